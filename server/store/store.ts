@@ -1,0 +1,167 @@
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId } from '../../shared/base/id.ts';
+import type { Result } from '../../shared/base/result.ts';
+import type { RoomId } from '../../shared/document/rooms.ts';
+import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
+
+/** A room as the log holds it. The state of the Y.Doc is `snapshot` (everything up to `snapshotSeq`) and then `tail`, in order. */
+export interface StoredRoom {
+  /** Names this life of the room; a restore makes a new one. */
+  readonly epoch: string;
+  readonly writable: boolean;
+  /** Sequence number of the newest update; 0 in an empty room. Numbers of a room are gapless (rule S2). */
+  readonly head: number;
+  readonly snapshotSeq: number;
+  readonly snapshot: Uint8Array | null;
+  /** Raw updates `snapshotSeq + 1 … head`. */
+  readonly tail: readonly Uint8Array[];
+  /** Every binding of a Yjs client id in this room to the account that writes under it. */
+  readonly authors: ReadonlyMap<number, AccountId>;
+}
+
+/** What one room adds in one commit: updates in order, and client ids bound by them or by presence. Either may be empty. */
+export interface Append {
+  readonly room: RoomId;
+  readonly epoch: string;
+  readonly updates: readonly Uint8Array[];
+  readonly bindings: readonly (readonly [clientId: number, account: AccountId])[];
+}
+
+/**
+ * Why a room's part of a commit was not stored; other rooms of the batch are stored all the same.
+ * `foreignClient`: a client id is bound to somebody else already (rule S4).
+ */
+export type AppendRefusal = 'noSuchRoom' | 'notWritable' | 'staleEpoch' | 'foreignClient';
+
+/** The log of every room's updates. Each adapter passes `store.contract.ts`, whose rules stand in STORE.md. */
+export interface UpdateLog {
+  /** Makes an empty room; keeps it, and its epoch, where it exists (rule S8). */
+  create(room: RoomId, options: { readonly writable: boolean }): Promise<void>;
+  read(room: RoomId): Promise<StoredRoom | null>;
+  /**
+   * Stores a batch in one transaction with one sync to the disk; when it resolves, what succeeded survives a power cut (rule S1).
+   * Rejects when storage itself failed, and then nothing of the batch is stored.
+   *
+   * @returns per append, in order, the sequence number of its first update, or why that room refused.
+   */
+  append(batch: readonly Append[]): Promise<readonly Result<{ readonly firstSeq: number }, AppendRefusal>[]>;
+  /** As `append` of one update, once per intent however often it is called (rule S6). Ignores `writable`: the server itself writes. */
+  appendIntent(intent: IntentId, room: RoomId, update: Uint8Array): Promise<void>;
+  /** Whether clients may append from the next transaction on (rule S5). */
+  setWritable(room: RoomId, writable: boolean): Promise<void>;
+  /** Replaces everything up to `seq` by `snapshot`; keeps what came after (rule S7). */
+  compact(room: RoomId, seq: number, snapshot: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ProjectRow {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly created: number;
+}
+
+export interface PersonRow {
+  readonly account: AccountId;
+  readonly name: string;
+  readonly guest: boolean;
+}
+
+export interface MemberRow extends PersonRow {
+  readonly role: Role;
+}
+
+/** What is known of a text besides its words. Empty strings where unknown; `date` is `YYYY-MM-DD` or empty. */
+export interface DocumentMetadata {
+  readonly title: string;
+  readonly publisher: string;
+  readonly date: string;
+  readonly address: string;
+  /** BCP 47, `und` where unknown. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl' | 'auto';
+}
+
+export interface DocumentRow extends DocumentMetadata {
+  readonly id: DocumentId;
+  readonly project: ProjectId;
+  readonly frozen: boolean;
+  readonly words: number;
+  readonly imported: number;
+  readonly importedBy: AccountId;
+  /** The file's name as it came, or empty for a pasted text. */
+  readonly fileName: string;
+}
+
+export interface LayerRow {
+  readonly id: LayerId;
+  readonly project: ProjectId;
+  /** Null for a layer over all of a project's texts. */
+  readonly document: DocumentId | null;
+  readonly audience: Audience;
+  readonly owner: AccountId | null;
+  readonly submitted: boolean;
+}
+
+/** A share link. Its secret is not stored: it is computed from the id with the server's key (`identity/link-secret.ts`). */
+export interface LinkRow {
+  readonly id: LinkId;
+  readonly project: ProjectId;
+  readonly role: LinkRole;
+  readonly created: number;
+  readonly createdBy: AccountId;
+  readonly closed: number | null;
+}
+
+/** An act that touches rows and log: written with the rows, finished after the append, replayed at start (DESIGN §5). */
+export interface IntentRow {
+  readonly id: IntentId;
+  readonly room: RoomId;
+  readonly writable: boolean;
+  readonly update: Uint8Array;
+}
+
+/** Everything the server must be sure of. Each adapter passes the same contract suite. */
+export interface Records {
+  /** Account that owns this installation; null until the first visitor claims it. */
+  workspaceOwner(): Promise<AccountId | null>;
+  /** Makes `account` the owner if there is none, in one step; false when somebody was first. */
+  claimWorkspace(account: AccountId): Promise<boolean>;
+
+  person(account: AccountId): Promise<PersonRow | null>;
+  people(accounts: readonly AccountId[]): Promise<readonly PersonRow[]>;
+
+  /** With the owner's membership and the project's `links` layer and first codebook, in one transaction. */
+  createProject(project: ProjectRow, owner: AccountId, links: LayerRow, codebook: Codebook): Promise<void>;
+  project(id: ProjectId): Promise<ProjectRow | null>;
+  /** Projects of which `account` is a member, with the role there, newest first. */
+  projectsOf(account: AccountId): Promise<readonly (ProjectRow & { readonly role: Role; readonly documents: number })[]>;
+  renameProject(id: ProjectId, name: string): Promise<void>;
+
+  roleIn(project: ProjectId, account: AccountId): Promise<Role | null>;
+  members(project: ProjectId): Promise<readonly MemberRow[]>;
+  /** Adds a member, or raises the role of one; never lowers it. */
+  join(project: ProjectId, account: AccountId, role: Role, via: LinkId | null): Promise<void>;
+
+  createLink(link: LinkRow): Promise<void>;
+  link(id: LinkId): Promise<LinkRow | null>;
+  links(project: ProjectId): Promise<readonly (LinkRow & { readonly used: number })[]>;
+  closeLink(id: LinkId, at: number): Promise<void>;
+
+  codebook(project: ProjectId): Promise<Codebook>;
+
+  /** The document, its layers and the intents of its first text, in one transaction (rule S6). */
+  createDocument(document: DocumentRow, layers: readonly LayerRow[], intents: readonly IntentRow[]): Promise<void>;
+  document(id: DocumentId): Promise<DocumentRow | null>;
+  /** By date, then title; texts without a date last. */
+  documents(project: ProjectId): Promise<readonly DocumentRow[]>;
+  describeDocument(id: DocumentId, metadata: Partial<DocumentMetadata>): Promise<void>;
+  layer(id: LayerId): Promise<LayerRow | null>;
+  layersOf(document: DocumentId): Promise<readonly LayerRow[]>;
+
+  unfinishedIntents(): Promise<readonly IntentRow[]>;
+  finishIntent(id: IntentId): Promise<void>;
+
+  /** Answers when storage can be read; rejects otherwise. For `/readyz`. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,110 @@
+import type { Attributes, AttributeValue } from './annotation.ts';
+
+/** How a label's underline is drawn. Form carries meaning where colour cannot be told apart (LOOK: MARKS). */
+export const forms = ['solid', 'dashed', 'dotted', 'double'] as const;
+export type Form = (typeof forms)[number];
+
+/** Names in the palette, three for each form. What they are on light and dark paper is the style's to say. */
+export const colours = [
+  ...(['plum', 'vermilion', 'slate'] as const),
+  ...(['teal', 'ultramarine', 'ochre'] as const),
+  ...(['iris', 'rose', 'oxblood'] as const),
+  ...(['moss', 'pine', 'magenta'] as const),
+] as const;
+export type Colour = (typeof colours)[number];
+
+/** What distances between an attribute's values mean; agreement is computed by it. */
+export type MeasurementLevel = 'nominal' | 'ordinal' | 'interval' | 'ratio';
+
+interface AttributeBase {
+  readonly id: string;
+  readonly name: string;
+  readonly level: MeasurementLevel;
+}
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+export type AttributeDefinition = AttributeBase &
+  (
+    | { readonly type: 'choice'; readonly choices: readonly Choice[] }
+    | { readonly type: 'several'; readonly choices: readonly Choice[] }
+    | { readonly type: 'number'; readonly least?: number; readonly most?: number; readonly step?: number }
+    | { readonly type: 'text' | 'yesNo' | 'date' | 'link' }
+  );
+
+/** A category for passages (`span`) or whole texts (`document`). Ids are never reused. */
+export interface Label {
+  readonly id: string;
+  readonly name: string;
+  readonly on: 'span' | 'document';
+  readonly form: Form;
+  readonly colour: Colour;
+  /** The digit that labels a selection at once; absent where digits ran out. */
+  readonly key?: string;
+  readonly definition: string;
+  readonly attributes: readonly AttributeDefinition[];
+}
+
+/** A kind of link between annotations. `from` and `to` are label ids that may stand at that end; empty means any. */
+export interface RelationKind {
+  readonly id: string;
+  readonly name: string;
+  readonly symmetric: boolean;
+  readonly acrossTexts: boolean;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly definition: string;
+}
+
+/** One immutable version of a project's labels and relation kinds, in the order that people see. */
+export interface Codebook {
+  readonly version: number;
+  readonly labels: readonly Label[];
+  readonly relations: readonly RelationKind[];
+}
+
+export const labelOf = (codebook: Codebook, id: string): Label | null => codebook.labels.find((label) => label.id === id) ?? null;
+
+export const relationKindOf = (codebook: Codebook, id: string): RelationKind | null =>
+  codebook.relations.find((kind) => kind.id === id) ?? null;
+
+/** Whether `value` is one that the definition allows; what does not fit is shown as it is and never rewritten. */
+export function fits(definition: AttributeDefinition, value: AttributeValue): boolean {
+  switch (definition.type) {
+    case 'choice':
+      return definition.choices.some(({ id }) => id === value);
+    case 'several':
+      return Array.isArray(value) && value.every((each) => definition.choices.some(({ id }) => id === each));
+    case 'number': {
+      const { least = -Infinity, most = Infinity } = definition;
+      return typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most;
+    }
+    case 'yesNo':
+      return typeof value === 'boolean';
+    case 'date':
+      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+    case 'text':
+    case 'link':
+      return typeof value === 'string';
+  }
+}
+
+/** The attributes in words, in the codebook's order: `asserts · certainty 4`. Empty where none is set. */
+export function describeAttributes(label: Label, attributes: Attributes): string {
+  return label.attributes
+    .flatMap((definition) => {
+      const value = attributes[definition.id];
+      return value === undefined ? [] : [describeValue(definition, value)];
+    })
+    .join(' · ');
+}
+
+function describeValue(definition: AttributeDefinition, value: AttributeValue): string {
+  const nameOf = (id: unknown) =>
+    ('choices' in definition && definition.choices.find((choice) => choice.id === id)?.name) || String(id);
+  if (definition.type === 'choice') return nameOf(value);
+  if (Array.isArray(value)) return value.map(nameOf).join(', ');
+  if (typeof value === 'boolean') return `${definition.name.toLowerCase()}: ${value ? 'yes' : 'no'}`;
+  return `${definition.name.toLowerCase()} ${value}`;
+}

@@ -1,0 +1,336 @@
+import { z } from 'zod';
+import type { Codebook } from '../annotation/codebook.ts';
+import {
+  type AccountId,
+  type DocumentId,
+  type LayerId,
+  type LinkId,
+  type ProjectId,
+  parseAccountId,
+  parseDocumentId,
+  parseLayerId,
+  parseLinkId,
+  parseProjectId,
+} from '../base/id.ts';
+import type { Action } from '../permission/can.ts';
+import { audiences, linkRoles, roles } from '../permission/role.ts';
+
+const id = <T extends string>(parse: (text: string) => T | null, name: string) =>
+  z.string().refine((text): text is T => parse(text) !== null, `not the id of a ${name}`) as unknown as z.ZodType<T, string>;
+
+const accountId = id<AccountId>(parseAccountId, 'person');
+const projectId = id<ProjectId>(parseProjectId, 'project');
+const documentId = id<DocumentId>(parseDocumentId, 'text');
+const layerId = id<LayerId>(parseLayerId, 'layer');
+const linkId = id<LinkId>(parseLinkId, 'link');
+
+const personName = z.string().trim().min(1, 'Give a name.').max(80, 'At most 80 characters.');
+const role = z.enum(roles);
+const linkRole = z.enum(linkRoles);
+/** ms since 1970. */
+const time = z.number().int();
+
+export const person = z.object({ account: accountId, name: z.string(), guest: z.boolean() });
+
+/** Who is calling and how this installation stands to them. */
+export const me = z.object({
+  person: person.nullable(),
+  workspace: z.object({
+    /** Whether somebody owns it; `ownerName` is told only to callers on the same machine and to people who are in. */
+    claimed: z.boolean(),
+    ownerName: z.string().nullable(),
+    /** Whether this caller may become the owner by giving a name. */
+    claimable: z.boolean(),
+    isOwner: z.boolean(),
+  }),
+});
+
+export const project = z.object({ id: projectId, name: z.string(), created: time, role, documents: z.number().int() });
+export const member = person.extend({ role });
+
+export const metadata = z.object({
+  title: z.string().trim().min(1, 'A text needs a title.').max(300),
+  publisher: z.string().trim().max(200),
+  /** `YYYY-MM-DD`, or empty where unknown. */
+  date: z.union([z.literal(''), z.iso.date()]),
+  address: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+  /** BCP 47; `und` where unknown. */
+  language: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'A language tag such as “en” or “kk-Cyrl”.'),
+  direction: z.enum(['ltr', 'rtl', 'auto']),
+});
+
+export const document = metadata.extend({
+  id: documentId,
+  project: projectId,
+  title: z.string(),
+  frozen: z.boolean(),
+  words: z.number().int(),
+  imported: time,
+  importedBy: person.nullable(),
+  fileName: z.string(),
+});
+
+/** A document opened: what the page needs before it joins the rooms. */
+export const openDocument = z.object({
+  document,
+  project: z.object({ id: projectId, name: z.string() }),
+  role,
+  layers: z.array(z.object({ id: layerId, audience: z.enum(audiences), owner: accountId.nullable(), submitted: z.boolean() })),
+  members: z.array(member),
+});
+
+export const importFailure = z.enum(['empty', 'binary', 'tooLarge', 'tooLong', 'kind', 'noText']);
+
+/** What became of one file; the others are not held up by it. `reason` is for people and names the file. */
+export const importOutcome = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('imported'), fileName: z.string(), document, notes: z.array(z.string()) }),
+  z.object({ status: z.literal('refused'), fileName: z.string(), code: importFailure, reason: z.string() }),
+]);
+
+export const link = z.object({
+  id: linkId,
+  role: linkRole,
+  /** The whole address to hand out. */
+  address: z.string(),
+  created: time,
+  closed: time.nullable(),
+  /** How many people came through it. */
+  used: z.number().int(),
+});
+
+/** Whom addresses of this server can reach, for the Share dialog. */
+export const reach = z.object({
+  /** `machine`: loopback, nobody else. `network`: everyone who can reach this machine. */
+  scope: z.enum(['machine', 'network']),
+  advice: z.string(),
+});
+
+export const health = z.object({ status: z.enum(['ok', 'unavailable']) });
+
+/** RFC 9457. `code` is stable and for programs; `detail` is for people. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  fields: z.record(z.string(), z.string()).optional(),
+});
+
+export type Person = z.infer<typeof person>;
+export type Me = z.infer<typeof me>;
+export type Project = z.infer<typeof project>;
+export type Member = z.infer<typeof member>;
+export type Metadata = z.infer<typeof metadata>;
+export type DocumentSummary = z.infer<typeof document>;
+export type OpenDocument = z.infer<typeof openDocument>;
+export type ImportOutcome = z.infer<typeof importOutcome>;
+export type ImportFailure = z.infer<typeof importFailure>;
+export type ShareLink = z.infer<typeof link>;
+export type Reach = z.infer<typeof reach>;
+export type Problem = z.infer<typeof problem>;
+
+const ofProject = z.object({ project: projectId });
+const ofDocument = z.object({ document: documentId });
+
+/**
+ * One line of the table of routes. `action` is what `can` is asked before the handler runs; `open` routes ask nothing,
+ * because they are how one comes in, and say why.
+ */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  readonly action: Action | { readonly open: string };
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  /** Absent for no body; `files` for multipart form data. */
+  readonly body?: z.ZodType | 'files';
+  readonly response: z.ZodType | 'file';
+}
+
+/** Every route under `/api`. Both sides and `/api/openapi.json` are made from it. */
+export const routes = {
+  me: {
+    method: 'GET',
+    path: '/me',
+    summary: 'Who is calling',
+    action: { open: 'tells a caller about themselves' },
+    response: me,
+  },
+  rename: {
+    method: 'PATCH',
+    path: '/me',
+    summary: 'Change my name',
+    action: { open: 'changes the caller’s own name; nobody is refused with 401' },
+    body: z.object({ name: personName }),
+    response: me,
+  },
+  claim: {
+    method: 'POST',
+    path: '/claim',
+    summary: 'Become the owner of a new installation, by name',
+    action: 'workspace.claim',
+    body: z.object({ name: personName }),
+    response: z.object({ me, project }),
+  },
+  enter: {
+    method: 'POST',
+    path: '/enter',
+    summary: 'Enter as the owner with the one-time secret that the server printed at its start',
+    action: { open: 'the secret decides, once' },
+    body: z.object({ secret: z.string().max(200) }),
+    response: me,
+  },
+  leave: { method: 'POST', path: '/leave', summary: 'Sign out', action: { open: 'ends the caller’s own session' }, response: me },
+  peekLink: {
+    method: 'POST',
+    path: '/links/peek',
+    summary: 'What a share link leads to',
+    action: { open: 'the link’s secret decides' },
+    body: z.object({ secret: z.string().max(200) }),
+    response: z.object({ project: z.object({ id: projectId, name: z.string() }), role: linkRole, invitedBy: z.string() }),
+  },
+  joinLink: {
+    method: 'POST',
+    path: '/links/join',
+    summary: 'Join a project through a share link, as a named guest unless signed in',
+    action: { open: 'the link’s secret decides' },
+    body: z.object({ secret: z.string().max(200), name: personName.optional() }),
+    response: z.object({ me, project }),
+  },
+
+  projects: {
+    method: 'GET',
+    path: '/projects',
+    summary: 'My projects',
+    action: { open: 'lists the caller’s own' },
+    response: z.array(project),
+  },
+  createProject: {
+    method: 'POST',
+    path: '/projects',
+    summary: 'Make a project',
+    action: 'workspace.createProject',
+    body: z.object({ name: z.string().trim().min(1, 'A project needs a name.').max(200) }),
+    response: project,
+  },
+  project: {
+    method: 'GET',
+    path: '/projects/:project',
+    summary: 'A project and its people',
+    action: 'project.read',
+    params: ofProject,
+    response: project.extend({ members: z.array(member) }),
+  },
+  renameProject: {
+    method: 'PATCH',
+    path: '/projects/:project',
+    summary: 'Rename a project',
+    action: 'project.rename',
+    params: ofProject,
+    body: z.object({ name: z.string().trim().min(1, 'A project needs a name.').max(200) }),
+    response: project,
+  },
+  codebook: {
+    method: 'GET',
+    path: '/projects/:project/codebook',
+    summary: 'The newest version of a project’s codebook',
+    action: 'project.read',
+    params: ofProject,
+    response: z.custom<Codebook>(),
+  },
+  links: {
+    method: 'GET',
+    path: '/projects/:project/links',
+    summary: 'Share links, and whom their addresses reach',
+    action: 'project.readLinks',
+    params: ofProject,
+    response: z.object({ links: z.array(link), reach }),
+  },
+  createLink: {
+    method: 'POST',
+    path: '/projects/:project/links',
+    summary: 'Make a share link with a role',
+    action: 'project.createLink',
+    params: ofProject,
+    body: z.object({ role: linkRole }),
+    response: link,
+  },
+  closeLink: {
+    method: 'DELETE',
+    path: '/projects/:project/links/:link',
+    summary: 'Close a share link; who came through it stays',
+    action: 'project.closeLink',
+    params: z.object({ project: projectId, link: linkId }),
+    response: link,
+  },
+  documents: {
+    method: 'GET',
+    path: '/projects/:project/documents',
+    summary: 'Texts of a project, by date',
+    action: 'project.read',
+    params: ofProject,
+    response: z.array(document),
+  },
+  importFiles: {
+    method: 'POST',
+    path: '/projects/:project/documents',
+    summary: 'Import files; each is taken or refused by itself',
+    action: 'project.import',
+    params: ofProject,
+    body: 'files',
+    response: z.array(importOutcome),
+  },
+  importText: {
+    method: 'POST',
+    path: '/projects/:project/documents/paste',
+    summary: 'Import a pasted text',
+    action: 'project.import',
+    params: ofProject,
+    body: z.object({ text: z.string(), title: z.string().trim().max(300).optional() }),
+    response: importOutcome,
+  },
+  document: {
+    method: 'GET',
+    path: '/documents/:document',
+    summary: 'A text, its layers and its people',
+    action: 'document.read',
+    params: ofDocument,
+    response: openDocument,
+  },
+  describe: {
+    method: 'PATCH',
+    path: '/documents/:document',
+    summary: 'Change what is known of a text',
+    action: 'document.describe',
+    params: ofDocument,
+    body: metadata.partial(),
+    response: document,
+  },
+  exportDocument: {
+    method: 'GET',
+    path: '/documents/:document/export',
+    summary: 'The text’s annotations and relations as a file',
+    action: 'document.export',
+    params: ofDocument,
+    query: z.object({ format: z.enum(['jsonld', 'csv']) }),
+    response: 'file',
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+
+/** What the feed tells: something that a client may be showing has changed, and is to be fetched again. Never its content. */
+export const feedEvent = z.discriminatedUnion('topic', [
+  z.object({ topic: z.literal('project'), project: projectId }),
+  z.object({ topic: z.literal('documents'), project: projectId }),
+  z.object({ topic: z.literal('document'), document: documentId }),
+  z.object({ topic: z.literal('members'), project: projectId }),
+  z.object({ topic: z.literal('links'), project: projectId }),
+]);
+export type FeedEvent = z.infer<typeof feedEvent>;
+
+/** What a client says on `/feed`: the projects that it shows. Asked again after each reconnect. */
+export const feedRequest = z.object({ hear: z.array(projectId).max(50) });
+export type FeedRequest = z.infer<typeof feedRequest>;

@@ -1,0 +1,46 @@
+import * as random from 'lib0/random';
+
+declare const kind: unique symbol;
+type Id<Kind extends string> = string & { readonly [kind]: Kind };
+
+export type AccountId = Id<'account'>;
+export type ProjectId = Id<'project'>;
+export type DocumentId = Id<'document'>;
+export type LayerId = Id<'layer'>;
+export type LinkId = Id<'link'>;
+export type IntentId = Id<'intent'>;
+export type AnnotationId = Id<'annotation'>;
+export type RelationId = Id<'relation'>;
+
+/** Crockford's base 32 in lower case: no letter that reads as a digit, safe in addresses and file names. */
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const idLength = 16;
+const idShape = /^[0-9a-hjkmnp-tv-z]{16}$/;
+/** Sign-in is better-auth's, and so are the shapes of its account ids. */
+const accountShape = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** Eighty random bits: ids made apart by a million people offline do not meet. */
+function createId(): string {
+  let id = '';
+  for (let i = 0; i < idLength; i++) id += alphabet[random.uint32() & 31];
+  return id;
+}
+
+export const createProjectId = () => createId() as ProjectId;
+export const createDocumentId = () => createId() as DocumentId;
+export const createLayerId = () => createId() as LayerId;
+export const createLinkId = () => createId() as LinkId;
+export const createIntentId = () => createId() as IntentId;
+export const createAnnotationId = () => createId() as AnnotationId;
+export const createRelationId = () => createId() as RelationId;
+
+const parse = <T extends string>(text: string): T | null => (idShape.test(text) ? (text as T) : null);
+
+export const parseProjectId = (text: string) => parse<ProjectId>(text);
+export const parseDocumentId = (text: string) => parse<DocumentId>(text);
+export const parseLayerId = (text: string) => parse<LayerId>(text);
+export const parseLinkId = (text: string) => parse<LinkId>(text);
+export const parseIntentId = (text: string) => parse<IntentId>(text);
+export const parseAnnotationId = (text: string) => parse<AnnotationId>(text);
+export const parseRelationId = (text: string) => parse<RelationId>(text);
+export const parseAccountId = (text: string) => (accountShape.test(text) ? (text as AccountId) : null);

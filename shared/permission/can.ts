@@ -1,0 +1,57 @@
+import { type Actor, type Resource, type Role, roles } from './role.ts';
+
+type Kind = Resource['kind'];
+type Of<K extends Kind> = Extract<Resource, { kind: K }>;
+
+/** One line of the table: what the action is about, the weakest role that may, and what else must be so. */
+interface Rule<K extends Kind> {
+  readonly on: K;
+  readonly least: Role | 'anybody' | 'person';
+  readonly provided?: (resource: Of<K>, actor: Actor) => boolean;
+}
+
+const rule = <K extends Kind>(on: K, least: Rule<K>['least'], provided?: Rule<K>['provided']): Rule<K> => ({
+  on,
+  least,
+  ...(provided && { provided }),
+});
+
+const isOwnerOf = (workspace: Of<'workspace'>, actor: Actor) => actor.kind === 'person' && workspace.owner === actor.account;
+const isTheirs = (layer: Of<'layer'>, actor: Actor) =>
+  layer.audience !== 'personal' || (actor.kind === 'person' && layer.owner === actor.account);
+
+/** The one table. Routes, rooms and the feed ask `can`; nothing else decides. */
+export const permissions = {
+  'workspace.claim': rule('workspace', 'anybody', (it) => it.owner === null && it.local),
+  'workspace.createProject': rule('workspace', 'person', isOwnerOf),
+  'project.read': rule('project', 'viewer'),
+  'project.hearFeed': rule('project', 'viewer'),
+  'project.rename': rule('project', 'owner'),
+  'project.readLinks': rule('project', 'owner'),
+  'project.createLink': rule('project', 'owner'),
+  'project.closeLink': rule('project', 'owner'),
+  'project.import': rule('project', 'editor'),
+  'document.read': rule('document', 'viewer'),
+  'document.export': rule('document', 'viewer'),
+  'document.describe': rule('document', 'editor'),
+  'document.bePresent': rule('document', 'viewer'),
+  'document.writeProse': rule('document', 'editor', (it) => !it.frozen),
+  'layer.read': rule('layer', 'viewer', isTheirs),
+  'layer.write': rule('layer', 'annotator', (it, actor) => !it.submitted && isTheirs(it, actor)),
+} as const;
+
+export type Action = keyof typeof permissions;
+/** The kind of resource that an action is about. */
+export type Subject<A extends Action> = Of<(typeof permissions)[A]['on']>;
+
+const rank = (role: Role) => roles.indexOf(role);
+
+/** Whether `actor` may do `action` to `resource`. Pure; a resource of another kind than the action's is a type error. */
+export function can<A extends Action>(actor: Actor, action: A, resource: Subject<A>): boolean {
+  const { least, provided } = permissions[action] as unknown as Rule<Kind>; // the pairing is checked by `Subject`
+  if (provided && !provided(resource as Resource, actor)) return false;
+  if (least === 'anybody') return true;
+  if (actor.kind === 'nobody') return false;
+  if (least === 'person') return true;
+  return 'role' in resource && resource.role !== null && rank(resource.role) >= rank(least);
+}

@@ -1,0 +1,34 @@
+import type { AccountId } from '../base/id.ts';
+
+/** What a person may be in a project, weakest first: each role may all that the ones before it may. */
+export const roles = ['viewer', 'commenter', 'annotator', 'editor', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+/** The roles that a share link may carry. Owners are made by name, never by link. */
+export const linkRoles = ['viewer', 'commenter', 'annotator', 'editor'] as const;
+export type LinkRole = (typeof linkRoles)[number];
+
+/** Who is calling, as the server knows it from the session, never from what the client says. */
+export type Actor =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'person'; readonly account: AccountId; readonly guest: boolean };
+
+/** Whom a layer is for (DESIGN §4): all annotators of a document, all of a project across texts, or one person. */
+export const audiences = ['team', 'links', 'personal'] as const;
+export type Audience = (typeof audiences)[number];
+
+/**
+ * What an action is about, with the facts that decide: the caller's role there, and the state it is in.
+ * `role` is null where the caller is no member.
+ */
+export type Resource =
+  | { readonly kind: 'workspace'; readonly owner: AccountId | null; readonly local: boolean }
+  | { readonly kind: 'project'; readonly role: Role | null }
+  | { readonly kind: 'document'; readonly role: Role | null; readonly frozen: boolean }
+  | {
+      readonly kind: 'layer';
+      readonly role: Role | null;
+      readonly audience: Audience;
+      readonly owner: AccountId | null;
+      readonly submitted: boolean;
+    };

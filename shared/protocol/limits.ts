@@ -1,0 +1,37 @@
+/** Sizes in bytes and times in ms that both sides of the wire keep to. Each has its reason; there is no other home for them. */
+export const limits = {
+  /** One WebSocket frame. A pasted megabyte of text is 1–3 MB as an update; a first offline sync of a busy hour is less. */
+  maxFrameBytes: 16 * 1024 * 1024,
+  /** One person's presence: a caret, a selection and a name are under 300 bytes. */
+  maxAwarenessStateBytes: 2 * 1024,
+  /** Client ids in one awareness frame: a stock provider echoes a whole room's, and a lecture hall has 1,000. */
+  maxAwarenessEntries: 2_000,
+  /** What may wait for one socket before it is dropped: several full documents, and far below what would hurt the server. */
+  maxSocketBacklogBytes: 32 * 1024 * 1024,
+  /** Rooms that one session of a person may hold open at once: eight texts beside each other with their layers, in a few tabs. */
+  maxRoomsPerAccount: 128,
+  /** Updates per socket and second, averaged over ten seconds: fast typing is 15, a paste or a bulk relabel is one. */
+  maxUpdatesPerSecond: 200,
+  /** Updates wait at most this long for others to share their frame, and only while the room is busy. */
+  broadcastTickMs: 10,
+  /** Presence is not prose: carets at 10 Hz look live, and each extra person stretches the tick. */
+  awarenessTickMs: 100,
+  awarenessTickPerPersonMs: 0.5,
+  awarenessTickMaxMs: 1_000,
+  /** The stock provider gives a socket up after 30 s of silence. */
+  quietSocketMs: 10_000,
+  /** A socket that answers no ping for this long is gone. */
+  deadSocketMs: 30_000,
+  /** An unused room is kept this long, so that a reload finds it in memory. */
+  roomIdleMs: 60_000,
+  /** Updates behind a snapshot before it is renewed: merging 500 takes a few ms, 20,000 take seconds (DESIGN §5). */
+  maxTailUpdates: 500,
+  /** Causal gaps in a row before a client is sent away to start again. */
+  maxGapsInARow: 3,
+  /** An imported file. Twice the largest novel as plain text, in two bytes a character. */
+  maxImportBytes: 16 * 1024 * 1024,
+  /** Characters of an imported text; above, a browser cannot lay the page out in a time that anybody waits. */
+  maxTextCharacters: 5_000_000,
+  /** Files in one import; more are several imports. */
+  maxImportFiles: 200,
+} as const;

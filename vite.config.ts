@@ -1,0 +1,32 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** `vite build` makes the pages, `vite build --ssr` the server; both land in `dist/`, and Vitest reads the same file. */
+export default defineConfig(({ isSsrBuild }) => ({
+  root: isSsrBuild ? '.' : 'client',
+  plugins: isSsrBuild ? [] : [react()],
+  server: {
+    proxy: {
+      '/api': 'http://127.0.0.1:4400',
+      '/sync': { target: 'ws://127.0.0.1:4400', ws: true },
+      '/feed': { target: 'ws://127.0.0.1:4400', ws: true },
+    },
+  },
+  build: isSsrBuild
+    ? {
+        outDir: 'dist/server',
+        target: 'node20',
+        sourcemap: true,
+        rollupOptions: {
+          input: { main: 'server/main.ts', 'log-worker': 'server/store/sqlite/log-worker.ts', cli: 'server/cli/main.ts' },
+          output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      }
+    : { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', sourcemap: true },
+  test: {
+    root: '.',
+    include: ['{shared,server,client}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    testTimeout: 30_000,
+  },
+}));
