@@ -1,0 +1,18 @@
+import type { Actor } from '../../shared/permission/role.ts';
+import type { Room } from '../../shared/document/rooms.ts';
+import type { PersonRow } from '../store/store.ts';
+
+/** What one actor may do in one room, decided by `can` from the records. */
+export interface Admission {
+  readonly person: PersonRow;
+  readonly mayWrite: boolean;
+  /** Whether this room carries presence and theirs may be shown. */
+  readonly mayBePresent: boolean;
+}
+
+/**
+ * Judges an actor at a room's door, at joining and again when something changed that could alter the answer.
+ *
+ * @returns null where there is no such room or the actor may not read it: the two look the same from outside.
+ */
+export type Gate = (actor: Actor, room: Room) => Promise<Admission | null>;
