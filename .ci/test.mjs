@@ -1,0 +1,71 @@
+// Runs every check of the project and ends with one line, `N passed, N failed`. `npm test` is this file.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const results = join(root, 'test-results');
+const require = createRequire(import.meta.url);
+
+/** The script behind a package's command, started with this Node, so that no shell or npx stands between. */
+function command(name, bin = name) {
+  const file = require.resolve(`${name}/package.json`);
+  const { bin: bins } = JSON.parse(readFileSync(file, 'utf8'));
+  return join(dirname(file), typeof bins === 'string' ? bins : bins[bin]);
+}
+
+const run = (script, ...args) => spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }).status === 0;
+
+/** Counts of a runner that wrote a JSON report; a runner that wrote none counts as one failure. */
+function counted(succeeded, file, read) {
+  try {
+    const { passed, failed } = read(JSON.parse(readFileSync(join(results, file), 'utf8')));
+    return { passed, failed: succeeded ? failed : Math.max(failed, 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const single = (succeeded) => ({ passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 });
+
+const checks = [
+  ...['shared', 'server', 'client', 'e2e'].map((project) => [`types of ${project}`, () => single(run(command('typescript', 'tsc'), '-p', project))]),
+  ['lint', () => single(run(command('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.'))],
+  ['rules', () => single(run(join(root, '.ci/rules.mjs')))],
+  [
+    'unit, contract and property tests',
+    () => {
+      const succeeded = run(command('vitest'), 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json');
+      return counted(succeeded, 'unit.json', (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests }));
+    },
+  ],
+  ['build', () => single(run(join(root, 'server/cli/build.mjs')))],
+  [
+    'stories in a real browser',
+    () => {
+      const succeeded = run(command('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts');
+      return counted(succeeded, 'e2e.json', ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }));
+    },
+  ],
+];
+
+const only = process.argv.slice(2);
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+let passed = 0;
+let failed = 0;
+const summary = [];
+for (const [name, check] of checks) {
+  if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
+  console.log(`\n── ${name}`);
+  const started = performance.now();
+  const result = check();
+  passed += result.passed;
+  failed += result.failed;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  summary.push(`${result.failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+}
+console.log(`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { browserArgs, findBrowser } from './find-browser.mjs';
+
+export default defineConfig({
+  testDir: './stories',
+  outputDir: '../test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
+  use: {
+    launchOptions: { executablePath: findBrowser(), args: browserArgs },
+    trace: 'retain-on-failure',
+    viewport: { width: 1280, height: 800 },
+  },
+});
