@@ -1,0 +1,214 @@
+import { Menu } from '@mantine/core';
+import { Link2, MoveHorizontal, Trash2 } from 'lucide-react';
+import { memo } from 'react';
+import type { Annotation, AttributeValue } from '../../shared/annotation/annotation.ts';
+import { type Codebook, describeAttributes, type Label, labelOf } from '../../shared/annotation/codebook.ts';
+import type { AnnotationId, RelationId } from '../../shared/base/id.ts';
+import { KeyCap } from '../ui/KeyCap.tsx';
+import { AttributeFields } from './AttributeFields.tsx';
+import styles from './annotate.module.css';
+import { LabelSwatch } from './LabelSwatch.tsx';
+import type { Density } from './margin-layout.ts';
+import { NoteField } from './NoteField.tsx';
+import type { Placement } from './placements.ts';
+import { excerpt, words } from './words.ts';
+
+/** A relation as one of its ends tells it: `denies “…”`, or from the other end `denied by: “…”`. */
+export interface RelationLine {
+  readonly id: RelationId;
+  readonly sentence: string;
+}
+
+/** What a person may do from a card. One object for all cards, so that a card renders again only when its mark changed. */
+export interface CardActs {
+  take(id: AnnotationId): void;
+  takeRelation(id: RelationId): void;
+  relabel(id: AnnotationId, label: string): void;
+  setAttribute(id: AnnotationId, attribute: string, value: AttributeValue | null): void;
+  setNote(id: AnnotationId, note: string): void;
+  startRelating(id: AnnotationId): void;
+  startMoving(id: AnnotationId): void;
+  remove(id: AnnotationId): void;
+  removeRelation(id: RelationId): void;
+  /** Back to the words that the card is about. */
+  backToText(id: AnnotationId): void;
+}
+
+/** Id of a mark's card in the page: what `aria-details` of its words names. */
+export const cardId = (id: AnnotationId) => `card-${id}`;
+
+interface AnnotationCardProps {
+  readonly annotation: Annotation;
+  readonly state: Placement['state'];
+  readonly codebook: Codebook;
+  readonly author: string;
+  readonly active: boolean;
+  readonly density: Density;
+  readonly mayAnnotate: boolean;
+  readonly relations: readonly RelationLine[];
+  readonly acts: CardActs;
+}
+
+/** One mark in the margin: what it says when it rests, and everything that can be done with it when it is in hand. */
+export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCardProps) {
+  const { annotation, state, codebook, author, active, density, relations, acts } = props;
+  const label = labelOf(codebook, annotation.label);
+  const quote = quoteOf(annotation);
+  const titleId = `card-title-${annotation.id}`;
+
+  return (
+    <article
+      id={cardId(annotation.id)}
+      className={styles.card}
+      aria-labelledby={titleId}
+      data-active={active || undefined}
+      data-density={active ? 'full' : density}
+    >
+      <header className={styles.cardHead}>
+        {label && <LabelSwatch form={label.form} colour={label.colour} />}
+        <h3 id={titleId}>
+          <button type="button" className={styles.cardTitle} onClick={() => acts.take(annotation.id)}>
+            {label?.name ?? words.unknownLabel(annotation.label)}
+            <span className={styles.cardQuote}>“{excerpt(quote, active ? 240 : 90)}”</span>
+          </button>
+        </h3>
+      </header>
+      {state !== 'anchored' && <p className={styles.cardState}>{stateInWords(state)}</p>}
+      {active ? (
+        <CardInHand {...props} label={label} />
+      ) : (
+        <CardAtRest annotation={annotation} label={label} relations={relations} />
+      )}
+      <footer className={styles.cardFoot}>
+        {author} · <time dateTime={new Date(annotation.created).toISOString()}>{timeOf(annotation.created)}</time>
+      </footer>
+    </article>
+  );
+});
+
+function CardAtRest({
+  annotation,
+  label,
+  relations,
+}: Pick<AnnotationCardProps, 'annotation' | 'relations'> & { readonly label: Label | null }) {
+  const attributes = label ? describeAttributes(label, annotation.attributes) : '';
+  return (
+    <>
+      {attributes && <p className={styles.cardAttributes}>{attributes}</p>}
+      {annotation.note && <p className={styles.note}>{annotation.note}</p>}
+      {relations.map((relation) => (
+        <p key={relation.id} className={styles.relationLine}>
+          {relation.sentence}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function CardInHand(props: AnnotationCardProps & { readonly label: Label | null }) {
+  const { annotation, label, relations, mayAnnotate, acts } = props;
+  const { id } = annotation;
+  const readOnlyAttributes = label && !mayAnnotate ? describeAttributes(label, annotation.attributes) : '';
+  return (
+    <div className={styles.cardBody}>
+      {mayAnnotate && label && (
+        <AttributeFields
+          definitions={label.attributes}
+          values={annotation.attributes}
+          onChange={(attribute, value) => acts.setAttribute(id, attribute, value)}
+        />
+      )}
+      {readOnlyAttributes && <p className={styles.cardAttributes}>{readOnlyAttributes}</p>}
+      <NoteField
+        note={annotation.note}
+        readOnly={!mayAnnotate}
+        onCommit={(note) => acts.setNote(id, note)}
+        onLeave={() => acts.backToText(id)}
+      />
+      {relations.length > 0 && (
+        <ul className={styles.relationList} aria-label={words.relations}>
+          {relations.map((relation) => (
+            <li key={relation.id}>
+              <button type="button" className={styles.relationLine} onClick={() => acts.takeRelation(relation.id)}>
+                {relation.sentence}
+              </button>
+              {mayAnnotate && (
+                <button
+                  type="button"
+                  className={styles.quiet}
+                  aria-label={words.removeRelation}
+                  onClick={() => acts.removeRelation(relation.id)}
+                >
+                  ×
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayAnnotate && <CardTools {...props} />}
+    </div>
+  );
+}
+
+function CardTools({ annotation: { id, label }, codebook, acts }: AnnotationCardProps) {
+  const labels = codebook.labels.filter(({ on }) => on === 'span');
+  return (
+    <div className={styles.cardTools}>
+      <Menu position="bottom-start" withinPortal>
+        <Menu.Target>
+          <button type="button">{words.changeLabel}</button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {labels.map((each) => (
+            <Menu.Item
+              key={each.id}
+              leftSection={<LabelSwatch form={each.form} colour={each.colour} />}
+              rightSection={each.key && <KeyCap>{each.key}</KeyCap>}
+              aria-current={each.id === label || undefined}
+              onClick={() => acts.relabel(id, each.id)}
+            >
+              {each.name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <button type="button" onClick={() => acts.startRelating(id)}>
+        <Link2 size={14} aria-hidden /> {words.relate} <KeyCap>R</KeyCap>
+      </button>
+      <button type="button" onClick={() => acts.startMoving(id)}>
+        <MoveHorizontal size={14} aria-hidden /> {words.moveEnds} <KeyCap>M</KeyCap>
+      </button>
+      <button type="button" onClick={() => acts.remove(id)}>
+        <Trash2 size={14} aria-hidden /> {words.remove}
+      </button>
+    </div>
+  );
+}
+
+const quoteOf = ({ target }: Annotation) =>
+  target.kind === 'segments' ? target.segments.map(({ quote }) => quote.exact).join(' … ') : words.wholeText;
+
+function stateInWords(state: Placement['state']): string {
+  switch (state) {
+    case 'orphaned':
+      return words.lostPlace;
+    case 'edited':
+      return words.edited;
+    case 'refound':
+      return words.refound;
+    case 'waiting':
+      return words.waiting;
+    case 'anchored':
+      return '';
+  }
+}
+
+const timeFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const dateFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** The hour for today, the day as well for the rest. */
+function timeOf(at: number): string {
+  const then = new Date(at);
+  return (then.toDateString() === new Date().toDateString() ? timeFormat : dateFormat).format(then);
+}

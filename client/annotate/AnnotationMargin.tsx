@@ -1,0 +1,140 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { AuthorOf } from '../../shared/annotation/annotation.ts';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import type { AccountId } from '../../shared/base/id.ts';
+import type { TextView } from '../editor/text-view.ts';
+import { AnnotationCard, type CardActs, cardId } from './AnnotationCard.tsx';
+import styles from './annotate.module.css';
+import type { Desk } from './desk.ts';
+import { type Density, densityFor, layOutMargin } from './margin-layout.ts';
+import type { Placement } from './placements.ts';
+import { relationLines } from './relation-lines.ts';
+import { useCardHeights } from './use-card-heights.ts';
+import { useDesk } from './use-desk.ts';
+import { useVisibleRange, type VisibleRange } from './use-visible-range.ts';
+import { words } from './words.ts';
+
+interface AnnotationMarginProps {
+  readonly desk: Desk;
+  readonly view: TextView;
+  /** What scrolls text and margin together. */
+  readonly scroller: HTMLElement;
+  readonly codebook: Codebook;
+  readonly authorOf: AuthorOf;
+  readonly nameOf: (account: AccountId | null) => string;
+  readonly mayAnnotate: boolean;
+  readonly acts: CardActs;
+}
+
+/** Cards this far outside the screen are kept, px. */
+const overscan = 800;
+/** Height of a card that was never rendered, px. */
+const guessedHeight: Record<Density, number> = { full: 96, line: 28, pill: 20 };
+
+/** The marks of a text beside their words, only as many of them in the page as are on screen or close to it. */
+export function AnnotationMargin(props: AnnotationMarginProps) {
+  const { desk, view, scroller, codebook, authorOf, nameOf, mayAnnotate, acts } = props;
+  const { placements, relations, hand } = useDesk(desk);
+  const tops = useTops(view, placements);
+  const screen = useVisibleRange(scroller);
+  const heights = useCardHeights();
+  const lines = useMemo(() => relationLines(desk.acts, relations, placements), [desk, relations, placements]);
+
+  const inHand = 'id' in hand && hand.kind !== 'relation' ? hand.id : 'from' in hand ? hand.from : null;
+  const density = densityFor(tops.filter((top) => isWithin(screen, top, 0)).length);
+  const items = placements.map(({ annotation }, index) => ({
+    id: annotation.id as string,
+    top: tops[index] ?? 0,
+    height: heights.of(annotation.id) ?? guessedHeight[density],
+  }));
+  const pivot = inHand ?? items.find(({ top }) => top >= screen.top)?.id ?? null;
+  const cardTops = layOutMargin(items, pivot);
+
+  if (placements.length === 0) {
+    return (
+      <p className={styles.empty}>
+        <strong>{words.emptyTitle}</strong>
+        {mayAnnotate ? words.emptyHint : words.emptyReadOnly}
+      </p>
+    );
+  }
+  return (
+    <ul className={styles.margin} aria-label={words.marks}>
+      {placements.map(({ annotation, state }, index) => {
+        const { id } = annotation;
+        const isShown = id === inHand || isWithin(screen, cardTops[index]!, overscan);
+        if (!isShown) {
+          const isPainted = isWithin(screen, tops[index]!, 3 * screen.height);
+          return (
+            isPainted && (
+              <li key={id} id={cardId(id)} className={styles.stub}>
+                {desk.acts.labelName(annotation.label)}
+              </li>
+            )
+          );
+        }
+        return (
+          <li
+            key={id}
+            ref={heights.measure(id)}
+            className={styles.slot}
+            data-still={pivot !== inHand || undefined}
+            style={{ transform: `translateY(${Math.round(cardTops[index]!)}px)` }}
+          >
+            <AnnotationCard
+              annotation={annotation}
+              state={state}
+              codebook={codebook}
+              author={nameOf(authorOf(annotation.creator))}
+              active={id === inHand}
+              density={density}
+              mayAnnotate={mayAnnotate}
+              relations={lines.get(id) ?? noLines}
+              acts={acts}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const noLines: readonly never[] = [];
+
+const isWithin = ({ top, height }: VisibleRange, at: number, margin: number) => at >= top - margin && at <= top + height + margin;
+
+/** Tops of the words of all marks, read together in one frame after anything that can move a line. */
+function useTops(view: TextView, placements: readonly Placement[]): readonly number[] {
+  const [tops, setTops] = useState<readonly number[]>([]);
+  const latest = useRef(placements);
+  latest.current = placements;
+  useEffect(() => {
+    let frame = 0;
+    const read = () => {
+      frame = 0;
+      setTops(topsOf(view, latest.current));
+    };
+    const ask = () => {
+      frame ||= requestAnimationFrame(read);
+    };
+    const stop = view.on((event) => {
+      if (event.kind === 'layout' || event.kind === 'text') ask();
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      stop();
+    };
+  }, [view]);
+  useEffect(() => setTops(topsOf(view, placements)), [view, placements]);
+  return tops;
+}
+
+/** A mark that is nowhere to be seen lies beside the one before it. */
+function topsOf(view: TextView, placements: readonly Placement[]): number[] {
+  const tops: number[] = [];
+  for (const { spans } of placements) {
+    const [first] = spans;
+    tops.push((first && view.topOf(first)) ?? tops.at(-1) ?? 0);
+  }
+  return tops;
+}

@@ -1,0 +1,59 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type Codebook, relationKindOf } from '../../shared/annotation/codebook.ts';
+import type { PossibleKind } from '../../shared/annotation/relation.ts';
+import { KeyCap } from '../ui/KeyCap.tsx';
+import styles from './annotate.module.css';
+import { words } from './words.ts';
+
+interface RelationPickerProps {
+  readonly codebook: Codebook;
+  readonly kinds: readonly PossibleKind[];
+  readonly fromQuote: string;
+  readonly toQuote: string;
+  readonly top: number;
+  readonly left: number;
+  readonly onPick: (kind: PossibleKind) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks how two marks are related; offers only what the codebook allows between them, by click, arrow keys or digit. */
+export function RelationPicker({ codebook, kinds, fromQuote, toQuote, top, left, onPick, onCancel }: RelationPickerProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => list.current?.querySelector('button')?.focus({ preventScroll: true }), []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) buttons[(at + step + buttons.length) % buttons.length]?.focus();
+    else if (event.key === 'Escape') onCancel();
+    else if (/^[1-9]$/.test(event.key)) buttons[Number(event.key) - 1]?.click();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={list}
+      role="dialog"
+      aria-label={words.howRelated}
+      className={styles.relationPicker}
+      style={{ top, left }}
+      onKeyDown={onKeyDown}
+    >
+      {kinds.map((possible, index) => {
+        const [subject, object] = possible.reversed ? [toQuote, fromQuote] : [fromQuote, toQuote];
+        const name = relationKindOf(codebook, possible.kind)?.name ?? possible.kind;
+        return (
+          <button key={`${possible.kind}${possible.reversed}`} type="button" onClick={() => onPick(possible)}>
+            <KeyCap>{String(index + 1)}</KeyCap>
+            <span>
+              “{subject}” <strong>{name}</strong> “{object}”
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { type ProseText, readProse, type Span } from '../../shared/anchor/plain-text.ts';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
+import { createDocumentId } from '../../shared/base/id.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+import { Acts } from './acts.ts';
+import { History } from './history.ts';
+
+const sentence = 'The ministry has exclusive access, the harbour company denies it.';
+
+function textOf(words: string): ProseText {
+  const doc = new Y.Doc();
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  doc.getXmlFragment(proseFragmentName).insert(0, [paragraph]);
+  return readProse(doc.getXmlFragment(proseFragmentName));
+}
+
+function somebody(layerDoc = new Y.Doc(), mayAnnotate = true) {
+  const layer = openLayer(layerDoc);
+  const clock = { now: () => 1_000 };
+  const options = { document: createDocumentId(), layer, codebook: starterCodebook, mayAnnotate, clock, history: new History(clock) };
+  return { acts: new Acts(options), layer, layerDoc };
+}
+
+const text = textOf(sentence);
+const spanOf = (words: string): Span => ({ start: sentence.indexOf(words), end: sentence.indexOf(words) + words.length });
+const sync = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
+
+function mark(acts: Acts, words: string, label: string) {
+  const made = acts.annotate(text, spanOf(words), label);
+  if (!made.ok) throw new Error(made.error);
+  return made.value;
+}
+
+describe('acts', () => {
+  it('names what was undone and redone by label and quote', () => {
+    const { acts } = somebody();
+    const id = mark(acts, 'exclusive access', 'claim');
+    expect(acts.undo()).toEqual({ kind: 'undone', name: 'Claim on “exclusive access”', kept: 0 });
+    expect(acts.annotation(id)).toBeNull();
+    expect(acts.redo()).toEqual({ kind: 'redone', name: 'Claim on “exclusive access”', kept: 0 });
+    expect(acts.annotation(id)?.label).toBe('claim');
+    expect(acts.redo()).toEqual({ kind: 'nothing', direction: 'redo' });
+  });
+
+  it('[V9] takes back my last act and nobody else’s', () => {
+    const ada = somebody();
+    const ben = somebody();
+    const mine = mark(ada.acts, 'exclusive access', 'claim');
+    sync(ada.layerDoc, ben.layerDoc);
+    const theirs = mark(ben.acts, 'denies', 'denial');
+    sync(ben.layerDoc, ada.layerDoc);
+    ada.acts.undo();
+    expect(ada.acts.annotation(mine)).toBeNull();
+    expect(ada.acts.annotation(theirs)).not.toBeNull();
+    expect(ada.acts.undo()).toEqual({ kind: 'nothing', direction: 'undo' });
+  });
+
+  it('[V9] leaves what somebody changed since, and says so', () => {
+    const ada = somebody();
+    const ben = somebody();
+    const id = mark(ada.acts, 'exclusive access', 'claim');
+    ada.acts.relabel(id, 'quote');
+    sync(ada.layerDoc, ben.layerDoc);
+    ben.acts.relabel(id, 'framing');
+    sync(ben.layerDoc, ada.layerDoc);
+    expect(ada.acts.undo()).toMatchObject({ kind: 'undone', kept: 1 });
+    expect(ada.acts.annotation(id)?.label).toBe('framing');
+  });
+
+  it('does not record an act that changes nothing', () => {
+    const { acts } = somebody();
+    const id = mark(acts, 'exclusive access', 'claim');
+    acts.relabel(id, 'claim');
+    acts.setNote(id, '');
+    expect(acts.undo()).toMatchObject({ name: 'Claim on “exclusive access”' });
+  });
+
+  it('relates a denial to a claim, and turns round what was picked the other way', () => {
+    const { acts, layer } = somebody();
+    const claim = mark(acts, 'exclusive access', 'claim');
+    const denial = mark(acts, 'denies', 'denial');
+    expect(acts.relate({ kind: 'denies', reversed: true }, claim, denial).ok).toBe(true);
+    const [relation] = [...layer.relations().values()];
+    expect([relation?.from.annotation, relation?.to.annotation]).toEqual([denial, claim]);
+    expect(acts.relate({ kind: 'denies', reversed: false }, denial, claim)).toMatchObject({ ok: false });
+  });
+
+  it('refuses ends that the codebook does not allow, with the reason', () => {
+    const { acts } = somebody();
+    const claim = mark(acts, 'exclusive access', 'claim');
+    const source = mark(acts, 'harbour company', 'source');
+    expect(acts.relate({ kind: 'denies', reversed: false }, source, claim)).toEqual({
+      ok: false,
+      error: '“Denies” starts at a Denial, a Claim or a Quote, not at a Source.',
+    });
+  });
+
+  it('writes nothing for a person who may only read', () => {
+    const { acts, layer } = somebody(new Y.Doc(), false);
+    expect(acts.annotate(text, spanOf('denies'), 'denial').ok).toBe(false);
+    expect(layer.annotations().size).toBe(0);
+  });
+
+  it('marks no white space', () => {
+    const { acts } = somebody();
+    expect(acts.annotate(text, { start: 3, end: 4 }, 'claim')).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { keyActFor, type Stroke } from './shortcuts.ts';
+
+const stroke = (key: string, held: Partial<Stroke> = {}): Stroke => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  altGraph: false,
+  ...held,
+});
+
+describe('keyActFor', () => {
+  it('labels the selection with Enter, and without one picks the mark at the caret', () => {
+    expect(keyActFor(stroke('Enter'), true)).toEqual({ kind: 'lastLabel' });
+    expect(keyActFor(stroke('Enter'), false)).toEqual({ kind: 'pick' });
+  });
+
+  it('leaves copying, finding and selecting to the browser', () => {
+    expect(keyActFor(stroke('c', { ctrlKey: true }), true)).toBeNull();
+    expect(keyActFor(stroke('f', { metaKey: true }), true)).toBeNull();
+    expect(keyActFor(stroke('ArrowRight', { shiftKey: true }), true)).toBeNull();
+    expect(keyActFor(stroke('a', { ctrlKey: true }), false)).toBeNull();
+  });
+
+  it('takes AltGr for the letter that it types, although it arrives as Ctrl+Alt', () => {
+    expect(keyActFor(stroke('z', { ctrlKey: true, altKey: true, altGraph: true }), false)).toBeNull();
+    expect(keyActFor(stroke('?', { altGraph: true }), false)).toBeNull();
+  });
+
+  it('hears letters whatever Caps Lock says', () => {
+    expect(keyActFor(stroke('R'), false)).toEqual({ kind: 'relate' });
+  });
+
+  it('undoes and redoes by the keys of either platform', () => {
+    expect(keyActFor(stroke('z', { ctrlKey: true }), false)).toEqual({ kind: 'undo' });
+    expect(keyActFor(stroke('Z', { metaKey: true, shiftKey: true }), false)).toEqual({ kind: 'redo' });
+    expect(keyActFor(stroke('y', { ctrlKey: true }), false)).toEqual({ kind: 'redo' });
+  });
+});

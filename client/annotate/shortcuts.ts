@@ -1,0 +1,83 @@
+/** What a key does while the text or a card has the focus, and no field is being typed in. */
+export type KeyAct =
+  | { readonly kind: 'label'; readonly key: string }
+  | {
+      readonly kind:
+        | 'lastLabel'
+        | 'pick'
+        | 'relate'
+        | 'move'
+        | 'note'
+        | 'remove'
+        | 'undo'
+        | 'redo'
+        | 'letGo'
+        | 'next'
+        | 'previous'
+        | 'keys';
+    };
+
+/** The parts of a KeyboardEvent that decide. */
+export interface Stroke {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  /** Whether AltGr is down: on many keyboards it arrives as Ctrl+Alt, and it types letters. */
+  readonly altGraph: boolean;
+}
+
+/** Keys and what they do, in the order in which the key sheet shows them. */
+export const keySheet: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+  { keys: ['Shift', '→'], does: 'Select words with the arrow keys' },
+  { keys: ['1–9'], does: 'Give the selected words a label; change the label of the mark in hand' },
+  {
+    keys: ['Enter'],
+    does: 'Give the selected words the last label; without a selection, take the mark at the caret in hand, again for the next one',
+  },
+  { keys: ['J'], does: 'Next mark' },
+  { keys: ['K'], does: 'Previous mark' },
+  { keys: ['R'], does: 'Relate the mark in hand to another' },
+  { keys: ['M'], does: 'Change where the mark in hand begins and ends' },
+  { keys: ['N'], does: 'Write a note' },
+  { keys: ['Delete'], does: 'Remove the mark in hand' },
+  { keys: ['Ctrl', 'Z'], does: 'Take back my last act' },
+  { keys: ['Ctrl', 'Shift', 'Z'], does: 'Do it again' },
+  { keys: ['Esc'], does: 'Lay down what is in hand' },
+  { keys: ['?'], does: 'Show these keys' },
+];
+
+const plain: Readonly<Record<string, Exclude<KeyAct['kind'], 'label'>>> = {
+  Enter: 'lastLabel',
+  j: 'next',
+  k: 'previous',
+  r: 'relate',
+  m: 'move',
+  n: 'note',
+  Delete: 'remove',
+  Backspace: 'remove',
+  Escape: 'letGo',
+  '?': 'keys',
+};
+
+/**
+ * What a key stroke asks for, or null where it is the browser's or the text's.
+ *
+ * @param selecting whether words are selected: Enter then labels, and otherwise picks the mark at the caret
+ */
+export function keyActFor(stroke: Stroke, selecting: boolean): KeyAct | null {
+  if (stroke.altGraph) return null;
+  const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key;
+  if (stroke.ctrlKey || stroke.metaKey) {
+    if (stroke.altKey) return null;
+    if (key === 'z') return { kind: stroke.shiftKey ? 'redo' : 'undo' };
+    return key === 'y' && !stroke.shiftKey ? { kind: 'redo' } : null;
+  }
+  if (stroke.altKey) return null;
+  if (/^[1-9]$/.test(key)) return { kind: 'label', key };
+  if (stroke.shiftKey && key !== '?') return null;
+  const kind = plain[key];
+  if (kind === 'lastLabel' && !selecting) return { kind: 'pick' };
+  return kind ? { kind } : null;
+}

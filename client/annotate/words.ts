@@ -1,0 +1,64 @@
+/** What the annotating side says to people; kept out of the logic so that languages can follow. */
+export const words = {
+  selectFirst: 'Select some words first.',
+  nothingToMark: 'There are no words in this selection.',
+  mayNotAnnotate: 'Your role here is to read. Ask the owner to let you annotate.',
+  notYet: 'The text is still opening.',
+  undid: (name: string) => `Undid: ${name}`,
+  redid: (name: string) => `Redid: ${name}`,
+  keptSince: 'What others changed since was left as it is.',
+  nothingToUndo: 'Nothing of yours to undo.',
+  nothingToRedo: 'Nothing of yours to redo.',
+  on: (label: string, quote: string) => `${label} on “${quote}”`,
+  relabelled: (quote: string, label: string) => `“${quote}” became ${label}`,
+  moved: (label: string, quote: string) => `${label} moved to “${quote}”`,
+  removed: (label: string, quote: string) => `removal of ${label} on “${quote}”`,
+  attribute: (name: string, quote: string) => `${name} on “${quote}”`,
+  note: (quote: string) => `note on “${quote}”`,
+  related: (kind: string, from: string, to: string) => `“${from}” ${kind} “${to}”`,
+  removedRelation: (kind: string) => `removal of “${kind}”`,
+  wholeText: 'the whole text',
+  unknownLabel: (id: string) => `Label ${id}`,
+  byYou: 'you',
+  somebody: 'somebody',
+  pickSecond: (quote: string) => `Relate “${quote}” to … pick the other end. Esc cancels.`,
+  moving: 'Change the selection, then press Enter. Tab changes the other end, Esc cancels.',
+  emptyTitle: 'No marks yet',
+  emptyHint: 'Select words in the text, then press 1–9 for a label, or Enter for the last one.',
+  emptyReadOnly: 'Marks that others make appear here at once.',
+  lostPlace: 'Lost its place',
+  edited: 'Its words were changed',
+  waiting: 'Its words have not arrived yet',
+  refound: 'Found again, please check',
+  notToItself: 'A mark cannot be related to itself.',
+  noKindFits: (from: string, to: string) => `No kind of relation goes between a ${from} and a ${to}.`,
+  removedEnd: 'a mark that was removed',
+  endIsGone: 'This mark was removed meanwhile.',
+  relationToThis: (other: string, kind: string) => `${other} ${kind} this`,
+  relations: 'Relations',
+  removeRelation: 'Remove this relation',
+  howRelated: 'How are they related?',
+  changeLabel: 'Change label',
+  relate: 'Relate',
+  moveEnds: 'Move ends',
+  remove: 'Remove',
+  noteLabel: 'Note',
+  notePlaceholder: 'Note',
+  changedMeanwhile: (note: string) => (note ? `Meanwhile somebody wrote: “${note}”` : 'Meanwhile somebody removed the note.'),
+  labelsFor: 'Label the selected words',
+  labels: 'Labels',
+  marks: 'Marks',
+  keys: 'Keys',
+  close: 'Close',
+  gripStart: 'Drag to move the beginning',
+  gripEnd: 'Drag to move the end',
+} as const;
+
+/** A quote short enough for a line: at most `most` UTF-16 units, cut at a word where one ends nearby. */
+export function excerpt(quote: string, most = 48): string {
+  const flat = quote.replace(/\s+/g, ' ').trim();
+  if (flat.length <= most) return flat;
+  const cut = flat.slice(0, most);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
