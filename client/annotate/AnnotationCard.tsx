@@ -19,6 +19,9 @@ export interface RelationLine {
   readonly sentence: string;
 }
 
+/** The name of who made an entry, by the Yjs client that did; another function when it may answer otherwise than before. */
+export type AuthorName = (creator: number) => string;
+
 /** What a person may do from a card. One object for all cards, so that a card renders again only when its mark changed. */
 export interface CardActs {
   take(id: AnnotationId): void;

@@ -1,9 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { AuthorOf } from '../../shared/annotation/annotation.ts';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { AccountId } from '../../shared/base/id.ts';
 import type { TextView } from '../editor/text-view.ts';
-import { AnnotationCard, type CardActs, cardId } from './AnnotationCard.tsx';
+import { AnnotationCard, type AuthorName, type CardActs, cardId } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
 import { type Density, densityFor, layOutMargin } from './margin-layout.ts';
@@ -20,8 +18,7 @@ interface AnnotationMarginProps {
   /** What scrolls text and margin together. */
   readonly scroller: HTMLElement;
   readonly codebook: Codebook;
-  readonly authorOf: AuthorOf;
-  readonly nameOf: (account: AccountId | null) => string;
+  readonly authorName: AuthorName;
   readonly mayAnnotate: boolean;
   readonly acts: CardActs;
 }
@@ -33,7 +30,7 @@ const guessedHeight: Record<Density, number> = { full: 96, line: 28, pill: 20 };
 
 /** The marks of a text beside their words, only as many of them in the page as are on screen or close to it. */
 export function AnnotationMargin(props: AnnotationMarginProps) {
-  const { desk, view, scroller, codebook, authorOf, nameOf, mayAnnotate, acts } = props;
+  const { desk, view, scroller, codebook, authorName, mayAnnotate, acts } = props;
   const { placements, relations, hand } = useDesk(desk);
   const tops = useTops(view, placements);
   const screen = useVisibleRange(scroller);
@@ -85,7 +82,7 @@ export function AnnotationMargin(props: AnnotationMarginProps) {
               annotation={annotation}
               state={state}
               codebook={codebook}
-              author={nameOf(authorOf(annotation.creator))}
+              author={authorName(annotation.creator)}
               active={id === inHand}
               density={density}
               mayAnnotate={mayAnnotate}

@@ -21,7 +21,14 @@ function textOf(words: string): ProseText {
 function somebody(layerDoc = new Y.Doc(), mayAnnotate = true) {
   const layer = openLayer(layerDoc);
   const clock = { now: () => 1_000 };
-  const options = { document: createDocumentId(), layer, codebook: starterCodebook, mayAnnotate, clock, history: new History(clock) };
+  const options = {
+    document: createDocumentId(),
+    layer,
+    codebook: starterCodebook,
+    mayAnnotate,
+    clock,
+    history: new History(clock),
+  };
   return { acts: new Acts(options), layer, layerDoc };
 }
 

@@ -171,6 +171,11 @@ export class Desk {
     this.#tell(this.acts.redo());
   }
 
+  /** Puts the keyboard back into the text. */
+  focus(): void {
+    this.#options.view.focus();
+  }
+
   take(hand: Hand): void {
     this.#set({ hand });
   }

@@ -1,11 +1,7 @@
+import type { ProseText, Span } from '../../shared/anchor/plain-text.ts';
 import type { Colour, Form } from '../../shared/annotation/codebook.ts';
-import type { ProseText } from '../../shared/anchor/plain-text.ts';
 
-/** A passage in UTF-16 offsets into `ProseText.text`, half-open. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Span };
 
 /** One annotation as it is painted. `spans` are in text order; a passage in pieces has several. */
 export interface Highlight {

@@ -1,0 +1,97 @@
+import { useEffect, useMemo, useReducer } from 'react';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import type { AnnotationId } from '../../shared/base/id.ts';
+import { type DrawnRelation, RelationArcs } from '../editor/relation-arcs.tsx';
+import type { TextView } from '../editor/text-view.ts';
+import type { Desk, DeskState } from './desk.ts';
+import { EndGrips } from './EndGrips.tsx';
+import { LabelBubble } from './LabelBubble.tsx';
+import { RelationPicker } from './RelationPicker.tsx';
+import { useDesk } from './use-desk.ts';
+
+interface OverTextProps {
+  readonly desk: Desk;
+  readonly view: TextView;
+  readonly codebook: Codebook;
+  readonly mayAnnotate: boolean;
+}
+
+/** x of the lane in which lines between distant passages run: the outer edge of the words, px. */
+const edge = 44;
+
+/** What lies over the page while somebody works: labels over a selection, grips on a mark, lines between related ones. */
+export function OverText({ desk, view, codebook, mayAnnotate }: OverTextProps) {
+  const state = useDesk(desk);
+  const laidOut = useLayoutCount(view);
+  const { hand, selection, lastLabel } = state;
+  const drawn = useMemo(() => drawnRelations(desk, view, state, laidOut), [desk, view, state, laidOut]);
+
+  const inHand = hand.kind === 'annotation' ? desk.placement(hand.id) : null;
+  const first = inHand?.spans[0];
+  const last = inHand?.spans.at(-1);
+  const other = hand.kind === 'choosing' ? desk.placement(hand.to)?.spans[0] : undefined;
+  const at = other && view.boxesOf(other)[0];
+
+  return (
+    <>
+      {drawn.length > 0 && <RelationArcs relations={drawn} edge={edge} />}
+      {selection && mayAnnotate && hand.kind !== 'moving' && (
+        <LabelBubble
+          view={view}
+          selection={selection}
+          codebook={codebook}
+          lastLabel={lastLabel}
+          onLabel={(label) => desk.label(label)}
+        />
+      )}
+      {inHand && first && last && mayAnnotate && !selection && (
+        <EndGrips
+          view={view}
+          span={{ start: first.start, end: last.end }}
+          onMove={(span) => desk.do(desk.acts.move(inHand.annotation.id, view.text(), span))}
+        />
+      )}
+      {hand.kind === 'choosing' && (
+        <RelationPicker
+          codebook={codebook}
+          kinds={hand.kinds}
+          fromQuote={desk.acts.quoteOf(hand.from)}
+          toQuote={desk.acts.quoteOf(hand.to)}
+          top={(at?.bottom ?? 0) + 6}
+          left={Math.max(0, at?.left ?? 0)}
+          onPick={(kind) => {
+            desk.relate(kind);
+            view.focus();
+          }}
+          onCancel={() => {
+            desk.letGo();
+            view.focus();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Relations of what is in hand, between the lines on which their ends stand now. */
+function drawnRelations(desk: Desk, view: TextView, { hand, relations }: DeskState, _laidOut: number): DrawnRelation[] {
+  const own = 'id' in hand ? hand.id : 'from' in hand ? hand.from : null;
+  const boxes = (id: AnnotationId) => (desk.placement(id)?.spans ?? []).flatMap((span) => view.boxesOf(span));
+  return relations
+    .filter(({ id, from, to }) => [id, from.annotation, to.annotation].some((each) => each === own))
+    .map(({ id, label, from, to }) => ({
+      id,
+      name: desk.acts.kindName(label),
+      symmetric: desk.acts.isSymmetric(label),
+      from: boxes(from.annotation),
+      to: boxes(to.annotation),
+      active: id === own,
+    }));
+}
+
+/** Counts the times that lines may have moved, so that what is drawn over them is measured again. */
+function useLayoutCount(view: TextView): number {
+  const [count, laidOut] = useReducer((before: number) => before + 1, 0);
+  useEffect(() => view.on((event) => event.kind === 'layout' && laidOut()), [view]);
+  return count;
+}

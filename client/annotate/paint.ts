@@ -1,0 +1,73 @@
+import { type Codebook, labelOf } from '../../shared/annotation/codebook.ts';
+import type { AnnotationId } from '../../shared/base/id.ts';
+import type { Highlight, TextView } from '../editor/text-view.ts';
+import type { Desk, DeskState } from './desk.ts';
+import type { Placement } from './placements.ts';
+
+/**
+ * Keeps the text painted as the desk has it, outside React: marks when they change, emphasis when another is in hand.
+ *
+ * @param describe what a screen reader is told of a mark
+ * @returns the way to stop
+ */
+export function paintDesk(
+  desk: Desk,
+  view: TextView,
+  codebook: Codebook,
+  describe: (placement: Placement) => string,
+): () => void {
+  let painted: DeskState | null = null;
+  const paint = () => {
+    const state = desk.state();
+    const before = painted;
+    painted = state;
+    if (before?.placements !== state.placements) {
+      view.showHighlights(state.placements.flatMap((placement) => highlightOf(placement, codebook, describe)));
+    }
+    if (before?.hand !== state.hand || before.relations !== state.relations) {
+      const { active, linked } = emphasisOf(state);
+      view.emphasise(active, linked);
+    }
+  };
+  paint();
+  return desk.subscribe(paint);
+}
+
+function highlightOf(placement: Placement, codebook: Codebook, describe: (placement: Placement) => string): Highlight[] {
+  const { annotation, spans } = placement;
+  if (spans.length === 0) return [];
+  const label = labelOf(codebook, annotation.label);
+  return [
+    {
+      id: annotation.id,
+      spans,
+      form: label?.form ?? 'solid',
+      colour: label?.colour ?? 'slate',
+      tag: (label?.name ?? annotation.label).slice(0, 3),
+      description: describe(placement),
+    },
+  ];
+}
+
+/** What is in hand, and what relations lead to from there. */
+function emphasisOf({ hand, relations }: DeskState): { active: readonly AnnotationId[]; linked: readonly AnnotationId[] } {
+  switch (hand.kind) {
+    case 'empty':
+      return { active: [], linked: [] };
+    case 'relation': {
+      const relation = relations.find(({ id }) => id === hand.id);
+      return { active: relation ? [relation.from.annotation, relation.to.annotation] : [], linked: [] };
+    }
+    case 'choosing':
+      return { active: [hand.from, hand.to], linked: [] };
+    case 'annotation':
+    case 'moving':
+    case 'relating': {
+      const own = hand.kind === 'relating' ? hand.from : hand.id;
+      const linked = relations.flatMap(({ from, to }) =>
+        from.annotation === own ? [to.annotation] : to.annotation === own ? [from.annotation] : [],
+      );
+      return { active: [own], linked };
+    }
+  }
+}

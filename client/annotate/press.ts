@@ -1,0 +1,101 @@
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { cardId } from './AnnotationCard.tsx';
+import type { Desk } from './desk.ts';
+import { keyActFor } from './shortcuts.ts';
+
+interface PressOptions {
+  readonly desk: Desk;
+  readonly codebook: Codebook;
+  readonly showKeys: () => void;
+}
+
+/** Hands a key stroke anywhere on the page to the desk, unless a field, a button or a dialog has it. */
+export function press(event: KeyboardEvent, { desk, codebook, showKeys }: PressOptions): void {
+  const target = event.target instanceof Element ? event.target : null;
+  if (event.defaultPrevented || event.isComposing || target?.closest('input, textarea, select, [role="dialog"], [role="menu"]'))
+    return;
+  const { hand, selection } = desk.state();
+  if (hand.kind === 'moving' && moves(event, desk)) {
+    event.preventDefault();
+    return;
+  }
+  const altGraph = event.getModifierState('AltGraph');
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  const act = keyActFor({ key, ctrlKey, metaKey, altKey, shiftKey, altGraph }, selection !== null);
+  if (!act || (key === 'Enter' && target?.closest('button, a'))) return;
+
+  const inHand = hand.kind === 'annotation' ? hand.id : null;
+  switch (act.kind) {
+    case 'label': {
+      const label = codebook.labels.find((each) => each.key === act.key);
+      if (!label) return;
+      desk.label(label.id);
+      break;
+    }
+    case 'lastLabel':
+      desk.label(desk.state().lastLabel);
+      break;
+    case 'pick':
+      return; // the text tells it as an event, because it knows the caret
+    case 'relate':
+      if (!inHand) return;
+      desk.startRelating(inHand);
+      desk.focus();
+      break;
+    case 'move':
+      if (!inHand) return;
+      desk.startMoving(inHand);
+      break;
+    case 'note':
+      if (!inHand) return;
+      document.querySelector<HTMLElement>(`#${cardId(inHand)} textarea`)?.focus({ preventScroll: true });
+      break;
+    case 'remove':
+      if (hand.kind === 'relation') desk.do(desk.acts.removeRelation(hand.id));
+      else if (inHand) desk.do(desk.acts.remove(inHand));
+      else return;
+      break;
+    case 'letGo':
+      desk.letGo();
+      desk.focus();
+      break;
+    case 'undo':
+      desk.undo();
+      break;
+    case 'redo':
+      desk.redo();
+      break;
+    case 'next':
+      desk.step(1);
+      break;
+    case 'previous':
+      desk.step(-1);
+      break;
+    case 'keys':
+      showKeys();
+      break;
+  }
+  event.preventDefault();
+}
+
+/** Keys while the ends of a mark are being moved: everything else changes the selection as ever. */
+function moves(event: KeyboardEvent, desk: Desk): boolean {
+  switch (event.key) {
+    case 'Enter':
+      desk.finishMoving();
+      return true;
+    case 'Tab':
+      turnSelectionRound();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Makes the fixed end of the selection the one that Shift and the arrow keys move. */
+function turnSelectionRound(): void {
+  const selection = getSelection();
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
+  if (!selection || !anchorNode || !focusNode) return;
+  selection.setBaseAndExtent(focusNode, focusOffset ?? 0, anchorNode, anchorOffset ?? 0);
+}

@@ -1,0 +1,46 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import { call } from './client.ts';
+
+/* What the pages read, each under the key by which the change feed calls it stale. */
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call('me', undefined, signal) });
+
+export const projectsQuery = queryOptions({
+  queryKey: ['projects'],
+  queryFn: ({ signal }) => call('projects', undefined, signal),
+});
+
+/** A project with its people. */
+export const projectQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['project', project],
+    queryFn: ({ signal }) => call('project', { params: { project } }, signal),
+  });
+
+/** A project's texts, by date. */
+export const documentsQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['documents', project],
+    queryFn: ({ signal }) => call('documents', { params: { project } }, signal),
+  });
+
+/** A text opened: its layers, and who may do what with them. */
+export const documentQuery = (document: DocumentId) =>
+  queryOptions({
+    queryKey: ['document', document],
+    queryFn: ({ signal }) => call('document', { params: { document } }, signal),
+  });
+
+/** Share links, and whom their addresses reach. Owners only. */
+export const linksQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['links', project],
+    queryFn: ({ signal }) => call('links', { params: { project } }, signal),
+  });
+
+export const codebookQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['codebook', project],
+    queryFn: ({ signal }) => call('codebook', { params: { project } }, signal),
+  });

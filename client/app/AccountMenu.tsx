@@ -1,0 +1,55 @@
+import { Popover, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { LogOut, PenLine } from 'lucide-react';
+import { useState } from 'react';
+import { meQuery } from '../api/queries.ts';
+import { RenameDialog } from '../members/RenameDialog.tsx';
+import { SignOutDialog } from '../members/SignOutDialog.tsx';
+import { ColourSchemeSwitch } from '../ui/ColourSchemeSwitch.tsx';
+import { InitialsDisc } from '../ui/InitialsDisc.tsx';
+import styles from './AccountMenu.module.css';
+import { words } from './words.ts';
+
+/** Me, at the end of every bar: my name, light or dark, and the way out. */
+export function AccountMenu() {
+  const { person, workspace } = useSuspenseQuery(meQuery).data;
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [opened, setOpened] = useState(false);
+  const [dialog, setDialog] = useState<'rename' | 'signOut' | null>(null);
+  if (!person) return null;
+
+  const show = (which: 'rename' | 'signOut') => () => {
+    setOpened(false);
+    setDialog(which);
+  };
+  const standing = workspace.isOwner ? words.owner : person.guest ? words.guest : '';
+
+  return (
+    <>
+      <Popover opened={opened} onChange={setOpened} position="bottom-end" width={260} trapFocus returnFocus>
+        <Popover.Target>
+          <UnstyledButton className={styles.me} aria-label={words.account(person.name)} onClick={() => setOpened(!opened)}>
+            <InitialsDisc name={person.name} guest={person.guest && !workspace.isOwner} decorative />
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown className={styles.menu ?? ''}>
+          <p className={styles.who}>
+            <strong>{person.name}</strong>
+            {standing && <span className={styles.standing}>{standing}</span>}
+          </p>
+          <ColourSchemeSwitch scheme={colorScheme} onChange={setColorScheme} />
+          <UnstyledButton className={styles.item} onClick={show('rename')}>
+            <PenLine size={16} aria-hidden />
+            {words.rename}
+          </UnstyledButton>
+          <UnstyledButton className={styles.item} onClick={show('signOut')}>
+            <LogOut size={16} aria-hidden />
+            {words.signOut}
+          </UnstyledButton>
+        </Popover.Dropdown>
+      </Popover>
+      <RenameDialog name={person.name} opened={dialog === 'rename'} onClose={() => setDialog(null)} />
+      <SignOutDialog isOwner={workspace.isOwner} opened={dialog === 'signOut'} onClose={() => setDialog(null)} />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { ActionIcon, Popover, UnstyledButton } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ChevronDown, ChevronLeft } from 'lucide-react';
+import { useState } from 'react';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import type { OpenDocument, Person } from '../../shared/api/contract.ts';
+import { can } from '../../shared/permission/can.ts';
+import { actorOf } from '../api/actor.ts';
+import { meQuery } from '../api/queries.ts';
+import { DetailsDialog } from '../library/DetailsDialog.tsx';
+import { TextMenu } from '../library/TextMenu.tsx';
+import { ShareButton } from '../members/ShareButton.tsx';
+import type { Workspace } from '../sync/workspace.ts';
+import { LockedBadge } from '../ui/LockedBadge.tsx';
+import { TopBar } from '../ui/TopBar.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import styles from './DocumentPage.module.css';
+import { WorkStatus } from './WorkStatus.tsx';
+import { words } from './words.ts';
+
+interface Props {
+  readonly open: OpenDocument;
+  readonly person: Person;
+  readonly codebook: Codebook;
+  readonly workspace: Workspace | null;
+}
+
+/** Which text this is, what became of my work, who is here, and what can be done with the text. */
+export function DocumentBar({ open, person, codebook, workspace }: Props) {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const [describing, setDescribing] = useState(false);
+  const { document, project, role } = open;
+  const mayDescribe = can(actorOf(me), 'document.describe', { kind: 'document', role, frozen: document.frozen });
+
+  return (
+    <>
+      <TopBar
+        start={
+          <>
+            <ActionIcon
+              variant="subtle"
+              aria-label={words.backTo(project.name)}
+              renderRoot={(props) => <Link {...props} to="/p/$project" params={{ project: project.id }} />}
+            >
+              <ChevronLeft size={18} aria-hidden />
+            </ActionIcon>
+            <Popover position="bottom-start" width={320}>
+              <Popover.Target>
+                <UnstyledButton className={styles.title}>
+                  <h1 dir="auto">{document.title}</h1>
+                  <ChevronDown size={16} aria-hidden />
+                </UnstyledButton>
+              </Popover.Target>
+              <Popover.Dropdown>
+                <About document={document} />
+              </Popover.Dropdown>
+            </Popover>
+            {document.frozen && <LockedBadge />}
+          </>
+        }
+        end={
+          <>
+            {workspace && <WorkStatus workspace={workspace} person={person} codebook={codebook} />}
+            <ShareButton project={{ ...project, role, members: open.members }} me={me} />
+            <TextMenu document={document} {...(mayDescribe && { onDescribe: () => setDescribing(true) })} />
+            <AccountMenu />
+          </>
+        }
+      />
+      {describing && <DetailsDialog document={document} onClose={() => setDescribing(false)} />}
+    </>
+  );
+}
+
+function About({ document }: Pick<OpenDocument, 'document'>) {
+  const facts = [
+    [words.publisher, document.publisher],
+    [words.date, document.date],
+    [words.importedBy, document.importedBy?.name ?? ''],
+    [words.file, document.fileName],
+    [words.length, words.countOfWords(document.words)],
+  ] as const;
+  return (
+    <dl className={styles.about}>
+      {facts
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      {document.address && (
+        <div>
+          <dt>{words.address}</dt>
+          <dd>
+            <a href={document.address} rel="noreferrer noopener" target="_blank">
+              {document.address}
+            </a>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

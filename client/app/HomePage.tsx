@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { meQuery, projectsQuery } from '../api/queries.ts';
+import { NewProjectDialog } from '../library/ProjectNameDialog.tsx';
+import { OpenLink } from '../members/OpenLink.tsx';
+import { mainId, TopBar } from '../ui/TopBar.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import styles from './HomePage.module.css';
+import { words } from './words.ts';
+
+/** My projects. With a single one its own page is home. */
+export function HomePage() {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const { data: projects } = useSuspenseQuery(projectsQuery);
+  const [naming, setNaming] = useState(false);
+  const mayCreate = me.workspace.isOwner;
+
+  return (
+    <>
+      <title>{`${words.projects} · Variorum`}</title>
+      <TopBar start={<span className={styles.mark}>Variorum</span>} end={<AccountMenu />} />
+      <main id={mainId} className={styles.page}>
+        <header className={styles.head}>
+          <h1 className={styles.title}>{projects.length === 0 ? words.noProjects : words.projects}</h1>
+          {mayCreate && (
+            <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setNaming(true)}>
+              {words.newProject}
+            </Button>
+          )}
+        </header>
+        {projects.length === 0 && <p>{mayCreate ? words.firstProject : words.noProjectsGuest}</p>}
+        {projects.length === 0 && !mayCreate && <OpenLink />}
+        <ul className={styles.list}>
+          {projects.map(({ id, name, documents }) => (
+            <li key={id}>
+              <Link to="/p/$project" params={{ project: id }} className={styles.project}>
+                <span className={styles.name}>{name}</span>
+                <span className={styles.count}>{words.texts(documents)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </main>
+      <NewProjectDialog opened={naming} onClose={() => setNaming(false)} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Check, ChevronDown, PenLine, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Project } from '../../shared/api/contract.ts';
+import { can } from '../../shared/permission/can.ts';
+import { actorOf } from '../api/actor.ts';
+import { meQuery, projectsQuery } from '../api/queries.ts';
+import { NewProjectDialog, RenameProjectDialog } from '../library/ProjectNameDialog.tsx';
+import styles from './ProjectMenu.module.css';
+import { words } from './words.ts';
+
+interface Props {
+  readonly project: Pick<Project, 'id' | 'name' | 'role'>;
+}
+
+/** Where I am, and the way to my other projects. */
+export function ProjectMenu({ project }: Props) {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const { data: projects } = useSuspenseQuery(projectsQuery);
+  const [naming, setNaming] = useState<'new' | 'rename' | null>(null);
+  const mayRename = can(actorOf(me), 'project.rename', { kind: 'project', role: project.role });
+
+  return (
+    <>
+      <Menu position="bottom-start" width={280}>
+        <Menu.Target>
+          <UnstyledButton className={styles.project} aria-label={words.switchProject(project.name)}>
+            <span className={styles.name}>{project.name}</span>
+            <ChevronDown size={16} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {projects.map(({ id, name }) => (
+            <Menu.Item
+              key={id}
+              renderRoot={(props) => <Link {...props} to="/p/$project" params={{ project: id }} />}
+              aria-current={id === project.id ? 'page' : undefined}
+              leftSection={<Check size={16} aria-hidden visibility={id === project.id ? 'visible' : 'hidden'} />}
+            >
+              {name}
+            </Menu.Item>
+          ))}
+          {(mayRename || me.workspace.isOwner) && <Menu.Divider />}
+          {mayRename && (
+            <Menu.Item leftSection={<PenLine size={16} aria-hidden />} onClick={() => setNaming('rename')}>
+              {words.renameProject}
+            </Menu.Item>
+          )}
+          {me.workspace.isOwner && (
+            <Menu.Item leftSection={<Plus size={16} aria-hidden />} onClick={() => setNaming('new')}>
+              {words.newProject}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <RenameProjectDialog project={project} opened={naming === 'rename'} onClose={() => setNaming(null)} />
+      <NewProjectDialog opened={naming === 'new'} onClose={() => setNaming(null)} />
+    </>
+  );
+}

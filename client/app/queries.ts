@@ -1,0 +1,34 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from '../api/client.ts';
+
+type Listener = (problem: ApiProblem) => void;
+const listeners = new Set<Listener>();
+
+/**
+ * What the pages know of the server. The change feed says what is stale, so nothing is asked again on a timer; an answer
+ * that never came is asked for twice more.
+ */
+export const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (!(error instanceof ApiProblem)) return;
+      // A first answer that is a refusal belongs to the page that asked. One that replaces something shown takes it away.
+      const takenAway = error.status === 404 && query.state.data !== undefined;
+      if (takenAway) queries.removeQueries({ queryKey: query.queryKey, exact: true });
+      if (takenAway || error.status === 401) for (const listener of listeners) listener(error);
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, error) => error instanceof ApiProblem && error.code === 'unreachable' && failures < 2,
+      retryDelay: 500,
+    },
+  },
+});
+
+/** Calls back when something that is shown turns out to be gone (404), or the caller to be signed out (401). */
+export function onLost(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,146 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { parseDocumentId, parseProjectId } from '../../shared/base/id.ts';
+import { ApiProblem, call } from '../api/client.ts';
+import { documentsQuery, meQuery, projectQuery, projectsQuery } from '../api/queries.ts';
+import { TextSkeleton } from '../ui/TextSkeleton.tsx';
+import { ErrorPage } from './ErrorPage.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { onLost, queries } from './queries.ts';
+
+interface Context {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queries.fetchQuery(meQuery);
+    if (me.person) throw redirect({ to: '/', replace: true });
+  },
+  component: lazyRouteComponent(() => import('../members/WelcomePage.tsx'), 'WelcomePage'),
+});
+
+/** The owner link. Its secret works once, so it is used here, once per visit, and not by a component that may mount twice. */
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: '/enter',
+  validateSearch: (search): { refused?: string } => (typeof search.refused === 'string' ? { refused: search.refused } : {}),
+  beforeLoad: async ({ context, location, preload }) => {
+    const secret = location.hash;
+    if (!secret || preload) return;
+    const me = await call('enter', { body: { secret } }).catch((problem: unknown) => {
+      const refused = problem instanceof ApiProblem ? problem.code : 'unreadable';
+      throw redirect({ to: '/enter', search: { refused }, hash: '', replace: true });
+    });
+    context.queries.clear();
+    context.queries.setQueryData(meQuery.queryKey, me);
+    throw redirect({ to: me.person ? '/' : '/welcome', hash: '', replace: true });
+  },
+  component: lazyRouteComponent(() => import('../members/EnterPage.tsx'), 'EnterPage'),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  loader: ({ context }) => context.queries.fetchQuery(meQuery),
+  component: lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage'),
+});
+
+/** Pages for people who are in; the others are shown how to come in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (!me.person) throw redirect({ to: '/welcome', replace: true });
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const [only, ...others] = await context.queries.fetchQuery(projectsQuery);
+    if (only && others.length === 0) throw redirect({ to: '/p/$project', params: { project: only.id }, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
+});
+
+const project = createRoute({
+  getParentRoute: () => inside,
+  path: '/p/$project',
+  beforeLoad: ({ params }) => {
+    const id = parseProjectId(params.project);
+    if (!id) throw notFound();
+    return { project: id };
+  },
+});
+
+const ProjectPage = lazyRouteComponent(() => import('./ProjectPage.tsx'), 'ProjectPage');
+const library = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  loader: ({ context }) =>
+    Promise.all([
+      context.queries.ensureQueryData(projectQuery(context.project)),
+      context.queries.ensureQueryData(documentsQuery(context.project)),
+      context.queries.ensureQueryData(projectsQuery),
+    ]),
+  component: () => <ProjectPage project={library.useRouteContext().project} />,
+});
+
+const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'DocumentPage');
+const document = createRoute({
+  getParentRoute: () => project,
+  path: '/d/$document',
+  beforeLoad: ({ params }) => {
+    const id = parseDocumentId(params.document);
+    if (!id) throw notFound();
+    return { document: id };
+  },
+  component: () => {
+    const { project, document: id } = document.useRouteContext();
+    return <DocumentPage key={id} project={project} document={id} />;
+  },
+});
+
+/** Every page (MAP). Pages are fetched when they are first opened. */
+export const router = createRouter({
+  routeTree: root.addChildren([welcome, enter, join, inside.addChildren([home, project.addChildren([library, document])])]),
+  context: { queries },
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPendingComponent: () => <TextSkeleton lines={6} />,
+  defaultPendingMs: 300,
+  defaultPendingMinMs: 0,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+/** Judges the page anew: an address that is gone says so, and who is signed out is shown how to come in. */
+async function lookAgain({ status }: ApiProblem) {
+  if (status === 401 && (await queries.fetchQuery({ ...meQuery, staleTime: 0 })).person) return;
+  await router.invalidate();
+}
+onLost((problem) => void lookAgain(problem).catch(() => {})); // no answer now; the page asks again when it is used
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

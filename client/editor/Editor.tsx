@@ -1,0 +1,32 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { createTextView, type TextViewOptions } from './create-text-view.ts';
+import type { TextView } from './text-view.ts';
+
+interface EditorProps extends Omit<TextViewOptions, 'element'> {
+  /** Called with each new view, and with null when it is gone. Must be stable. */
+  readonly onView: (view: TextView | null) => void;
+  /** Drawn over the page, in the page's coordinates: relations, for instance. */
+  readonly children?: ReactNode;
+}
+
+/** The place of a text in React's tree: it makes a view when it is mounted or shows another text, and destroys it after. */
+export function Editor({ doc, locked, language, direction, label, onView, children }: EditorProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = document.createElement('div');
+    frame.current?.prepend(element);
+    const view = createTextView({ element, doc, locked, language, direction, label });
+    onView(view);
+    return () => {
+      onView(null);
+      view.destroy();
+      element.remove();
+    };
+  }, [doc, locked, language, direction, label, onView]);
+
+  return (
+    <div ref={frame} className="page-frame">
+      {children}
+    </div>
+  );
+}

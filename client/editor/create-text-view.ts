@@ -1,0 +1,188 @@
+import { Editor } from '@tiptap/core';
+import type * as Y from 'yjs';
+import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+import { Cursors } from './cursors.ts';
+import { lockedExtensions, openExtensions } from './extensions.ts';
+import { HighlightPainter, Highlights } from './highlights.ts';
+import { OwnSelection } from './own-selection.ts';
+import { PageGeometry } from './page-geometry.ts';
+import { arriveAt } from './scrolling.ts';
+import type { TextView, TextViewEvent } from './text-view.ts';
+import './reading.css';
+import './marks.css';
+import './people.css';
+
+export interface TextViewOptions {
+  /** The page: an empty element that this view fills, and the origin of its coordinates. */
+  readonly element: HTMLElement;
+  /** The prose, or a mirror of it where `locked`. */
+  readonly doc: Y.Doc;
+  /** Whether the person only reads. A view does not change sides: make another. */
+  readonly locked: boolean;
+  /** BCP 47, for hyphenation, fonts and screen readers. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl' | 'auto';
+  /** What a screen reader calls the text: its title. */
+  readonly label: string;
+}
+
+/** Puts a text on the screen. Whoever creates it destroys it; the Y.Doc stays the caller's. */
+export function createTextView({ element, doc, locked, language, direction, label }: TextViewOptions): TextView {
+  const fragment = doc.getXmlFragment(proseFragmentName);
+  // On a touch screen a keyboard would slide over the text, and a long press selects without being editable.
+  const hasCaret = !locked || !matchMedia('(pointer: coarse)').matches;
+  const body = appendTo(element, 'page-body');
+  const people = appendTo(element, 'page-people');
+  people.ariaHidden = 'true';
+  element.classList.add('page');
+  element.lang = language;
+  element.dataset.direction = direction;
+  element.dir = direction === 'auto' ? 'ltr' : direction;
+
+  const editor = new Editor({
+    element: body,
+    extensions: [...(locked ? lockedExtensions(doc) : openExtensions(doc)), Highlights],
+    editable: hasCaret,
+    injectCSS: false,
+    editorProps: {
+      attributes: hasCaret
+        ? { 'aria-label': label, 'aria-multiline': 'true', 'aria-readonly': `${locked}` }
+        : { 'aria-label': label, role: 'document', tabindex: '0' },
+    },
+  });
+  const { view } = editor;
+
+  let indexed: ProseText | null = null;
+  const text = () => {
+    indexed ??= readProse(fragment);
+    return indexed;
+  };
+  const selection = new OwnSelection(view, text);
+  const painter = new HighlightPainter(view, text, (tr) => selection.keepThrough(() => view.dispatch(tr)));
+  const isPainted = (offset: number) => {
+    const { start, end } = painter.window();
+    return start <= offset && offset <= end;
+  };
+  const geometry = new PageGeometry(element, view, text, isPainted);
+  const cursors = new Cursors(people, geometry);
+
+  const listeners = new Set<(event: TextViewEvent) => void>();
+  const tell = (event: TextViewEvent) => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const layoutMoved = () => {
+    cursors.redraw();
+    tell({ kind: 'layout' });
+  };
+
+  editor.on('transaction', ({ transaction }) => {
+    if (!transaction.docChanged) return;
+    const before = text().text;
+    indexed = null;
+    painter.follow(before, text().text);
+    tell({ kind: 'text' });
+    layoutMoved();
+  });
+  text();
+  painter.keepAhead();
+
+  const gone = new AbortController();
+  const { signal } = gone;
+  const keepAhead = oncePerFrame(signal, () => painter.keepAhead() && layoutMoved());
+  document.addEventListener('scroll', keepAhead, { capture: true, passive: true, signal });
+  window.addEventListener('resize', keepAhead, { signal });
+  window.addEventListener('beforeprint', () => painter.paintAll(), { signal });
+  window.addEventListener('afterprint', () => painter.paintWindow(), { signal });
+  const resized = new ResizeObserver(() => {
+    painter.keepAhead();
+    layoutMoved();
+  });
+  resized.observe(view.dom);
+
+  let wasHere = false;
+  document.addEventListener(
+    'selectionchange',
+    () => {
+      const isHere = selection.read() !== null;
+      if (isHere || wasHere) tell({ kind: 'selection' });
+      wasHere = isHere;
+    },
+    { signal },
+  );
+  view.dom.addEventListener(
+    'click',
+    ({ clientX, clientY }) => {
+      const chosen = selection.read();
+      const offset = geometry.offsetUnder(clientX, clientY);
+      if (offset === null || (chosen && chosen.start < chosen.end)) return;
+      tell({ kind: 'pick', offset, by: 'pointer' });
+    },
+    { signal },
+  );
+  view.dom.addEventListener(
+    'keydown',
+    (event) => {
+      const caret = selection.read();
+      const isPick = event.key === 'F2' || (locked && event.key === 'Enter');
+      if (!isPick || !caret || caret.start < caret.end || hasModifier(event)) return;
+      event.preventDefault();
+      const isOver = painter.at(caret.start).length > 0 || caret.start === 0;
+      tell({ kind: 'pick', offset: isOver ? caret.start : caret.start - 1, by: 'keyboard' });
+    },
+    { signal },
+  );
+
+  return {
+    text,
+    selection: () => selection.read(),
+    select: (span) => selection.write(span),
+    focus: () => view.focus(),
+    showHighlights: (highlights) => painter.show(highlights),
+    emphasise: (active, linked) => painter.emphasise(active, linked),
+    showPresence: (others) => cursors.show(others),
+    highlightsAt: (offset) => painter.at(offset),
+    topOf: (span) => geometry.topOf(span.start),
+    boxesOf: (span) => geometry.boxesOf(span).map(({ left, top, width, height }) => new DOMRect(left, top, width, height)),
+    scrollTo: (span) => arriveAt(geometry, element, span),
+    paragraphAt(offset) {
+      const { blocks } = text();
+      const numbered = blocks.find(({ end, number }) => end >= offset && number !== null);
+      return numbered?.number ?? blocks.findLast(({ number }) => number !== null)?.number ?? 1;
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    destroy() {
+      gone.abort();
+      resized.disconnect();
+      listeners.clear();
+      cursors.destroy();
+      editor.destroy();
+      body.remove();
+      people.remove();
+    },
+  };
+}
+
+function appendTo(parent: HTMLElement, className: string): HTMLElement {
+  const child = document.createElement('div');
+  child.className = className;
+  parent.append(child);
+  return child;
+}
+
+function oncePerFrame(signal: AbortSignal, act: () => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      if (!signal.aborted) act();
+    });
+  };
+}
+
+const hasModifier = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) => ctrlKey || metaKey || altKey || shiftKey;

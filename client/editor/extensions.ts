@@ -1,0 +1,39 @@
+import { Extension, type Extensions } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { Plugin } from '@tiptap/pm/state';
+import { StarterKit } from '@tiptap/starter-kit';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+import { Link } from './link.ts';
+import { Locked } from './locked.ts';
+
+/**
+ * TipTap's nodes and marks, cut to `proseSchema`.
+ *
+ * Nothing here may write unasked: no trailing paragraph, and undo is the binding's, which takes back only what is mine.
+ */
+export const proseExtensions: Extensions = [StarterKit.configure({ undoRedo: false, trailingNode: false, link: false }), Link];
+
+/** y-tiptap asks to scroll to my caret after every change of somebody else's; the page stays where I left it (V6). */
+const StayPut = Extension.create({
+  name: 'stayPut',
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      props: { handleScrollToSelection: (view) => ySyncPluginKey.getState(view.state)?.isChangeOrigin === true },
+    }),
+  ],
+});
+
+/** A text that the person may edit, bound both ways to the prose in `doc`. */
+export const openExtensions = (doc: Y.Doc): Extensions => [
+  ...proseExtensions,
+  Collaboration.configure({ document: doc, field: proseFragmentName }),
+  StayPut,
+];
+
+/** A text that the person only reads, shown as the prose in `doc` stands; `doc` should be a mirror (DESIGN §7). */
+export const lockedExtensions = (doc: Y.Doc): Extensions => [
+  ...proseExtensions,
+  Locked.configure({ fragment: doc.getXmlFragment(proseFragmentName) }),
+];

@@ -1,0 +1,209 @@
+import { Extension } from '@tiptap/core';
+import type { Node as ProseNode } from '@tiptap/pm/model';
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { ProseText, Span } from '../../shared/anchor/plain-text.ts';
+import { Lanes } from './lanes.ts';
+import { beginningFace, type Emphasis, type MarkAttributes, markFace } from './mark-face.ts';
+import { type BlockRange, blocksInReach, isThin } from './painted-window.ts';
+import { over, piecesOf } from './pieces.ts';
+import { afterEdit, editBetween } from './text-edit.ts';
+import type { Highlight } from './text-view.ts';
+
+const highlightsKey = new PluginKey<DecorationSet>('highlights');
+
+interface Repaint {
+  readonly remove: Decoration[];
+  readonly add: Decoration[];
+}
+
+/** Holds what is painted; `HighlightPainter` decides what that is. */
+export const Highlights = Extension.create({
+  name: 'highlights',
+  addProseMirrorPlugins: () => [
+    new Plugin<DecorationSet>({
+      key: highlightsKey,
+      state: {
+        init: () => DecorationSet.empty,
+        apply(tr, painted) {
+          const repaint: Repaint | undefined = tr.getMeta(highlightsKey);
+          const kept = tr.docChanged ? painted.map(tr.mapping, tr.doc) : painted;
+          return repaint ? kept.remove(repaint.remove).add(tr.doc, repaint.add) : kept;
+        },
+      },
+      props: { decorations: (state) => highlightsKey.getState(state) },
+    }),
+  ],
+});
+
+/** A decoration before it is made: where it is and what it puts on the DOM. */
+interface Stroke {
+  readonly kind: 'mark' | 'number';
+  readonly from: number;
+  readonly to: number;
+  readonly attributes: MarkAttributes;
+}
+
+/**
+ * Paints highlights and paragraph numbers in a window of blocks around the screen (DESIGN §8).
+ *
+ * Each call compares what should be seen there with what is painted and dispatches only the difference.
+ *
+ * @param dispatch must leave the person's selection as it is.
+ */
+export class HighlightPainter {
+  private highlights: readonly Highlight[] = [];
+  private readonly lanes = new Lanes();
+  private emphasis: Emphasis = { active: new Set(), linked: new Set() };
+  private painted: BlockRange | null = null;
+  private hasShown = false;
+
+  constructor(
+    private readonly view: EditorView,
+    private readonly text: () => ProseText,
+    private readonly dispatch: (tr: Transaction) => void,
+  ) {}
+
+  /** Shows exactly these. Those that come after the first time fade in. */
+  show(highlights: readonly Highlight[]): void {
+    const known = new Set(this.highlights.map(({ id }) => id));
+    this.highlights = highlights;
+    this.lanes.arrange(highlights);
+    this.repaint();
+    if (this.hasShown) this.fadeIn(highlights.filter(({ id }) => !known.has(id)));
+    this.hasShown = true;
+  }
+
+  emphasise(active: readonly string[], linked: readonly string[]): void {
+    this.emphasis = { active: new Set(active), linked: new Set(linked) };
+    this.repaint();
+  }
+
+  /** Ids over an offset, innermost first, then newest first. */
+  at(offset: number): readonly string[] {
+    return over(this.highlights, offset).map(({ id }) => id);
+  }
+
+  /** The text changed: what is shown stays with its words until somebody says better. */
+  follow(before: string, after: string): void {
+    const edit = editBetween(before, after);
+    this.highlights = this.highlights.map((highlight) => ({
+      ...highlight,
+      spans: highlight.spans.map((span) => afterEdit(span, edit)).filter((span) => span.start < span.end),
+    }));
+    this.lanes.arrange(this.highlights);
+    this.painted = this.reach();
+    this.repaint();
+  }
+
+  /** Call after scrolling and resizing; moves the window when little is painted ahead. Says whether it moved. */
+  keepAhead(): boolean {
+    const { doc } = this.view.state;
+    if (this.painted && !isThin(this.painted, doc.childCount, window.innerHeight, this.extentOf)) return false;
+    this.painted = this.reach();
+    this.repaint();
+    return true;
+  }
+
+  /** Paints the whole text, for paper has no window. */
+  paintAll(): void {
+    this.painted = { first: 0, last: this.view.state.doc.childCount - 1 };
+    this.repaint();
+  }
+
+  /** Back from `paintAll` to a window. */
+  paintWindow(): void {
+    this.painted = this.reach();
+    this.repaint();
+  }
+
+  /** The offsets whose blocks are painted now. Empty before the first painting. */
+  window(): Span {
+    if (!this.painted) return { start: 0, end: 0 };
+    const { first, last } = this.painted;
+    const { doc } = this.view.state;
+    const starts = startsOf(doc);
+    const from = starts[first] ?? 0;
+    const to = starts[last + 1] ?? doc.content.size;
+    const text = this.text();
+    return { start: text.offsetOf(from), end: text.offsetOf(to) };
+  }
+
+  private reach(): BlockRange | null {
+    return blocksInReach(this.view.state.doc.childCount, window.innerHeight, this.extentOf);
+  }
+
+  private readonly extentOf = (block: number) => {
+    const dom = this.view.nodeDOM(startsOf(this.view.state.doc)[block] ?? 0);
+    return dom instanceof HTMLElement ? dom.getBoundingClientRect() : { top: 0, bottom: 0 };
+  };
+
+  private repaint(): void {
+    this.painted ??= this.reach();
+    const { state } = this.view;
+    const remaining = new Map((highlightsKey.getState(state) ?? DecorationSet.empty).find().map((each) => [keyOf(each), each]));
+    const add: Decoration[] = [];
+    for (const stroke of this.strokes(state.doc)) {
+      const decoration = decorationOf(stroke);
+      if (!remaining.delete(keyOf(decoration))) add.push(decoration);
+    }
+    const remove = [...remaining.values()];
+    if (add.length + remove.length === 0) return;
+    this.dispatch(state.tr.setMeta(highlightsKey, { remove, add } satisfies Repaint).setMeta('addToHistory', false));
+  }
+
+  private *strokes(doc: ProseNode): Generator<Stroke> {
+    const text = this.text();
+    const within = this.window();
+    const blocks = text.blocks.filter((block) => block.end >= within.start && block.start <= within.end);
+    for (const { number, start, end } of blocks) {
+      const from = text.positionOf(start) - 1;
+      if (number !== null) yield { kind: 'number', from, to: from + end - start + 2, attributes: { 'data-number': `${number}` } };
+    }
+    let before = { to: -1, more: '' };
+    for (const piece of piecesOf(this.highlights, blocks, within)) {
+      const { 'data-more': more = '', ...face } = markFace(piece, this.lanes, this.emphasis);
+      const from = text.positionOf(piece.start);
+      const to = from + piece.end - piece.start;
+      const isNews = more !== '' && !(before.to === from && before.more === more);
+      const once = { ...beginningFace(piece.begins, this.emphasis), ...(isNews && { 'data-more': more }) };
+      before = { to, more };
+      // ProseMirror repeats a decoration's attributes on each node below it; these stand on the first only.
+      const until = Object.keys(once).length === 0 ? from : Math.min(to, from + (doc.resolve(from).nodeAfter?.nodeSize ?? 0));
+      if (until > from) yield { kind: 'mark', from, to: until, attributes: { ...face, ...once } };
+      if (to > until) yield { kind: 'mark', from: until, to, attributes: face };
+    }
+  }
+
+  private fadeIn(newcomers: readonly Highlight[]): void {
+    if (newcomers.length === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const ids = new Set(newcomers.map(({ id }) => id));
+    for (const mark of this.view.dom.querySelectorAll<HTMLElement>('mark[data-annotations]')) {
+      const isNew = mark.dataset.annotations?.split(' ').every((id) => ids.has(id));
+      if (isNew) mark.animate({ '--mark-strength': [0, 1] }, { duration: fadeInMs, easing: 'ease-out' });
+    }
+  }
+}
+
+/** How long others' marks take to appear, in place (LOOK: MOTION). */
+const fadeInMs = 240;
+
+function decorationOf({ kind, from, to, attributes }: Stroke): Decoration {
+  const spec = { face: JSON.stringify(attributes) };
+  if (kind === 'number') return Decoration.node(from, to, attributes, spec);
+  return Decoration.inline(from, to, { nodeName: 'mark', ...attributes }, spec);
+}
+
+const keyOf = ({ from, to, spec }: Decoration): string => `${from} ${to} ${spec.face}`;
+
+const startsByDoc = new WeakMap<ProseNode, readonly number[]>();
+
+/** Positions before each top-level block. */
+function startsOf(doc: ProseNode): readonly number[] {
+  const known = startsByDoc.get(doc);
+  if (known) return known;
+  const starts: number[] = [];
+  doc.forEach((_block, position) => void starts.push(position));
+  startsByDoc.set(doc, starts);
+  return starts;
+}

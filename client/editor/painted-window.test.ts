@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blocksInReach, isThin, reachInScreens } from './painted-window.ts';
+
+/** A column of blocks of these heights, scrolled so far that its top is `top` px from the top of the screen. */
+function column(heights: readonly number[], top: number) {
+  const tops = heights.reduce<number[]>((sums, height) => [...sums, sums.at(-1)! + height], [top]);
+  return (block: number) => ({ top: tops[block]!, bottom: tops[block + 1]! });
+}
+
+describe('the painted window', () => {
+  const screen = 100;
+  const heights = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 40 });
+
+  it('holds every block within reach of the screen and none beyond', () => {
+    fc.assert(
+      fc.property(heights, fc.integer({ min: -3_000, max: 200 }), (each, top) => {
+        const extentOf = column(each, top);
+        const reach = reachInScreens * screen;
+        const expected = each.flatMap((_, i) => (extentOf(i).bottom >= -reach && extentOf(i).top <= screen + reach ? [i] : []));
+        const found = blocksInReach(each.length, screen, extentOf)!;
+        if (expected.length > 0) expect(found).toEqual({ first: expected[0], last: expected.at(-1) });
+        else expect(found.first).toBe(found.last);
+      }),
+    );
+  });
+
+  it('is nothing where there are no blocks', () => {
+    expect(blocksInReach(0, screen, column([], 0))).toBeNull();
+  });
+
+  it('is not thin where it was just made', () => {
+    fc.assert(
+      fc.property(heights, fc.integer({ min: -3_000, max: 200 }), (each, top) => {
+        const extentOf = column(each, top);
+        expect(isThin(blocksInReach(each.length, screen, extentOf)!, each.length, screen, extentOf)).toBe(false);
+      }),
+    );
+  });
+
+  it('grows thin on the way to an end that is not painted, and never at the ends of the text', () => {
+    const each = Array.from({ length: 30 }, () => 50);
+    const made = blocksInReach(each.length, screen, column(each, 0))!;
+    const after = (px: number) => isThin(made, each.length, screen, column(each, -px));
+    expect([0, 100, 150, 300].map(after)).toEqual([false, false, false, true]);
+    expect(isThin({ first: 0, last: 29 }, 30, screen, column(each, 500))).toBe(false);
+  });
+});

@@ -1,0 +1,88 @@
+import type { Highlight, Span } from './text-view.ts';
+
+/** A stretch of one text block over which the same highlights lie, in the order they were given. Never empty. */
+export interface Piece extends Span {
+  readonly over: readonly Highlight[];
+  /** Those of `over` that begin here. */
+  readonly begins: readonly Highlight[];
+}
+
+/** What splits pieces besides highlights: text blocks in order, so that no piece holds a block's end. */
+type Blocks = readonly Span[];
+
+/**
+ * Sweeps over the highlights inside `within` and cuts them where any of them, or a block, begins or ends.
+ *
+ * Pieces are disjoint and in text order; together they cover exactly the highlighted characters of the blocks.
+ */
+export function piecesOf(highlights: readonly Highlight[], blocks: Blocks, within: Span): Piece[] {
+  const edges = highlights.flatMap((highlight, order) => {
+    const spans = highlight.spans.filter((span) => span.start < span.end && span.end > within.start && span.start < within.end);
+    return spans.flatMap((span) => [
+      { at: span.start, opens: true, order, highlight, first: span === highlight.spans[0] },
+      { at: span.end, opens: false, order, highlight, first: false },
+    ]);
+  });
+  edges.sort((a, b) => a.at - b.at);
+
+  const open = new Map<number, { highlight: Highlight; depth: number; fresh: boolean }>();
+  const pieces: Piece[] = [];
+  let block = firstEndingAfter(blocks, edges[0]?.at ?? 0);
+  for (let i = 0; i < edges.length; ) {
+    const at = edges[i]!.at;
+    for (; edges[i]?.at === at; i++) {
+      const { order, opens, highlight, first } = edges[i]!;
+      const entry = open.get(order) ?? { highlight, depth: 0, fresh: false };
+      entry.depth += opens ? 1 : -1;
+      entry.fresh ||= opens && first;
+      if (entry.depth === 0) open.delete(order);
+      else open.set(order, entry);
+    }
+    const until = edges[i]?.at ?? at;
+    if (open.size === 0) continue;
+    while (blocks[block] && blocks[block]!.end <= at) block++;
+    for (let each = block; blocks[each] && blocks[each]!.start < until; each++) {
+      const start = Math.max(at, blocks[each]!.start, within.start);
+      const end = Math.min(until, blocks[each]!.end, within.end);
+      if (start >= end) continue;
+      const entries = [...open].sort(([a], [b]) => a - b).map(([, entry]) => entry);
+      pieces.push({
+        start,
+        end,
+        over: entries.map(({ highlight }) => highlight),
+        begins: entries.filter(({ fresh }) => fresh).map(({ highlight }) => highlight),
+      });
+      for (const entry of entries) entry.fresh = false;
+    }
+  }
+  return pieces;
+}
+
+/** Index of the first of `sorted`, disjoint spans that ends after `offset`; their number where none does. */
+export function firstEndingAfter(sorted: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
+ * Highlights over the character at `offset`, innermost (the shortest passage) first, then the later in the list first.
+ */
+export function over(highlights: readonly Highlight[], offset: number): Highlight[] {
+  return highlights
+    .map((highlight, order) => ({ highlight, order, length: lengthAt(highlight, offset) }))
+    .filter(({ length }) => length > 0)
+    .sort((a, b) => a.length - b.length || b.order - a.order)
+    .map(({ highlight }) => highlight);
+}
+
+/** Length of the whole passage where one of its spans holds the offset, else 0. */
+function lengthAt({ spans }: Highlight, offset: number): number {
+  if (!spans.some((span) => span.start <= offset && offset < span.end)) return 0;
+  return spans.reduce((sum, span) => sum + span.end - span.start, 0);
+}

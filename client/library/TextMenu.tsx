@@ -1,0 +1,38 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { Braces, Ellipsis, PenLine, Table } from 'lucide-react';
+import type { DocumentSummary } from '../../shared/api/contract.ts';
+import { addressOf } from '../api/client.ts';
+import { words } from './words.ts';
+
+interface Props {
+  readonly document: DocumentSummary;
+  readonly onDescribe?: () => void;
+}
+
+/** What can be done with a text besides opening it. */
+export function TextMenu({ document, onDescribe }: Props) {
+  const exportAs = (format: 'jsonld' | 'csv') =>
+    addressOf('exportDocument', { params: { document: document.id }, query: { format } });
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" aria-label={words.textActions(document.title)}>
+          <Ellipsis size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {onDescribe && (
+          <Menu.Item leftSection={<PenLine size={16} aria-hidden />} onClick={onDescribe}>
+            {words.editDetails}
+          </Menu.Item>
+        )}
+        <Menu.Item component="a" href={exportAs('jsonld')} download leftSection={<Braces size={16} aria-hidden />}>
+          {words.exportJsonld}
+        </Menu.Item>
+        <Menu.Item component="a" href={exportAs('csv')} download leftSection={<Table size={16} aria-hidden />}>
+          {words.exportCsv}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { call } from '../api/client.ts';
+import { meQuery } from '../api/queries.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { Sheet } from '../ui/Sheet.tsx';
+import { TextSkeleton } from '../ui/TextSkeleton.tsx';
+import { NameForm } from './NameForm.tsx';
+import { OpenLink } from './OpenLink.tsx';
+import { words } from './words.ts';
+
+/** A share link opened: who invites to what, and as what one comes in. */
+export function JoinPage() {
+  const secret = useLocation({ select: ({ hash }) => hash });
+  if (!secret) return <NoWay reason={words.joinEmpty} />;
+  return <Invitation key={secret} secret={secret} />;
+}
+
+function Invitation({ secret }: { readonly secret: string }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { person } = useSuspenseQuery(meQuery).data;
+  const link = useQuery({ queryKey: ['invitation', secret], queryFn: () => call('peekLink', { body: { secret } }) });
+  const join = useMutation({
+    mutationFn: async (name: string | null) => {
+      const { me, project } = await call('joinLink', { body: { secret, ...(name !== null && { name }) } });
+      queries.clear();
+      queries.setQueryData(meQuery.queryKey, me);
+      await navigate({ to: '/p/$project', params: { project: project.id }, replace: true });
+    },
+  });
+
+  if (link.error) return <NoWay reason={link.error.message} />;
+  if (!link.data) return <TextSkeleton lines={3} />;
+  const { invitedBy, project, role } = link.data;
+  return (
+    <Sheet title={words.invites(invitedBy, project.name)}>
+      <p>
+        {words.joinAs(words.as[role])} {words.may[role]}
+      </p>
+      {person ? (
+        <div>
+          <Button size="md" loading={join.isPending} onClick={() => join.mutate(null)}>
+            {words.joinNamed(person.name)}
+          </Button>
+          {join.error && <Notice>{join.error.message}</Notice>}
+        </div>
+      ) : (
+        <NameForm label={words.callMe} action={words.join} onSubmit={join.mutateAsync} />
+      )}
+    </Sheet>
+  );
+}
+
+function NoWay({ reason }: { readonly reason: string }) {
+  return (
+    <Sheet title={words.joinRefused}>
+      <p role="alert">{reason}</p>
+      <OpenLink />
+    </Sheet>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core';
+import { Users } from 'lucide-react';
+import { useState } from 'react';
+import type { Me } from '../../shared/api/contract.ts';
+import { can } from '../../shared/permission/can.ts';
+import { actorOf } from '../api/actor.ts';
+import { ShareDialog, type SharedProject } from './ShareDialog.tsx';
+import { words } from './words.ts';
+
+interface Props {
+  readonly project: SharedProject;
+  readonly me: Me;
+}
+
+/** Opens the Share dialog; for those who may not share, the list of people. */
+export function ShareButton({ project, me }: Props) {
+  const [opened, setOpened] = useState(false);
+  const mayShare = can(actorOf(me), 'project.readLinks', { kind: 'project', role: project.role });
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant={mayShare ? 'filled' : 'default'}
+        leftSection={<Users size={14} aria-hidden />}
+        onClick={() => setOpened(true)}
+      >
+        {mayShare ? words.share : words.people}
+      </Button>
+      <ShareDialog project={project} me={me} mayShare={mayShare} opened={opened} onClose={() => setOpened(false)} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Modal } from '@mantine/core';
+import type { Me, Member, Project } from '../../shared/api/contract.ts';
+import { InitialsDisc } from '../ui/InitialsDisc.tsx';
+import styles from './members.module.css';
+import { ShareLinks } from './ShareLinks.tsx';
+import { words } from './words.ts';
+
+/** A project as far as sharing it is concerned; `role` is mine. */
+export interface SharedProject extends Pick<Project, 'id' | 'name' | 'role'> {
+  readonly members: readonly Member[];
+}
+
+interface Props {
+  readonly project: SharedProject;
+  readonly me: Me;
+  /** Whether links are shown: they let people in. */
+  readonly mayShare: boolean;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Who is in a project, and for its owner the links by which others come in. */
+export function ShareDialog({ project, me, mayShare, opened, onClose }: Props) {
+  const title = mayShare ? words.shareTitle(project.name) : words.peopleTitle(project.name);
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size="lg">
+      <div className={styles.sections}>
+        {mayShare && <ShareLinks project={project.id} />}
+        <section className={styles.stack} aria-labelledby="people-in-project">
+          <h3 id="people-in-project" className={styles.heading}>
+            {words.peopleIn(project.members.length)}
+          </h3>
+          <ul>
+            {project.members.map((member) => (
+              <li key={member.account} className={styles.person}>
+                <InitialsDisc name={member.name} guest={member.guest && member.role !== 'owner'} decorative />
+                <span className={styles.grow}>
+                  {member.name} <span className={styles.aside}>{standingOf(member, me)}</span>
+                </span>
+                <span className={styles.aside}>{words.roleNames[member.role]}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </Modal>
+  );
+}
+
+function standingOf({ account, guest, role }: Member, me: Me): string {
+  if (account === me.person?.account) return words.you;
+  return guest && role !== 'owner' ? words.guest : '';
+}

@@ -1,0 +1,96 @@
+import type { LinkRole, Role } from '../../shared/permission/role.ts';
+
+const roleNames: Readonly<Record<Role, string>> = {
+  viewer: 'Viewer',
+  commenter: 'Commenter',
+  annotator: 'Annotator',
+  editor: 'Editor',
+  owner: 'Owner',
+};
+
+/** The words of coming in, sharing, and who somebody is. */
+export const words = {
+  roleNames,
+  as: { viewer: 'a viewer', commenter: 'a commenter', annotator: 'an annotator', editor: 'an editor' } satisfies Record<
+    LinkRole,
+    string
+  >,
+  may: {
+    viewer: 'Reads texts and everybody’s marks.',
+    commenter: 'Reads, and comments.',
+    annotator: 'Marks passages, relates them, and comments.',
+    editor: 'All that, and imports, describes and unlocks texts.',
+  } satisfies Record<LinkRole, string>,
+  you: 'you',
+  guest: 'guest',
+
+  welcome: 'Mark up texts together',
+  welcomeWhy:
+    'Variorum keeps source texts as they are and puts everybody’s marks in the margin, live. This copy runs here and belongs to you.',
+  callMe: 'What should others call you?',
+  begin: 'Begin',
+  namePlaceholder: 'Ada',
+
+  whose: (owner: string | null) => (owner ? `This is ${owner}’s workspace` : 'This workspace has an owner'),
+  whoseWhy: 'You are not signed in here with this browser. There are two ways in:',
+  unclaimedElsewhere: 'Nobody has begun here yet',
+  unclaimedElsewhereWhy: 'The first person comes in on the computer that runs Variorum, or with its owner link:',
+  invited: 'You were invited',
+  invitedHow: 'Open the share link that you were sent, or paste it below.',
+  areYou: (owner: string | null) => (owner ? `You are ${owner}` : 'You are the owner'),
+  ownerHow: 'Open the owner link that Variorum printed in its terminal when it started. Each start prints a fresh one.',
+  ownerFirstHow: 'Open the owner link that Variorum printed in its terminal when it started.',
+  link: 'Share link or owner link',
+  linkNot: 'This is not a share link or an owner link of this address.',
+  open: 'Open',
+
+  entering: 'Owner link',
+  enterRefused: 'This owner link no longer works',
+  enterAgain:
+    'An owner link works once. To get a fresh one, stop Variorum in its terminal and start it again; it prints a new link.',
+  enterOften: 'There were too many tries from here. Wait a minute, then open the link again.',
+  enterUnreachable:
+    'The server did not answer, so the link may still work. Check that Variorum is running, then open the link again.',
+  enterEmpty: 'The address is not complete: the part after # is missing. Copy the whole owner link from the terminal.',
+  toStart: 'Go to the start',
+
+  joining: 'Join',
+  invites: (by: string, project: string) => (by ? `${by} invites you to “${project}”` : `You are invited to “${project}”`),
+  joinAs: (role: string) => `You come in as ${role}.`,
+  join: 'Join',
+  joinNamed: (name: string) => `Join as ${name}`,
+  joinRefused: 'This link does not lead in',
+  joinEmpty: 'The address is not complete: the part after # is missing. Copy the whole link, or ask for a new one.',
+
+  renaming: 'What others call you',
+  name: 'Name',
+  save: 'Save',
+  cancel: 'Cancel',
+  signOut: 'Sign out',
+  signOutTitle: 'Sign out of this browser?',
+  signOutOwner: 'To come back you need the owner link, which Variorum prints in its terminal at each start.',
+  signOutGuest:
+    'You came in by a link, without a password. To come back you would use a share link again, as a new person; your marks stay, under the name you have now.',
+
+  share: 'Share',
+  people: 'People',
+  shareTitle: (project: string) => `Share “${project}”`,
+  peopleTitle: (project: string) => `People in “${project}”`,
+  peopleIn: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+  newLink: 'New link',
+  roleOfLink: 'Who comes in by it is',
+  makeLink: 'Make a link',
+  links: 'Links',
+  noLinks: 'No links yet. Whoever opens one gives a name and is in.',
+  address: (role: LinkRole) => `${roleNames[role]} link`,
+  copy: 'Copy',
+  copied: 'Copied',
+  copyByHand: 'Press Ctrl+C to copy',
+  came: (count: number) => (count === 0 ? 'nobody came yet' : count === 1 ? '1 person came' : `${count} people came`),
+  made: (date: string) => `made ${date}`,
+  close: 'Close link',
+  closeLabel: (role: LinkRole) => `Close this ${roleNames[role].toLowerCase()} link`,
+  closed: 'Closed',
+  closedCount: (count: number) => (count === 1 ? '1 closed link' : `${count} closed links`),
+  closeWhy: 'Who came through a link stays when it is closed.',
+};

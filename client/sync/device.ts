@@ -1,0 +1,18 @@
+import type { Clock } from '../../shared/base/clock.ts';
+import type { AccountId } from '../../shared/base/id.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import { createDeviceJournal } from './device-journal.ts';
+import { createMemoryJournal, type Journal } from './journal.ts';
+import { createLocalCopies, type LocalCopies, noLocalCopies } from './offline.ts';
+
+/** What this device keeps for one account. */
+export interface Device {
+  readonly journal: Journal;
+  readonly copies: LocalCopies;
+}
+
+/** Where there is no database, everything ends with the tab. */
+export function createDevice(database: DeviceDatabase | null, account: AccountId, clock: Clock): Device {
+  if (!database) return { journal: createMemoryJournal(), copies: noLocalCopies };
+  return { journal: createDeviceJournal(database, account), copies: createLocalCopies(database, account, clock) };
+}

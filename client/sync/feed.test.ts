@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket as NodeSocket, type WebSocket as ServerSocket, WebSocketServer } from 'ws';
+import { createProjectId } from '../../shared/base/id.ts';
+import { closes } from '../../shared/protocol/close.ts';
+import { staleKeys } from './bind-feed.ts';
+import { type Feed, openFeed } from './feed.ts';
+import type { NetworkSign } from './surroundings.ts';
+
+const project = createProjectId();
+let server: WebSocketServer;
+let sockets: ServerSocket[];
+let asked: string[];
+let feed: Feed | null;
+const heard: unknown[] = [];
+let sense: (sign: NetworkSign) => void;
+
+beforeEach(async () => {
+  [sockets, asked, feed] = [[], [], null];
+  heard.length = 0;
+  server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  server.on('connection', (socket) => {
+    sockets.push(socket);
+    socket.on('message', (data) => asked.push(String(data)));
+  });
+  await new Promise((resolve) => server.once('listening', resolve));
+});
+
+afterEach(async () => {
+  feed?.close();
+  for (const client of server.clients) client.terminate();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function open(): Feed {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const surroundings = {
+    server: `ws://127.0.0.1:${address.port}`,
+    Socket: NodeSocket as unknown as typeof WebSocket,
+    onNetworkSign(listener: (sign: NetworkSign) => void) {
+      sense = listener;
+      return () => {};
+    },
+  };
+  feed = openFeed(surroundings, { event: (event) => heard.push(event), reconnected: () => heard.push('reconnected') });
+  return feed;
+}
+
+const connections = (count: number) => vi.waitFor(() => expect(sockets).toHaveLength(count), { timeout: 5_000, interval: 5 });
+
+describe('the feed', () => {
+  it('asks for its projects and hands on what it hears, and nothing that is no event', async () => {
+    open().hear([project]);
+    await vi.waitFor(() => expect(asked).toContain(JSON.stringify({ hear: [project] })));
+    for (const text of ['{', '{"topic":"weather"}', JSON.stringify({ topic: 'links', project })]) sockets[0]?.send(text);
+    await vi.waitFor(() => expect(heard).toEqual([{ topic: 'links', project }]));
+  });
+
+  it('asks again after a break, and says that everything shown may be stale', async () => {
+    open().hear([project]);
+    await connections(1);
+    sockets[0]?.close(closes.restarting.code);
+    await connections(2);
+    await vi.waitFor(() => expect(heard).toEqual(['reconnected']));
+    await vi.waitFor(() => expect(asked.filter((text) => text.includes(project)).length).toBeGreaterThanOrEqual(2));
+  });
+
+  it('gives a socket up when the network is gone, and comes back at once when it returns', async () => {
+    open();
+    await connections(1);
+    sense('gone');
+    sense('back');
+    await connections(2);
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('[P9] stays away when it was told to', async () => {
+    open();
+    await connections(1);
+    sockets[0]?.close(closes.signedOut.code);
+    await new Promise((resolve) => sockets[0]?.once('close', resolve));
+    sense('back');
+    await vi.waitFor(() => expect(server.clients.size).toBe(0));
+    expect(sockets).toHaveLength(1);
+  });
+
+  it('makes a text’s role and title stale when members or metadata change', () => {
+    expect(staleKeys({ topic: 'members', project })).toContainEqual(['document']);
+    expect(staleKeys({ topic: 'documents', project })).toContainEqual(['documents', project]);
+  });
+});

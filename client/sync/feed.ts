@@ -1,0 +1,95 @@
+import { type FeedEvent, feedEvent } from '../../shared/api/contract.ts';
+import type { ProjectId } from '../../shared/base/id.ts';
+import { isFinal } from '../../shared/protocol/close.ts';
+import type { NetworkSign, Surroundings } from './surroundings.ts';
+
+export interface FeedListener {
+  event(event: FeedEvent): void;
+  /** The connection is back after a break: events may have been missed, so all that is shown is stale. */
+  reconnected(): void;
+}
+
+/** The change feed of this tab. It never says what changed, only where to look again. */
+export interface Feed {
+  /** Hears about exactly these projects, now and after every reconnect. */
+  hear(projects: readonly ProjectId[]): void;
+  close(): void;
+}
+
+const firstWaitMs = 250;
+const longestWaitMs = 5_000;
+
+/** Opens the feed's one WebSocket and keeps it open, until closed or told by the server not to come back. */
+export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 'onNetworkSign'>, listener: FeedListener): Feed {
+  const { server, Socket, onNetworkSign } = surroundings;
+  let hearing: readonly ProjectId[] = [];
+  let socket: WebSocket | null = null;
+  let waitMs = firstWaitMs;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let wasOpen = false;
+  let ended = false;
+
+  const ask = () => {
+    if (socket?.readyState === Socket.OPEN) socket.send(JSON.stringify({ hear: hearing }));
+  };
+
+  const connect = () => {
+    clearTimeout(retry);
+    if (ended || socket) return;
+    const opened = new Socket(`${server}/feed`);
+    socket = opened;
+    opened.onopen = () => {
+      waitMs = firstWaitMs;
+      ask();
+      if (wasOpen) listener.reconnected();
+      wasOpen = true;
+    };
+    opened.onmessage = ({ data }) => {
+      const event = readEvent(data);
+      if (event) listener.event(event);
+    };
+    opened.onerror = () => {}; // a close follows
+    opened.onclose = ({ code }) => lost(opened, isFinal(code));
+  };
+
+  const lost = (which: WebSocket, final: boolean) => {
+    if (which !== socket) return;
+    socket = null;
+    ended ||= final;
+    if (ended) return;
+    retry = setTimeout(connect, waitMs);
+    waitMs = Math.min(2 * waitMs, longestWaitMs);
+  };
+
+  const sensed = (sign: NetworkSign) => {
+    if (sign === 'back') return connect();
+    const dead = socket;
+    if (!dead) return;
+    lost(dead, false);
+    dead.close();
+  };
+
+  const stopSensing = onNetworkSign(sensed);
+  connect();
+  return {
+    hear(projects) {
+      hearing = [...projects];
+      ask();
+    },
+    close() {
+      ended = true;
+      stopSensing();
+      clearTimeout(retry);
+      socket?.close();
+    },
+  };
+}
+
+/** What is no event of ours, as a newer server may send, is passed over. */
+function readEvent(data: unknown): FeedEvent | null {
+  try {
+    return feedEvent.parse(JSON.parse(String(data)));
+  } catch {
+    return null;
+  }
+}

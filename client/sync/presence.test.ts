@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, modifyAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { AccountId } from '../../shared/base/id.ts';
+import { createAwareness } from './connection.ts';
+import { type Cursor, Presence } from './presence.ts';
+
+const ada = 'account-ada' as AccountId;
+const ben = 'account-ben' as AccountId;
+const clock = { time: 1000, now: () => clock.time };
+const at = (place: number): Cursor => {
+  const point = { id: [1, place] as const, side: 'before' as const };
+  return { anchor: point, head: point };
+};
+
+interface Tab {
+  readonly account: AccountId;
+  readonly awareness: Awareness;
+  readonly presence: Presence;
+}
+
+let tabs: Tab[] = [];
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  for (const { presence, awareness } of tabs) {
+    presence.close();
+    awareness.destroy();
+  }
+  tabs = [];
+  vi.useRealTimers();
+});
+
+/** Opens a tab; what it says reaches the other tabs under the name that the server would stamp on it. */
+function openTab(account: AccountId): Tab {
+  const awareness = createAwareness(new Y.Doc(), {});
+  const user = { account, name: account === ada ? 'Ada' : 'Ben', guest: account === ben };
+  const tab = { account, awareness, presence: new Presence(account, awareness, clock) };
+  tabs.push(tab);
+  const tell = () => {
+    const said = encodeAwarenessUpdate(awareness, [awareness.clientID]);
+    const stamped = modifyAwarenessUpdate(said, (state) => state && { ...state, user });
+    for (const other of tabs) if (other !== tab) applyAwarenessUpdate(other.awareness, stamped, 'server');
+  };
+  awareness.on('update', (_change: unknown, origin: unknown) => origin === 'local' && tell());
+  awareness.setLocalStateField('here', true);
+  return tab;
+}
+
+describe('presence', () => {
+  it('shows a person in two tabs once, with both carets', () => {
+    const me = openTab(ada);
+    for (const place of [1, 2]) openTab(ben).presence.setCursor(at(place));
+    expect(me.presence.others()).toMatchObject([{ account: ben, name: 'Ben', guest: true, cursors: [at(1), at(2)] }]);
+  });
+
+  it('does not show me to myself, in whichever tab', () => {
+    const me = openTab(ada);
+    openTab(ada).presence.setCursor(at(1));
+    expect(me.presence.others()).toEqual([]);
+  });
+
+  it('keeps its snapshot until somebody moves', () => {
+    const me = openTab(ada);
+    const them = openTab(ben);
+    const before = me.presence.others();
+    expect(me.presence.others()).toBe(before);
+    clock.time = 2000;
+    them.presence.setCursor(at(3));
+    expect(me.presence.others()).not.toBe(before);
+    expect(me.presence.others()[0]?.cursors[0]?.moved).toBe(2000);
+  });
+
+  it('sends at most ten carets a second, and the last one always', () => {
+    const me = openTab(ada);
+    const them = openTab(ben);
+    const heard: number[] = [];
+    me.presence.subscribe(() => heard.push(me.presence.others()[0]?.cursors[0]?.head.id[1] ?? -1));
+    for (let place = 0; place < 50; place++) {
+      them.presence.setCursor(at(place));
+      vi.advanceTimersByTime(10);
+    }
+    vi.advanceTimersByTime(200);
+    expect(heard.length).toBeLessThanOrEqual(7);
+    expect(heard.at(-1)).toBe(49);
+  });
+
+  it('calls somebody idle after a minute without a sign in any tab', () => {
+    const me = openTab(ada);
+    const [first, second] = [openTab(ben), openTab(ben)];
+    vi.advanceTimersByTime(50_000);
+    second.presence.stir();
+    vi.advanceTimersByTime(30_000);
+    expect(me.presence.others()[0]?.idle).toBe(false);
+    vi.advanceTimersByTime(31_000);
+    expect(me.presence.others()[0]?.idle).toBe(true);
+    first.presence.setCursor(at(1));
+    expect(me.presence.others()[0]?.idle).toBe(false);
+  });
+
+  it('survives whatever another client calls its caret, and believes no name that the server did not give', () => {
+    const me = openTab(ada);
+    const them = openTab(ben);
+    for (const cursor of [7, 'x', {}, { anchor: { id: 'a' }, head: null }, { anchor: { id: [1], side: 'before' } }]) {
+      them.awareness.setLocalStateField('cursor', cursor);
+      expect(me.presence.others()).toMatchObject([{ account: ben, cursors: [] }]);
+    }
+    applyAwarenessUpdate(me.awareness, encodeAwarenessUpdate(createAwareness(new Y.Doc(), { name: 'Eve' }), []), 'server');
+    expect(me.presence.others()).toHaveLength(1);
+  });
+});

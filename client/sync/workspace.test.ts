@@ -1,0 +1,346 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import fc from 'fast-check';
+import * as decoding from 'lib0/decoding';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
+import { type AccountId, type AnnotationId, createAnnotationId } from '../../shared/base/id.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+import { decodeClientFrame } from '../../shared/protocol/frame.ts';
+import { describeAct } from './refused-work.ts';
+import { type Tab, until, World } from './test-world.ts';
+
+const ada = 'account-ada' as AccountId;
+const ben = 'account-ben' as AccountId;
+let world: World;
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory();
+  world = new World();
+  await world.start();
+  await world.importText('Two reports disagree.');
+});
+
+afterEach(() => world.end());
+
+/** Makes a mark in a tab, as the annotating side does. */
+function mark(tab: Tab, exact: string): AnnotationId {
+  const id = createAnnotationId();
+  const segment = { runs: [[1, 0, 3]] as const, quote: { exact, prefix: '', suffix: '' } };
+  tab.workspace.view().team.apply((write) =>
+    write.createAnnotation(
+      {
+        id,
+        label: 'claim',
+        codebook: 1,
+        attributes: {},
+        note: '',
+        origin: 'human',
+        target: { kind: 'segments', document: world.document, segments: [segment] },
+      },
+      1,
+    ),
+  );
+  return id;
+}
+
+async function join(account: AccountId, options?: { stores: boolean }): Promise<Tab> {
+  const tab = world.openTab(account, options);
+  await tab.isReady();
+  return tab;
+}
+
+const marks = (tab: Tab) => [...tab.workspace.view().team.annotations().keys()];
+const stored = async () => [
+  ...openLayer(await world.stored())
+    .annotations()
+    .keys(),
+];
+const sees = (tab: Tab, id: AnnotationId) => until(() => expect(marks(tab)).toContain(id));
+
+describe('a document opened', () => {
+  it('shows the text to a reader through a mirror that gives nothing back', async () => {
+    const tab = await join(ada);
+    const { mirror, prose } = tab.workspace.view();
+    expect(mirror.getXmlFragment(proseFragmentName).toString()).toContain('Two reports disagree.');
+    mirror.getXmlFragment(proseFragmentName).delete(0, 1);
+    expect(prose.getXmlFragment(proseFragmentName).toString()).toContain('Two reports disagree.');
+    expect(tab.workspace.status().unsent).toBe(0);
+  });
+
+  it('[V1] is saved only when the server has the change on its disk', async () => {
+    const tab = await join(ada);
+    expect(tab.workspace.status()).toMatchObject({ kind: 'saved', at: null });
+    world.stall();
+    const id = mark(tab, 'reports');
+    expect(tab.workspace.status()).toMatchObject({ kind: 'saving', changes: 1 });
+    world.flow();
+    await tab.is('saved');
+    expect(tab.workspace.status()).toMatchObject({ at: expect.any(Number) });
+    expect(stored()).toEqual([id]);
+  });
+
+  it('shows others’ marks at once, and who made them', async () => {
+    const [hers, his] = [await join(ada), await join(ben)];
+    const id = mark(hers, 'reports');
+    await sees(his, id);
+    const creator = his.workspace.view().team.annotations().get(id)?.creator ?? 0;
+    expect(his.workspace.authorOf(creator)).toBe(ada);
+    expect(hers.workspace.authorOf(creator)).toBe(ada);
+  });
+
+  it('[V1] counts what is only on this device while the network is cut, and saves it when it is back', async () => {
+    const tab = await join(ada);
+    tab.cut();
+    mark(tab, 'Two');
+    mark(tab, 'reports');
+    await tab.is('onThisDevice');
+    expect(tab.workspace.status()).toMatchObject({ changes: 2, survivesClosing: true, offline: true });
+    tab.mend();
+    await tab.is('saved');
+    expect(stored()).toHaveLength(2);
+  });
+
+  it('[V1] survives a crash of the server between a change and its acknowledgement', async () => {
+    const tab = await join(ada);
+    world.stall();
+    const id = mark(tab, 'reports');
+    const crash = world.crash();
+    await tab.is('onThisDevice');
+    world.flow();
+    await crash;
+    await world.start();
+    await tab.is('saved');
+    expect(stored()).toEqual([id]);
+  });
+
+  it('gives work back that a closed tab left, and sends it', async () => {
+    const first = await join(ada);
+    first.cut();
+    const id = mark(first, 'reports');
+    await first.is('onThisDevice');
+    await first.close();
+    world.stall();
+    const second = await join(ada);
+    expect(marks(second)).toEqual([id]);
+    expect(second.workspace.status()).toMatchObject({ unsent: 1 });
+    world.flow();
+    await second.is('saved');
+    expect(stored()).toEqual([id]);
+  });
+
+  it('opens without the server from the copy on the device, with authors', async () => {
+    const first = await join(ada);
+    const his = await join(ben);
+    const id = mark(his, 'reports');
+    await sees(first, id);
+    await until(() => expect(first.workspace.authors().size).toBeGreaterThan(0));
+    await first.close();
+    await world.crash();
+    const second = await join(ada);
+    expect(marks(second)).toEqual([id]);
+    expect(second.workspace.authorOf(second.workspace.view().team.annotations().get(id)?.creator ?? 0)).toBe(ben);
+    expect(second.workspace.view().mirror.getXmlFragment(proseFragmentName).toString()).toContain('disagree');
+    mark(second, 'Two');
+    await second.is('onThisDevice');
+    await world.start();
+    await second.is('saved');
+  });
+
+  it('says that closing would lose unsent work where the browser stores nothing', async () => {
+    const tab = await join(ada, { stores: false });
+    tab.cut();
+    mark(tab, 'reports');
+    await until(() => expect(tab.workspace.status()).toMatchObject({ kind: 'onThisDevice', survivesClosing: false }));
+    tab.mend();
+    await tab.is('saved');
+  });
+
+  it('lets two tabs of one person adopt the same work and settle it twice', async () => {
+    const first = await join(ada);
+    first.cut();
+    const id = mark(first, 'reports');
+    await first.is('onThisDevice');
+    const second = await join(ada);
+    await second.is('saved');
+    expect(stored()).toEqual([id]);
+    first.mend();
+    await first.is('saved');
+    expect(stored()).toEqual([id]);
+  });
+
+  it('carries nothing from tab to tab beside the server', async () => {
+    const [first, second] = [await join(ada), await join(ada)];
+    first.cut();
+    second.cut();
+    const id = mark(first, 'reports');
+    const watched = mark(second, 'Two');
+    first.mend();
+    await first.is('saved');
+    expect(marks(second)).toEqual([watched]);
+    second.mend();
+    await sees(second, id);
+  });
+});
+
+describe('the word “saved”', () => {
+  const steps = fc.array(fc.constantFrom('mark', 'mark', 'cut', 'mend', 'stall', 'flow', 'fail', 'crash', 'breathe'), {
+    minLength: 5,
+    maxLength: 25,
+  });
+
+  it('[V1] is never false, whatever is cut, stalled, failing or crashing', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (plan) => {
+        const tab = await join(ada);
+        const made: AnnotationId[] = [];
+        const check = () => {
+          if (tab.workspace.status().unsent === 0) expect(stored()).toEqual(expect.arrayContaining(made));
+        };
+        const stop = tab.workspace.subscribe(check);
+        for (const step of plan) {
+          if (step === 'mark') made.push(mark(tab, 'reports'));
+          else if (step === 'breathe') await new Promise((resolve) => setImmediate(resolve));
+          else if (step === 'crash') {
+            world.flow();
+            await world.crash();
+            await world.start();
+          } else if (step === 'cut' || step === 'mend') tab[step]();
+          else world[step]();
+          check();
+        }
+        world.flow();
+        world.recover();
+        tab.mend();
+        await tab.is('saved');
+        expect(stored()).toEqual(expect.arrayContaining(made));
+        stop();
+        await tab.close();
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+  });
+});
+
+describe('work that is refused', () => {
+  const lines = (tab: Tab) =>
+    tab.workspace.refusedWork().flatMap(({ acts }) => acts.map((act) => describeAct(act, starterCodebook)));
+
+  it('is kept and told in words, and the room is joined anew as a reader', async () => {
+    const [tab, his] = [await join(ada), await join(ben)];
+    const before = mark(tab, 'Two');
+    await tab.is('saved');
+    const { generation } = tab.workspace.view();
+    const doc = tab.workspace.view().team;
+    world.readers.add(ada);
+    world.changes.publish({ topic: 'access', account: ada });
+    tab.cut();
+    mark(tab, 'exclusive access');
+    tab.mend();
+    await tab.is('refused');
+    await until(() => expect(lines(tab)).toEqual(['Claim on “exclusive access”']));
+    expect(tab.workspace.status()).toMatchObject({ close: 'notAllowed', works: 1, unsent: 0 });
+    await tab.isReady();
+    expect(tab.workspace.view().generation).toBeGreaterThan(generation);
+    expect(tab.workspace.view().team).not.toBe(doc);
+    expect(marks(tab)).toEqual([before]);
+    expect(marks(his)).toEqual([before]);
+    const [work] = tab.workspace.refusedWork();
+    tab.workspace.dismiss(work?.key ?? '');
+    await tab.is('saved');
+  });
+
+  it('is refused at once when the server turns a live writer away, and shown again after a reload until dismissed', async () => {
+    const tab = await join(ada);
+    world.readers.add(ada);
+    world.changes.publish({ topic: 'access', account: ada });
+    const { generation } = tab.workspace.view();
+    await until(() => {
+      if (tab.workspace.status().kind !== 'refused') mark(tab, 'exclusive access');
+      expect(tab.workspace.view().generation).toBeGreaterThan(generation);
+    });
+    await until(() => expect(tab.workspace.refusedWork()).toHaveLength(1));
+    await tab.close();
+    const again = await join(ada);
+    await until(() => expect(again.workspace.refusedWork()).toHaveLength(1));
+  });
+
+  it('[P9] is kept when the text is not shared any more, and nothing of the text stays on the device', async () => {
+    const tab = await join(ada);
+    tab.cut();
+    mark(tab, 'exclusive access');
+    world.strangers.add(ada);
+    tab.mend();
+    await until(() => expect(tab.workspace.refusedWork()).toHaveLength(1));
+    expect(tab.workspace.status()).toMatchObject({ kind: 'refused', close: 'notFound' });
+    await tab.close();
+    await until(async () => expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['variorum']));
+  });
+
+  it('[P8] is set aside when the room was restored, and the restored state is joined clean', async () => {
+    const tab = await join(ada);
+    mark(tab, 'stored before the restore');
+    await tab.is('saved');
+    tab.cut();
+    mark(tab, 'exclusive access');
+    await world.restoreEmpty(world.layer, true);
+    tab.mend();
+    await tab.is('refused');
+    await until(() => expect(lines(tab)).toEqual(['Claim on “exclusive access”']));
+    await tab.isReady();
+    expect(marks(tab)).toEqual([]);
+    expect(tab.workspace.status()).toMatchObject({ close: 'restored' });
+  });
+
+  it('stays on the device when somebody else is signed in, to be sent when its author is back', async () => {
+    const first = await join(ada);
+    first.cut();
+    const id = mark(first, 'reports');
+    await first.is('onThisDevice');
+    await first.close();
+    const his = await join(ben);
+    expect(marks(his)).toEqual([]);
+    await (await join(ada)).is('saved');
+    expect(stored()).toEqual([id]);
+  });
+});
+
+describe('presence', () => {
+  it('[V3] tells who is here, once for two tabs, and never echoes what others said', async () => {
+    const [hers, ...his] = [await join(ada), await join(ben), await join(ben)];
+    for (const [place, { workspace }] of his.entries()) {
+      const point = { id: [1, place] as const, side: 'before' as const };
+      workspace.presence.setCursor({ anchor: point, head: point });
+    }
+    await until(() => expect(hers.workspace.presence.others()).toMatchObject([{ account: ben, cursors: [{}, {}] }]));
+    const me = hers.workspace.view().prose.clientID;
+    const told = hers.sent.flatMap(({ frame }) => {
+      const decoded = decodeClientFrame(frame);
+      return decoded.ok && decoded.value.kind === 'awareness' ? [clientsIn(decoded.value.entries)] : [];
+    });
+    expect(told.length).toBeGreaterThan(0);
+    expect(new Set(told.flat())).toEqual(new Set([me]));
+  });
+
+  it('vanishes with the connection, and is back with it', async () => {
+    const [hers, his] = [await join(ada), await join(ben)];
+    await until(() => expect(hers.workspace.presence.others()).toHaveLength(1));
+    his.cut();
+    await until(() => expect(hers.workspace.presence.others()).toHaveLength(0));
+    await until(() => expect(his.workspace.presence.others()).toHaveLength(0));
+    his.mend();
+    await until(() => expect(hers.workspace.presence.others()).toHaveLength(1));
+    await until(() => expect(his.workspace.presence.others()).toHaveLength(1));
+  });
+});
+
+function clientsIn(entries: Uint8Array): number[] {
+  const decoder = decoding.createDecoder(entries);
+  return Array.from({ length: decoding.readVarUint(decoder) }, () => {
+    const client = decoding.readVarUint(decoder);
+    decoding.readVarUint(decoder);
+    decoding.readVarString(decoder);
+    return client;
+  });
+}
