@@ -18,7 +18,12 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'node20',
         sourcemap: true,
         rollupOptions: {
-          input: { main: 'server/main.ts', 'log-worker': 'server/store/sqlite/log-worker.ts', cli: 'server/cli/main.ts' },
+          input: {
+            main: 'server/main.ts',
+            'log-worker': 'server/store/sqlite/log-worker.ts',
+            'compact-worker': 'server/store/compact-worker.ts',
+            cli: 'server/cli/main.ts',
+          },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       }

@@ -49,7 +49,12 @@ export function AccountMenu() {
         </Popover.Dropdown>
       </Popover>
       <RenameDialog name={person.name} opened={dialog === 'rename'} onClose={() => setDialog(null)} />
-      <SignOutDialog isOwner={workspace.isOwner} opened={dialog === 'signOut'} onClose={() => setDialog(null)} />
+      <SignOutDialog
+        account={person.account}
+        isOwner={workspace.isOwner}
+        opened={dialog === 'signOut'}
+        onClose={() => setDialog(null)}
+      />
     </>
   );
 }

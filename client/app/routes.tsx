@@ -15,6 +15,7 @@ import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { onLost, queries } from './queries.ts';
+import { useChanges } from './use-changes.ts';
 
 interface Context {
   readonly queries: QueryClient;
@@ -89,6 +90,10 @@ const project = createRoute({
     if (!id) throw notFound();
     return { project: id };
   },
+  component: function ProjectRoute() {
+    useChanges(project.useRouteContext().project);
+    return <Outlet />;
+  },
 });
 
 const ProjectPage = lazyRouteComponent(() => import('./ProjectPage.tsx'), 'ProjectPage');
@@ -100,7 +105,9 @@ const library = createRoute({
       context.queries.ensureQueryData(projectQuery(context.project)),
       context.queries.ensureQueryData(documentsQuery(context.project)),
       context.queries.ensureQueryData(projectsQuery),
-    ]),
+    ]).catch((problem: unknown) => {
+      throw problem instanceof ApiProblem && problem.status === 404 ? notFound() : problem;
+    }),
   component: () => <ProjectPage project={library.useRouteContext().project} />,
 });
 

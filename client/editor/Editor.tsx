@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { assert } from '../../shared/base/assert.ts';
 import { createTextView, type TextViewOptions } from './create-text-view.ts';
 import type { TextView } from './text-view.ts';
 
@@ -11,22 +12,17 @@ interface EditorProps extends Omit<TextViewOptions, 'element'> {
 
 /** The place of a text in React's tree: it makes a view when it is mounted or shows another text, and destroys it after. */
 export function Editor({ doc, locked, language, direction, label, onView, children }: EditorProps) {
-  const frame = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const element = document.createElement('div');
-    frame.current?.prepend(element);
+    const element = page.current;
+    assert(element, 'an effect before its element');
     const view = createTextView({ element, doc, locked, language, direction, label });
     onView(view);
     return () => {
       onView(null);
       view.destroy();
-      element.remove();
     };
   }, [doc, locked, language, direction, label, onView]);
 
-  return (
-    <div ref={frame} className="page-frame">
-      {children}
-    </div>
-  );
+  return <div ref={page}>{children}</div>;
 }

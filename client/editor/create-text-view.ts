@@ -14,7 +14,7 @@ import './marks.css';
 import './people.css';
 
 export interface TextViewOptions {
-  /** The page: an empty element that this view fills, and the origin of its coordinates. */
+  /** The page, and the origin of its coordinates. The view adds to it what it needs and takes that away again. */
   readonly element: HTMLElement;
   /** The prose, or a mirror of it where `locked`. */
   readonly doc: Y.Doc;

@@ -11,10 +11,16 @@ const structureOf = ({ content, group, inline, marks, code, defining, isolating,
   ...{ content, group, inline, marks, code, defining, isolating, linebreakReplacement },
   attrs: defaultsOf(attrs),
 });
-const markStructureOf = ({ excludes, inclusive, code, attrs }: MarkSpec) => ({ excludes, inclusive, code, attrs: defaultsOf(attrs) });
+const markStructureOf = ({ excludes, inclusive, code, attrs }: MarkSpec) => ({
+  excludes,
+  inclusive,
+  code,
+  attrs: defaultsOf(attrs),
+});
 
 const nodesOf = (schema: Schema) => Object.entries(schema.nodes).map(([name, { spec }]) => [name, structureOf(spec)] as const);
-const marksOf = (schema: Schema) => Object.entries(schema.marks).map(([name, { spec }]) => [name, markStructureOf(spec)] as const);
+const marksOf = (schema: Schema) =>
+  Object.entries(schema.marks).map(([name, { spec }]) => [name, markStructureOf(spec)] as const);
 
 describe('the editor’s schema', () => {
   const schema = getSchema(proseExtensions);

@@ -8,12 +8,11 @@ import { proseFragmentName } from '../../shared/document/schema.ts';
 import { Link } from './link.ts';
 import { Locked } from './locked.ts';
 
-/**
- * TipTap's nodes and marks, cut to `proseSchema`.
- *
- * Nothing here may write unasked: no trailing paragraph, and undo is the binding's, which takes back only what is mine.
- */
-export const proseExtensions: Extensions = [StarterKit.configure({ undoRedo: false, trailingNode: false, link: false }), Link];
+/** Nothing may write unasked: no trailing paragraph; and undo is the binding's, which takes back only what is mine (V9). */
+const bare = { undoRedo: false, trailingNode: false, link: false } as const;
+
+/** TipTap's nodes and marks, cut to `proseSchema`. */
+export const proseExtensions: Extensions = [StarterKit.configure(bare), Link];
 
 /** y-tiptap asks to scroll to my caret after every change of somebody else's; the page stays where I left it (V6). */
 const StayPut = Extension.create({
@@ -34,6 +33,7 @@ export const openExtensions = (doc: Y.Doc): Extensions => [
 
 /** A text that the person only reads, shown as the prose in `doc` stands; `doc` should be a mirror (DESIGN §7). */
 export const lockedExtensions = (doc: Y.Doc): Extensions => [
-  ...proseExtensions,
+  StarterKit.configure({ ...bare, dropcursor: false, gapcursor: false, listKeymap: false }),
+  Link,
   Locked.configure({ fragment: doc.getXmlFragment(proseFragmentName) }),
 ];

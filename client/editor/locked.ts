@@ -9,7 +9,7 @@ import type * as Y from 'yjs';
 const lockedKey = new PluginKey('locked');
 
 /** Everything by which a browser changes what stands in an editable element. */
-const changingEvents = ['beforeinput', 'paste', 'cut', 'drop', 'dragstart', 'dragover', 'compositionstart'] as const;
+const changingEvents = ['beforeinput', 'paste', 'cut', 'drop', 'dragstart', 'compositionstart'] as const;
 
 /**
  * A text that nobody can change here but that keeps a caret.

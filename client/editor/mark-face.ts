@@ -50,7 +50,11 @@ export function beginningFace(begins: readonly Highlight[], { active }: Emphasis
   return { 'data-tags': tags(begins), ...(activeTags && { 'data-active-tags': activeTags }) };
 }
 
-function drawnLines(over: readonly Highlight[], lanes: Pick<Lanes, 'laneOf'>, active: ReadonlySet<string>): [number, Highlight][] {
+function drawnLines(
+  over: readonly Highlight[],
+  lanes: Pick<Lanes, 'laneOf'>,
+  active: ReadonlySet<string>,
+): [number, Highlight][] {
   const drawn = new Map<number, Highlight>();
   const beyond: Highlight[] = [];
   for (const highlight of over) {

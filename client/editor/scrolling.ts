@@ -8,7 +8,8 @@ const settlingFrames = 3;
 
 /** Brings a span to the upper third of the screen unless it is well in sight, and lights it once. */
 export function arriveAt(geometry: PageGeometry, page: HTMLElement, span: Span): void {
-  if (!isInSight(geometry, page, span)) geometry.blockElement(span.start)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  if (!isInSight(geometry, page, span))
+    geometry.blockElement(span.start)?.scrollIntoView({ block: 'center', behavior: 'instant' });
   settle(geometry, page, span, settlingFrames);
 }
 
@@ -18,7 +19,8 @@ function settle(geometry: PageGeometry, page: HTMLElement, span: Span, frames: n
     if (!isInSight(geometry, page, span)) {
       const top = geometry.topOf(span.start);
       const scroller = scrollerOf(page);
-      if (top !== null) scroller.scrollBy({ top: page.getBoundingClientRect().top + top - window.innerHeight / 3, behavior: 'instant' });
+      if (top !== null)
+        scroller.scrollBy({ top: page.getBoundingClientRect().top + top - window.innerHeight / 3, behavior: 'instant' });
     }
     if (frames > 0) settle(geometry, page, span, frames - 1);
     else flash(geometry, page, span);

@@ -21,6 +21,6 @@ export function editBetween(before: string, after: string): TextEdit {
 export function afterEdit({ start, end }: Span, { at, removed, inserted }: TextEdit): Span {
   const shift = inserted - removed;
   const startsAt = start < at ? start : start >= at + removed ? start + shift : at + inserted;
-  const endsAt = end <= at ? end : end > at + removed || (end === at + removed && removed > 0 && start < at) ? end + shift : at;
+  const endsAt = end <= at ? end : end >= at + removed ? end + shift : at;
   return { start: startsAt, end: Math.max(startsAt, endsAt) };
 }

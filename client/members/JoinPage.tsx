@@ -36,9 +36,7 @@ function Invitation({ secret }: { readonly secret: string }) {
   const { invitedBy, project, role } = link.data;
   return (
     <Sheet title={words.invites(invitedBy, project.name)}>
-      <p>
-        {words.joinAs(words.as[role])} {words.may[role]}
-      </p>
+      <p>{words.joinAs[role]}</p>
       {person ? (
         <div>
           <Button size="md" loading={join.isPending} onClick={() => join.mutate(null)}>

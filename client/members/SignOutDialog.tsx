@@ -1,30 +1,46 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AccountId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
+import { countUnsentOnDevice, wipeDevice } from '../sync/surroundings.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './members.module.css';
 import { words } from './words.ts';
 
 interface Props {
+  readonly account: AccountId;
   readonly isOwner: boolean;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
-/** Asks before signing out, because nobody here has a password to come back with. */
-export function SignOutDialog({ isOwner, opened, onClose }: Props) {
+/** Asks before signing out: nobody here has a password to come back with, and what this device keeps is deleted. */
+export function SignOutDialog({ account, isOwner, opened, onClose }: Props) {
   const queries = useQueryClient();
+  const { data: unsent = 0 } = useQuery({
+    queryKey: ['unsent', account],
+    queryFn: () => countUnsentOnDevice(account),
+    enabled: opened,
+    staleTime: 0,
+  });
   const leave = useMutation({
-    mutationFn: () => call('leave'),
+    mutationFn: async () => {
+      await call('leave');
+      await wipeDevice(account).catch((cause: unknown) => {
+        throw new Error(words.signOutLeftovers, { cause });
+      });
+    },
     onSuccess: () => {
       queries.clear();
       // A fresh page: nothing of the person who left stays in memory.
       window.location.assign('/welcome');
     },
   });
+
   return (
     <Modal opened={opened} onClose={onClose} title={words.signOutTitle}>
       <div className={styles.stack}>
+        {unsent > 0 && <Notice>{words.signOutUnsent(unsent)}</Notice>}
         <p>{isOwner ? words.signOutOwner : words.signOutGuest}</p>
         {leave.error && <Notice>{leave.error.message}</Notice>}
         <Group justify="end" gap="sm">

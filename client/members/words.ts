@@ -11,10 +11,6 @@ const roleNames: Readonly<Record<Role, string>> = {
 /** The words of coming in, sharing, and who somebody is. */
 export const words = {
   roleNames,
-  as: { viewer: 'a viewer', commenter: 'a commenter', annotator: 'an annotator', editor: 'an editor' } satisfies Record<
-    LinkRole,
-    string
-  >,
   may: {
     viewer: 'Reads texts and everybody’s marks.',
     commenter: 'Reads, and comments.',
@@ -56,7 +52,12 @@ export const words = {
 
   joining: 'Join',
   invites: (by: string, project: string) => (by ? `${by} invites you to “${project}”` : `You are invited to “${project}”`),
-  joinAs: (role: string) => `You come in as ${role}.`,
+  joinAs: {
+    viewer: 'You come in as a viewer: you can read the texts and everybody’s marks.',
+    commenter: 'You come in as a commenter: you can read and comment.',
+    annotator: 'You come in as an annotator: you can mark passages, relate them, and comment.',
+    editor: 'You come in as an editor: you can mark and comment, and import, describe and unlock texts.',
+  } satisfies Record<LinkRole, string>,
   join: 'Join',
   joinNamed: (name: string) => `Join as ${name}`,
   joinRefused: 'This link does not lead in',
@@ -69,6 +70,10 @@ export const words = {
   signOut: 'Sign out',
   signOutTitle: 'Sign out of this browser?',
   signOutOwner: 'To come back you need the owner link, which Variorum prints in its terminal at each start.',
+  signOutUnsent: (changes: number) =>
+    `${changes === 1 ? '1 change is' : `${changes} changes are`} only on this device and would be lost. Go back online first, or copy what you need.`,
+  signOutLeftovers:
+    'You are signed out, but this browser would not delete its copies of the texts. Clear this site’s data in the browser’s settings.',
   signOutGuest:
     'You came in by a link, without a password. To come back you would use a share link again, as a new person; your marks stay, under the name you have now.',
 

@@ -19,7 +19,10 @@ export interface StoredRoom {
   readonly authors: ReadonlyMap<number, AccountId>;
 }
 
-/** What one room adds in one commit: updates in order, and client ids bound by them or by presence. Either may be empty. */
+/**
+ * What one room adds in one commit: updates in order, and client ids bound by them or by presence. Either may be empty;
+ * without updates it is stored in a room that is not writable too, for presence lives in locked texts (rule S5).
+ */
 export interface Append {
   readonly room: RoomId;
   readonly epoch: string;
@@ -31,26 +34,45 @@ export interface Append {
  * Why a room's part of a commit was not stored; other rooms of the batch are stored all the same.
  * `foreignClient`: a client id is bound to somebody else already (rule S4).
  */
-export type AppendRefusal = 'noSuchRoom' | 'notWritable' | 'staleEpoch' | 'foreignClient';
+export type AppendRefusal = 'noSuchRoom' | 'staleEpoch' | 'notWritable' | 'foreignClient';
 
-/** The log of every room's updates. Each adapter passes `store.contract.ts`, whose rules stand in STORE.md. */
+/**
+ * The log of every room's updates. Each adapter passes `update-log.contract.ts`, whose rules stand in STORE.md.
+ *
+ * Calls take effect in the order in which they are made. Bytes that are handed in are copied before a call returns, and bytes
+ * that come out are the caller's to read; they may be views of one larger buffer, so never transfer it. Naming a room that
+ * does not exist rejects, except where an answer for it is given.
+ */
 export interface UpdateLog {
-  /** Makes an empty room; keeps it, and its epoch, where it exists (rule S8). */
+  /** Makes an empty room; keeps it, its epoch and whether it is writable, where it exists (rule S8). */
   create(room: RoomId, options: { readonly writable: boolean }): Promise<void>;
   read(room: RoomId): Promise<StoredRoom | null>;
   /**
    * Stores a batch in one transaction with one sync to the disk; when it resolves, what succeeded survives a power cut (rule S1).
    * Rejects when storage itself failed, and then nothing of the batch is stored.
    *
-   * @returns per append, in order, the sequence number of its first update, or why that room refused.
+   * @returns per append, in order, the sequence number of its first update (the next one's, if it brings none), or why that
+   *   room refused: the first of `AppendRefusal` that applies.
    */
   append(batch: readonly Append[]): Promise<readonly Result<{ readonly firstSeq: number }, AppendRefusal>[]>;
   /** As `append` of one update, once per intent however often it is called (rule S6). Ignores `writable`: the server itself writes. */
   appendIntent(intent: IntentId, room: RoomId, update: Uint8Array): Promise<void>;
   /** Whether clients may append from the next transaction on (rule S5). */
   setWritable(room: RoomId, writable: boolean): Promise<void>;
-  /** Replaces everything up to `seq` by `snapshot`; keeps what came after (rule S7). */
+  /** Replaces everything up to `seq` by `snapshot`; keeps what came after. One that is no newer than what is there is ignored (rule S7). */
   compact(room: RoomId, seq: number, snapshot: Uint8Array): Promise<void>;
+  /** Lets calls already made finish; later ones reject. */
+  close(): Promise<void>;
+}
+
+/** Makes snapshots, away from the thread that serves people. */
+export interface Compactor {
+  /**
+   * One update that holds all of `parts`, in which what was deleted has lost its words. Nothing else is lost: an update that
+   * waits for another is kept as it is (rule S9). Rejects, and goes on with the next call, when a part cannot be read.
+   */
+  compact(parts: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** Lets calls already made finish. */
   close(): Promise<void>;
 }
 
@@ -120,7 +142,7 @@ export interface IntentRow {
   readonly update: Uint8Array;
 }
 
-/** Everything the server must be sure of. Each adapter passes the same contract suite. */
+/** Everything the server must be sure of. Each adapter passes `records.contract.ts`. Changing what does not exist changes nothing. */
 export interface Records {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
@@ -128,6 +150,7 @@ export interface Records {
   claimWorkspace(account: AccountId): Promise<boolean>;
 
   person(account: AccountId): Promise<PersonRow | null>;
+  /** Those of `accounts` that exist, in no order. */
   people(accounts: readonly AccountId[]): Promise<readonly PersonRow[]>;
 
   /** With the owner's membership and the project's `links` layer and first codebook, in one transaction. */
@@ -138,18 +161,22 @@ export interface Records {
   renameProject(id: ProjectId, name: string): Promise<void>;
 
   roleIn(project: ProjectId, account: AccountId): Promise<Role | null>;
+  /** By name. */
   members(project: ProjectId): Promise<readonly MemberRow[]>;
-  /** Adds a member, or raises the role of one; never lowers it. */
+  /** Adds a member, or raises the role of one; never lowers it (rule S11). Counts `via` as used when it did either. */
   join(project: ProjectId, account: AccountId, role: Role, via: LinkId | null): Promise<void>;
 
   createLink(link: LinkRow): Promise<void>;
   link(id: LinkId): Promise<LinkRow | null>;
+  /** Oldest first; `used` counts the people who became members, or rose, through it. */
   links(project: ProjectId): Promise<readonly (LinkRow & { readonly used: number })[]>;
+  /** Keeps the time of an earlier closing. */
   closeLink(id: LinkId, at: number): Promise<void>;
 
+  /** The newest version. Rejects for a project that does not exist. */
   codebook(project: ProjectId): Promise<Codebook>;
 
-  /** The document, its layers and the intents of its first text, in one transaction (rule S6). */
+  /** The document, its layers and the intents of its first text, in one transaction (rule S12). */
   createDocument(document: DocumentRow, layers: readonly LayerRow[], intents: readonly IntentRow[]): Promise<void>;
   document(id: DocumentId): Promise<DocumentRow | null>;
   /** By date, then title; texts without a date last. */
@@ -158,6 +185,7 @@ export interface Records {
   layer(id: LayerId): Promise<LayerRow | null>;
   layersOf(document: DocumentId): Promise<readonly LayerRow[]>;
 
+  /** In the order in which they were written. */
   unfinishedIntents(): Promise<readonly IntentRow[]>;
   finishIntent(id: IntentId): Promise<void>;
 

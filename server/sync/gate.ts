@@ -1,5 +1,5 @@
-import type { Actor } from '../../shared/permission/role.ts';
 import type { Room } from '../../shared/document/rooms.ts';
+import type { Actor } from '../../shared/permission/role.ts';
 import type { PersonRow } from '../store/store.ts';
 
 /** What one actor may do in one room, decided by `can` from the records. */

@@ -22,3 +22,23 @@ export interface Anchor {
   readonly runs: readonly Run[];
   readonly quote: Quote;
 }
+
+/** Reads an anchor from what another client wrote. Total; null for anything that is not one. Other fields are passed over. */
+export function parseAnchor(value: unknown): Anchor | null {
+  if (typeof value !== 'object' || value === null || !('runs' in value) || !('quote' in value)) return null;
+  const { runs, quote } = value;
+  if (!Array.isArray(runs) || runs.length === 0 || !runs.every(isRun) || !isQuote(quote)) return null;
+  return { runs, quote };
+}
+
+function isRun(value: unknown): value is Run {
+  if (!Array.isArray(value) || value.length !== 3 || !value.every((part) => Number.isSafeInteger(part) && part >= 0))
+    return false;
+  const [, clock, length] = value;
+  return length > 0 && Number.isSafeInteger(clock + length);
+}
+
+function isQuote(value: unknown): value is Quote {
+  if (typeof value !== 'object' || value === null || !('exact' in value && 'prefix' in value && 'suffix' in value)) return false;
+  return typeof value.exact === 'string' && typeof value.prefix === 'string' && typeof value.suffix === 'string';
+}

@@ -26,8 +26,17 @@ export const limits = {
   roomIdleMs: 60_000,
   /** Updates behind a snapshot before it is renewed: merging 500 takes a few ms, 20,000 take seconds (DESIGN §5). */
   maxTailUpdates: 500,
+  /** Frames of one socket that may wait for a gap to be filled: ten seconds at the highest rate. */
+  maxHeldFrames: 2_000,
   /** Causal gaps in a row before a client is sent away to start again. */
   maxGapsInARow: 3,
+  /** One request on the feed: fifty ids of projects. */
+  maxFeedRequestBytes: 8 * 1024,
+  /** Tabs that one person keeps open, each with a feed. */
+  maxFeedsPerAccount: 64,
+  /** Events that wait for one listener, and their bytes: they say only that something changed, so whoever is this far behind starts again. */
+  maxFeedWaiting: 1_000,
+  maxFeedBacklogBytes: 256 * 1024,
   /** An imported file. Twice the largest novel as plain text, in two bytes a character. */
   maxImportBytes: 16 * 1024 * 1024,
   /** Characters of an imported text; above, a browser cannot lay the page out in a time that anybody waits. */

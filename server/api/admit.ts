@@ -1,0 +1,90 @@
+import { assert } from '../../shared/base/assert.ts';
+import { parseDocumentId, parseLayerId, parseProjectId } from '../../shared/base/id.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { type Action, can, permissions } from '../../shared/permission/can.ts';
+import type { Actor, Resource, Role } from '../../shared/permission/role.ts';
+import type { Access } from '../identity/access.ts';
+import type { Subjects } from './handler.ts';
+import { needsOwnerLink, notFound, type Refusal, signedOut, workspaceClaimed } from './problem.ts';
+
+type Kind = keyof Subjects;
+
+/** What a request says about the thing that it is for. */
+export interface Request {
+  readonly actor: Actor;
+  readonly params: Readonly<Record<string, string>>;
+  /** Whether the caller may claim what nobody owns: from this machine, or by the owner link. */
+  readonly entitled: boolean;
+  /** The workspace's owner by name, where the caller may know it. */
+  readonly ownerName: () => Promise<string | null>;
+}
+
+/** Asks `can`, for REST, here and nowhere else. Gives the rows on success, and on refusal the words. */
+export type Admit = (action: Action, request: Request) => Promise<Result<Subjects[Kind], Refusal>>;
+
+/** What one must be allowed to be told that a thing exists. */
+const reading = { project: 'project.read', document: 'document.read', layer: 'layer.read' } as const satisfies Record<
+  Exclude<Kind, 'workspace'>,
+  Action
+>;
+
+/** `can`, for an action and a resource whose kinds have been paired by `permissions[action].on`. */
+const allows = can as (actor: Actor, action: Action, resource: Resource) => boolean;
+
+export function createAdmit(access: Access): Admit {
+  return async (action, { actor, params, entitled, ownerName }) => {
+    const { on } = permissions[action];
+    if (on === 'workspace') {
+      const workspace = await access.workspace(entitled);
+      if (allows(actor, action, workspace)) return ok({ kind: on });
+      if (action !== 'workspace.claim') return err(actor.kind === 'nobody' ? signedOut : notAllowed(action));
+      return err(workspace.owner === null ? needsOwnerLink : workspaceClaimed(await ownerName()));
+    }
+    if (actor.kind === 'nobody') return err(signedOut);
+    const found = await find(access, on, actor, params);
+    if (!found || !allows(actor, reading[on], found.resource)) return err(notFound);
+    if (!allows(actor, action, found.resource)) return err(notAllowed(action));
+    assert(found.resource.role !== null, `${action} was allowed to a stranger`);
+    return ok(found.subject(found.resource.role));
+  };
+}
+
+function notAllowed(action: Action): Refusal {
+  const { on, least } = permissions[action];
+  const detail =
+    on === 'workspace'
+      ? 'Only the owner of this workspace may do this.'
+      : `This takes the role of ${least} or more. Ask an owner of the project for it.`;
+  return { code: 'not-allowed', detail };
+}
+
+interface Found {
+  readonly resource: Exclude<Resource, { kind: 'workspace' }>;
+  /** The rows, for a caller who has turned out to be a member in `role`. */
+  readonly subject: (role: Role) => Subjects[Kind];
+}
+
+async function find(
+  access: Access,
+  kind: Exclude<Kind, 'workspace'>,
+  actor: Actor,
+  params: Request['params'],
+): Promise<Found | null> {
+  switch (kind) {
+    case 'project': {
+      const id = parseProjectId(params.project ?? '');
+      const found = id && (await access.project(actor, id));
+      return found && { resource: found.resource, subject: (role) => ({ kind, project: found.project, role }) };
+    }
+    case 'document': {
+      const id = parseDocumentId(params.document ?? '');
+      const found = id && (await access.document(actor, id));
+      return found && { resource: found.resource, subject: (role) => ({ kind, document: found.document, role }) };
+    }
+    case 'layer': {
+      const id = parseLayerId(params.layer ?? '');
+      const found = id && (await access.layer(actor, id));
+      return found && { resource: found.resource, subject: (role) => ({ kind, layer: found.layer, role }) };
+    }
+  }
+}

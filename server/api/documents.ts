@@ -1,0 +1,59 @@
+import type { Clock } from '../../shared/base/clock.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import type { Changes } from '../feed/changes.ts';
+import type { DocumentMetadata, Records, UpdateLog } from '../store/store.ts';
+import { describeDocument, describeDocuments, readableLayers } from './describe-document.ts';
+import { createExportHandlers, type ReadState } from './export.ts';
+import type { Handlers } from './handler.ts';
+import { createImportHandlers } from './import.ts';
+import { notFound } from './problem.ts';
+
+interface Parts {
+  readonly records: Records;
+  readonly log: UpdateLog;
+  readonly changes: Changes;
+  readonly clock: Clock;
+  readonly readState: ReadState;
+}
+
+/** Everything that REST does with texts: list, open, describe, and (in files of their own) import and export. */
+export function createDocumentHandlers(
+  parts: Parts,
+): Handlers<'documents' | 'document' | 'describe' | 'importFiles' | 'importText' | 'exportDocument'> {
+  const { records, changes } = parts;
+  return {
+    ...createImportHandlers(parts),
+    ...createExportHandlers(parts),
+    async documents({ subject: { project } }) {
+      return ok(await describeDocuments(records, await records.documents(project.id)));
+    },
+    async document({ actor, subject: { document, role } }) {
+      const [project, layers, members, summary] = await Promise.all([
+        records.project(document.project),
+        records.layersOf(document.id),
+        records.members(document.project),
+        describeDocument(records, document),
+      ]);
+      if (!project) return err(notFound);
+      return ok({
+        document: summary,
+        project: { id: project.id, name: project.name },
+        role,
+        layers: readableLayers(actor, role, layers).map(({ id, audience, owner, submitted }) => ({
+          id,
+          audience,
+          owner,
+          submitted,
+        })),
+        members: [...members],
+      });
+    },
+    async describe({ subject: { document }, body }) {
+      const known = body as Partial<DocumentMetadata>; // JSON knows no undefined: what is not said is not there
+      await records.describeDocument(document.id, known);
+      changes.publish({ topic: 'document', document: document.id });
+      changes.publish({ topic: 'documents', project: document.project });
+      return ok(await describeDocument(records, { ...document, ...known }));
+    },
+  };
+}

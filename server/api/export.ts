@@ -1,0 +1,122 @@
+import * as Y from 'yjs';
+import { readProse } from '../../shared/anchor/plain-text.ts';
+import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
+import type { Annotation, Entry } from '../../shared/annotation/annotation.ts';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import { assert } from '../../shared/base/assert.ts';
+import type { Clock } from '../../shared/base/clock.ts';
+import type { AccountId } from '../../shared/base/id.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+import type { Exportable, ExportedAnnotation, ExportedPerson, ExportedRelation } from '../../shared/format/exportable.ts';
+import { formats } from '../../shared/format/format.ts';
+import type { DocumentRow, LayerRow, Records } from '../store/store.ts';
+import { readableLayers } from './describe-document.ts';
+import type { Handlers } from './handler.ts';
+import { notFound } from './problem.ts';
+
+/** A room's durable state as one update, and whose client ids are in it; null where there is no such room. */
+export type ReadState = (
+  room: RoomId,
+) => Promise<{ readonly update: Uint8Array; readonly authors: ReadonlyMap<number, AccountId> } | null>;
+
+interface Parts {
+  readonly records: Records;
+  readonly readState: ReadState;
+  readonly clock: Clock;
+}
+
+export function createExportHandlers(parts: Parts): Handlers<'exportDocument'> {
+  return {
+    async exportDocument({ actor, subject: { document, role }, query }) {
+      const layers = readableLayers(actor, role, await parts.records.layersOf(document.id));
+      const exportable = await gather(document, layers, parts);
+      if (!exportable) return err(notFound);
+      const format = formats[query.format];
+      return ok({
+        contentType: format.mediaType,
+        fileName: `${fileNameOf(document.title)}.${format.extension}`,
+        body: format.serialise(exportable),
+      });
+    },
+  };
+}
+
+/** Reads what is durable in the document's rooms and resolves every annotation in it. Null where the text has no room. */
+async function gather(
+  document: DocumentRow,
+  layers: readonly LayerRow[],
+  { records, readState, clock }: Parts,
+): Promise<Exportable | null> {
+  const [stored, codebook, entries] = await Promise.all([
+    readState(proseRoom(document.id)),
+    records.codebook(document.project),
+    Promise.all(layers.map((layer) => entriesOf(layer, readState))),
+  ]);
+  if (!stored) return null;
+  const prose = readProse(open(stored.update).getXmlFragment(proseFragmentName));
+  const accounts = new Set(entries.flatMap(({ authors }) => [...authors.values()]));
+  const people = new Map((await records.people([...accounts])).map(({ account, name }) => [account, { account, name }]));
+
+  const annotations: ExportedAnnotation[] = [];
+  const relations: ExportedRelation[] = [];
+  for (const layer of entries) {
+    const authorOf = ({ creator }: Entry): ExportedPerson | null => {
+      const account = layer.authors.get(creator);
+      return (account && people.get(account)) ?? null;
+    };
+    for (const annotation of layer.annotations) {
+      if (annotation.target.document !== document.id) continue;
+      const segments = anchorsOf(annotation).map((anchor) => {
+        const resolution = resolve(prose, anchor);
+        return { status: resolution.status, spans: spansOf(resolution), quote: anchor.quote };
+      });
+      annotations.push({ annotation, author: authorOf(annotation), segments });
+    }
+    for (const relation of layer.relations) relations.push({ relation, author: authorOf(relation) });
+  }
+  return {
+    document,
+    text: prose.text,
+    codebook,
+    annotations: annotations.sort(inTextOrder),
+    relations: relations.sort((a, b) => a.relation.created - b.relation.created),
+    exported: clock.now(),
+  };
+}
+
+/** Entries of one layer that stand, and who wrote under which client id. */
+async function entriesOf({ id }: LayerRow, readState: ReadState) {
+  const stored = await readState(layerRoom(id));
+  assert(stored, `layer ${id} has a row and no room`);
+  const layer = openLayer(open(stored.update));
+  const stands = ({ removed }: Entry) => removed === null;
+  return {
+    annotations: [...layer.annotations().values()].filter(stands),
+    relations: [...layer.relations().values()].filter(stands),
+    authors: stored.authors,
+  };
+}
+
+function open(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc;
+}
+
+const anchorsOf = ({ target }: Annotation) => (target.kind === 'segments' ? target.segments : []);
+
+const startOf = ({ segments }: ExportedAnnotation) => segments[0]?.spans[0]?.start ?? Number.MAX_SAFE_INTEGER;
+const inTextOrder = (a: ExportedAnnotation, b: ExportedAnnotation) =>
+  startOf(a) - startOf(b) || a.annotation.created - b.annotation.created;
+
+/** A title as a file's name on any system: without the signs that some of them forbid. */
+const fileNameOf = (title: string) =>
+  title
+    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
+    .replace(/[\s.…]+$|^[\s.]+/g, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 80)
+    .replace(/\p{Surrogate}/gu, '')
+    .trim() || 'annotations';

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { RouteName, routes } from '../../shared/api/contract.ts';
+import type { Result } from '../../shared/base/result.ts';
+import type { Action, permissions } from '../../shared/permission/can.ts';
+import type { Actor, Role } from '../../shared/permission/role.ts';
+import type { DocumentRow, LayerRow, ProjectRow } from '../store/store.ts';
+import type { Refusal } from './problem.ts';
+
+type Routes = typeof routes;
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type At<N extends RouteName, Key extends string> = Routes[N] extends { readonly [K in Key]: infer Schema }
+  ? Parsed<Schema>
+  : undefined;
+
+export type ParamsOf<N extends RouteName> = At<N, 'params'>;
+export type QueryOf<N extends RouteName> = At<N, 'query'>;
+export type BodyOf<N extends RouteName> = At<N, 'body'>;
+/** What a route answers with: the contract's shape, or a file to save. */
+export type ResponseOf<N extends RouteName> = Routes[N]['response'] extends 'file' ? FileToSave : Parsed<Routes[N]['response']>;
+
+type ActionOf<N extends RouteName> = Extract<Routes[N]['action'], Action>;
+type Kind<N extends RouteName> = (typeof permissions)[ActionOf<N>]['on'];
+
+/** The rows behind the resource for which the caller was admitted, read once before the handler runs. */
+export interface Subjects {
+  readonly workspace: { readonly kind: 'workspace' };
+  readonly project: { readonly kind: 'project'; readonly project: ProjectRow; readonly role: Role };
+  readonly document: { readonly kind: 'document'; readonly document: DocumentRow; readonly role: Role };
+  readonly layer: { readonly kind: 'layer'; readonly layer: LayerRow; readonly role: Role };
+}
+
+export type Person = Extract<Actor, { kind: 'person' }>;
+
+/** One file of a multipart request. `bytes` is null where it exceeds `limits.maxImportBytes`; later files still come. */
+export interface IncomingFile {
+  /** The last part of the name that the browser gave; never a path. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array | null;
+}
+
+/** A response that a browser saves under `fileName`. */
+export interface FileToSave {
+  readonly contentType: string;
+  readonly fileName: string;
+  readonly body: string | Uint8Array;
+}
+
+/**
+ * One permitted request: `can` has said yes to the route's action, and everything from outside is parsed.
+ * Where the route asks for an action that needs a person, `actor` is one.
+ */
+export interface Call<N extends RouteName> {
+  readonly actor: ActionOf<N> extends never ? Actor : ActionOf<N> extends 'workspace.claim' ? Actor : Person;
+  readonly params: ParamsOf<N>;
+  readonly query: QueryOf<N>;
+  readonly body: BodyOf<N>;
+  /** Read as they arrive, once, in order; empty unless the route's body is `files`. */
+  readonly files: AsyncIterable<IncomingFile>;
+  readonly subject: ActionOf<N> extends never ? undefined : Subjects[Kind<N>];
+  /** Whether somebody at the server's own machine is asking (`origin.ts`). */
+  readonly local: boolean;
+  readonly headers: Headers;
+  /** Sent with the answer; cookies are appended here. */
+  readonly replyHeaders: Headers;
+}
+
+/** Answers one route. An expected failure is a `Refusal`, which `http.ts` turns into a problem document. */
+export type Handler<N extends RouteName> = (call: Call<N>) => Promise<Result<ResponseOf<N>, Refusal>>;
+
+/** A handler for each of some routes; all of them together must cover the contract (`routes.ts`). */
+export type Handlers<N extends RouteName = RouteName> = { readonly [K in N]: Handler<K> };

@@ -1,0 +1,15 @@
+import type { RouteName } from '../../shared/api/contract.ts';
+import { limits } from '../../shared/protocol/limits.ts';
+
+/** What one address may try in a minute, where a request may come from nobody and makes or proves something. */
+export const triesPerMinute: Partial<Record<RouteName, number>> = {
+  /** A person does this once; a program that guesses secrets of 144 bits learns nothing from 20. */
+  claim: 20,
+  enter: 20,
+  /** A whole school stands behind one address and begins its lesson at once. Above this, somebody makes guests for their own sake. */
+  peekLink: 600,
+  joinLink: 300,
+};
+
+/** Bytes of a JSON body: names and metadata are far smaller, a pasted text may be as large as a file and grows when it is escaped. */
+export const maxBodyBytes = (name: RouteName) => (name === 'importText' ? 2 * limits.maxImportBytes : 64 * 1024);

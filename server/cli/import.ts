@@ -1,0 +1,81 @@
+import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Project } from '../../shared/api/contract.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { parseArguments } from './arguments.ts';
+import type { Command, Terminal } from './command.ts';
+import { findServer, type ServerClient } from './server-client.ts';
+
+/** `variorum import` */
+export const importFiles: Command = {
+  summary: 'Import texts into a project of the running server',
+  usage: 'FILE… --project NAME [--server ADDRESS]',
+  details: [
+    '--project NAME     the project by its name or id; it is made if there is none of that name',
+    '--server ADDRESS   where the server runs; http://127.0.0.1:4400 unless PORT says otherwise',
+    'Prints one line for each file. The exit code is 1 if any was refused.',
+  ],
+  async run(args, terminal, env) {
+    const parsed = parseArguments(args, ['project', 'server']);
+    if (!parsed.ok) return parsed;
+    const { words: paths, options } = parsed.value;
+    if (paths.length === 0) return err('Name at least one file to import.');
+    if (!options.project?.trim()) return err('Say into which project: --project NAME.');
+    const server = await findServer(env, options.server);
+    if (!server.ok) return server;
+    const project = await findProject(server.value, options.project.trim(), terminal);
+    if (!project.ok) return project;
+    let refused = 0;
+    for (const path of paths) {
+      const taken = await importFile(server.value, project.value, path, terminal);
+      if (!taken.ok) return taken;
+      if (!taken.value) refused++;
+    }
+    return ok(refused === 0 ? 0 : 1);
+  },
+};
+
+async function findProject(server: ServerClient, wanted: string, terminal: Terminal): Promise<Result<Project, string>> {
+  const projects = await server.call('projects');
+  if (!projects.ok) return projects;
+  const [found, ...others] = projects.value.filter(({ id, name }) => id === wanted || name === wanted);
+  if (others.length > 0) {
+    const ids = [found, ...others].map((project) => `  ${project?.id}`);
+    return err([`Several projects are called “${wanted}”. Give --project one of their ids:`, ...ids].join('\n'));
+  }
+  if (found) return ok(found);
+  const made = await server.call('createProject', { body: { name: wanted } });
+  if (made.ok) terminal.error(`Made the project “${wanted}”.`);
+  return made;
+}
+
+/**
+ * One request per file, so that lines appear as files arrive and a slow or broken one holds up no other.
+ *
+ * @returns whether the file was taken.
+ */
+async function importFile(
+  server: ServerClient,
+  project: Project,
+  path: string,
+  terminal: Terminal,
+): Promise<Result<boolean, string>> {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) {
+    terminal.error(found ? `${path} is not a file.` : `${path} does not exist or cannot be read.`);
+    return ok(false);
+  }
+  const body = new FormData();
+  body.append('files', await openAsBlob(path), basename(path));
+  const outcomes = await server.call('importFiles', { params: { project: project.id }, body });
+  if (!outcomes.ok) return outcomes;
+  for (const outcome of outcomes.value) {
+    if (outcome.status === 'refused') terminal.error(outcome.reason);
+    else {
+      terminal.out(`${outcome.document.id}  ${outcome.fileName}  “${outcome.document.title}”`);
+      for (const note of outcome.notes) terminal.error(`  ${outcome.fileName}: ${note}`);
+    }
+  }
+  return ok(outcomes.value.every(({ status }) => status === 'imported'));
+}

@@ -1,0 +1,29 @@
+import { isAbsolute } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseConfig } from './config.ts';
+
+test('an empty environment serves this machine alone, on the port that stays', () => {
+  const config = parseConfig({ HOST: '', PORT: ' ' });
+  expect(config).toMatchObject({ ok: true, value: { host: '127.0.0.1', port: 4400, baseUrl: null, logLevel: 'info' } });
+  expect(config.ok && isAbsolute(config.value.dataDir)).toBe(true);
+});
+
+test('every problem is told at once, and names its variable', () => {
+  const config = parseConfig({
+    HOST: 'no host',
+    PORT: '70000',
+    BASE_URL: 'notes.example.org',
+    LOG_LEVEL: 'loud',
+    DATABASE_URL: 'postgres://x',
+  });
+  expect(config).toMatchObject({ ok: false, error: expect.arrayContaining([]) });
+  const told = config.ok ? [] : config.error.map((problem) => problem.split(' ')[0]);
+  expect(told).toEqual(['HOST', 'PORT', 'BASE_URL', 'LOG_LEVEL', 'DATABASE_URL']);
+});
+
+test('an outer address is kept as an origin, and one with a path is refused', () => {
+  expect(parseConfig({ BASE_URL: 'https://Notes.example.org/' })).toMatchObject({
+    value: { baseUrl: 'https://notes.example.org' },
+  });
+  expect(parseConfig({ BASE_URL: 'https://example.org/notes' }).ok).toBe(false);
+});

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { err, ok, type Result } from '../shared/base/result.ts';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** How this process was told to run. README.md documents each variable. */
+export interface Config {
+  /** Address to listen on; a loopback one keeps everybody else out. */
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** Absolute. Everything that must survive a restart is in here. */
+  readonly dataDir: string;
+  /** Origin under which people reach the server where that is not its own address: behind a proxy, say. No slash at the end. */
+  readonly baseUrl: string | null;
+  readonly logLevel: LogLevel;
+}
+
+/** Reads the environment. On failure every problem is in the list, so that nobody mends them one start at a time. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Result<Config, readonly string[]> {
+  const problems: string[] = [];
+  const read = <T>(name: string, fallback: T, parse: (text: string) => T | null, wanted: string): T => {
+    const text = env[name]?.trim();
+    if (!text) return fallback;
+    const value = parse(text);
+    if (value === null) problems.push(`${name} is “${text}”, which is not ${wanted}.`);
+    return value ?? fallback;
+  };
+  const config: Config = {
+    host: read('HOST', '127.0.0.1', parseHost, 'an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
+    port: read('PORT', 4400, parsePort, 'a port number from 0 to 65535'),
+    dataDir: resolve(env.DATA_DIR?.trim() || '.data'),
+    baseUrl: read('BASE_URL', null, parseBaseUrl, 'an address such as https://notes.example.org, without a path'),
+    logLevel: read('LOG_LEVEL', 'info', parseLogLevel, `one of ${logLevels.join(', ')}`),
+  };
+  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
+    if (env[name]?.trim()) problems.push(`${name} is set, but this version keeps everything in DATA_DIR. Unset it.`);
+  }
+  return problems.length > 0 ? err(problems) : ok(config);
+}
+
+const parseHost = (text: string) => (/^[A-Za-z0-9.:_-]+$/.test(text) ? text : null);
+
+function parsePort(text: string): number | null {
+  const port = Number(text);
+  return /^\d+$/.test(text) && port <= 65_535 ? port : null;
+}
+
+function parseBaseUrl(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  const bare = url.pathname === '/' && !url.search && !url.hash && !url.username;
+  return bare && /^https?:$/.test(url.protocol) ? url.origin : null;
+}
+
+const parseLogLevel = (text: string) => logLevels.find((level) => level === text) ?? null;

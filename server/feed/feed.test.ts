@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { FeedEvent, Project, ShareLink } from '../../shared/api/contract.ts';
+import { createProjectId } from '../../shared/base/id.ts';
+import { closes } from '../../shared/protocol/close.ts';
+import type { Running } from '../start.ts';
+import { type Browser, joinAs, secretIn, startOwned } from '../test-server.ts';
+
+/** A tab's feed: what it has heard, and a way to wait for more. */
+async function openFeed(server: Running, cookie: string, origin?: string) {
+  const address = `${server.addresses.here.replace('http', 'ws')}/feed`;
+  const socket = new WebSocket(address, { headers: { cookie, ...(origin && { origin }) } });
+  onTestFinished(() => socket.terminate());
+  const heard: FeedEvent[] = [];
+  const waiting = new Set<() => void>();
+  socket.on('message', (data) => {
+    heard.push(JSON.parse(String(data)) as FeedEvent);
+    for (const wake of waiting) wake();
+  });
+  await once(socket, 'open');
+  return {
+    socket,
+    heard,
+    hear: (...projects: readonly string[]) => socket.send(JSON.stringify({ hear: projects })),
+    async until(topic: FeedEvent['topic']) {
+      while (!heard.some((event) => event.topic === topic)) {
+        await new Promise<void>((resolve) => {
+          waiting.add(resolve);
+        });
+      }
+    },
+    closed: once(socket, 'close').then(([code]) => code as number),
+  };
+}
+
+const rename = (owner: Browser, { id }: Project, name: string) => owner.ask('PATCH', `/api/projects/${id}`, { name });
+
+/** Events of one server go out in order, so who has heard of `project` has heard all that was theirs before. */
+async function heardAll(feed: Awaited<ReturnType<typeof openFeed>>, owner: Browser, project: Project) {
+  await rename(owner, project, 'Marker');
+  await feed.until('project');
+}
+
+/** Waits until the server has judged what was asked: it answers pings in order only after reading what came before. */
+async function settled({ socket }: Awaited<ReturnType<typeof openFeed>>) {
+  socket.ping();
+  await once(socket, 'pong');
+}
+
+test('a member hears that their project has changed, and what in it, but never its content', async () => {
+  const { server, owner, project } = await startOwned();
+  const feed = await openFeed(server, owner.cookie);
+  feed.hear(project.id);
+  await settled(feed);
+  await owner.post(`/api/projects/${project.id}/links`, { role: 'viewer' });
+  await rename(owner, project, 'Very secret');
+  await feed.until('project');
+  expect(feed.heard).toEqual([
+    { topic: 'links', project: project.id },
+    { topic: 'project', project: project.id },
+  ]);
+});
+
+test('nobody hears of a project that is not theirs, or for which they did not ask', async () => {
+  const { server, owner, project } = await startOwned();
+  const { body: other } = await owner.post<Project>('/api/projects', { name: 'Other' });
+  const ben = await joinAs(server, owner, project, 'viewer', 'Ben');
+  const feed = await openFeed(server, ben.cookie);
+  feed.hear(project.id, other.id, createProjectId());
+  await settled(feed);
+  await rename(owner, other, 'Changed');
+  await heardAll(feed, owner, project);
+  expect(feed.heard).toEqual([{ topic: 'project', project: project.id }]);
+});
+
+test('who joins while listening hears from then on', async () => {
+  const { server, owner, project } = await startOwned();
+  const { body: other } = await owner.post<Project>('/api/projects', { name: 'Other' });
+  const ben = await joinAs(server, owner, project, 'viewer', 'Ben');
+  const feed = await openFeed(server, ben.cookie);
+  feed.hear(other.id);
+  await settled(feed);
+  const { body: link } = await owner.post<ShareLink>(`/api/projects/${other.id}/links`, { role: 'viewer' });
+  await ben.post('/api/links/join', { secret: secretIn(link.address) });
+  await heardAll(feed, owner, other);
+  expect(feed.heard.at(-1)).toEqual({ topic: 'project', project: other.id });
+});
+
+test('a change of a text reaches who listens to its project', async () => {
+  const { server, owner, project } = await startOwned();
+  const feed = await openFeed(server, owner.cookie);
+  feed.hear(project.id);
+  await settled(feed);
+  const text = 'The harbour was closed on Monday.';
+  const { body } = await owner.post<{ document: { id: string } }>(`/api/projects/${project.id}/documents/paste`, { text });
+  await feed.until('documents');
+  await owner.ask('PATCH', `/api/documents/${body.document.id}`, { publisher: 'The Quay' });
+  await feed.until('document');
+  expect(feed.heard).toContainEqual({ topic: 'document', document: body.document.id });
+});
+
+test('nobody at all is sent away for good', async () => {
+  const { server } = await startOwned();
+  expect(await (await openFeed(server, '')).closed).toBe(closes.signedOut.code);
+});
+
+test('who signs out hears no more in any tab', async () => {
+  const { server, owner } = await startOwned();
+  const feeds = [await openFeed(server, owner.cookie), await openFeed(server, owner.cookie)];
+  await Promise.all(feeds.map(settled));
+  await owner.post('/api/leave', {});
+  for (const { closed } of feeds) expect(await closed).toBe(closes.signedOut.code);
+});
+
+test('a request that cannot be read ends the feed', async () => {
+  const { server, owner } = await startOwned();
+  for (const text of ['{', '{"hear":["x"]}', '{"hear":1}', '"'.repeat(3)]) {
+    const feed = await openFeed(server, owner.cookie);
+    feed.socket.send(text);
+    expect(await feed.closed).toBe(closes.malformed.code);
+  }
+});
+
+test('a page of another site gets no feed', async () => {
+  const { server, owner } = await startOwned();
+  await expect(openFeed(server, owner.cookie, 'https://evil.example')).rejects.toThrow('403');
+});
+
+test('a server that stops tells listeners to come back', async () => {
+  const { server, owner } = await startOwned();
+  const feed = await openFeed(server, owner.cookie);
+  await Promise.all([server.stop(), feed.closed]);
+  expect(await feed.closed).toBe(closes.restarting.code);
+});

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify';
+import { limits } from '../shared/protocol/limits.ts';
+import { notFound, problems, type Refusal, sendProblem } from './api/problem.ts';
+import type { Logger } from './log.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import type { OriginPolicy } from './origin.ts';
+import { sendPage, servePages, wantsPage } from './pages.ts';
+
+/** Takes over a connection that asked to become a WebSocket. */
+export type HandleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+interface Parts {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly origins: OriginPolicy;
+  /** Whether people open the server by https (a proxy in front ends it). */
+  readonly secure: boolean;
+  /** Whether a proxy on this machine may say for whom it asks; believed only where `BASE_URL` says that there is one. */
+  readonly behindProxy: boolean;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  /** Rejects while the server cannot serve. */
+  readonly ready: () => Promise<void>;
+  readonly describeApi: () => unknown;
+  readonly bindRoutes: (app: FastifyInstance) => void;
+  readonly sync: HandleUpgrade;
+  readonly feed: HandleUpgrade;
+}
+
+/** Everything that comes by HTTP: checks of the address, `/api`, pages, health, and the doors of the two WebSockets. Not yet listening. */
+export async function createHttp(parts: Parts): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: parts.logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomBytes(9).toString('base64url'),
+    trustProxy: parts.behindProxy ? 'loopback' : false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 100 },
+  });
+  guardAddresses(app, parts.origins);
+  observe(app, parts.metrics);
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = explain(error, request.id);
+    if (refusal.code === 'failed') request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
+    return sendProblem(reply, refusal);
+  });
+  await app.register(helmet, securityHeaders(parts.secure));
+  await app.register(rateLimit, { global: false });
+  await app.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: { fileSize: limits.maxImportBytes, files: limits.maxImportFiles },
+  });
+  serveHealth(app, parts);
+  app.get('/api/openapi.json', async () => parts.describeApi());
+  parts.bindRoutes(app);
+  const hasPages = await servePages(app, parts.pages);
+  app.setNotFoundHandler((request, reply) => (hasPages && wantsPage(request) ? sendPage(reply) : sendProblem(reply, notFound)));
+  bindUpgrades(app, parts);
+  return app;
+}
+
+/** Programs that watch the server call it by whatever name they know. */
+const forWatchers: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+
+function guardAddresses(app: FastifyInstance, origins: OriginPolicy) {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (forWatchers.has(request.url)) return;
+    if (!origins.allowsHost(request.raw)) return sendProblem(reply, wrongHost);
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (!reads && !origins.allowsOrigin(request.raw)) return sendProblem(reply, wrongOrigin);
+  });
+}
+
+const wrongHost: Refusal = {
+  code: 'wrong-address',
+  detail:
+    'The server does not know this address as its own. Open the one that it printed at its start, or start it with BASE_URL set to this one.',
+};
+const wrongOrigin: Refusal = {
+  code: 'wrong-address',
+  detail: 'The request was made by a page of another site, and nothing was changed.',
+};
+
+function observe(app: FastifyInstance, metrics: Metrics) {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'none';
+    metrics.observeRequest(route, method, reply.statusCode, reply.elapsedTime / 1000);
+    request.log.debug({ method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+}
+
+/** What a thrown error means to the caller: the framework's refusals in our words, and everything else a failure with a number. */
+function explain(error: FastifyError, requestId: string): Refusal {
+  if (error.statusCode === problems['too-often'].status) {
+    return { code: 'too-often', detail: 'Too many tries from your address. Wait a minute and try again.' };
+  }
+  switch (error.code) {
+    case 'FST_FILES_LIMIT':
+      return {
+        code: 'too-large',
+        detail: `One import takes ${limits.maxImportFiles} files. The first ${limits.maxImportFiles} were read; send the others again.`,
+      };
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return { code: 'too-large', detail: 'This is more than the server takes at once.' };
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return { code: 'wrong-media-type', detail: 'Send JSON, or files as multipart/form-data.' };
+  }
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return { code: 'bad-request', detail: 'The request is broken and was not carried out.' };
+  }
+  return {
+    code: 'failed',
+    detail: `The server could not do this. Try again; if it goes on, tell whoever runs it this number: ${requestId}.`,
+  };
+}
+
+function securityHeaders(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // The editor and the components set positions and colours by style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Over plain http, which a LAN uses, browsers ignore these and complain about them in the console.
+    strictTransportSecurity: secure,
+    crossOriginOpenerPolicy: secure,
+    originAgentCluster: secure,
+    referrerPolicy: { policy: 'no-referrer' as const },
+  };
+}
+
+function serveHealth(app: FastifyInstance, { ready, metrics, logger }: Parts) {
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await ready();
+      return { status: 'ok' };
+    } catch (error) {
+      logger.warn({ err: error }, 'not ready');
+      return reply.code(503).send({ status: 'unavailable' });
+    }
+  });
+  app.get('/metrics', async (_request, reply) => reply.header('content-type', metrics.contentType).send(await metrics.render()));
+}
+
+function bindUpgrades(app: FastifyInstance, { sync, feed, origins }: Parts) {
+  app.server.on('upgrade', (request, socket, head) => {
+    const path = request.url?.split('?', 1)[0] ?? '';
+    if (path.startsWith('/sync/'))
+      sync(request, socket, head); // judges the address itself
+    else if (path !== '/feed') refuseUpgrade(socket, notFound);
+    else if (!origins.allowsOrigin(request)) refuseUpgrade(socket, wrongOrigin);
+    else feed(request, socket, head);
+  });
+}
+
+function refuseUpgrade(socket: Duplex, { code }: Refusal) {
+  const { status } = problems[code];
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

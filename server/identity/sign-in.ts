@@ -1,0 +1,51 @@
+import { assert } from '../../shared/base/assert.ts';
+import { type AccountId, parseAccountId } from '../../shared/base/id.ts';
+import type { Auth } from './auth.ts';
+
+/** Begins, prolongs and ends sessions. Cookies are appended to the headers of the answer that is under way. */
+export interface SignIn {
+  /** Makes an account that consists of a name and this browser's cookie. */
+  asGuest(name: string, reply: Headers): Promise<AccountId>;
+  /** For a caller who has proven to be `account` by other means. */
+  as(account: AccountId, reply: Headers): Promise<void>;
+  /** Moves the end of the caller's session a year away, when the last time was a week ago. */
+  prolong(request: Headers, reply: Headers): Promise<void>;
+  /** Ends the caller's session, here and in every tab of the browser. */
+  out(request: Headers, reply: Headers): Promise<void>;
+  rename(account: AccountId, name: string): Promise<void>;
+  /** Takes back an account that lost a race before it owned anything. */
+  forget(account: AccountId): Promise<void>;
+}
+
+export function createSignIn(auth: Auth): SignIn {
+  const takeCookies = (from: Headers, reply: Headers) => {
+    for (const cookie of from.getSetCookie()) reply.append('set-cookie', cookie);
+  };
+  return {
+    async asGuest(name, reply) {
+      const { response, headers } = await auth.api.enterAsGuest({ body: { name }, returnHeaders: true });
+      takeCookies(headers, reply);
+      const account = parseAccountId(response.account);
+      assert(account, `account id ${response.account}`);
+      return account;
+    },
+    async as(account, reply) {
+      const { headers } = await auth.api.enterAs({ body: { account }, returnHeaders: true });
+      takeCookies(headers, reply);
+    },
+    async prolong(request, reply) {
+      const { headers } = await auth.api.getSession({ headers: request, returnHeaders: true });
+      takeCookies(headers, reply);
+    },
+    async out(request, reply) {
+      const { headers } = await auth.api.signOut({ headers: request, returnHeaders: true });
+      takeCookies(headers, reply);
+    },
+    async rename(account, name) {
+      await auth.api.rename({ body: { account, name } });
+    },
+    async forget(account) {
+      await auth.api.forget({ body: { account } });
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assert } from '../shared/base/assert.ts';
+import { type Clock, systemClock } from '../shared/base/clock.ts';
+import { createAdmit } from './api/admit.ts';
+import { createDocumentHandlers } from './api/documents.ts';
+import { createLinkHandlers } from './api/links.ts';
+import { createDescribeMe, createMeHandlers } from './api/me.ts';
+import { describeApi } from './api/openapi.ts';
+import { createProjectHandlers } from './api/projects.ts';
+import { bindRoutes } from './api/routes.ts';
+import type { Config } from './config.ts';
+import { holdDataDir } from './data-dir.ts';
+import { createChanges } from './feed/changes.ts';
+import { createFeed } from './feed/feed.ts';
+import { createHttp } from './http.ts';
+import { createAccess, createGate } from './identity/access.ts';
+import { createIdentify } from './identity/actor.ts';
+import { createAuth } from './identity/auth.ts';
+import { createOwnerLink, ownerAddress } from './identity/owner-link.ts';
+import { openServerKey } from './identity/server-key.ts';
+import { createSignIn } from './identity/sign-in.ts';
+import type { Logger } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { createOriginPolicy } from './origin.ts';
+import { type Addresses, addressesOf } from './reach.ts';
+import { openCompactor } from './store/compact.ts';
+import { replayIntents } from './store/intents.ts';
+import { openSqliteRecords } from './store/sqlite/records.ts';
+import { openSqliteLog } from './store/sqlite/update-log.ts';
+import { createSync } from './sync/sync.ts';
+
+export interface Options {
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  /** Folder of the built pages; the default is the build's. */
+  readonly pages?: string;
+  /** Whether answers are held against the contract before they leave; the default is no. */
+  readonly checkAnswers?: boolean;
+}
+
+/** A server that listens. */
+export interface Running {
+  readonly addresses: Addresses;
+  /** Where the owner comes in, once: on this machine and, where others can reach it, by its outer address. */
+  readonly ownerLinks: readonly string[];
+  /** Resolves if the server cannot go on; `stop` it, and start again from what is on the disk. */
+  readonly lost: Promise<Error>;
+  /** Takes no more requests, stores what has come, tells clients to come back, and lets go of `DATA_DIR`. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The composition root: the one place that knows which adapters run.
+ *
+ * @throws when the port is taken, or `DATA_DIR` is held by another server or cannot be read. Nothing stays open then.
+ */
+export async function startServer(
+  config: Config,
+  { logger, clock = systemClock, pages = builtPages(), checkAnswers = false }: Options,
+): Promise<Running> {
+  const opened: (() => unknown)[] = [];
+  const open = <T>(thing: T, close: (thing: T) => unknown): T => {
+    opened.push(() => close(thing));
+    return thing;
+  };
+  const closeAll = async () => {
+    for (const close of opened.splice(0).reverse()) {
+      try {
+        await close();
+      } catch (error) {
+        logger.error({ err: error }, 'a part of the server did not close'); // the others must all the same
+      }
+    }
+  };
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= closeAll();
+    return stopped;
+  };
+  try {
+    return await compose();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  async function compose(): Promise<Running> {
+    const dataDir = open(await holdDataDir(config.dataDir), (it) => it.release());
+    const serverKey = await openServerKey(dataDir.path);
+    const records = open(await openSqliteRecords(dataDir.file('app.db')), (it) => it.close());
+    const log = open(await openSqliteLog(dataDir.file('log.db')), (it) => it.close());
+    const compactor = open(openCompactor(), (it) => it.close());
+    await replayIntents(records, log);
+
+    const secure = config.baseUrl?.startsWith('https:') ?? false;
+    const origin = config.baseUrl ?? addressesOf(config, config.port).here;
+    const auth = createAuth({ database: records.database, serverKey, origin });
+    const identify = createIdentify({ auth, records, serverKey });
+    const signIn = createSignIn(auth);
+    const ownerLink = createOwnerLink({ secure });
+    const describeMe = createDescribeMe(records, ownerLink);
+    const access = createAccess(records);
+    const changes = createChanges();
+    const origins = createOriginPolicy(config.baseUrl);
+    const metrics = createMetrics();
+
+    const sync = createSync({
+      log,
+      compactor,
+      gate: createGate(records),
+      identify,
+      allowsOrigin: origins.allowsOrigin,
+      changes,
+      clock,
+      logger,
+    });
+    const feed = createFeed({ access, records, identify, changes, logger });
+    metrics.watch('sync', () => sync.stats());
+    metrics.watch('feed', () => feed.stats());
+
+    let addresses: Addresses | null = null;
+    const currentAddresses = () => {
+      assert(addresses, 'a request came before the server listened');
+      return addresses;
+    };
+    const http = await createHttp({
+      logger,
+      metrics,
+      origins,
+      secure,
+      behindProxy: config.baseUrl !== null,
+      pages,
+      ready: async () => {
+        if (stopped) throw new Error('stopping');
+        await records.ping();
+      },
+      describeApi: () => describeApi(currentAddresses().base),
+      bindRoutes: (app) =>
+        bindRoutes(app, {
+          handlers: {
+            ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe }),
+            ...createProjectHandlers({ records, log, changes, clock }),
+            ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
+            ...createDocumentHandlers({ records, log, changes, clock, readState: sync.readState }),
+          },
+          identify,
+          isLocal: origins.isLocal,
+          admit: createAdmit(access),
+          ownerLink,
+          describeMe,
+          checkAnswers,
+        }),
+      sync: sync.handleUpgrade,
+      feed: feed.handleUpgrade,
+    });
+    // Stopping goes in this order: no new connections, then the sockets' farewells, then what requests are under way.
+    open(http, async (it) => {
+      const closed = it.close();
+      await Promise.all([sync.shutdown(), feed.shutdown()]);
+      await closed;
+    });
+    await http.listen({ host: config.host, port: config.port });
+    const { port } = http.server.address() as AddressInfo;
+    addresses = addressesOf(config, port);
+    const { here, base } = addresses;
+    const ownerLinks = [...new Set([here, base])].map((start) => ownerAddress(start, ownerLink));
+    return { addresses, ownerLinks, lost: log.lost, stop };
+  }
+}
+
+/** `dist/client` of the package in which this module lies, from the sources as from any chunk of the bundle. */
+function builtPages(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return join(folder, 'dist/client');
+}

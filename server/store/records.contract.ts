@@ -1,0 +1,283 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Kysely } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
+import {
+  type AccountId,
+  createDocumentId,
+  createIntentId,
+  createLayerId,
+  createLinkId,
+  createProjectId,
+  type ProjectId,
+} from '../../shared/base/id.ts';
+import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import { type LinkRole, linkRoles, roles } from '../../shared/permission/role.ts';
+import type { DocumentRow, IntentRow, LayerRow, LinkRow, PersonRow, ProjectRow, Records } from './store.ts';
+
+type OpenRecords = Records & { readonly database: Kysely<unknown> };
+
+/** Puts a person into better-auth's table, where sign-in would; for tests that need people and no sign-in. */
+export async function insertPerson(database: Kysely<unknown>, { account, name, guest }: PersonRow): Promise<void> {
+  const written = new Date(0).toISOString();
+  const user = {
+    id: account,
+    name,
+    email: `${account}@people.invalid`,
+    emailVerified: 0,
+    createdAt: written,
+    updatedAt: written,
+  };
+  const db = database as Kysely<{ user: typeof user & { isAnonymous: number } }>;
+  await db
+    .insertInto('user')
+    .values({ ...user, isAnonymous: guest ? 1 : 0 })
+    .execute();
+}
+
+/** A document of `project` with the usual metadata, and `changes`. */
+function documentOf(project: ProjectId, importedBy: AccountId, changes: Partial<DocumentRow> = {}): DocumentRow {
+  return {
+    id: createDocumentId(),
+    project,
+    title: 'A report',
+    publisher: 'The Courier',
+    date: '2024-05-01',
+    address: 'https://courier.example/report',
+    language: 'en',
+    direction: 'ltr',
+    frozen: true,
+    words: 1_200,
+    imported: 1_700_000_000_000,
+    importedBy,
+    fileName: 'report.txt',
+    ...changes,
+  };
+}
+
+/**
+ * What all records must keep (STORE.md).
+ *
+ * @param open opens the records that live in a folder of its own, again with all that they hold when they were closed.
+ */
+export function describeRecords(name: string, open: (folder: string) => Promise<OpenRecords>): void {
+  describe(name, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'variorum-records-'));
+    let records: OpenRecords;
+    beforeAll(async () => {
+      records = await open(folder);
+    });
+    afterAll(async () => {
+      await records.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    let people = 0;
+    async function meet(personName: string, guest = false): Promise<PersonRow> {
+      const person = { account: `person-${people++}` as AccountId, name: personName, guest };
+      await insertPerson(records.database, person);
+      return person;
+    }
+    async function createProject(owner: AccountId, changes: Partial<ProjectRow> = {}): Promise<ProjectRow & { links: LayerRow }> {
+      const project = { id: createProjectId(), name: 'Two reports', created: 1_700_000_000_000, ...changes };
+      const links = layerOf(project.id, { audience: 'links' });
+      await records.createProject(project, owner, links, starterCodebook);
+      return { ...project, links };
+    }
+    const layerOf = (project: ProjectId, changes: Partial<LayerRow> = {}): LayerRow => ({
+      id: createLayerId(),
+      project,
+      document: null,
+      audience: 'team',
+      owner: null,
+      submitted: false,
+      ...changes,
+    });
+    async function createLink(project: ProjectId, createdBy: AccountId, role: LinkRole): Promise<LinkRow> {
+      const link = { id: createLinkId(), project, role, created: 1_700_000_000_000, createdBy, closed: null };
+      await records.createLink(link);
+      return link;
+    }
+
+    test('[S10] gives a workspace to one of many who claim it at once', async () => {
+      expect(await records.workspaceOwner()).toBeNull();
+      const claimants = await Promise.all(['Ada', 'Ben', 'Cleo'].map((claimant) => meet(claimant)));
+      const answers = await Promise.all(claimants.map(({ account }) => records.claimWorkspace(account)));
+      expect(answers.filter((answer) => answer)).toHaveLength(1);
+      expect(await records.workspaceOwner()).toBe(claimants[answers.indexOf(true)]?.account);
+    });
+
+    test('knows people by account, guests as guests, and nobody who is not there', async () => {
+      const [ada, ben] = [await meet('Ada'), await meet('Ben', true)];
+      expect(await records.person(ben.account)).toEqual(ben);
+      expect(await records.person('nobody-at-all' as AccountId)).toBeNull();
+      const found = await records.people([ada.account, 'nobody-at-all' as AccountId, ben.account]);
+      expect(new Set(found)).toEqual(new Set([ada, ben]));
+      expect(await records.people([])).toEqual([]);
+    });
+
+    test('[S12] makes a project with its owner, its links layer and its codebook', async () => {
+      const ada = await meet('Ada');
+      const { links, ...project } = await createProject(ada.account);
+      expect(await records.project(project.id)).toEqual(project);
+      expect(await records.roleIn(project.id, ada.account)).toBe('owner');
+      expect(await records.layer(links.id)).toEqual(links);
+      expect(await records.codebook(project.id)).toEqual(starterCodebook);
+    });
+
+    test('[S12] makes no project when its links layer cannot be made', async () => {
+      const ada = await meet('Ada');
+      const { links } = await createProject(ada.account);
+      const project = { id: createProjectId(), name: 'Half', created: 1 };
+      await expect(records.createProject(project, ada.account, links, starterCodebook)).rejects.toThrow();
+      expect(await records.project(project.id)).toBeNull();
+      expect(await records.roleIn(project.id, ada.account)).toBeNull();
+    });
+
+    test('lists my projects with my role and the number of texts, newest first', async () => {
+      const [ada, ben] = [await meet('Ada'), await meet('Ben')];
+      const older = await createProject(ada.account, { name: 'Older', created: 1 });
+      const newer = await createProject(ada.account, { name: 'Newer', created: 2 });
+      await createProject(ben.account);
+      await records.createDocument(documentOf(older.id, ada.account), [], []);
+      await records.renameProject(newer.id, 'Newest');
+      expect(await records.projectsOf(ada.account)).toEqual([
+        { id: newer.id, name: 'Newest', created: 2, role: 'owner', documents: 0 },
+        { id: older.id, name: 'Older', created: 1, role: 'owner', documents: 1 },
+      ]);
+    });
+
+    test('[S11] gives the strongest of the roles that somebody joined with, in any order', async () => {
+      const owner = await meet('Ada');
+      const project = await createProject(owner.account);
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.constantFrom(...roles), { minLength: 1, maxLength: 6 }), async (joined) => {
+          const { account } = await meet('Ben');
+          await Promise.all(joined.map((role) => records.join(project.id, account, role, null)));
+          expect(await records.roleIn(project.id, account)).toBe(roles.findLast((role) => joined.includes(role)));
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    test('lists members by name with their roles, each once', async () => {
+      const [ada, zoe, ben] = [await meet('Ada'), await meet('Zoé', true), await meet('ben')];
+      const project = await createProject(zoe.account);
+      await records.join(project.id, ada.account, 'viewer', null);
+      await records.join(project.id, ben.account, 'viewer', null);
+      await records.join(project.id, ben.account, 'editor', null);
+      expect(await records.members(project.id)).toEqual([
+        { ...ada, role: 'viewer' },
+        { ...ben, role: 'editor' },
+        { ...zoe, role: 'owner' },
+      ]);
+    });
+
+    test('counts for a link the people who came in or rose through it, each once', async () => {
+      const [ada, ben, cleo] = [await meet('Ada'), await meet('Ben'), await meet('Cleo')];
+      const project = await createProject(ada.account);
+      const [viewers, editors] = [
+        await createLink(project.id, ada.account, 'viewer'),
+        await createLink(project.id, ada.account, 'editor'),
+      ];
+      for (const { account } of [ada, ben, cleo, cleo]) await records.join(project.id, account, 'viewer', viewers.id);
+      await records.join(project.id, cleo.account, 'editor', editors.id);
+      const used = new Map((await records.links(project.id)).map((link) => [link.id, link.used]));
+      expect(used).toEqual(
+        new Map([
+          [viewers.id, 2],
+          [editors.id, 1],
+        ]),
+      );
+    });
+
+    test('closes a link at its time, once', async () => {
+      const ada = await meet('Ada');
+      const project = await createProject(ada.account);
+      const link = await createLink(project.id, ada.account, linkRoles[0]);
+      expect(await records.link(link.id)).toEqual(link);
+      await records.closeLink(link.id, 5);
+      await records.closeLink(link.id, 9);
+      expect(await records.links(project.id)).toEqual([{ ...link, closed: 5, used: 0 }]);
+      expect(await records.link(createLinkId())).toBeNull();
+    });
+
+    test('[S12] makes a document with its layers and intents, in their order', async () => {
+      const ada = await meet('Ada');
+      const project = await createProject(ada.account);
+      const document = documentOf(project.id, ada.account);
+      const team = layerOf(project.id, { document: document.id });
+      const own = layerOf(project.id, { document: document.id, audience: 'personal', owner: ada.account, submitted: true });
+      const intents: IntentRow[] = [proseRoom(document.id), layerRoom(team.id), layerRoom(own.id)].map((room, index) => ({
+        id: createIntentId(),
+        room,
+        writable: index > 0,
+        update: Uint8Array.from([0, index]),
+      }));
+      await records.createDocument(document, [team, own], intents);
+      expect(await records.document(document.id)).toEqual(document);
+      expect(new Set(await records.layersOf(document.id))).toEqual(new Set([team, own]));
+      expect(await records.unfinishedIntents()).toEqual(intents);
+      for (const { id } of intents) await records.finishIntent(id);
+      expect(await records.unfinishedIntents()).toEqual([]);
+    });
+
+    test('[S12] makes no document when one of its layers or intents cannot be made', async () => {
+      const ada = await meet('Ada');
+      const project = await createProject(ada.account);
+      const document = documentOf(project.id, ada.account);
+      const team = layerOf(project.id, { document: document.id });
+      const intent = { id: createIntentId(), room: proseRoom(document.id), writable: false, update: Uint8Array.from([0]) };
+      await expect(records.createDocument(document, [team, team], [intent])).rejects.toThrow();
+      await expect(records.createDocument(document, [team], [intent, intent])).rejects.toThrow();
+      expect(await records.document(document.id)).toBeNull();
+      expect(await records.layer(team.id)).toBeNull();
+      expect(await records.unfinishedIntents()).toEqual([]);
+    });
+
+    test('lists texts by date, then by title with numbers as numbers, and those without a date last', async () => {
+      const ada = await meet('Ada');
+      const project = await createProject(ada.account);
+      const texts = [
+        { title: 'Undated', date: '' },
+        { title: 'Part 10', date: '2024-05-02' },
+        { title: 'part 9', date: '2024-05-02' },
+        { title: 'Zebra', date: '2023-01-01' },
+      ];
+      for (const text of texts) await records.createDocument(documentOf(project.id, ada.account, text), [], []);
+      const titles = (await records.documents(project.id)).map((document) => document.title);
+      expect(titles).toEqual(['Zebra', 'part 9', 'Part 10', 'Undated']);
+    });
+
+    test('changes what is said of a text and leaves the rest', async () => {
+      const ada = await meet('Ada');
+      const project = await createProject(ada.account);
+      const document = documentOf(project.id, ada.account, { frozen: false });
+      await records.createDocument(document, [], []);
+      await records.describeDocument(document.id, { title: 'نص', direction: 'rtl', language: 'ar' });
+      await records.describeDocument(document.id, {});
+      expect(await records.document(document.id)).toEqual({ ...document, title: 'نص', direction: 'rtl', language: 'ar' });
+    });
+
+    test('[S14] opens again with everything that it held', async () => {
+      const ada = await meet('Ada');
+      const project = await createProject(ada.account);
+      const before = await records.projectsOf(ada.account);
+      await records.ping();
+      await records.close();
+      records = await open(folder);
+      expect(await records.projectsOf(ada.account)).toEqual(before);
+      expect(await records.codebook(project.id)).toEqual(starterCodebook);
+    });
+
+    test('rejects a ping after it was closed', async () => {
+      const closed = records;
+      await records.close();
+      records = await open(folder);
+      await expect(closed.ping()).rejects.toThrow();
+    });
+  });
+}

@@ -1,0 +1,259 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { assert } from '../../shared/base/assert.ts';
+import type { AccountId, LinkId, ProjectId } from '../../shared/base/id.ts';
+import { type Role, roles } from '../../shared/permission/role.ts';
+import type { DocumentRow, IntentRow, LayerRow, MemberRow, PersonRow, Records } from './store.ts';
+import type { Flag, Tables } from './tables.ts';
+
+const toFlag = (value: boolean): Flag => (value ? 1 : 0);
+const fromFlag = (value: Flag | number | boolean | null) => Boolean(value);
+
+/**
+ * The rows of any database that has the tables of `migrations/`, in SQL that SQLite and PostgreSQL share. Owns `db`.
+ *
+ * What must hold while others write beside it stands in one statement or in a key, never in a read followed by a write.
+ */
+export function createRecords(db: Kysely<Tables>): Records {
+  const personColumns = ['user.id', 'user.name', 'user.isAnonymous'] as const;
+
+  return {
+    async workspaceOwner() {
+      const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();
+      return workspace?.owner ?? null;
+    },
+    async claimWorkspace(owner) {
+      const claimed = await db
+        .insertInto('workspace')
+        .values({ id: 1, owner })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return claimed !== undefined;
+    },
+
+    async person(account) {
+      const user = await db.selectFrom('user').select(personColumns).where('id', '=', account).executeTakeFirst();
+      return user ? toPerson(user) : null;
+    },
+    async people(accounts) {
+      if (accounts.length === 0) return []; // PostgreSQL has no empty list
+      const users = await db.selectFrom('user').select(personColumns).where('id', 'in', accounts).execute();
+      return users.map(toPerson);
+    },
+
+    async createProject(project, owner, links, codebook) {
+      await db.transaction().execute(async (tx) => {
+        await tx.insertInto('project').values(project).execute();
+        await tx.insertInto('membership').values({ project: project.id, account: owner, role: 'owner' }).execute();
+        await tx.insertInto('layer').values(toLayerColumns(links)).execute();
+        const content = JSON.stringify(codebook);
+        await tx.insertInto('codebook').values({ project: project.id, version: codebook.version, content }).execute();
+      });
+    },
+    async project(id) {
+      return (await db.selectFrom('project').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+    },
+    async projectsOf(account) {
+      const projects = await db
+        .selectFrom('membership')
+        .innerJoin('project', 'project.id', 'membership.project')
+        .where('membership.account', '=', account)
+        .select(['project.id', 'project.name', 'project.created', 'membership.role'])
+        .select((query) =>
+          query
+            .selectFrom('document')
+            .whereRef('document.project', '=', 'project.id')
+            .select((inner) => inner.fn.countAll().as('count'))
+            .as('documents'),
+        )
+        .orderBy('project.created', 'desc')
+        .orderBy('project.id')
+        .execute();
+      return projects.map((project) => ({ ...project, documents: Number(project.documents) }));
+    },
+    async renameProject(id, name) {
+      await db.updateTable('project').set({ name }).where('id', '=', id).execute();
+    },
+
+    async roleIn(project, account) {
+      const membership = await db
+        .selectFrom('membership')
+        .select('role')
+        .where('project', '=', project)
+        .where('account', '=', account)
+        .executeTakeFirst();
+      return membership?.role ?? null;
+    },
+    async members(project) {
+      const members = await db
+        .selectFrom('membership')
+        .innerJoin('user', 'user.id', 'membership.account')
+        .where('membership.project', '=', project)
+        .select([...personColumns, 'membership.role'])
+        .execute();
+      return members.map((member) => ({ ...toPerson(member), role: member.role })).sort(byName);
+    },
+    async join(project, account, role, via) {
+      await db.transaction().execute(async (tx) => {
+        if ((await raise(tx, project, account, role)) && via) await arrive(tx, via, account);
+      });
+    },
+
+    async createLink(link) {
+      await db.insertInto('link').values(link).execute();
+    },
+    async link(id) {
+      return (await db.selectFrom('link').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+    },
+    async links(project) {
+      const links = await db
+        .selectFrom('link')
+        .selectAll()
+        .select((query) =>
+          query
+            .selectFrom('arrival')
+            .whereRef('arrival.link', '=', 'link.id')
+            .select((inner) => inner.fn.countAll().as('count'))
+            .as('used'),
+        )
+        .where('project', '=', project)
+        .orderBy('created')
+        .orderBy('id')
+        .execute();
+      return links.map((link) => ({ ...link, used: Number(link.used) }));
+    },
+    async closeLink(id, at) {
+      await db.updateTable('link').set({ closed: at }).where('id', '=', id).where('closed', 'is', null).execute();
+    },
+
+    async codebook(project) {
+      const newest = await db
+        .selectFrom('codebook')
+        .select('content')
+        .where('project', '=', project)
+        .orderBy('version', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      assert(newest, `project ${project} has no codebook`);
+      return JSON.parse(newest.content) as Codebook; // only createProject writes it
+    },
+
+    async createDocument(document, layers, intents) {
+      await db.transaction().execute(async (tx) => {
+        await tx
+          .insertInto('document')
+          .values({ ...document, frozen: toFlag(document.frozen) })
+          .execute();
+        for (const layer of layers) await tx.insertInto('layer').values(toLayerColumns(layer)).execute();
+        await addIntents(tx, intents);
+      });
+    },
+    async document(id) {
+      const document = await db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
+      return document ? { ...document, frozen: fromFlag(document.frozen) } : null;
+    },
+    async documents(project) {
+      const documents = await db.selectFrom('document').selectAll().where('project', '=', project).execute();
+      return documents.map((document) => ({ ...document, frozen: fromFlag(document.frozen) })).sort(byDateThenTitle);
+    },
+    async describeDocument(id, metadata) {
+      if (Object.keys(metadata).length === 0) return;
+      await db.updateTable('document').set(metadata).where('id', '=', id).execute();
+    },
+    async layer(id) {
+      const layer = await db.selectFrom('layer').selectAll().where('id', '=', id).executeTakeFirst();
+      return layer ? { ...layer, submitted: fromFlag(layer.submitted) } : null;
+    },
+    async layersOf(document) {
+      const layers = await db.selectFrom('layer').selectAll().where('document', '=', document).orderBy('id').execute();
+      return layers.map((layer) => ({ ...layer, submitted: fromFlag(layer.submitted) }));
+    },
+
+    async unfinishedIntents() {
+      const intents = await db.selectFrom('intent').selectAll().orderBy('number').orderBy('id').execute();
+      return intents.map(toIntent);
+    },
+    async finishIntent(id) {
+      await db.deleteFrom('intent').where('id', '=', id).execute();
+    },
+
+    async ping() {
+      await db.selectFrom('workspace').select('id').execute();
+    },
+    async close() {
+      await db.destroy();
+    },
+  };
+}
+
+type Tx = Transaction<Tables>;
+
+/** Whether `account` now holds `role` and did not hold it, or a stronger one, before. */
+async function raise(tx: Tx, project: ProjectId, account: AccountId, role: Role): Promise<boolean> {
+  const added = await tx
+    .insertInto('membership')
+    .values({ project, account, role })
+    .onConflict((conflict) => conflict.columns(['project', 'account']).doNothing())
+    .returning('account')
+    .executeTakeFirst();
+  const weaker = roles.slice(0, roles.indexOf(role));
+  if (added || weaker.length === 0) return added !== undefined;
+  const raised = await tx
+    .updateTable('membership')
+    .set({ role })
+    .where('project', '=', project)
+    .where('account', '=', account)
+    .where('role', 'in', weaker)
+    .returning('account')
+    .executeTakeFirst();
+  return raised !== undefined;
+}
+
+async function arrive(tx: Tx, link: LinkId, account: AccountId): Promise<void> {
+  await tx
+    .insertInto('arrival')
+    .values({ link, account })
+    .onConflict((conflict) => conflict.columns(['link', 'account']).doNothing())
+    .execute();
+}
+
+async function addIntents(tx: Tx, intents: readonly IntentRow[]): Promise<void> {
+  const { last } = await tx
+    .selectFrom('intent')
+    .select((query) => query.fn.max('number').as('last'))
+    .executeTakeFirstOrThrow();
+  let number = Number(last ?? 0);
+  for (const { id, room, writable, update } of intents) {
+    number += 1;
+    await tx
+      .insertInto('intent')
+      .values({ id, number, room, writable: toFlag(writable), update })
+      .execute();
+  }
+}
+
+const toLayerColumns = (layer: LayerRow) => ({ ...layer, submitted: toFlag(layer.submitted) });
+
+const toPerson = (user: Pick<Tables['user'], 'id' | 'name' | 'isAnonymous'>): PersonRow => ({
+  account: user.id,
+  name: user.name,
+  guest: fromFlag(user.isAnonymous),
+});
+
+const toIntent = ({ id, room, writable, update }: Tables['intent']): IntentRow => ({
+  id,
+  room,
+  writable: fromFlag(writable),
+  update: new Uint8Array(update), // a driver may hand out its own kind of bytes
+});
+
+/** Orders are made here, because databases collate in ways of their own. */
+const { compare } = new Intl.Collator('und', { numeric: true });
+
+const byName = (a: MemberRow, b: MemberRow) => compare(a.name, b.name) || (a.account < b.account ? -1 : 1);
+
+function byDateThenTitle(a: DocumentRow, b: DocumentRow): number {
+  if (a.date !== b.date) return a.date === '' || (b.date !== '' && a.date > b.date) ? 1 : -1;
+  return compare(a.title, b.title) || (a.id < b.id ? -1 : 1);
+}

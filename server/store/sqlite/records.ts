@@ -1,0 +1,54 @@
+import { Kysely, Migrator, SqliteDialect, type SqliteStatement } from 'kysely';
+import { type ColumnTypes, recordsMigrations } from '../migrations/records.ts';
+import { createRecords } from '../records.ts';
+import type { Records } from '../store.ts';
+import type { Tables } from '../tables.ts';
+import { openSqlite, type SqliteFile } from './open.ts';
+
+const columnTypes: ColumnTypes = { bytes: 'blob', authTime: 'date', authFlag: 'integer' };
+
+/**
+ * The rows in the SQLite file at `path`, or in memory for `:memory:`, with the tables up to date. Rejects when the file cannot be
+ * opened or its tables cannot be made.
+ *
+ * @returns with `database`, through which better-auth keeps its own tables beside ours. `close` closes it too.
+ */
+export async function openSqliteRecords(path: string): Promise<Records & { readonly database: Kysely<unknown> }> {
+  const file = openSqlite(path);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyExpects(file) }) });
+  try {
+    await migrate(file, db);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+  return { ...createRecords(db), database: db as unknown as Kysely<unknown> };
+}
+
+/** Kysely speaks to better-sqlite3, which tells queries from commands and takes parameters as one array. */
+function asKyselyExpects(file: SqliteFile) {
+  return {
+    close: () => file.close(),
+    prepare(text: string): SqliteStatement {
+      const statement = file.prepare(text);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...parameters),
+        run: (parameters) => statement.run(...parameters),
+        iterate: (parameters) => statement.iterate(...parameters),
+      };
+    },
+  };
+}
+
+/** All steps that have not run, or, when one fails, none: Kysely opens no transaction of its own around SQLite's migrations. */
+async function migrate(file: SqliteFile, db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => recordsMigrations(columnTypes) } });
+  file.exec('begin immediate');
+  const { error } = await migrator.migrateToLatest();
+  if (error) {
+    if (file.isTransaction) file.exec('rollback');
+    throw error;
+  }
+  file.exec('commit');
+}

@@ -1,0 +1,71 @@
+import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId } from '../../shared/base/id.ts';
+import type { RoomId } from '../../shared/document/rooms.ts';
+import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
+import type { DocumentMetadata } from './store.ts';
+
+/** Yes or no in SQL that SQLite and PostgreSQL share. */
+export type Flag = 0 | 1;
+
+/**
+ * The rows as queries see them, on every database. Times are integers in ms, lists and objects JSON as text. Made by `migrations/`.
+ *
+ * `user` is better-auth's, and so are `session`, `account` and `verification`, which no query here touches. Rows that name an
+ * account do not reference it: a guest's account may go when they sign up, and what they wrote stays.
+ */
+export interface Tables {
+  readonly user: UserTable;
+  readonly workspace: { readonly id: 1; readonly owner: AccountId };
+  readonly project: { readonly id: ProjectId; readonly name: string; readonly created: number };
+  readonly membership: { readonly project: ProjectId; readonly account: AccountId; readonly role: Role };
+  readonly link: LinkTable;
+  /** Who became or rose to what they are through a link. */
+  readonly arrival: { readonly link: LinkId; readonly account: AccountId };
+  readonly codebook: { readonly project: ProjectId; readonly version: number; readonly content: string };
+  readonly document: DocumentTable;
+  readonly layer: LayerTable;
+  readonly intent: IntentTable;
+}
+
+interface UserTable {
+  readonly id: AccountId;
+  readonly name: string;
+  /** As better-auth writes it: an integer on SQLite, a boolean on PostgreSQL, null before its first update. */
+  readonly isAnonymous: number | boolean | null;
+}
+
+interface LinkTable {
+  readonly id: LinkId;
+  readonly project: ProjectId;
+  readonly role: LinkRole;
+  readonly created: number;
+  readonly createdBy: AccountId;
+  readonly closed: number | null;
+}
+
+interface DocumentTable extends DocumentMetadata {
+  readonly id: DocumentId;
+  readonly project: ProjectId;
+  readonly frozen: Flag;
+  readonly words: number;
+  readonly imported: number;
+  readonly importedBy: AccountId;
+  readonly fileName: string;
+}
+
+interface LayerTable {
+  readonly id: LayerId;
+  readonly project: ProjectId;
+  readonly document: DocumentId | null;
+  readonly audience: Audience;
+  readonly owner: AccountId | null;
+  readonly submitted: Flag;
+}
+
+interface IntentTable {
+  readonly id: IntentId;
+  /** Grows with every intent; those written together count up in their order. */
+  readonly number: number;
+  readonly room: RoomId;
+  readonly writable: Flag;
+  readonly update: Uint8Array;
+}

@@ -1,0 +1,346 @@
+import * as Y from 'yjs';
+import type { Clock } from '../../shared/base/clock.ts';
+import type { AccountId } from '../../shared/base/id.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { RoomId } from '../../shared/document/rooms.ts';
+import type { CloseName } from '../../shared/protocol/close.ts';
+import { encodeAck, encodeAuthors, encodeStep1 } from '../../shared/protocol/frame.ts';
+import { limits } from '../../shared/protocol/limits.ts';
+import type { Append, StoredRoom, UpdateLog } from '../store/store.ts';
+import { claimsOf, decodeUpdate, type News, weigh } from './causality.ts';
+import type { Commits, Committer, Outcome } from './commits.ts';
+import { CommittedState } from './committed-state.ts';
+import type { Logger } from './logger.ts';
+import type { Member } from './member.ts';
+import { Outbox } from './outbox.ts';
+import { Presence } from './presence.ts';
+import { wireFrame } from './wire-frame.ts';
+
+/** Log → snapshot, away from this thread: the parts of a room's state, in order, as one update without deleted words. */
+export interface Compactor {
+  compact(parts: readonly Uint8Array[]): Promise<Uint8Array>;
+}
+
+/** What all rooms of a process share. */
+export interface RoomParts {
+  readonly log: Pick<UpdateLog, 'compact'>;
+  readonly commits: Commits;
+  readonly compactor: Compactor;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * What stands and falls with something accepted that is not on disk yet: an update; a frame that added nothing to what
+ * was accepted before it; a client id bound by presence alone; or, with none of these, a SyncStep1 that told a member
+ * what need not be sent again.
+ */
+interface Entry {
+  readonly member: Member;
+  readonly frame: number | null;
+  readonly update: Uint8Array | null;
+  readonly news: News | null;
+  readonly bindings: readonly (readonly [client: number, account: AccountId])[];
+}
+
+/**
+ * One room that is alive in this process. The only place of the order
+ *
+ *     guard → decode → append → commit → ack → broadcast
+ *
+ * whose first step the session has done (rules P3–P7). Two states: `committed` is on disk and all that anybody is
+ * shown; `accepted` is ahead of it by the entries in flight and in the queue, and is what the next update is weighed against.
+ */
+export class Room {
+  readonly id: RoomId;
+  readonly epoch: string;
+  /** Whether the log took clients' updates when the room was opened: the reason that a refused writer is told. */
+  readonly wasWritable: boolean;
+  private readonly parts: RoomParts;
+  private readonly committed: CommittedState;
+  private accepted;
+  /** Client ids bound by entries that are not on disk yet. */
+  private readonly bound = new Map<number, AccountId>();
+  private queue: Entry[] = [];
+  private inFlight: Entry[] = [];
+  /** How many of the queue are to be stored one by one, to find the one that the log refuses. */
+  private oneByOne = 0;
+  private readonly members = new Set<Member>();
+  private readonly presence: Presence;
+  private readonly outbox: Outbox;
+  private readonly committer: Committer = { take: () => this.take(), settle: (outcome) => this.settle(outcome) };
+  /** Members with frames that a gap holds: any commit may fill it. */
+  private readonly holding = new Set<Member>();
+  private isCompacting = false;
+  /** The length of the tail at which it is compacted; further away after a failure. */
+  private compactAt: number = limits.maxTailUpdates;
+  private isOver = false;
+
+  constructor(id: RoomId, stored: StoredRoom, parts: RoomParts) {
+    this.id = id;
+    this.epoch = stored.epoch;
+    this.wasWritable = stored.writable;
+    this.parts = parts;
+    this.committed = new CommittedState(stored);
+    this.accepted = this.committed.progress.copy();
+    this.presence = new Presence((member, client) => this.bindForPresence(member, client));
+    this.outbox = new Outbox(this.presence, parts.clock);
+    this.compactIfLong();
+  }
+
+  /** Whether nothing would be lost by forgetting the room. */
+  get isIdle(): boolean {
+    return this.members.size + this.queue.length + this.inFlight.length === 0 && !this.isCompacting;
+  }
+
+  /** Whether the room's log is not what this object holds any more: nobody may join it, and it is to be opened anew. */
+  get isStale(): boolean {
+    return this.isOver;
+  }
+
+  /** Everything on disk as one update, and who wrote under which client id. */
+  state(): { readonly update: Uint8Array; readonly authors: ReadonlyMap<number, AccountId> } {
+    return { update: this.committed.whole(), authors: new Map(this.committed.authors) };
+  }
+
+  join(member: Member): void {
+    this.members.add(member);
+  }
+
+  leave(member: Member): void {
+    this.members.delete(member);
+    this.holding.delete(member);
+    this.outbox.unsubscribe(member);
+    if (this.presence.leave(member)) this.outbox.presenceChanged();
+  }
+
+  /** Asks for what the client has and the room has not. Only who may write is asked (rule P3). */
+  ask(member: Member): void {
+    member.send(wireFrame(encodeStep1(this.accepted.encodeStateVector())));
+    this.enqueue({ member, frame: null, update: null, news: null, bindings: [] });
+  }
+
+  /** Answers a SyncStep1 with what is committed, and from that number on sends what is new: one synchronous step (rule P4). */
+  answer(member: Member, stateVector: Uint8Array): Result<void, 'malformed'> {
+    const clocks = decodeStateVector(stateVector);
+    if (!clocks) return err('malformed');
+    if (member.isExtended) member.send(wireFrame(encodeAuthors(this.committed.authors)));
+    for (const frames of this.committed.answerTo(stateVector, clocks)) member.send(frames);
+    this.outbox.subscribe(member);
+    return ok(undefined);
+  }
+
+  /**
+   * Takes in an update or SyncStep2 of a member who may write; its bytes are copied.
+   *
+   * @returns why the member has to go, where it has to.
+   */
+  receive(member: Member, update: Uint8Array, kind: 'update' | 'step2'): Result<void, CloseName> {
+    if (kind === 'step2') member.receipts.answered();
+    return this.consider(member, member.receipts.begin(), update.slice());
+  }
+
+  showPresence(member: Member, body: Uint8Array): Result<void, 'malformed'> {
+    const received = this.presence.receive(member, body);
+    if (!received.ok) return received;
+    if (received.value) this.outbox.presenceChanged();
+    return ok(undefined);
+  }
+
+  sendPresence(member: Member): void {
+    const everybody = this.presence.everybody();
+    if (everybody) member.send(everybody);
+  }
+
+  close(): void {
+    this.isOver = true;
+    this.outbox.close();
+  }
+
+  private consider(member: Member, frame: number, update: Uint8Array): Result<void, CloseName> {
+    const decoded = decodeUpdate(update);
+    if (!decoded.ok) return decoded;
+    const verdict = weigh(decoded.value, this.accepted);
+    if (verdict.kind === 'gap') return this.hold(member, frame, claimsOf(decoded.value));
+    member.receipts.fitted();
+    const news = verdict.kind === 'news' ? verdict.news : null;
+    const clients = news ? [...news.reach.keys()] : [];
+    if (clients.some((client) => !this.isFreeFor(client, member))) return err('foreignClient');
+    if (news) this.accepted.advance(news);
+    this.enqueue({ member, frame, update, news, bindings: this.bind(clients, member) });
+    return ok(undefined);
+  }
+
+  private hold(member: Member, frame: number, claims: News): Result<void, CloseName> {
+    const next = member.receipts.hold(frame, claims);
+    if (next === 'giveUp') return err('failed');
+    this.holding.add(member);
+    if (next === 'ask') this.ask(member);
+    return ok(undefined);
+  }
+
+  private accountOf(client: number): AccountId | undefined {
+    return this.committed.authors.get(client) ?? this.bound.get(client);
+  }
+
+  private isFreeFor(client: number, member: Member): boolean {
+    return (this.accountOf(client) ?? member.account) === member.account;
+  }
+
+  /** @returns the bindings that are new and go with the entry. */
+  private bind(clients: readonly number[], member: Member): Entry['bindings'] {
+    const fresh = clients.filter((client) => this.accountOf(client) === undefined);
+    for (const client of fresh) this.bound.set(client, member.account);
+    return fresh.map((client) => [client, member.account] as const);
+  }
+
+  private bindForPresence(member: Member, client: number): boolean {
+    if (!this.isFreeFor(client, member)) return false;
+    const bindings = this.bind([client], member);
+    if (bindings.length > 0) this.enqueue({ member, frame: null, update: null, news: null, bindings });
+    return true;
+  }
+
+  private enqueue(entry: Entry): void {
+    this.queue.push(entry);
+    this.proceed();
+  }
+
+  /** Settles what adds nothing and waits for nothing, and has the rest stored. */
+  private proceed(): void {
+    if (this.inFlight.length > 0) return;
+    const adds = this.queue.findIndex(({ news, bindings }) => news !== null || bindings.length > 0);
+    this.acknowledge(this.queue.splice(0, adds < 0 ? this.queue.length : adds));
+    if (this.queue.length > 0) this.parts.commits.request(this.committer);
+  }
+
+  private take(): Append {
+    this.inFlight = this.queue.splice(0, this.oneByOne > 0 ? 1 : this.queue.length);
+    return {
+      room: this.id,
+      epoch: this.epoch,
+      updates: this.inFlight.flatMap(({ update, news }) => (update && news ? [update] : [])),
+      bindings: this.inFlight.flatMap(({ bindings }) => bindings),
+    };
+  }
+
+  private settle(outcome: Outcome): void {
+    const entries = this.inFlight;
+    this.inFlight = [];
+    if (this.oneByOne > 0) this.oneByOne -= 1;
+    if (!outcome.ok) this.refused(entries, outcome.error);
+    else if (outcome.value.firstSeq !== this.committed.seq + 1) this.end('failed');
+    else this.stored(entries);
+    if (!this.isOver) this.proceed();
+  }
+
+  private stored(entries: readonly Entry[]): void {
+    const authors = entries.flatMap(({ bindings }) => bindings);
+    for (const [client, account] of authors) {
+      this.committed.authors.set(client, account);
+      this.bound.delete(client);
+    }
+    const updates = entries.flatMap(({ member, update, news }) => (update && news ? [{ sender: member, update, news }] : []));
+    for (const { update, news } of updates) this.committed.commit(update, news);
+    this.acknowledge(entries);
+    this.outbox.publish(authors, updates);
+    this.compactIfLong();
+  }
+
+  private acknowledge(entries: readonly Entry[]): void {
+    for (const { member, frame } of entries) if (frame !== null) member.receipts.settle(frame);
+    for (const member of new Set([...entries.map(({ member }) => member), ...this.holding])) {
+      const count = member.receipts.acknowledge(this.committed.progress);
+      if (count !== null && member.isExtended) member.send(wireFrame(encodeAck(count)));
+    }
+  }
+
+  private refused(entries: readonly Entry[], reason: Exclude<Outcome, { ok: true }>['error']): void {
+    switch (reason) {
+      case 'noSuchRoom':
+        this.end('notFound');
+        break;
+      case 'staleEpoch':
+        this.end('restored');
+        break;
+      case 'failed':
+        this.fallBack([...entries, ...this.queue]);
+        break;
+      case 'notWritable':
+      case 'foreignClient':
+        this.without(entries, reason);
+    }
+  }
+
+  /** Storage failed: everything since the last commit is dropped, and who sent it comes back with it. */
+  private fallBack(lost: readonly Entry[]): void {
+    this.reset();
+    for (const member of new Set(lost.map(({ member }) => member))) member.close('failed');
+  }
+
+  /** The log refused one of `entries`: alone, its sender is refused and the others' work is weighed again; of several, each is tried alone. */
+  private without(entries: readonly Entry[], reason: 'notWritable' | 'foreignClient'): void {
+    const [only] = entries;
+    if (entries.length > 1 || !only) {
+      this.oneByOne = entries.length;
+      this.queue.unshift(...entries);
+      return;
+    }
+    const others = this.queue.filter(({ member }) => member !== only.member);
+    this.reset();
+    only.member.close(reason);
+    for (const { member, frame, update, bindings } of others) {
+      if (update && frame !== null) {
+        const considered = this.consider(member, frame, update);
+        if (!considered.ok) member.close(considered.error);
+      } else if (bindings.length > 0) {
+        for (const [client] of bindings) this.bindForPresence(member, client);
+      } else {
+        member.close('failed');
+      }
+    }
+  }
+
+  private reset(): void {
+    this.queue = [];
+    this.oneByOne = 0;
+    this.bound.clear();
+    this.accepted = this.committed.progress.copy();
+  }
+
+  /** The log is another than this room knows: everybody leaves, and who comes back finds it opened anew. */
+  private end(name: CloseName): void {
+    this.close();
+    this.reset();
+    for (const member of [...this.members]) member.close(name);
+  }
+
+  private compactIfLong(): void {
+    if (this.isCompacting || this.committed.tailLength <= this.compactAt) return;
+    this.isCompacting = true;
+    this.compactAt = this.committed.tailLength + limits.maxTailUpdates;
+    this.compact(this.committed.seq, this.committed.parts())
+      .then(() => {
+        this.compactAt = limits.maxTailUpdates;
+      })
+      .catch((error: unknown) => this.parts.logger.error({ err: error, room: this.id }, 'a room could not be compacted'))
+      .finally(() => {
+        this.isCompacting = false;
+      });
+  }
+
+  /** Commits go on meanwhile: what came after `seq` stays behind the snapshot. */
+  private async compact(seq: number, parts: readonly Uint8Array[]): Promise<void> {
+    const snapshot = await this.parts.compactor.compact(parts);
+    await this.parts.log.compact(this.id, seq, snapshot);
+    this.committed.compacted(seq, snapshot);
+  }
+}
+
+function decodeStateVector(bytes: Uint8Array): Map<number, number> | null {
+  try {
+    return Y.decodeStateVector(bytes);
+  } catch {
+    return null; // truncated
+  }
+}

@@ -1,0 +1,420 @@
+import type { IncomingMessage } from 'node:http';
+import * as decoding from 'lib0/decoding';
+import { vi } from 'vitest';
+import * as Y from 'yjs';
+import type { AccountId } from '../../shared/base/id.ts';
+import { parseRoomId, type RoomId } from '../../shared/document/rooms.ts';
+import type { CloseName } from '../../shared/protocol/close.ts';
+import {
+  encodeAwareness,
+  encodeStep1,
+  encodeStep2,
+  encodeUpdate,
+  frameKind,
+  isCounted,
+  readAck,
+  readAuthors,
+  readHello,
+} from '../../shared/protocol/frame.ts';
+import { limits } from '../../shared/protocol/limits.ts';
+import { createChanges } from '../feed/changes.ts';
+import { createMemoryDisk, createMemoryLog } from '../store/memory.ts';
+import type { UpdateLog } from '../store/store.ts';
+import { decodeUpdate, weigh } from './causality.ts';
+import { CommittedState } from './committed-state.ts';
+import { type Commits, createCommits } from './commits.ts';
+import { Door } from './door.ts';
+import type { Admission } from './gate.ts';
+import type { Logger } from './logger.ts';
+import { Rooms } from './rooms.ts';
+import { type Line, Session } from './session.ts';
+
+/** Lets everything that is only waiting for a microtask happen. */
+export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Compacts on this thread, as the worker does. */
+export const compactor = {
+  async compact(parts: readonly Uint8Array[]) {
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      for (const part of parts) Y.applyUpdate(doc, part);
+    });
+    return Y.encodeStateAsUpdate(doc);
+  },
+};
+
+export const aRoom = parseRoomId('prose/0123456789abcdef') as NonNullable<ReturnType<typeof parseRoomId>>;
+
+const accountOf = (name: string) => `account-${name}` as AccountId;
+
+/** What a person may do in the one room of a scenario, or null for who may not read it. */
+export type May = { readonly write: boolean } | null;
+
+/** One person's answer from the gate. */
+export const admissionOf = (name: string, may: May): Admission | null =>
+  may && { person: { account: accountOf(name), name, guest: false }, mayWrite: may.write, mayBePresent: true };
+
+/** How storage behaves: at once, only when the scenario says so, or not at all. */
+export type Storage = 'prompt' | 'onCommand' | 'broken';
+
+/**
+ * One server with one room and a network that delivers when told to. Everything but network, clock and disk is real.
+ *
+ *     const { server, ada, ben } = await createScenario();
+ *     ada.types('hi');
+ *     await server.hears(ada);
+ */
+export class Server {
+  readonly disk = createMemoryDisk();
+  readonly changes = createChanges();
+  readonly may = new Map<string, May>();
+  storage: Storage = 'prompt';
+  /** Every batch that reached the log, for those who look at what was stored together. */
+  readonly batches: Parameters<UpdateLog['append']>[0][] = [];
+  now = 1_000_000;
+  readonly room: RoomId = aRoom.id;
+  private held: { readonly store: () => void; readonly fail: () => void }[] = [];
+  private log!: UpdateLog;
+  private commits!: Commits;
+  private rooms!: Rooms;
+  private door!: Door;
+  private connected = new Set<Peer>();
+
+  constructor() {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    this.start();
+  }
+
+  private start(): void {
+    const log = createMemoryLog(this.disk);
+    this.log = { ...log, append: (batch) => this.append(log, batch) };
+    this.commits = createCommits(this.log, () => {});
+    const clock = { now: () => this.now };
+    this.rooms = new Rooms(this.log, { log: this.log, commits: this.commits, compactor, clock, logger: silent });
+    this.door = new Door({
+      rooms: this.rooms,
+      gate: async (actor) => {
+        const name = actor.kind === 'person' ? actor.account.slice('account-'.length) : '';
+        return admissionOf(name, this.may.get(name) ?? null);
+      },
+      identify: async (request) => ({ kind: 'person', account: accountOf(String(request.headers.cookie)), guest: false }),
+      changes: this.changes,
+      logger: silent,
+    });
+  }
+
+  private append(log: UpdateLog, batch: Parameters<UpdateLog['append']>[0]): ReturnType<UpdateLog['append']> {
+    if (this.storage === 'broken') return Promise.reject(new Error('the disk is full'));
+    const store = () => {
+      this.batches.push(batch);
+      return log.append(batch);
+    };
+    if (this.storage === 'prompt') return store();
+    return new Promise((resolve, reject) => {
+      this.held.push({ store: () => resolve(store()), fail: () => reject(new Error('the disk is full')) });
+    });
+  }
+
+  async creates(writable = true): Promise<void> {
+    await this.log.create(this.room, { writable });
+  }
+
+  async locks(): Promise<void> {
+    await this.log.setWritable(this.room, false);
+  }
+
+  /** Lets the batch that waits be stored. */
+  async stores(): Promise<void> {
+    this.held.shift()?.store();
+    await settle();
+  }
+
+  async failsToStore(): Promise<void> {
+    this.held.shift()?.fail();
+    await settle();
+  }
+
+  /** The process dies and another starts on the same disk. What was being written is there or is not. */
+  async crashes(whatWasBeingWritten: 'stored' | 'lost' = 'lost'): Promise<void> {
+    for (const peer of [...this.connected]) peer.isCut();
+    if (whatWasBeingWritten === 'stored') for (const { store } of this.held) store();
+    this.held = [];
+    this.door.close();
+    this.start();
+    await settle();
+  }
+
+  async accepts(peer: Peer, options: { readonly epoch?: string; readonly schema?: number } = {}): Promise<void> {
+    const line = new MemoryLine(peer);
+    const wish = { id: this.room, name: aRoom.room, isExtended: peer.isExtended, epoch: options.epoch ?? null, schema: options.schema ?? null };
+    const clock = { now: () => this.now };
+    const request = { headers: { cookie: peer.name } } as IncomingMessage;
+    const admitted = await this.door.admit(request, wish, (seat) => new Session(seat, { isExtended: peer.isExtended, line, clock }));
+    if (!admitted.ok) {
+      peer.refused = admitted.error;
+      return;
+    }
+    const session = admitted.value;
+    this.connected.add(peer);
+    peer.connect({
+      receive: (message) => session.receive(message),
+      leave: () => {
+        session.leave();
+        this.door.dismiss(session);
+        this.connected.delete(peer);
+      },
+    });
+  }
+
+  /** Takes in what a peer has sent: all of it, or the first `count` messages. */
+  async hears(peer: Peer, count = Number.POSITIVE_INFINITY): Promise<void> {
+    for (const message of peer.outgoing.splice(0, count)) peer.deliver(message);
+    await this.passes(1);
+  }
+
+  /** Time goes by, for everything that waits for it. */
+  async passes(ms: number): Promise<void> {
+    await settle();
+    this.now += ms;
+    vi.advanceTimersByTime(ms);
+    await settle();
+  }
+
+  /** What is on the disk, as everybody would find it after a restart. */
+  stored(): CommittedState {
+    const room = this.disk.rooms.get(this.room);
+    if (!room) throw new Error('the scenario has no room');
+    return new CommittedState({ ...room, head: room.snapshotSeq + room.tail.length });
+  }
+
+  holdsOnDisk(update: Uint8Array): boolean {
+    const decoded = decodeUpdate(update);
+    return decoded.ok && weigh(decoded.value, this.stored().progress).kind === 'nothing';
+  }
+
+  storedText(): string {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, this.stored().whole());
+    return doc.getText('text').toString();
+  }
+
+  close(): void {
+    this.door.close();
+    this.rooms.close();
+    vi.useRealTimers();
+  }
+}
+
+interface Connection {
+  receive(message: Uint8Array): void;
+  leave(): void;
+}
+
+/** One person's client: a real Y.Doc that speaks the protocol, with the network's pipes in the open. */
+export class Peer {
+  readonly name: string;
+  readonly isExtended: boolean;
+  readonly doc = new Y.Doc();
+  readonly authors = new Map<number, AccountId>();
+  /** Sent and not yet with the server; written by the server and not yet here. */
+  outgoing: Uint8Array[] = [];
+  incoming: Uint8Array[] = [];
+  /** Counted frames of this connection, in order. */
+  sent: Uint8Array[] = [];
+  acknowledged = 0;
+  epoch: string | null = null;
+  mayWrite = false;
+  refused: CloseName | null = null;
+  wasCutOff = false;
+  /** Kinds of every frame that came, in order. */
+  heard: string[] = [];
+  /** Called for each update by others, before it is applied. */
+  onSeen: (update: Uint8Array) => void = () => {};
+  onAcknowledged: (frames: readonly Uint8Array[]) => void = () => {};
+  private connection: Connection | null = null;
+
+  constructor(name: string, { isExtended = true } = {}) {
+    this.name = name;
+    this.isExtended = isExtended;
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.says(encodeUpdate(update));
+    });
+  }
+
+  get account(): AccountId {
+    return accountOf(this.name);
+  }
+
+  get isConnected(): boolean {
+    return this.connection !== null;
+  }
+
+  get text(): string {
+    return this.doc.getText('text').toString();
+  }
+
+  types(words: string, at = this.text.length): void {
+    this.doc.getText('text').insert(at, words);
+  }
+
+  deletes(at: number, length: number): void {
+    this.doc.getText('text').delete(at, length);
+  }
+
+  /** Sends a message as it is, which may be one that no honest client sends. */
+  says(message: Uint8Array): void {
+    if (!this.connection) return;
+    this.outgoing.push(message);
+    if (isCounted(message)) this.sent.push(message);
+  }
+
+  shows(state: object | null, clock: number, client = this.doc.clientID): void {
+    const json = new TextEncoder().encode(JSON.stringify(state));
+    const head = [1, ...varUint(client), ...varUint(clock), ...varUint(json.length)];
+    this.says(encodeAwareness(Uint8Array.of(...head, ...json)));
+  }
+
+  connect(connection: Connection): void {
+    this.connection = connection;
+    this.sent = [];
+    this.acknowledged = 0;
+    this.says(encodeStep1(Y.encodeStateVector(this.doc)));
+  }
+
+  /** Hands a message over to the server. */
+  deliver(message: Uint8Array): void {
+    this.connection?.receive(message);
+  }
+
+  isCut(): void {
+    this.connection?.leave();
+    this.connection = null;
+    this.outgoing = [];
+    this.incoming = [];
+  }
+
+  /** Takes in what the server has written: all of it, or the first `count` messages. */
+  reads(count = Number.POSITIVE_INFINITY): void {
+    for (const message of this.incoming.splice(0, count)) this.read(message);
+  }
+
+  private read(message: Uint8Array): void {
+    const decoder = decoding.createDecoder(message);
+    const kind = decoding.readVarUint(decoder);
+    switch (kind) {
+      case frameKind.hello: {
+        const hello = readHello(decoder);
+        this.heard.push('hello');
+        this.epoch = hello.epoch;
+        this.mayWrite = hello.writable;
+        break;
+      }
+      case frameKind.ack: {
+        this.heard.push('ack');
+        const count = readAck(decoder);
+        this.onAcknowledged(this.sent.slice(this.acknowledged, count));
+        this.acknowledged = count;
+        break;
+      }
+      case frameKind.authors:
+        this.heard.push('authors');
+        for (const [client, account] of readAuthors(decoder)) this.authors.set(client, account);
+        break;
+      case frameKind.awareness:
+        this.heard.push('awareness');
+        break;
+      default:
+        this.readSync(decoder);
+    }
+  }
+
+  private readSync(decoder: decoding.Decoder): void {
+    const kind = ['step1', 'step2', 'update'][decoding.readVarUint(decoder)] ?? 'unknown';
+    const body = decoding.readVarUint8Array(decoder);
+    this.heard.push(kind);
+    if (kind === 'step1') {
+      this.says(encodeStep2(Y.encodeStateAsUpdate(this.doc, body)));
+    } else {
+      this.onSeen(body);
+      Y.applyUpdate(this.doc, body, this);
+    }
+  }
+}
+
+/** The far end of a session's socket, which cuts the bytes back into messages. */
+class MemoryLine implements Line {
+  private readonly peer: Peer;
+
+  constructor(peer: Peer) {
+    this.peer = peer;
+  }
+
+  write(frames: Uint8Array): boolean {
+    this.peer.incoming.push(...messagesIn(frames));
+    return true;
+  }
+
+  close(name: CloseName): void {
+    this.peer.refused = name;
+    this.peer.isCut();
+  }
+
+  cut(): void {
+    this.peer.wasCutOff = true;
+    this.peer.isCut();
+  }
+}
+
+/** The messages of whole, unmasked WebSocket frames. */
+export function messagesIn(frames: Uint8Array): Uint8Array[] {
+  const view = new DataView(frames.buffer, frames.byteOffset, frames.byteLength);
+  const messages: Uint8Array[] = [];
+  for (let at = 0; at < frames.length; ) {
+    const short = view.getUint8(at + 1);
+    const start = at + (short < 126 ? 2 : short === 126 ? 4 : 10);
+    const length = short < 126 ? short : short === 126 ? view.getUint16(at + 2) : Number(view.getBigUint64(at + 2));
+    messages.push(frames.slice(start, start + length));
+    at = start + length;
+  }
+  return messages;
+}
+
+function varUint(value: number): number[] {
+  const bytes: number[] = [];
+  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
+  return [...bytes, value];
+}
+
+/** Joins a peer and brings it up to date. */
+export async function join(server: Server, peer: Peer): Promise<void> {
+  await server.accepts(peer);
+  await server.hears(peer);
+  peer.reads();
+  await server.hears(peer);
+  peer.reads();
+}
+
+/** A server with a writable room, and people who may write and have joined. */
+export async function createScenario<const Names extends readonly string[]>(names: Names): Promise<{ server: Server; peers: { [I in keyof Names]: Peer } }> {
+  const server = new Server();
+  await server.creates();
+  const peers = names.map((name) => new Peer(name));
+  for (const peer of peers) {
+    server.may.set(peer.name, { write: true });
+    await join(server, peer);
+  }
+  return { server, peers: peers as { [I in keyof Names]: Peer } };
+}
+
+/** Delivers everything between the server and these peers until nobody has anything to say. */
+export async function calm(server: Server, peers: readonly Peer[]): Promise<void> {
+  do {
+    for (const peer of peers) {
+      await server.hears(peer);
+      peer.reads();
+    }
+    await server.passes(limits.awarenessTickMaxMs);
+  } while (peers.some(({ outgoing, incoming }) => outgoing.length + incoming.length > 0));
+}

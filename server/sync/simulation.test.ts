@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import * as decoding from 'lib0/decoding';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { createScenario, calm, join, type Peer, type Server } from './scenario.ts';
+
+/** The update inside a counted frame. */
+function updateIn(frame: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(frame);
+  decoding.readVarUint(decoder);
+  decoding.readVarUint(decoder);
+  return decoding.readVarUint8Array(decoder);
+}
+
+/** From now on: what a peer sees of others, and what it is told is saved, is on the disk at that moment. */
+function holdToPromises(server: Server, peers: readonly Peer[]): void {
+  for (const peer of peers) {
+    peer.onSeen = (update) => expect(server.holdsOnDisk(update), 'something was seen that is not on the disk').toBe(true);
+    peer.onAcknowledged = (frames) => {
+      for (const frame of frames) expect(server.holdsOnDisk(updateIn(frame)), 'a false ack').toBe(true);
+    };
+  }
+}
+
+function expectSame(server: Server, peers: readonly Peer[]): void {
+  const [first, ...others] = peers as [Peer, ...Peer[]];
+  for (const { doc, text } of others) {
+    expect(text).toBe(first.text);
+    expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(first.doc))).toBe(true);
+  }
+  expect(server.holdsOnDisk(Y.encodeStateAsUpdate(first.doc))).toBe(true);
+}
+
+type Step =
+  | { readonly does: 'types' | 'deletes' | 'serverHears' | 'reads'; readonly who: number; readonly n: number }
+  | { readonly does: 'isCut' | 'joins'; readonly who: number }
+  | { readonly does: 'stores' | 'failsToStore' | 'crashesLosing' | 'crashesStoring' };
+
+const who = fc.nat(2);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 14, arbitrary: fc.record({ does: fc.constantFrom('types', 'deletes', 'serverHears', 'reads'), who, n: fc.nat(5) }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('isCut', 'joins'), who }) },
+  { weight: 5, arbitrary: fc.record({ does: fc.constantFrom('stores', 'stores', 'stores', 'failsToStore', 'crashesLosing', 'crashesStoring') }) },
+);
+
+async function act(server: Server, peers: readonly Peer[], step: Step): Promise<void> {
+  const peer = 'who' in step ? (peers[step.who] as Peer) : null;
+  switch (step.does) {
+    case 'types':
+      return peer?.types('abc'.slice(0, 1 + (step.n % 3)), step.n % (peer.text.length + 1));
+    case 'deletes':
+      if (peer && peer.text.length > 0) peer.deletes(step.n % peer.text.length, 1);
+      return;
+    case 'serverHears':
+      return peer ? server.hears(peer, step.n) : undefined;
+    case 'reads':
+      return peer?.reads(step.n);
+    case 'isCut':
+      return peer?.isCut();
+    case 'joins':
+      return peer && !peer.isConnected ? server.accepts(peer) : undefined;
+    case 'stores':
+      return server.stores();
+    case 'failsToStore':
+      return server.failsToStore();
+    case 'crashesLosing':
+      return server.crashes('lost');
+    case 'crashesStoring':
+      return server.crashes('stored');
+  }
+}
+
+/** Storage works, the network works, everybody is there: now all has to be the same everywhere. */
+async function heal(server: Server, peers: readonly Peer[]): Promise<void> {
+  server.storage = 'prompt';
+  for (let i = 0; i < 20; i++) await server.stores();
+  for (const peer of peers) if (!peer.isConnected) await join(server, peer);
+  await calm(server, peers);
+}
+
+describe('many clients on a bad network', () => {
+  it('[P6] [P15] sees nothing that can be lost, gets no false ack, and ends equal, whatever fails when', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
+        const { server, peers } = await createScenario(['ada', 'ben', 'cyd']);
+        peers.forEach((peer, index) => {
+          peer.doc.clientID = index + 1;
+        });
+        holdToPromises(server, peers);
+        server.storage = 'onCommand';
+        for (const step of steps) await act(server, peers, step);
+        await heal(server, peers);
+        expectSame(server, peers);
+        for (const peer of peers) expect(peer.acknowledged).toBe(peer.sent.length);
+        server.close();
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '../../shared/base/clock.ts';
+import type { AccountId } from '../../shared/base/id.ts';
+import type { RoomId } from '../../shared/document/rooms.ts';
+import { limits } from '../../shared/protocol/limits.ts';
+import type { Changes } from '../feed/changes.ts';
+import type { UpdateLog } from '../store/store.ts';
+import { createCommits } from './commits.ts';
+import { Door, type Identify } from './door.ts';
+import type { Gate } from './gate.ts';
+import type { Logger } from './logger.ts';
+import type { Compactor } from './room.ts';
+import { Rooms } from './rooms.ts';
+import { Sockets } from './socket.ts';
+
+/** Everything under `/sync/`: the rooms of this process and the sockets in them. */
+export interface Sync {
+  /** Takes over an upgrade whose path begins with `/sync/`. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** What of a room is on disk, as one update, and who wrote under which client id; null where there is no such room. */
+  readState(room: RoomId): Promise<{ readonly update: Uint8Array; readonly authors: ReadonlyMap<number, AccountId> } | null>;
+  stats(): { readonly rooms: number; readonly sessions: number; readonly sockets: number };
+  /** Reads no more, stores what has come, tells everybody to come back. The log stays open: it is the caller's. */
+  shutdown(): Promise<void>;
+}
+
+/** What rooms and sockets need of the rest of the server. */
+export interface SyncParts {
+  readonly log: UpdateLog;
+  readonly compactor: Compactor;
+  readonly gate: Gate;
+  readonly identify: Identify;
+  readonly allowsOrigin: (request: IncomingMessage) => boolean;
+  readonly changes: Changes;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export function createSync({ log, compactor, gate, identify, allowsOrigin, changes, clock, logger }: SyncParts): Sync {
+  const commits = createCommits(log, (error) => logger.error({ err: error }, 'a batch of updates could not be stored'));
+  const rooms = new Rooms(log, { log, commits, compactor, clock, logger });
+  const door = new Door({ rooms, gate, identify, changes, logger });
+  const sockets = new Sockets({ door, allowsOrigin, clock, logger });
+  const eviction = setInterval(() => rooms.evictIdle(), limits.roomIdleMs / 4);
+  return {
+    handleUpgrade: (request, socket, head) => sockets.handleUpgrade(request, socket, head),
+    async readState(room) {
+      const open = await rooms.open(room);
+      return open?.state() ?? null;
+    },
+    stats: () => ({ rooms: rooms.count, sessions: door.count, sockets: sockets.count }),
+    async shutdown() {
+      sockets.stopReading();
+      door.close();
+      clearInterval(eviction);
+      await commits.idle();
+      await sockets.close();
+      rooms.close();
+    },
+  };
+}

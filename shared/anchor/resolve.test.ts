@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { type Anchor, parseAnchor } from './anchor.ts';
+import { capture } from './capture.ts';
+import { readProse } from './plain-text.ts';
+import { applyEdits, arbitraryEdits, arbitraryProse, copyOf, fragmentOf, linesOf, paragraphs } from './prose.arbitrary.ts';
+import { type Resolution, resolve, spansOf } from './resolve.ts';
+
+/** The anchor of the first place where `words` stand. */
+function anchorOf(fragment: Y.XmlFragment, words: string): Anchor {
+  const prose = readProse(fragment);
+  const start = prose.text.indexOf(words);
+  const anchor = start < 0 ? null : capture(prose, { start, end: start + words.length });
+  if (anchor === null) throw new Error(`no “${words}” in the text`);
+  return anchor;
+}
+
+function line(fragment: Y.XmlFragment, index: number): Y.XmlText {
+  const found = linesOf(fragment)[index];
+  if (found === undefined) throw new Error(`no line ${index}`);
+  return found;
+}
+
+/** The words on which an anchor stands now, its pieces apart. */
+function standing(
+  fragment: Y.XmlFragment,
+  anchor: Anchor,
+): { readonly status: Resolution['status']; readonly words: readonly string[] } {
+  const prose = readProse(fragment);
+  const resolution = resolve(prose, anchor);
+  return { status: resolution.status, words: spansOf(resolution).map(({ start, end }) => prose.text.slice(start, end)) };
+}
+
+describe('an annotation', () => {
+  it('[A7] follows its words: typed inside is inside, typed at an edge is outside', () => {
+    const fragment = paragraphs('The ministry denied it.');
+    const anchor = anchorOf(fragment, 'ministry');
+    line(fragment, 0).insert(12, '’s speaker');
+    line(fragment, 0).insert(4, 'foreign ');
+    expect(standing(fragment, anchor)).toEqual({ status: 'anchored', words: ['ministry'] });
+    line(fragment, 0).insert(14, ' of ');
+    expect(standing(fragment, anchor)).toEqual({ status: 'edited', words: ['mi of nistry'] });
+  });
+
+  it('[A8] is edited while half of its characters live, and loses its place, near where it was, when fewer do', () => {
+    const fragment = paragraphs('Before.', 'abcdefgh and more');
+    const anchor = anchorOf(fragment, 'abcdefgh');
+    line(fragment, 1).delete(0, 4);
+    expect(standing(fragment, anchor)).toEqual({ status: 'edited', words: ['efgh'] });
+    line(fragment, 1).delete(0, 1);
+    expect(resolve(readProse(fragment), anchor)).toEqual({ status: 'orphaned', near: 8 });
+    line(fragment, 1).delete(0, 3);
+    expect(resolve(readProse(fragment), anchor)).toEqual({ status: 'orphaned', near: 8 });
+  });
+
+  it('[A8] whose paragraph is gone is placed beside the nearest words that came with it', () => {
+    const fragment = paragraphs('First paragraph.', 'Second paragraph.', 'Third paragraph.');
+    const anchor = anchorOf(fragment, 'Second');
+    fragment.delete(1);
+    const resolution = resolve(readProse(fragment), anchor);
+    expect(resolution).toMatchObject({ status: 'orphaned' });
+    expect('near' in resolution && [15, 16, 17]).toContain('near' in resolution && resolution.near);
+  });
+
+  it('[A9] waits for words that have not arrived, and stands on them when they have', () => {
+    const ada = paragraphs('Hello.');
+    const ben = copyOf(ada, 2);
+    line(ada, 0).insert(5, ' dear world');
+    const anchor = anchorOf(ada, 'Hello dear');
+    expect(standing(ben, anchor)).toEqual({ status: 'waiting', words: [] });
+    if (ada.doc && ben.doc) Y.applyUpdate(ben.doc, Y.encodeStateAsUpdate(ada.doc));
+    expect(standing(ben, anchor)).toEqual({ status: 'anchored', words: ['Hello dear'] });
+  });
+
+  it('[A10] stays whole within a block, however much is typed inside', () => {
+    const fragment = paragraphs('start end');
+    const anchor = anchorOf(fragment, 'start end');
+    const typed = ' and then some'.repeat(20);
+    line(fragment, 0).insert(5, typed);
+    expect(standing(fragment, anchor)).toEqual({ status: 'edited', words: [`start${typed} end`] });
+  });
+
+  it('[A10] over several blocks stays whole while little comes between, and goes in pieces when much does', () => {
+    const insertBetween = (text: string) => {
+      const fragment = paragraphs('one', 'two');
+      const anchor = anchorOf(fragment, 'one\ntwo');
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText(text)]);
+      fragment.insert(1, [paragraph]);
+      return standing(fragment, anchor);
+    };
+    expect(insertBetween('little')).toEqual({ status: 'edited', words: ['one\nlittle\ntwo'] });
+    expect(insertBetween('x'.repeat(78)).words).toHaveLength(1);
+    expect(insertBetween('x'.repeat(79))).toEqual({ status: 'edited', words: ['one', 'two'] });
+    expect(insertBetween('\u00a0'.repeat(200)).words).toHaveLength(1);
+  });
+
+  it('[A6] stands whole over a hundred blank lines', () => {
+    const fragment = paragraphs('one', ...Array.from({ length: 100 }, () => ''), 'two');
+    expect(standing(fragment, anchorOf(fragment, `one${'\n'.repeat(101)}two`)).status).toBe('anchored');
+  });
+
+  it('stands on its words and not on equal ones elsewhere', () => {
+    const fragment = paragraphs('no comment', 'no comment');
+    const anchor = anchorOf(fragment, 'no comment');
+    fragment.delete(0);
+    expect(standing(fragment, anchor)).toEqual({ status: 'orphaned', words: [] });
+  });
+});
+
+describe('resolving', () => {
+  const edited = fc.tuple(arbitraryProse, arbitraryEdits, arbitraryEdits, fc.nat(), fc.nat());
+
+  it('[A3] gives every client the same answer, whatever the order of the edits', () => {
+    fc.assert(
+      fc.property(edited, ([node, adas, bens, a, b]) => {
+        const origin = fragmentOf(node, { client: 1 });
+        const before = readProse(origin);
+        const anchor = capture(before, { start: Math.min(a, b) % (before.length + 1), end: before.length });
+        fc.pre(anchor !== null);
+        const [ada, ben] = [copyOf(origin, 2), copyOf(origin, 3)];
+        applyEdits(ada, adas);
+        applyEdits(ben, bens);
+        if (ada.doc && ben.doc) {
+          const fromAda = Y.encodeStateAsUpdate(ada.doc);
+          Y.applyUpdate(ada.doc, Y.encodeStateAsUpdate(ben.doc));
+          Y.applyUpdate(ben.doc, fromAda);
+        }
+        const atAda = resolve(readProse(ada), anchor);
+        expect(resolve(readProse(ben), anchor)).toEqual(atAda);
+        expect(resolve(readProse(copyOf(ada)), anchor)).toEqual(atAda);
+      }),
+    );
+  });
+
+  it('[A1] writes nothing, neither to the prose nor to the anchor', () => {
+    fc.assert(
+      fc.property(edited, ([node, edits, , a, b]) => {
+        const fragment = fragmentOf(node);
+        const before = readProse(fragment);
+        const anchor = capture(before, { start: Math.min(a, b) % (before.length + 1), end: before.length });
+        fc.pre(anchor !== null);
+        applyEdits(fragment, edits);
+        const state = fragment.doc && Y.encodeStateAsUpdate(fragment.doc);
+        const written = JSON.stringify(anchor);
+        resolve(readProse(fragment), anchor);
+        expect(fragment.doc && Y.encodeStateAsUpdate(fragment.doc)).toEqual(state);
+        expect(JSON.stringify(anchor)).toBe(written);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('[A11] finds the same pieces whatever the order in which an anchor lists its runs', () => {
+    const fragment = paragraphs('one', 'two', 'three');
+    const anchor = anchorOf(fragment, 'one\ntwo\nthree');
+    const backwards: Anchor = { ...anchor, runs: anchor.runs.toReversed() };
+    expect(resolve(readProse(fragment), backwards)).toEqual(resolve(readProse(fragment), anchor));
+  });
+
+  it('[A11] takes any anchor that can be read, and gives spans inside the text, in order and apart', () => {
+    const run = fc.tuple(fc.constantFrom(1, 1, 1, 1, 1, 2), fc.nat({ max: 30 }), fc.constantFrom(1, 2, 3, 5, 2 ** 40));
+    const quote = fc.record({ exact: fc.string(), prefix: fc.string(), suffix: fc.string() });
+    const readable = fc.record({ runs: fc.array(run, { minLength: 1, maxLength: 4 }), quote });
+    const hostile = fc.record({
+      runs: fc.array(fc.oneof(run, fc.anything()), { maxLength: 4 }),
+      quote: fc.oneof(quote, fc.anything()),
+    });
+    fc.assert(
+      fc.property(fc.oneof(readable, hostile, fc.anything()), (value) => {
+        const prose = readProse(paragraphs('Some words.', '', 'More words.'));
+        const anchor = parseAnchor(value);
+        if (anchor === null) return;
+        let reached = -1;
+        for (const { start, end } of spansOf(resolve(prose, anchor))) {
+          expect(start > reached && start < end && end <= prose.length).toBe(true);
+          reached = end;
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(parseAnchor({ runs: [[1, 2, 0]], quote: { exact: '', prefix: '', suffix: '' } })).toBeNull();
+    expect(parseAnchor({ runs: [[1, 2, 3]], quote: { exact: '', prefix: '' } })).toBeNull();
+    expect(parseAnchor({ runs: [], quote: { exact: '', prefix: '', suffix: '' } })).toBeNull();
+  });
+});

@@ -1,0 +1,228 @@
+import * as Y from 'yjs';
+import { assert } from '../base/assert.ts';
+import { type AnnotationId, parseAnnotationId, parseRelationId, type RelationId } from '../base/id.ts';
+import type { Annotation, AttributeValue, End, Relation, Target } from './annotation.ts';
+import { annotationFields, attributeField, type Fields, readAnnotation, readRelation, relationFields } from './layer-fields.ts';
+import { LayerTable } from './layer-table.ts';
+
+/** What somebody says when making an annotation; the rest of it follows from the act. The id is new. */
+export type AnnotationDraft = Pick<Annotation, 'id' | 'label' | 'codebook' | 'attributes' | 'origin' | 'target' | 'note'>;
+/** As `AnnotationDraft`. */
+export type RelationDraft = Pick<Relation, 'id' | 'label' | 'codebook' | 'attributes' | 'origin' | 'from' | 'to'>;
+
+type EntryId = AnnotationId | RelationId;
+
+/**
+ * Writes in one act. `now` is ms since 1970. Writing what stands already, or to an entry that is not there, does nothing.
+ */
+export interface LayerWriter {
+  createAnnotation(draft: AnnotationDraft, now: number): void;
+  createRelation(draft: RelationDraft, now: number): void;
+  /** Of an annotation a label, of a relation its kind. */
+  setLabel(id: EntryId, label: string, now: number): void;
+  /** Null takes the attribute away. */
+  setAttribute(id: EntryId, attribute: string, value: AttributeValue | null, now: number): void;
+  setNote(id: AnnotationId, note: string, now: number): void;
+  setTarget(id: AnnotationId, target: Target, now: number): void;
+  setEnds(id: RelationId, from: End, to: End, now: number): void;
+  /** The entry stays, marked as removed, and can be restored (DESIGN §6). */
+  remove(id: EntryId, now: number): void;
+  restore(id: EntryId, now: number): void;
+}
+
+/** Ids of what changed in one transaction. Entries that came, went or became readable are among them. */
+export interface LayerEvent {
+  readonly annotations: ReadonlySet<AnnotationId>;
+  readonly relations: ReadonlySet<RelationId>;
+  /** Whether this layer's own `apply` or `revert` did it, and not an update from elsewhere. */
+  readonly local: boolean;
+}
+
+const facts: unique symbol = Symbol('facts');
+/** What an act changed, kept so that it can be taken back by the layer that made it. Empty where the act changed nothing. */
+export interface Change {
+  readonly annotations: ReadonlySet<AnnotationId>;
+  readonly relations: ReadonlySet<RelationId>;
+  /** One per field, and for the layer alone. */
+  readonly [facts]: readonly FieldChange[];
+}
+
+/** What a revert did. `change` takes it back in turn; `kept` counts the fields left alone because somebody changed them since. */
+export interface Reverted {
+  readonly change: Change;
+  readonly kept: number;
+}
+
+/** Annotations and relations with the same readers and writers. Everything in it may come from others, and is read strictly. */
+export interface Layer {
+  /** Every readable annotation, removed ones too. The same map until one changes, and unchanged ones keep their identity. */
+  annotations(): ReadonlyMap<AnnotationId, Annotation>;
+  /** As `annotations`. */
+  relations(): ReadonlyMap<RelationId, Relation>;
+  /**
+   * Calls after each transaction that changed something, synchronously.
+   *
+   * @returns the way to stop.
+   */
+  observe(listener: (event: LayerEvent) => void): () => void;
+  /** Does one act in one transaction, so that others see all of it at once. */
+  apply(act: (write: LayerWriter) => void): Change;
+  /**
+   * Takes an act back, and nothing that others did (V9): a field is put back only if this client was the last to write it
+   * and it still has the value that the act gave it. A created entry is removed, not deleted, and left standing when somebody
+   * else has written to it, for removing it would take their work away too.
+   */
+  revert(change: Change, now: number): Reverted;
+}
+
+/** The entry's field `removed` was not there because the entry was not. */
+const notMade: unique symbol = Symbol('not made');
+
+interface FieldChange {
+  readonly id: EntryId;
+  readonly of: 'annotations' | 'relations';
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** Whether what is put in or out of being is an entry that the first act of this chain made. */
+  readonly makes: boolean;
+}
+
+/** Opens the layer that a Y.Doc holds. Listens to it for as long as the Y.Doc lives. */
+export function openLayer(doc: Y.Doc): Layer {
+  const tables = {
+    annotations: new LayerTable(doc.getMap<unknown>('annotations'), parseAnnotationId, readAnnotation),
+    relations: new LayerTable(doc.getMap<unknown>('relations'), parseRelationId, readRelation),
+  };
+  const origin = Symbol('layer');
+  const listeners = new Set<(event: LayerEvent) => void>();
+
+  doc.on('afterTransaction', (txn: Y.Transaction) => {
+    const annotations = tables.annotations.takeChanged();
+    const relations = tables.relations.takeChanged();
+    if (annotations.size + relations.size === 0) return;
+    for (const listener of [...listeners]) listener({ annotations, relations, local: txn.origin === origin });
+  });
+
+  const fieldsOf = ({ of, id }: Pick<FieldChange, 'of' | 'id'>) =>
+    of === 'annotations' ? tables.annotations.fields(id as AnnotationId) : tables.relations.fields(id as RelationId);
+
+  const kindOf = (id: EntryId) => (tables.annotations.fields(id as AnnotationId) ? 'annotations' : 'relations');
+
+  const write = (act: (recorder: Recorder) => void): Change => {
+    const recorder = new Recorder(fieldsOf);
+    doc.transact(() => act(recorder), origin);
+    return recorder.change();
+  };
+
+  return {
+    annotations: () => tables.annotations.all(),
+    relations: () => tables.relations.all(),
+
+    observe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    apply: (act) =>
+      write((recorder) => {
+        const set = (id: EntryId, field: string, value: unknown, now: number) =>
+          recorder.set({ id, of: kindOf(id), field, makes: false }, value, now);
+        act({
+          createAnnotation(draft, now) {
+            assert(tables.annotations.fields(draft.id) === null, `annotation ${draft.id} made twice`);
+            tables.annotations.insert(draft.id, annotationFields(draft, now));
+            recorder.made('annotations', draft.id);
+          },
+          createRelation(draft, now) {
+            assert(tables.relations.fields(draft.id) === null, `relation ${draft.id} made twice`);
+            tables.relations.insert(draft.id, relationFields(draft, now));
+            recorder.made('relations', draft.id);
+          },
+          setLabel: (id, label, now) => set(id, 'label', label, now),
+          setAttribute: (id, attribute, value, now) => set(id, attributeField(attribute), value, now),
+          setNote: (id, note, now) => set(id, 'note', note === '' ? null : note, now),
+          setTarget: (id, target, now) => set(id, 'target', target, now),
+          setEnds(id, from, to, now) {
+            set(id, 'from', from, now);
+            set(id, 'to', to, now);
+          },
+          remove(id, now) {
+            if (fieldsOf({ of: kindOf(id), id })?.get('removed') == null) set(id, 'removed', now, now);
+          },
+          restore: (id, now) => set(id, 'removed', null, now),
+        });
+      }),
+
+    revert(change, now) {
+      let kept = 0;
+      const inverse = write((recorder) => {
+        for (const each of change[facts].toReversed()) {
+          const value = each.before === notMade ? now : each.before;
+          const fields = fieldsOf(each);
+          const mine =
+            fields !== null &&
+            lastWriterOf(fields, each.field) === doc.clientID &&
+            sameJson(plainValue(fields, each.field), each.after) &&
+            !(each.makes && value !== null && isOthersWorkToo(fields, doc.clientID));
+          if (mine) recorder.set(each, value, now);
+          else kept++;
+        }
+      });
+      return { change: inverse, kept };
+    },
+  };
+}
+
+/** Writes fields and notes what each was before the act and after it. */
+class Recorder {
+  private readonly changes = new Map<string, FieldChange>();
+
+  constructor(private readonly fieldsOf: (change: Pick<FieldChange, 'of' | 'id'>) => Fields | null) {}
+
+  made(of: FieldChange['of'], id: EntryId): void {
+    this.note({ id, of, field: 'removed', before: notMade, after: null, makes: true });
+  }
+
+  set(at: Omit<FieldChange, 'before' | 'after'>, value: unknown, now: number): void {
+    const fields = this.fieldsOf(at);
+    if (fields === null) return;
+    const before = plainValue(fields, at.field);
+    if (sameJson(before, value)) return;
+    fields.set(at.field, value);
+    fields.set('modified', now);
+    this.note({ ...at, before, after: value });
+  }
+
+  change(): Change {
+    const changes = [...this.changes.values()];
+    const idsOf = (of: FieldChange['of']) => changes.filter((each) => each.of === of).map(({ id }) => id);
+    return {
+      annotations: new Set(idsOf('annotations') as AnnotationId[]),
+      relations: new Set(idsOf('relations') as RelationId[]),
+      [facts]: changes,
+    };
+  }
+
+  private note(change: FieldChange): void {
+    const key = `${change.of}/${change.id}/${change.field}`;
+    const earlier = this.changes.get(key);
+    this.changes.set(key, earlier ? { ...earlier, after: change.after } : change);
+  }
+}
+
+/** A field's value; null where it is not there, or is a nested Yjs type, which is no value of ours and cannot be put back. */
+function plainValue(fields: Fields, field: string): unknown {
+  const value = fields.get(field);
+  return value === undefined || value instanceof Y.AbstractType ? null : value;
+}
+
+/** Yjs keeps with each value the client that wrote it; a field that was never written is as the maker of the entry left it. */
+const lastWriterOf = (fields: Fields, field: string) => (fields._map.get(field) ?? fields._item)?.id.client;
+
+const isOthersWorkToo = (fields: Fields, client: number) =>
+  [...fields.keys()].some(
+    (field) => field !== 'modified' && plainValue(fields, field) !== null && lastWriterOf(fields, field) !== client,
+  );
+
+const sameJson = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);

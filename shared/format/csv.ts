@@ -1,0 +1,87 @@
+import { labelOf, relationKindOf } from '../annotation/codebook.ts';
+import { attributesOf } from './attribute-words.ts';
+import { codePointsIn } from './code-points.ts';
+import type { Exportable, ExportedAnnotation, ExportedPerson } from './exportable.ts';
+import type { Format } from './format.ts';
+
+/**
+ * A table for spreadsheets and statistics: RFC 4180, with a byte order mark, without which Excel does not read UTF-8.
+ *
+ * One row per passage of an annotation (`kind` is `annotation`; rows of one annotation share its `id`) and one per relation
+ * (`kind` is `relation`, `from` and `to` name annotations by `id`). `start` and `end` are code points into the plain text; both
+ * are empty where a passage lost its place and for annotations of the whole text. Times are UTC.
+ */
+export const csv: Format = {
+  title: 'Table (CSV)',
+  mediaType: 'text/csv; charset=utf-8',
+  extension: 'csv',
+  losses: [
+    'The text itself, its structure and the words around a quote are not in it.',
+    'Removed annotations and the history of changes are not in it.',
+    'Words that a spreadsheet would take for a formula (they begin with =, +, -, @ or a tab) get an apostrophe in front.',
+    'An attribute with several choices is one cell, with semicolons between them.',
+  ],
+  serialise: (exportable) => `\uFEFF${rowsOf(exportable).map(toLine).join('')}`,
+};
+
+type Cell = string | number;
+
+function rowsOf(exportable: Exportable): Cell[][] {
+  const { annotations, relations, codebook } = exportable;
+  const attributes = attributeColumns(exportable);
+  const passages = passageRows(exportable);
+  const header = [
+    ...['kind', 'id', 'label', 'label_name', 'segment', 'status', 'start', 'end', 'quote'],
+    ...attributes.map((id) => `attribute.${id}`),
+    ...['note', 'author', 'author_id', 'created', 'modified', 'origin', 'from', 'to'],
+  ];
+  const annotationRows = annotations.flatMap((exported) => {
+    const { annotation, author } = exported;
+    const words = new Map(attributesOf(annotation, codebook).map((attribute) => [attribute.id, attribute.words]));
+    return passages(exported).map((passage) => [
+      ...['annotation', annotation.id, annotation.label, labelOf(codebook, annotation.label)?.name ?? ''],
+      ...passage,
+      ...attributes.map((id) => words.get(id) ?? ''),
+      ...[annotation.note, ...authorCells(author), ...timeCells(annotation), annotation.origin, '', ''],
+    ]);
+  });
+  const relationRows = relations.map(({ relation, author }) => [
+    ...['relation', relation.id, relation.label, relationKindOf(codebook, relation.label)?.name ?? ''],
+    ...Array<Cell>(5 + attributes.length + 1).fill(''),
+    ...[...authorCells(author), ...timeCells(relation), relation.origin, relation.from.annotation, relation.to.annotation],
+  ]);
+  return [header, ...annotationRows, ...relationRows];
+}
+
+/** Ids of all attributes that occur: the codebook's in its order, and then those that it does not define. */
+function attributeColumns({ annotations, codebook }: Exportable): string[] {
+  const used = new Set(annotations.flatMap(({ annotation }) => Object.keys(annotation.attributes)));
+  const defined = new Set(codebook.labels.flatMap(({ attributes }) => attributes.map(({ id }) => id)));
+  return [...[...defined].filter((id) => used.has(id)), ...[...used].filter((id) => !defined.has(id)).sort()];
+}
+
+/** The cells `segment`, `status`, `start`, `end` and `quote` of each row of an annotation. */
+function passageRows({ text }: Exportable): (exported: ExportedAnnotation) => Cell[][] {
+  const codePoints = codePointsIn(text);
+  return ({ segments }) => {
+    if (segments.length === 0) return [['', '', '', '', '']];
+    return segments.flatMap(({ status, spans, quote }, i) =>
+      spans.length === 0
+        ? [[i + 1, status, '', '', quote.exact]]
+        : spans.map(({ start, end }) => [i + 1, status, codePoints(start), codePoints(end), text.slice(start, end)]),
+    );
+  };
+}
+
+const authorCells = (author: ExportedPerson | null): Cell[] => [author?.name ?? '', author?.account ?? ''];
+
+const timeCells = ({ created, modified }: { readonly created: number; readonly modified: number }): Cell[] =>
+  [created, modified].map((ms) => new Date(ms).toISOString());
+
+const toLine = (cells: readonly Cell[]) => `${cells.map(toCell).join(',')}\r\n`;
+
+function toCell(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell);
+  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,59 @@
+import type { Quote } from '../anchor/anchor.ts';
+import type { Span } from '../anchor/plain-text.ts';
+import type { Resolution } from '../anchor/resolve.ts';
+import type { Annotation, Relation } from '../annotation/annotation.ts';
+import type { Codebook } from '../annotation/codebook.ts';
+import type { AccountId, DocumentId } from '../base/id.ts';
+
+/** Everything that a format may write, with places resolved and people named: formats are pure functions of it. */
+export interface Exportable {
+  readonly document: ExportedDocument;
+  /** Plain text of the prose as `readProse` gives it; all spans are UTF-16 offsets into it. */
+  readonly text: string;
+  readonly codebook: Codebook;
+  /** In text order; those without a place come last. Removed ones are not among them. */
+  readonly annotations: readonly ExportedAnnotation[];
+  /** As `annotations`, by the time when they were made. */
+  readonly relations: readonly ExportedRelation[];
+  /** When the export was made, ms since 1970. */
+  readonly exported: number;
+}
+
+/** What is known of the text. Empty strings where unknown. */
+export interface ExportedDocument {
+  readonly id: DocumentId;
+  readonly title: string;
+  readonly publisher: string;
+  readonly date: string;
+  readonly address: string;
+  /** BCP 47, `und` where unknown. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl' | 'auto';
+}
+
+export interface ExportedPerson {
+  readonly account: AccountId;
+  readonly name: string;
+}
+
+/** One segment of an annotation's target, where it is now. */
+export interface ExportedSegment {
+  readonly status: Resolution['status'];
+  /** In text order; several where the passage came apart; none where it lost its place. */
+  readonly spans: readonly Span[];
+  /** The words as they were annotated. */
+  readonly quote: Quote;
+}
+
+export interface ExportedAnnotation {
+  readonly annotation: Annotation;
+  /** Null where the author's account is not known any more. */
+  readonly author: ExportedPerson | null;
+  /** Empty for an annotation of the whole text. */
+  readonly segments: readonly ExportedSegment[];
+}
+
+export interface ExportedRelation {
+  readonly relation: Relation;
+  readonly author: ExportedPerson | null;
+}

@@ -1,0 +1,176 @@
+import { quoteContext } from '../anchor/anchor.ts';
+import type { Span } from '../anchor/plain-text.ts';
+import type { Entry } from '../annotation/annotation.ts';
+import { type Codebook, labelOf, relationKindOf } from '../annotation/codebook.ts';
+import { attributesOf } from './attribute-words.ts';
+import { codePointsIn } from './code-points.ts';
+import type {
+  Exportable,
+  ExportedAnnotation,
+  ExportedDocument,
+  ExportedPerson,
+  ExportedRelation,
+  ExportedSegment,
+} from './exportable.ts';
+import type { Format } from './format.ts';
+
+/**
+ * The W3C Web Annotation Data Model as JSON-LD: one AnnotationPage.
+ *
+ * - An annotation has the motivation `classifying`; its label is a `tagging` body, each attribute a `describing` body, its note
+ *   a `commenting` body. Each passage is a target with two equivalent selectors: quote, and position in code points of the
+ *   text that stands in `document.value`.
+ * - A relation is an annotation with the motivation `linking`; its two targets are the annotations that it links, from first.
+ * - What the standard has no word for (`variorum:` terms) is added under names of our own, which its readers pass over.
+ */
+export const w3c: Format = {
+  title: 'W3C Web Annotation (JSON-LD)',
+  mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"; charset=utf-8',
+  extension: 'jsonld',
+  losses: [
+    'Headings, emphasis and other structure of the text are not in it.',
+    'Removed annotations and the history of changes are not in it.',
+  ],
+  serialise: (exportable) => `${JSON.stringify(pageOf(exportable), null, 2)}\n`,
+};
+
+const namespace = 'urn:variorum:';
+const documentUrn = (id: string) => `${namespace}document:${id}`;
+const annotationUrn = (id: string) => `${namespace}annotation:${id}`;
+const relationUrn = (id: string) => `${namespace}relation:${id}`;
+
+/** Terms beside the standard's. `@json` keeps a value as it is, whatever its type. */
+const ourTerms = {
+  variorum: `${namespace}term:`,
+  document: 'variorum:document',
+  publisher: 'variorum:publisher',
+  date: 'variorum:date',
+  address: 'variorum:address',
+  status: 'variorum:status',
+  quotedAs: 'variorum:quotedAs',
+  origin: 'variorum:origin',
+  codebook: 'variorum:codebook',
+  attribute: 'variorum:attribute',
+  attributeValue: { '@id': 'variorum:attributeValue', '@type': '@json' },
+};
+
+function pageOf(exportable: Exportable) {
+  const { document, text, codebook, annotations, relations, exported } = exportable;
+  const codePoints = codePointsIn(text);
+  const items = [
+    ...annotations.map((each) => annotationOf(each, exportable, codePoints)),
+    ...relations.map((each) => relationOf(each, codebook)),
+  ];
+  return {
+    '@context': ['http://www.w3.org/ns/anno.jsonld', ourTerms],
+    id: `${documentUrn(document.id)}:annotations`,
+    type: 'AnnotationPage',
+    generated: time(exported),
+    generator: { type: 'Software', name: 'Variorum' },
+    document: documentOf(document, text),
+    startIndex: 0,
+    items,
+  };
+}
+
+function documentOf({ id, title, publisher, date, address, language, direction }: ExportedDocument, text: string) {
+  return {
+    id: documentUrn(id),
+    type: 'Text',
+    format: 'text/plain',
+    language,
+    textDirection: direction,
+    label: title,
+    ...(publisher && { publisher }),
+    ...(date && { date }),
+    ...(address && { address }),
+    value: text,
+  };
+}
+
+const time = (ms: number) => new Date(ms).toISOString();
+
+const creatorOf = (person: ExportedPerson | null) =>
+  person && { creator: { id: `${namespace}person:${person.account}`, type: 'Person', name: person.name } };
+
+const entryOf = ({ created, modified, origin, codebook }: Entry, author: ExportedPerson | null) => ({
+  ...creatorOf(author),
+  created: time(created),
+  modified: time(modified),
+  origin,
+  codebook,
+});
+
+const tagOf = (id: string, name: string) => ({ id, type: 'TextualBody', purpose: 'tagging', value: name });
+
+function annotationOf(exported: ExportedAnnotation, { codebook, text, document }: Exportable, codePoints: CodePoints) {
+  const { annotation, author, segments } = exported;
+  const name = labelOf(codebook, annotation.label)?.name ?? annotation.label;
+  const targets = segments.flatMap((segment) => targetsOf(segment, documentUrn(document.id), text, codePoints));
+  return {
+    id: annotationUrn(annotation.id),
+    type: 'Annotation',
+    motivation: 'classifying',
+    ...entryOf(annotation, author),
+    body: [tagOf(labelUrn(annotation.label), name), ...detailsOf(exported, codebook)],
+    target: annotation.target.kind === 'document' ? documentUrn(document.id) : targets.length === 1 ? targets[0] : targets,
+  };
+}
+
+/** `status` and `quotedAs` are told only where the words are no longer as they were annotated. */
+interface Target {
+  readonly source: string;
+  readonly status?: string;
+  readonly quotedAs?: string;
+  readonly selector: object;
+}
+
+function targetsOf({ status, spans, quote }: ExportedSegment, source: string, text: string, codePoints: CodePoints): Target[] {
+  const about = status === 'anchored' ? { source } : { source, status, quotedAs: quote.exact };
+  if (spans.length === 0) return [{ ...about, selector: { type: 'TextQuoteSelector', ...quote } }];
+  return spans.map((span) => ({ ...about, selector: selectorsOf(span, text, codePoints) }));
+}
+
+const labelUrn = (id: string) => `${namespace}label:${id}`;
+
+function detailsOf({ annotation }: ExportedAnnotation, codebook: Codebook) {
+  const attributes = attributesOf(annotation, codebook).map(({ id, name, value, words }) => ({
+    type: 'TextualBody',
+    purpose: 'describing',
+    value: `${name}: ${words}`,
+    attribute: id,
+    attributeValue: value,
+  }));
+  if (annotation.note === '') return attributes;
+  return [...attributes, { type: 'TextualBody', purpose: 'commenting', format: 'text/plain', value: annotation.note }];
+}
+
+type CodePoints = (offset: number) => number;
+
+/** Two selectors of one passage, either of which is enough (W3C Web Annotation Data Model, section 4). */
+function selectorsOf({ start, end }: Span, text: string, codePoints: CodePoints) {
+  return [
+    {
+      type: 'TextQuoteSelector',
+      exact: text.slice(start, end),
+      prefix: withoutHalf(text.slice(Math.max(0, start - quoteContext), start)),
+      suffix: withoutHalf(text.slice(end, end + quoteContext)),
+    },
+    { type: 'TextPositionSelector', start: codePoints(start), end: codePoints(end) },
+  ];
+}
+
+/** Context is cut at a fixed length, and may begin or end in the middle of a pair, which JSON readers refuse. */
+const withoutHalf = (context: string) => context.replace(/^\p{Surrogate}|\p{Surrogate}$/gu, '');
+
+function relationOf({ relation, author }: ExportedRelation, codebook: Codebook) {
+  const kind = relationKindOf(codebook, relation.label);
+  return {
+    id: relationUrn(relation.id),
+    type: 'Annotation',
+    motivation: 'linking',
+    ...entryOf(relation, author),
+    body: [tagOf(`${namespace}relation-kind:${relation.label}`, kind?.name ?? relation.label)],
+    target: [relation.from, relation.to].map(({ annotation }) => ({ id: annotationUrn(annotation) })),
+  };
+}

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { AccountId } from '../base/id.ts';
+import { type Action, can, permissions } from './can.ts';
+import { type Actor, type Resource, type Role, roles } from './role.ts';
+
+const ada = 'ada-account' as AccountId;
+const ben = 'ben-account' as AccountId;
+const person: Actor = { kind: 'person', account: ada, guest: false };
+const guest: Actor = { kind: 'person', account: ada, guest: true };
+const nobody: Actor = { kind: 'nobody' };
+
+const allows = can as (actor: Actor, action: Action, resource: Resource) => boolean;
+const standings: readonly (Role | null)[] = [null, ...roles];
+
+/** Each kind of resource in each state that could decide, for a given role. */
+const states: { readonly [K in Resource['kind']]: Readonly<Record<string, (role: Role | null) => Resource>> } = {
+  workspace: {
+    'unclaimed, here': () => ({ kind: 'workspace', owner: null, local: true }),
+    'unclaimed, afar': () => ({ kind: 'workspace', owner: null, local: false }),
+    'my own': () => ({ kind: 'workspace', owner: ada, local: true }),
+    'somebody’s': () => ({ kind: 'workspace', owner: ben, local: true }),
+  },
+  project: { '': (role) => ({ kind: 'project', role }) },
+  document: {
+    locked: (role) => ({ kind: 'document', role, frozen: true }),
+    open: (role) => ({ kind: 'document', role, frozen: false }),
+  },
+  layer: {
+    'team’s': (role) => layer(role, 'team', null, false),
+    'team’s, submitted': (role) => layer(role, 'team', null, true),
+    'across texts': (role) => layer(role, 'links', null, false),
+    'my own': (role) => layer(role, 'personal', ada, false),
+    'my own, submitted': (role) => layer(role, 'personal', ada, true),
+    'somebody’s own': (role) => layer(role, 'personal', ben, false),
+  },
+};
+
+function layer(
+  role: Role | null,
+  audience: 'team' | 'links' | 'personal',
+  owner: AccountId | null,
+  submitted: boolean,
+): Resource {
+  return { kind: 'layer', role, audience, owner, submitted };
+}
+
+/** One line per action and state: `·` refused, the initial where allowed; first the stranger (s), then the roles, weakest first. */
+function matrixFor(actor: Actor): string {
+  const initials = ['s', ...roles.map((role) => role.charAt(0))];
+  return (Object.keys(permissions) as Action[])
+    .flatMap((action) =>
+      Object.entries(states[permissions[action].on]).map(([state, resource]) => {
+        const cells = standings.map((role, i) => (allows(actor, action, resource(role)) ? initials[i] : '·'));
+        return `${action.padEnd(24)}${state.padEnd(20)}${cells.join('')}`;
+      }),
+    )
+    .join('\n');
+}
+
+test('every role × action × resource is as the table says', () => {
+  expect(`\n${matrixFor(person)}\n`).toBe(`
+workspace.claim         unclaimed, here     svcaeo
+workspace.claim         unclaimed, afar     ······
+workspace.claim         my own              ······
+workspace.claim         somebody’s          ······
+workspace.createProject unclaimed, here     ······
+workspace.createProject unclaimed, afar     ······
+workspace.createProject my own              svcaeo
+workspace.createProject somebody’s          ······
+project.read                                ·vcaeo
+project.hearFeed                            ·vcaeo
+project.rename                              ·····o
+project.readLinks                           ·····o
+project.createLink                          ·····o
+project.closeLink                           ·····o
+project.import                              ····eo
+document.read           locked              ·vcaeo
+document.read           open                ·vcaeo
+document.export         locked              ·vcaeo
+document.export         open                ·vcaeo
+document.describe       locked              ····eo
+document.describe       open                ····eo
+document.bePresent      locked              ·vcaeo
+document.bePresent      open                ·vcaeo
+document.writeProse     locked              ······
+document.writeProse     open                ····eo
+layer.read              team’s              ·vcaeo
+layer.read              team’s, submitted   ·vcaeo
+layer.read              across texts        ·vcaeo
+layer.read              my own              ·vcaeo
+layer.read              my own, submitted   ·vcaeo
+layer.read              somebody’s own      ······
+layer.write             team’s              ···aeo
+layer.write             team’s, submitted   ······
+layer.write             across texts        ···aeo
+layer.write             my own              ···aeo
+layer.write             my own, submitted   ······
+layer.write             somebody’s own      ······
+`);
+});
+
+test('a guest may exactly what a person of the same role may', () => {
+  expect(matrixFor(guest)).toBe(matrixFor(person));
+});
+
+test('nobody may nothing but claim a workspace without an owner on the machine itself, whatever role is written beside them', () => {
+  const allowed = matrixFor(nobody)
+    .split('\n')
+    .filter((line) => !line.endsWith('······'));
+  expect(allowed).toEqual(['workspace.claim         unclaimed, here     svcaeo']);
+});
