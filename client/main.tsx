@@ -1,3 +1,4 @@
+import './api/zod-policy.ts';
 import './style/fonts.css';
 import './style/tokens.css';
 import './style/mantine.css';

@@ -1,10 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
 import type { DocumentSummary, ImportOutcome, Project } from '../shared/api/contract.ts';
+import { closes } from '../shared/protocol/close.ts';
 import { limits } from '../shared/protocol/limits.ts';
 import { cliSecret } from './identity/cli-secret.ts';
 import { openServerKey } from './identity/server-key.ts';
+import type { Running } from './start.ts';
 import { Browser, joinAs, startOwned, startTestServer, temporaryFolder } from './test-server.ts';
 
 test('what people made is there after a restart', async () => {
@@ -51,6 +54,33 @@ test('the command line of this machine is the owner, and its secret is worth not
   expect(await person({ authorization })).toMatchObject({ name: 'Ada' });
   expect(await person({ authorization }, true)).toBeNull();
   expect(await person({ authorization: `${authorization}x` })).toBeNull();
+});
+
+/** What a room's door says to a cookie: the first frame, or the code with which it closes. */
+function knock(server: Running, room: string, headers: Record<string, string>): Promise<'in' | number> {
+  const socket = new WebSocket(`${server.addresses.here.replace('http', 'ws')}/sync/${room}`, { headers });
+  onTestFinished(() => socket.terminate());
+  return new Promise((resolve, reject) => {
+    socket.on('message', () => resolve('in'));
+    socket.on('close', (code) => resolve(code));
+    socket.on('error', reject);
+    // A locked text sends nothing unasked: ask for its state as the protocol does (sync step 1, empty state vector).
+    socket.on('open', () => socket.send(new Uint8Array([0, 0, 1, 0])));
+  });
+}
+
+test('[V2] a room opens for the cookie of a member, and for nobody else', async () => {
+  const { server, owner, project } = await startOwned();
+  const { body: imported } = await owner.post<{ document: DocumentSummary }>(`/api/projects/${project.id}/documents/paste`, {
+    text: 'The harbour was closed on Monday.',
+  });
+  const room = `prose/${imported.document.id}`;
+  const { body: other } = await owner.post<Project>('/api/projects', { name: 'Other' });
+  const stranger = await joinAs(server, owner, other, 'editor', 'Ben');
+  expect(await knock(server, room, { cookie: owner.cookie })).toBe('in');
+  expect(await knock(server, room, { cookie: stranger.cookie })).toBe(closes.notFound.code);
+  expect(await knock(server, room, {})).toBe(closes.signedOut.code);
+  await expect(knock(server, room, { cookie: owner.cookie, origin: 'https://evil.example' })).rejects.toThrow();
 });
 
 /** Files as a browser sends them when they are dropped on a page. */

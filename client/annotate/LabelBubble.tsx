@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { Span, TextView } from '../editor/text-view.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
@@ -14,20 +15,33 @@ interface LabelBubbleProps {
   readonly onLabel: (label: string) => void;
 }
 
+/** Room between the bubble and the selected words, px. */
+const gap = 8;
+
 /**
- * The labels above the selected words. It never takes the focus, so that the selection, the caret and Ctrl+C stay the
- * text's; keyboards use 1–9 and Enter instead. On narrow and touch screens the style moves it into a bar at the bottom.
+ * The labels above the selected words, or below them where there is no room above. It never takes the focus, so that the
+ * selection, the caret and Ctrl+C stay the text's; keyboards use 1–9 and Enter instead. On narrow and touch screens the
+ * style puts it into a bar at the bottom.
  */
 export function LabelBubble({ view, selection, codebook, lastLabel, onLabel }: LabelBubbleProps) {
-  const [first] = view.boxesOf(selection);
-  if (!first) return null;
+  const own = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState({ top: 0, left: 0 });
+  useLayoutEffect(() => {
+    const boxes = view.boxesOf(selection);
+    const first = boxes[0];
+    const last = boxes.at(-1);
+    const bubble = own.current;
+    if (first && last && bubble) setPlace(placeBeside(bubble, first, last));
+  }, [view, selection]);
+
   const labels = codebook.labels.filter(({ on }) => on === 'span');
   return (
     <div
+      ref={own}
       role="toolbar"
       aria-label={words.labelsFor}
       className={styles.bubble}
-      style={{ top: first.top, left: first.left }}
+      style={place}
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
     >
@@ -42,4 +56,15 @@ export function LabelBubble({ view, selection, codebook, lastLabel, onLabel }: L
       ))}
     </div>
   );
+}
+
+/** A place within the page, in its px, where the bubble covers none of the selected words and all of it can be seen. */
+function placeBeside(bubble: HTMLElement, first: DOMRect, last: DOMRect): { top: number; left: number } {
+  const page = bubble.offsetParent;
+  const scroller = bubble.closest(`.${styles.scroller}`);
+  const { offsetWidth, offsetHeight } = bubble;
+  const above = first.top - offsetHeight - gap;
+  const visibleTop = (scroller?.getBoundingClientRect().top ?? 0) - (page?.getBoundingClientRect().top ?? 0);
+  const left = Math.max(gap, Math.min(first.left, (page?.clientWidth ?? offsetWidth) - offsetWidth - gap));
+  return { top: above >= visibleTop ? above : last.bottom + gap, left };
 }

@@ -74,7 +74,7 @@ describe('acts', () => {
     sync(ada.layerDoc, ben.layerDoc);
     ben.acts.relabel(id, 'framing');
     sync(ben.layerDoc, ada.layerDoc);
-    expect(ada.acts.undo()).toMatchObject({ kind: 'undone', kept: 1 });
+    expect(ada.acts.undo()).toEqual({ kind: 'left', name: '“exclusive access” became Quote' });
     expect(ada.acts.annotation(id)?.label).toBe('framing');
   });
 

@@ -295,11 +295,18 @@ export class Desk {
 
   #tell(outcome: Outcome): void {
     const { say } = this.#options;
-    if (outcome.kind === 'nothing') {
-      say(outcome.direction === 'undo' ? words.nothingToUndo : words.nothingToRedo);
-    } else {
-      const sentence = outcome.kind === 'undone' ? words.undid(outcome.name) : words.redid(outcome.name);
-      say(outcome.kept > 0 ? `${sentence}. ${words.keptSince}` : sentence);
+    switch (outcome.kind) {
+      case 'nothing':
+        say(outcome.direction === 'undo' ? words.nothingToUndo : words.nothingToRedo);
+        break;
+      case 'left':
+        say(words.left(outcome.name));
+        break;
+      case 'undone':
+      case 'redone': {
+        const sentence = outcome.kind === 'undone' ? words.undid(outcome.name) : words.redid(outcome.name);
+        say(outcome.kept > 0 ? `${sentence}. ${words.keptSince}` : sentence);
+      }
     }
   }
 }

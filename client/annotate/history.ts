@@ -8,9 +8,10 @@ interface Act {
   readonly change: Change;
 }
 
-/** What became of an undo or redo; `kept` counts what stayed because somebody changed it since. */
+/** What became of an undo or redo; `kept` counts what stayed because somebody changed it since, `left` is an act of which all stayed. */
 export type Outcome =
   | { readonly kind: 'undone' | 'redone'; readonly name: string; readonly kept: number }
+  | { readonly kind: 'left'; readonly name: string }
   | { readonly kind: 'nothing'; readonly direction: 'undo' | 'redo' };
 
 /** Older acts are forgotten; nobody takes back two hundred by hand. */
@@ -50,6 +51,7 @@ export class History {
     const act = from.pop();
     if (!act) return { kind: 'nothing', direction: kind === 'undone' ? 'undo' : 'redo' };
     const { change, kept } = act.layer.revert(act.change, this.clock.now());
+    if (change.annotations.size + change.relations.size === 0) return { kind: 'left', name: act.name };
     to.push({ ...act, change });
     return { kind, name: act.name, kept };
   }

@@ -7,6 +7,7 @@ export const words = {
   undid: (name: string) => `Undid: ${name}`,
   redid: (name: string) => `Redid: ${name}`,
   keptSince: 'What others changed since was left as it is.',
+  left: (name: string) => `Left as it is, because somebody changed it since: ${name}`,
   nothingToUndo: 'Nothing of yours to undo.',
   nothingToRedo: 'Nothing of yours to redo.',
   on: (label: string, quote: string) => `${label} on “${quote}”`,

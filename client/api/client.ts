@@ -1,3 +1,4 @@
+import './zod-policy.ts';
 import type { z } from 'zod';
 import { type ImportOutcome, type Problem, problem, type Route, type RouteName, routes } from '../../shared/api/contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';

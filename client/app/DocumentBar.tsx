@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronDown, ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { OpenDocument, Person } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { meQuery } from '../api/queries.ts';
@@ -21,13 +21,12 @@ import { words } from './words.ts';
 
 interface Props {
   readonly open: OpenDocument;
-  readonly person: Person;
   readonly codebook: Codebook;
   readonly workspace: Workspace | null;
 }
 
 /** Which text this is, what became of my work, who is here, and what can be done with the text. */
-export function DocumentBar({ open, person, codebook, workspace }: Props) {
+export function DocumentBar({ open, codebook, workspace }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const [describing, setDescribing] = useState(false);
   const { document, project, role } = open;
@@ -61,7 +60,7 @@ export function DocumentBar({ open, person, codebook, workspace }: Props) {
         }
         end={
           <>
-            {workspace && <WorkStatus workspace={workspace} person={person} codebook={codebook} />}
+            {workspace && <WorkStatus workspace={workspace} codebook={codebook} />}
             <ShareButton project={{ ...project, role, members: open.members }} me={me} />
             <TextMenu document={document} {...(mayDescribe && { onDescribe: () => setDescribing(true) })} />
             <AccountMenu />

@@ -34,7 +34,7 @@ function OpenedDocument({ open, person, codebook }: OpenedProps) {
   return (
     <div className={styles.page}>
       <title>{`${open.document.title} · Variorum`}</title>
-      <DocumentBar open={open} person={person} codebook={codebook} workspace={workspace} />
+      <DocumentBar open={open} codebook={codebook} workspace={workspace} />
       <main id={mainId} className={styles.main}>
         {workspace ? <DocumentSides open={open} codebook={codebook} workspace={workspace} /> : <TextSkeleton lines={12} />}
       </main>

@@ -1,6 +1,5 @@
 import { notifications } from '@mantine/notifications';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { Person } from '../../shared/api/contract.ts';
 import { describeAct } from '../sync/refused-work.ts';
 import { usePresence, useRefusedWork, useSyncStatus } from '../sync/use-workspace.ts';
 import type { Workspace } from '../sync/workspace.ts';
@@ -12,12 +11,11 @@ import { words } from './words.ts';
 
 interface Props {
   readonly workspace: Workspace;
-  readonly person: Person;
   readonly codebook: Codebook;
 }
 
-/** What became of my work in this text, with a way to keep what was refused; and who is here. */
-export function WorkStatus({ workspace, person, codebook }: Props) {
+/** What became of my work in this text, with a way to keep what was refused; and who else is here. */
+export function WorkStatus({ workspace, codebook }: Props) {
   const status = useSyncStatus(workspace);
   const refused = useRefusedWork(workspace);
   const others = usePresence(workspace);
@@ -33,10 +31,7 @@ export function WorkStatus({ workspace, person, codebook }: Props) {
   const dismiss = () => {
     for (const { key } of refused) workspace.dismiss(key);
   };
-  const people = [
-    { id: person.account, name: person.name, guest: person.guest, isMe: true },
-    ...others.map(({ account, name, guest, idle }) => ({ id: account, name, guest, idle })),
-  ];
+  const people = others.map(({ account, name, guest, idle }) => ({ id: account, name, guest, idle }));
 
   return (
     <>

@@ -11,7 +11,7 @@ export const words = {
   firstProject: 'A project holds the texts that belong together, the labels you mark them with, and the people you do it with.',
   noProjectsGuest: 'You are in no project. Whoever invited you can send you a link; paste it here or open it.',
 
-  account: (name: string) => `You are ${name}. Name, colours, signing out`,
+  account: (name: string) => `Account of ${name}`,
   rename: 'Change my name',
   signOut: 'Sign out',
   guest: 'guest',

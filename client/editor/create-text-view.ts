@@ -7,6 +7,7 @@ import { lockedExtensions, openExtensions } from './extensions.ts';
 import { HighlightPainter, Highlights } from './highlights.ts';
 import { OwnSelection } from './own-selection.ts';
 import { PageGeometry } from './page-geometry.ts';
+import { listenToPerson } from './person-events.ts';
 import { arriveAt } from './scrolling.ts';
 import type { TextView, TextViewEvent } from './text-view.ts';
 import './reading.css';
@@ -100,38 +101,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
   });
   resized.observe(view.dom);
 
-  let wasHere = false;
-  document.addEventListener(
-    'selectionchange',
-    () => {
-      const isHere = selection.read() !== null;
-      if (isHere || wasHere) tell({ kind: 'selection' });
-      wasHere = isHere;
-    },
-    { signal },
-  );
-  view.dom.addEventListener(
-    'click',
-    ({ clientX, clientY }) => {
-      const chosen = selection.read();
-      const offset = geometry.offsetUnder(clientX, clientY);
-      if (offset === null || (chosen && chosen.start < chosen.end)) return;
-      tell({ kind: 'pick', offset, by: 'pointer' });
-    },
-    { signal },
-  );
-  view.dom.addEventListener(
-    'keydown',
-    (event) => {
-      const caret = selection.read();
-      const isPick = event.key === 'F2' || (locked && event.key === 'Enter');
-      if (!isPick || !caret || caret.start < caret.end || hasModifier(event)) return;
-      event.preventDefault();
-      const isOver = painter.at(caret.start).length > 0 || caret.start === 0;
-      tell({ kind: 'pick', offset: isOver ? caret.start : caret.start - 1, by: 'keyboard' });
-    },
-    { signal },
-  );
+  listenToPerson({ view, selection, geometry, painter, locked, signal, tell });
 
   return {
     text,
@@ -144,6 +114,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     highlightsAt: (offset) => painter.at(offset),
     topOf: (span) => geometry.topOf(span.start),
     boxesOf: (span) => geometry.boxesOf(span).map(({ left, top, width, height }) => new DOMRect(left, top, width, height)),
+    offsetAt: (left, top) => geometry.offsetAt(left, top),
     scrollTo: (span) => arriveAt(geometry, element, span),
     paragraphAt(offset) {
       const { blocks } = text();
@@ -184,5 +155,3 @@ function oncePerFrame(signal: AbortSignal, act: () => void): () => void {
     });
   };
 }
-
-const hasModifier = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) => ctrlKey || metaKey || altKey || shiftKey;

@@ -59,13 +59,14 @@ export class Cursors {
   private draw(person: Presence, caret: Box | null, lines: readonly Box[]): void {
     const cursor = this.drawn.get(person.client) ?? this.create(person.client);
     const washes = lines.map((line) => place(element('cursor-selection'), line));
-    if (!caret) return cursor.replaceChildren(...washes);
+    cursor.replaceChildren(...washes);
+    if (!caret) return;
     const line = place(element('cursor-caret'), caret);
     const name = element(person.guest ? 'cursor-name cursor-guest' : 'cursor-name');
     name.textContent = person.name;
     name.dataset.shown = `${this.ageOf(person) < nameMs}`;
     line.append(element('cursor-tick'), name);
-    cursor.replaceChildren(...washes, line);
+    cursor.append(line);
   }
 
   private create(client: number): HTMLElement {

@@ -12,6 +12,9 @@ import type { Highlight } from './text-view.ts';
 
 const highlightsKey = new PluginKey<DecorationSet>('highlights');
 
+/** How long others' marks take to appear, in place (LOOK: MOTION). */
+const fadeInMs = 240;
+
 interface Repaint {
   readonly remove: Decoration[];
   readonly add: Decoration[];
@@ -129,7 +132,9 @@ export class HighlightPainter {
     return { start: text.offsetOf(from), end: text.offsetOf(to) };
   }
 
+  /** Null while the page is not laid out: everything would seem to be on the screen. */
   private reach(): BlockRange | null {
+    if (this.view.dom.getClientRects().length === 0) return null;
     return blocksInReach(this.view.state.doc.childCount, window.innerHeight, this.extentOf);
   }
 
@@ -184,9 +189,6 @@ export class HighlightPainter {
     }
   }
 }
-
-/** How long others' marks take to appear, in place (LOOK: MOTION). */
-const fadeInMs = 240;
 
 function decorationOf({ kind, from, to, attributes }: Stroke): Decoration {
   const spec = { face: JSON.stringify(attributes) };

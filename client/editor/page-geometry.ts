@@ -55,6 +55,12 @@ export class PageGeometry {
     return element instanceof HTMLElement ? element : null;
   }
 
+  /** The offset between characters that is nearest to a place on the screen; null beside the text. */
+  offsetAt(left: number, top: number): number | null {
+    const found = this.view.posAtCoords({ left, top });
+    return found && this.text().offsetOf(found.pos);
+  }
+
   /** The offset of the character under a place on the screen, or the nearest; null beside the text. */
   offsetUnder(left: number, top: number): number | null {
     const found = this.view.posAtCoords({ left, top });

@@ -4,7 +4,8 @@ import { blocksInReach, isThin, reachInScreens } from './painted-window.ts';
 
 /** A column of blocks of these heights, scrolled so far that its top is `top` px from the top of the screen. */
 function column(heights: readonly number[], top: number) {
-  const tops = heights.reduce<number[]>((sums, height) => [...sums, sums.at(-1)! + height], [top]);
+  const tops = [top];
+  for (const height of heights) tops.push(tops.at(-1)! + height);
   return (block: number) => ({ top: tops[block]!, bottom: tops[block + 1]! });
 }
 

@@ -33,29 +33,39 @@ export interface Presence {
 export interface TextView {
   /** The text as indexed now; a new object after each change of the prose. */
   text(): ProseText;
-  /** The person's selection, read from the DOM first because a locked text's keyboard selection lives there. Empty for a caret. */
+  /** The person's selection as the browser has it; empty for a caret, null when it is elsewhere. */
   selection(): Span | null;
+  /** Selects, and takes the focus where the text has a caret. Does not scroll. */
   select(span: Span): void;
   focus(): void;
-  /** Paints exactly these, changing only what differs from before. */
+  /** Paints exactly these, given in the order they were made, changing only what differs from before. */
   showHighlights(highlights: readonly Highlight[]): void;
   /** Tints these deeper, and those of `linked` a little; both may be empty. */
   emphasise(active: readonly string[], linked: readonly string[]): void;
   showPresence(others: readonly Presence[]): void;
-  /** Highlights over an offset, innermost first, then newest first. */
+  /** Highlights over the character at an offset, innermost first, then newest first. */
   highlightsAt(offset: number): readonly string[];
-  /** Top of a span's first line in px from the top of the page's content, or null where it is not laid out. */
+  /**
+   * Top of a span's first line in px from the top of the page's element: measured near the screen, estimated from its block
+   * elsewhere (a `layout` event follows when that proves wrong). Null while the page is not laid out.
+   */
   topOf(span: Span): number | null;
-  /** Boxes of a span's lines in px within the page's content. */
+  /** Boxes of a span's lines in px from the top left of the page's element; empty for what is far from the screen. */
   boxesOf(span: Span): readonly DOMRect[];
+  /** Brings a span on the screen unless it is well in sight, and lights it for a moment. */
+  /** The offset between characters that is nearest to a place on the screen, client px; null beside the text. */
+  offsetAt(left: number, top: number): number | null;
   scrollTo(span: Span): void;
-  /** The paragraph number (1-based, as printed in the margin) that holds an offset. */
+  /** The number, as printed in the margin, of the paragraph that holds an offset; of the next one for a heading or a blank line. */
   paragraphAt(offset: number): number;
   on(listener: (event: TextViewEvent) => void): () => void;
   destroy(): void;
 }
 
-/** What the person did, or what became of the page. `layout` follows every change that can move a line. */
+/**
+ * What the person did, or what became of the page. `selection` is also told when the selection leaves the text; `layout`
+ * follows every change that can move a line; the offset of a `pick` is that of a character, with or without a highlight.
+ */
 export type TextViewEvent =
   | { readonly kind: 'selection' }
   | { readonly kind: 'text' }

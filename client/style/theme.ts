@@ -51,10 +51,12 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
     Modal: {
       defaultProps: {
-        centered: false,
         yOffset: '10dvh',
         overlayProps: { backgroundOpacity: 0.4 },
         transitionProps: { duration: 140 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        // It is a `header` element, and a page has one banner: the bar.
+        attributes: { header: { role: 'presentation' } },
       },
     },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },

@@ -51,7 +51,8 @@ const messageTooBig = 1009;
 export class Connection {
   readonly #provider: WebsocketProvider;
   readonly #clock: Clock;
-  #renewal: ReturnType<typeof setInterval> | undefined;
+  readonly #watch: ReturnType<typeof setInterval>;
+  #connectingSince = 0;
 
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
     const { server, room, doc, awareness, epoch, schema, Socket, clock } = options;
@@ -68,6 +69,10 @@ export class Connection {
     this.#hearOurKinds(listener);
     this.#sendOnlyMyPresence();
     this.#tellStates(listener);
+    this.#watch = setInterval(() => {
+      if (this.#isStuck()) this.drop();
+      renew(awareness);
+    }, watchMs);
   }
 
   open(): void {
@@ -76,8 +81,7 @@ export class Connection {
 
   /** Tries at once instead of waiting for the next turn; for when the machine woke or found a network. */
   nudge(): void {
-    const silentMs = this.#clock.now() - this.#provider.wsLastMessageReceived;
-    if (this.#provider.wsconnected && silentMs > 2 * limits.quietSocketMs) this.drop();
+    if (this.#isStuck()) this.drop();
     this.#provider.connect();
   }
 
@@ -89,7 +93,7 @@ export class Connection {
 
   /** Leaves the room. The Y.Doc and the awareness are the caller's. */
   close(): void {
-    clearInterval(this.#renewal);
+    clearInterval(this.#watch);
     this.#provider.destroy();
   }
 
@@ -114,21 +118,28 @@ export class Connection {
       socket?.send(encodeAwareness(encodeAwarenessUpdate(awareness, [doc.clientID])) as Uint8Array<ArrayBuffer>);
     };
     awareness.on('update', this.#provider._awarenessUpdateHandler);
-    const renew = () => {
-      if (awareness.getLocalState() !== null) awareness.setLocalState(awareness.getLocalState());
-    };
-    this.#renewal = setInterval(renew, renewalMs);
     this.#provider.on('status', ({ status }) => {
       if (status !== 'disconnected') return;
       // The server told the others that I left, under my next clock; what I say when I am back must be newer than that.
-      renew();
-      renew();
+      renew(awareness);
+      renew(awareness);
       // And their clocks have not moved meanwhile: remembered, they would make the others look like old news.
       for (const client of awareness.meta.keys()) if (client !== doc.clientID) awareness.meta.delete(client);
     });
   }
 
+  /** Whether the socket looks alive and has been silent for too long; a network that went away says nothing. */
+  #isStuck(): boolean {
+    const { wsconnected, wsconnecting, wsLastMessageReceived } = this.#provider;
+    const now = this.#clock.now();
+    if (wsconnecting) return now - this.#connectingSince > connectMs;
+    return wsconnected && now - wsLastMessageReceived > 2 * limits.quietSocketMs;
+  }
+
   #tellStates(listener: ConnectionListener): void {
+    this.#provider.on('status', ({ status }) => {
+      if (status === 'connecting') this.#connectingSince = this.#clock.now();
+    });
     this.#provider.on('sync', (synced) => synced && listener.state('live'));
     this.#provider.on('connection-close', () => listener.state('offline'));
     this.#provider.on('closed', ({ code }) => listener.closed(reasonOf(code)));
@@ -136,7 +147,14 @@ export class Connection {
 }
 
 /** Stock clients forget whoever says nothing for 30 s. */
-const renewalMs = 15_000;
+const watchMs = 15_000;
+/** A browser may wait minutes for a server that does not answer. */
+const connectMs = 10_000;
+
+/** Says again what this tab said last, under a newer clock. */
+function renew(awareness: Awareness): void {
+  if (awareness.getLocalState() !== null) awareness.setLocalState(awareness.getLocalState());
+}
 
 /** A final code that this page does not know can only come from a newer server. */
 const reasonOf = (code: number): CloseName => (code === messageTooBig ? 'tooLarge' : (closeNamed(code) ?? 'outdated'));

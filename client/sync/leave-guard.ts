@@ -6,7 +6,7 @@ import type { Workspace } from './workspace.ts';
  *
  * @returns the way to stop.
  */
-export function guardLeaving(workspace: Workspace): () => void {
+export function guardLeaving(workspace: Pick<Workspace, 'status' | 'subscribe'>): () => void {
   const ask = (event: BeforeUnloadEvent) => event.preventDefault();
   const update = () => {
     if (workspace.status().unsent > 0) window.addEventListener('beforeunload', ask);

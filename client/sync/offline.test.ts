@@ -6,7 +6,7 @@ import { type AccountId, createDocumentId } from '../../shared/base/id.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
 import { type DeviceDatabase, openDeviceDatabase } from './device-database.ts';
 import { createDeviceJournal } from './device-journal.ts';
-import { countUnsent, createLocalCopies, sweepLocalCopies, wipeLocalCopies } from './offline.ts';
+import { countUnsent, createLocalCopies, type LocalCopy, sweepLocalCopies, wipeLocalCopies } from './offline.ts';
 
 const ada = 'account-ada' as AccountId;
 const ben = 'account-ben' as AccountId;
@@ -26,9 +26,15 @@ beforeEach(async () => {
 const copiesOf = (account: AccountId) => createLocalCopies(database, account, clock);
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== 'variorum');
 
+async function open(account: AccountId, doc: Y.Doc): Promise<LocalCopy> {
+  const copy = await copiesOf(account).open(room, 'first', doc);
+  if (!copy) throw new Error('the copy cannot be read');
+  return copy;
+}
+
 async function keep(account: AccountId, text: string): Promise<void> {
   const doc = new Y.Doc();
-  const copy = await copiesOf(account).open(room, 'first', doc);
+  const copy = await open(account, doc);
   doc.getText('t').insert(0, text);
   copy.keepAuthors(new Map([[doc.clientID, account]]));
   await copy.close();
@@ -36,18 +42,24 @@ async function keep(account: AccountId, text: string): Promise<void> {
 
 async function read(account: AccountId): Promise<string> {
   const doc = new Y.Doc();
-  const copy = await copiesOf(account).open(room, 'first', doc);
+  const copy = await open(account, doc);
   await copy.close();
   return doc.getText('t').toString();
 }
 
 describe('local copies', () => {
+  it('are done without when the browser takes the database away', async () => {
+    database.close();
+    expect(await copiesOf(ada).epochOf(room)).toBe(null);
+    expect(await copiesOf(ada).open(room, 'first', new Y.Doc())).toBe(null);
+  });
+
   it('give a text back with its authors, in the life that it had', async () => {
     expect(await copiesOf(ada).epochOf(room)).toBe(null);
     await keep(ada, 'words');
     expect(await copiesOf(ada).epochOf(room)).toBe('first');
     const doc = new Y.Doc();
-    const copy = await copiesOf(ada).open(room, 'first', doc);
+    const copy = await open(ada, doc);
     expect(doc.getText('t').toString()).toBe('words');
     expect([...(await copy.authors())].map(([, account]) => account)).toEqual([ada]);
     await copy.close();
@@ -62,7 +74,7 @@ describe('local copies', () => {
   it('can be erased while another tab has one open, which goes on without it', async () => {
     const doc = new Y.Doc();
     const sent: Uint8Array[] = [];
-    const copy = await copiesOf(ada).open(room, 'first', doc);
+    const copy = await open(ada, doc);
     doc.on('update', (update: Uint8Array) => sent.push(update));
     await copiesOf(ada).erase(room);
     doc.getText('t').insert(0, 'still typing');

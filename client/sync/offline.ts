@@ -21,8 +21,12 @@ export interface LocalCopy {
 export interface LocalCopies {
   /** The life of which there is a copy; null where there is none. */
   epochOf(room: RoomId): Promise<string | null>;
-  /** Fills `doc` from the copy, making one where there is none, and keeps it up to date until closed. */
-  open(room: RoomId, epoch: string, doc: Y.Doc): Promise<LocalCopy>;
+  /**
+   * Fills `doc` from the copy, making one where there is none, and keeps it up to date until closed.
+   *
+   * @returns null where the copy cannot be read.
+   */
+  open(room: RoomId, epoch: string, doc: Y.Doc): Promise<LocalCopy | null>;
   /** Deletes the copy. The caller has closed its own; those of other tabs stop being written to. */
   erase(room: RoomId): Promise<void>;
 }
@@ -30,7 +34,7 @@ export interface LocalCopies {
 /** For browsers that store nothing: every text comes from the server. */
 export const noLocalCopies: LocalCopies = {
   epochOf: async () => null,
-  open: async () => ({ authors: async () => [], keepAuthors() {}, async close() {} }),
+  open: async () => null,
   erase: async () => {},
 };
 
@@ -40,13 +44,17 @@ const authorsKey = 'authors';
 export function createLocalCopies(database: DeviceDatabase, account: AccountId, clock: Clock): LocalCopies {
   const rowOf = (room: RoomId) => database.get('copies', [account, room]);
   return {
-    epochOf: async (room) => (await rowOf(room))?.epoch ?? null,
+    epochOf: async (room) => (await rowOf(room).catch(() => undefined))?.epoch ?? null,
     async open(room, epoch, doc) {
-      await database.put('copies', { account, room, epoch, used: clock.now() });
-      return keepCopy(nameOf(account, room, epoch), doc);
+      try {
+        await database.put('copies', { account, room, epoch, used: clock.now() });
+        return await keepCopy(nameOf(account, room, epoch), doc);
+      } catch {
+        return null; // the disk is full, or the browser took the database away
+      }
     },
     async erase(room) {
-      const row = await rowOf(room);
+      const row = await rowOf(room).catch(() => undefined);
       if (!row) return;
       await database.delete('copies', [account, room]);
       await deleteDB(nameOf(account, room, row.epoch));
@@ -54,10 +62,18 @@ export function createLocalCopies(database: DeviceDatabase, account: AccountId, 
   };
 }
 
-async function keepCopy(name: string, doc: Y.Doc): Promise<LocalCopy> {
+/** A copy that takes longer to read is broken: y-indexeddb says nothing when it fails. */
+const loadMs = 10_000;
+
+async function keepCopy(name: string, doc: Y.Doc): Promise<LocalCopy | null> {
   const persistence = new IndexeddbPersistence(name, doc);
   surviveDeletion(persistence, doc);
-  await persistence.whenSynced;
+  await persistence._db;
+  const tooLate = new Promise<null>((resolve) => setTimeout(resolve, loadMs, null));
+  if ((await Promise.race([persistence.whenSynced, tooLate])) === null) {
+    void persistence.destroy();
+    return null;
+  }
   return {
     authors: async () => JSON.parse((await persistence.get(authorsKey)) ?? '[]') as [number, AccountId][],
     keepAuthors(authors) {

@@ -125,10 +125,10 @@ export class Replica {
 
   #ended(stay: Stay, reason: CloseName): void {
     const consequence = consequences[reason] ?? 'pause';
-    const neverIn = stay.state === 'joining' && stay.unsent === 0;
+    const helps = stay.ready || stay.unsent > 0; // a clean Y.Doc that was turned away will be turned away again
     const entries = consequence === 'pause' ? [] : stay.drain();
     const aside = this.#setAside(stay.doc, reason, entries);
-    if (consequence === 'rejoin' && !(neverIn && reason !== 'restored')) {
+    if (consequence === 'rejoin' && helps) {
       this.#savedAt = stay.savedAt ?? this.#savedAt;
       this.#stay = this.#createStay();
       this.#generation++;

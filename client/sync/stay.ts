@@ -91,13 +91,8 @@ export class Stay {
     this.#left = await journal.entries(room);
     const epoch = await copies.epochOf(room);
     if (this.#closed) return;
-    if (epoch !== null) {
-      this.#copy = await copies.open(room, epoch, this.doc);
-      this.authors = new Map(await this.#copy.authors());
-      if (this.#closed) return void (await this.#copy.close());
-      this.#begin(epoch);
-      this.ready = true;
-    }
+    if (epoch !== null) await this.#loadCopy(epoch);
+    if (this.#closed) return;
     this.#join();
     this.#listener.changed();
   }
@@ -154,13 +149,27 @@ export class Stay {
     this.#connection.open();
   }
 
+  async #loadCopy(epoch: string): Promise<void> {
+    const { copies } = await this.#options.device;
+    const copy = await copies.open(this.#options.room, epoch, this.doc);
+    if (!copy) return;
+    if (this.#closed) return copy.close();
+    this.#copy = copy;
+    this.authors = new Map(await copy.authors());
+    this.#begin(epoch);
+    this.ready = true;
+  }
+
   #begin(epoch: string): void {
     this.#epoch = epoch;
     const adopted = this.#left.filter((entry) => entry.epoch === epoch);
     const outlived = this.#left.filter((entry) => entry.epoch !== epoch);
     this.#left = [];
     this.#unsent.adopt(adopted);
-    for (const { update } of adopted) Y.applyUpdate(this.doc, update);
+    const apply = () => {
+      for (const { update } of adopted) Y.applyUpdate(this.doc, update);
+    };
+    Y.transact(this.doc, apply, 'journal', false); // together, so that a long absence is one frame
     if (outlived.length > 0) this.#listener.outlived(outlived);
   }
 
@@ -174,6 +183,7 @@ export class Stay {
     const { copies } = await this.#options.device;
     if (this.#closed || this.#epoch === null) return;
     const copy = await copies.open(this.#options.room, this.#epoch, this.doc);
+    if (!copy) return;
     if (this.#closed) return copy.close();
     this.#copy = copy;
     copy.keepAuthors(this.authors);

@@ -177,6 +177,7 @@ const accountOf = (request: IncomingMessage) => request.headers['x-account'] as 
 /** One tab of a browser, with a network of its own. */
 export class Tab {
   readonly workspace: Workspace;
+  readonly surroundings: Surroundings;
   /** Every frame that it sent to a room, in order. */
   readonly sent: { readonly path: string; readonly frame: Uint8Array }[] = [];
   readonly #sockets = new Set<NodeSocket>();
@@ -185,7 +186,7 @@ export class Tab {
   #sense: (sign: NetworkSign) => void = () => {};
 
   constructor(world: World, account: AccountId, server: string, stores: boolean) {
-    const surroundings: Surroundings = {
+    this.surroundings = {
       server,
       Socket: this.#socketClass(account),
       clock: systemClock,
@@ -195,10 +196,10 @@ export class Tab {
         return () => {};
       },
     };
-    this.workspace = new Workspace(world.opened(), account, surroundings);
+    this.workspace = new Workspace(world.opened(), account, this.surroundings);
   }
 
-  /** Nothing gets in or out; sockets break at once, or, like a cable, are only found dead. */
+  /** Nothing gets in or out, and every socket breaks. */
   cut(): void {
     this.#isConnected = false;
     this.breakSockets();
@@ -207,6 +208,10 @@ export class Tab {
   mend(): void {
     this.#isConnected = true;
     this.#sense('back');
+  }
+
+  get sockets(): number {
+    return this.#sockets.size;
   }
 
   breakSockets(): void {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Annotation, Relation } from '../../shared/annotation/annotation.ts';
 import type { OpenDocument } from '../../shared/api/contract.ts';
 import type { AccountId, AnnotationId, RelationId } from '../../shared/base/id.ts';
@@ -13,12 +13,8 @@ import { openWorkspace, type RefusedWork, type Workspace, type WorkspaceView } f
  */
 export function useWorkspace(document: OpenDocument, account: AccountId): Workspace | null {
   const [workspace, setWorkspace] = useState<Workspace | null>(null);
-  const newest = useRef(document);
-  newest.current = document;
-  const { id } = document.document;
   useEffect(() => {
-    if (newest.current.document.id !== id) return;
-    const opened = openWorkspace(newest.current, account);
+    const opened = openWorkspace(document, account);
     const stopGuard = guardLeaving(opened.workspace);
     const stopStirring = stirOnActivity(opened.workspace);
     setWorkspace(opened.workspace);
@@ -26,10 +22,9 @@ export function useWorkspace(document: OpenDocument, account: AccountId): Worksp
       stopStirring();
       stopGuard();
       opened.release();
-      setWorkspace(null);
     };
-  }, [id, account]);
-  return workspace;
+  }, [document, account]);
+  return workspace?.document === document.document.id && workspace.account === account ? workspace : null;
 }
 
 /** The Y.Docs and the layer to bind to; changes when a refusal replaced one of them. */

@@ -3,7 +3,7 @@ import type { AuthorOf } from '../../shared/annotation/annotation.ts';
 import { type Layer, openLayer } from '../../shared/annotation/layer.ts';
 import type { OpenDocument } from '../../shared/api/contract.ts';
 import { assert } from '../../shared/base/assert.ts';
-import type { AccountId } from '../../shared/base/id.ts';
+import type { AccountId, DocumentId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseSchemaVersion } from '../../shared/document/schema.ts';
 import { type CloseName, closes } from '../../shared/protocol/close.ts';
@@ -44,8 +44,9 @@ export interface WorkspaceView {
  * from `openWorkspace`.
  */
 export class Workspace {
+  readonly document: DocumentId;
+  readonly account: AccountId;
   readonly presence: Presence;
-  readonly #account: AccountId;
   readonly #prose: Replica;
   readonly #team: Replica;
   readonly #listeners = new Set<() => void>();
@@ -60,7 +61,8 @@ export class Workspace {
     const { clock, Socket } = surroundings;
     const team = document.layers.find(({ audience }) => audience === 'team');
     assert(team, `document ${document.document.id} has no team layer`);
-    this.#account = account;
+    this.document = document.document.id;
+    this.account = account;
     const common = {
       account,
       Socket,
@@ -98,13 +100,9 @@ export class Workspace {
     });
   }
 
-  get account(): AccountId {
-    return this.#account;
-  }
-
   /** Who made an entry of the team's layer. */
   authorOf: AuthorOf = (creator) =>
-    this.#team.authors.get(creator) ?? (creator === this.#team.doc.clientID ? this.#account : null);
+    this.#team.authors.get(creator) ?? (creator === this.#team.doc.clientID ? this.account : null);
 
   /** Who writes under which client id in the team's layer, as far as it is known. The same map until somebody new writes. */
   authors = (): ReadonlyMap<number, AccountId> => this.#team.authors;

@@ -54,12 +54,12 @@ async function joinRoom(server: Running, browser: Browser, room: RoomId): Promis
       super(address, protocols, { headers: { cookie: browser.cookie } });
     }
   }
-  const provider = new WebsocketProvider(server.addresses.here.replace('http', 'ws') + '/sync', room, doc, {
+  const provider = new WebsocketProvider(`${server.addresses.here.replace('http', 'ws')}/sync`, room, doc, {
     WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
     disableBc: true,
   });
   onTestFinished(() => provider.destroy());
-  await new Promise<void>((resolve) => provider.once('synced', () => resolve()));
+  await new Promise<void>((resolve) => provider.on('sync', (isSynced: boolean) => isSynced && resolve()));
   return doc;
 }
 
@@ -71,6 +71,7 @@ describe('Importing files', () => {
       ...harbour,
       { name: 'quay.png', bytes: Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1') },
       { name: 'huge.txt', bytes: Buffer.alloc(limits.maxImportBytes + 1, 'a') },
+      { name: 'log.txt', bytes: Buffer.from('line\n'.repeat(100_001)) },
       { name: 'порт.md', bytes: Buffer.from('# Порт закрыт\n\n| a |\n|---|\n| b |\n') },
     ]);
     expect(
@@ -81,10 +82,12 @@ describe('Importing files', () => {
       ['harbour-denial.txt', expect.stringMatching(/^Corvane Lines has denied/)],
       ['quay.png', 'kind'],
       ['huge.txt', 'tooLarge'],
+      ['log.txt', 'tooLong'],
       ['порт.md', 'Порт закрыт'],
     ]);
     expect(outcomes[3]).toMatchObject({ reason: expect.stringMatching(/^“quay.png” is a picture \(PNG\)\./) });
-    expect(outcomes[5]).toMatchObject({ notes: ['One table is kept as preformatted text.'] });
+    expect(outcomes[5]).toMatchObject({ reason: expect.stringContaining('more than 100,000 paragraphs') });
+    expect(outcomes[6]).toMatchObject({ notes: ['One table is kept as preformatted text.'] });
 
     const { body: listed } = await owner.get<DocumentSummary[]>(`/api/projects/${project.id}/documents`);
     expect(listed.map(({ date, frozen, importedBy }) => [date, frozen, importedBy?.name])).toEqual([
@@ -94,18 +97,20 @@ describe('Importing files', () => {
     ]);
   });
 
-  it.each([...harbour, ...collected])('stores every word of $name in a room that is there to read', async ({ name, bytes }) => {
+  it('stores every word of a report in a room that is there to read', async () => {
     const { server, owner, project } = await startOwned();
-    const { id, words } = imported((await upload(server, owner, project, [{ name, bytes }]))[0]);
-    const prose = readProse((await joinRoom(server, owner, proseRoom(id))).getXmlFragment(proseFragmentName));
-    const source = bytes.toString('utf8').slice(' date YYYY-MM-DD '.length);
-    expect(prose.text).toBe(
-      source
-        .split(/\n\s*\n/)
-        .map((paragraph) => paragraph.trim())
-        .join('\n'),
-    );
-    expect(words).toBeGreaterThan(300);
+    const reports = [...harbour, ...collected];
+    const outcomes = await upload(server, owner, project, reports);
+    for (const [i, { bytes }] of reports.entries()) {
+      const { id, words } = imported(outcomes[i]);
+      const prose = readProse((await joinRoom(server, owner, proseRoom(id))).getXmlFragment(proseFragmentName));
+      const paragraphs = bytes
+        .toString('utf8')
+        .slice(' date YYYY-MM-DD '.length)
+        .split(/\n\s*\n/);
+      expect(prose.text).toBe(paragraphs.map((paragraph) => paragraph.trim()).join('\n'));
+      expect(words).toBeGreaterThan(300);
+    }
   });
 
   it('takes a line of a megabyte, and answers others meanwhile', async () => {

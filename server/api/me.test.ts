@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Me, Problem } from '../../shared/api/contract.ts';
+import { systemClock } from '../../shared/base/clock.ts';
 import { Browser, secretIn, startOwned, startTestServer, temporaryFolder } from '../test-server.ts';
 
 const ownerSecret = (server: { ownerLinks: readonly string[] }) => secretIn(server.ownerLinks[0] ?? '');
@@ -126,10 +127,10 @@ test('a session lasts a year from the last visit', async () => {
   const { owner } = await startOwned();
   const dayMs = 24 * 60 * 60 * 1000;
   for (const days of [200, 200, 360]) {
-    vi.setSystemTime(Date.now() + days * dayMs);
+    vi.setSystemTime(systemClock.now() + days * dayMs);
     expect((await owner.me()).workspace.isOwner).toBe(true);
   }
-  vi.setSystemTime(Date.now() + 370 * dayMs);
+  vi.setSystemTime(systemClock.now() + 370 * dayMs);
   expect((await owner.me()).person).toBeNull();
 });
 

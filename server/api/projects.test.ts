@@ -31,7 +31,7 @@ test('only the workspace’s owner makes projects, and only a project’s owner 
   expect((await editor.get<Project>(path)).body.name).toBe('Harbour');
 });
 
-test('what is gone, what is not mine and what never was an id sound the same', async () => {
+test('[V2] what is gone, what is not mine and what never was an id sound the same', async () => {
   const { server, owner, project } = await startOwned();
   const { body: secret } = await owner.post<Project>('/api/projects', { name: 'Secret' });
   const ben = await joinAs(server, owner, project, 'editor', 'Ben');

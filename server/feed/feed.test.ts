@@ -1,11 +1,18 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { FeedEvent, Project, ShareLink } from '../../shared/api/contract.ts';
-import { createProjectId } from '../../shared/base/id.ts';
+import { type AccountId, createProjectId } from '../../shared/base/id.ts';
 import { closes } from '../../shared/protocol/close.ts';
+import { createAccess } from '../identity/access.ts';
+import { createLogger } from '../log.ts';
 import type { Running } from '../start.ts';
+import { openSqliteRecords } from '../store/sqlite/records.ts';
 import { type Browser, joinAs, secretIn, startOwned } from '../test-server.ts';
+import { createChanges } from './changes.ts';
+import { createFeed } from './feed.ts';
 
 /** A tab's feed: what it has heard, and a way to wait for more. */
 async function openFeed(server: Running, cookie: string, origin?: string) {
@@ -62,7 +69,7 @@ test('a member hears that their project has changed, and what in it, but never i
   ]);
 });
 
-test('nobody hears of a project that is not theirs, or for which they did not ask', async () => {
+test('[V2] nobody hears of a project that is not theirs, or for which they did not ask', async () => {
   const { server, owner, project } = await startOwned();
   const { body: other } = await owner.post<Project>('/api/projects', { name: 'Other' });
   const ben = await joinAs(server, owner, project, 'viewer', 'Ben');
@@ -132,4 +139,29 @@ test('a server that stops tells listeners to come back', async () => {
   const feed = await openFeed(server, owner.cookie);
   await Promise.all([server.stop(), feed.closed]);
   expect(await feed.closed).toBe(closes.restarting.code);
+});
+
+test('a listener that no longer answers is let go', async () => {
+  const records = await openSqliteRecords(':memory:');
+  const feed = createFeed({
+    access: createAccess(records),
+    records,
+    identify: async () => ({ kind: 'person', account: 'account-of-ada' as AccountId, guest: true }),
+    changes: createChanges(),
+    logger: createLogger('silent'),
+    heartbeatMs: 20,
+  });
+  const http = createServer().on('upgrade', feed.handleUpgrade).listen(0, '127.0.0.1');
+  onTestFinished(async () => {
+    await feed.shutdown();
+    http.close();
+    await records.close();
+  });
+  await once(http, 'listening');
+  const address = `ws://127.0.0.1:${(http.address() as AddressInfo).port}/feed`;
+  const alive = new WebSocket(address);
+  const dead = new WebSocket(address, { autoPong: false });
+  await once(dead, 'close');
+  expect(alive.readyState).toBe(WebSocket.OPEN);
+  alive.terminate();
 });

@@ -46,7 +46,7 @@ async function startProject() {
   return { gate: createGate(records), people, ada, locked, open, layers: { links, team, own, handedIn } };
 }
 
-test('each room lets in who may read it, and write only who may', async () => {
+test('[V2] each room lets in who may read it, and write only who may', async () => {
   const { gate, people, locked, open, layers } = await startProject();
   const doors = {
     'locked text': { kind: 'prose', document: locked.id },

@@ -43,3 +43,13 @@ export function wordsOf(block: Block): string {
   visit(block);
   return parts.join('');
 }
+
+/** Blocks with all that are inside them: paragraphs, list items, quotes and so on. */
+export function countBlocks(blocks: readonly (Block | Inline)[]): number {
+  let count = 0;
+  for (const block of blocks) {
+    if (block.type === 'text' || block.type === 'hardBreak') continue;
+    count += 1 + ('content' in block ? countBlocks(block.content ?? []) : 0);
+  }
+  return count;
+}

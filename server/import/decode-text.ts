@@ -53,7 +53,7 @@ export function cleanText(raw: string): Result<DecodedText, ImportRefusal> {
     })
     .replace(/\p{Surrogate}/gu, '\uFFFD');
   if (controls > 2 && controls > raw.length * maxControlShare) return err({ code: 'binary' });
-  if (text.length > limits.maxTextCharacters) return err({ code: 'tooLong' });
+  if (text.length > limits.maxTextCharacters) return err({ code: 'tooLong', unit: 'characters' });
   if (!/[^\s\p{Cf}]/u.test(text)) return err({ code: 'noText' });
   const notes =
     controls === 0 ? [] : [controls === 1 ? 'Left out a control character.' : `Left out ${controls} control characters.`];

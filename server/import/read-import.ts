@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { wordsOf } from './blocks.ts';
+import { type Block, countBlocks, wordsOf } from './blocks.ts';
 import { countWords } from './count-words.ts';
 import { cleanText, type DecodedText, decodeText } from './decode-text.ts';
 import type { Description } from './describe-text.ts';
 import { readReport } from './read-report.ts';
-import type { ImportRefusal } from './refusal.ts';
+import { type ImportRefusal, maxParagraphs } from './refusal.ts';
 import { writeProse } from './write-prose.ts';
 
 /** A text ready to be stored. */
@@ -20,19 +20,24 @@ export interface ReadText {
 /** Reads a file of any kind: `.md` as Markdown, everything else as plain text. */
 export async function readFile(bytes: Uint8Array, fileName: string): Promise<Result<ReadText, ImportRefusal>> {
   const decoded = decodeText(bytes);
-  return decoded.ok ? ok(await readDecoded(decoded.value, fileName)) : decoded;
+  return decoded.ok ? readDecoded(decoded.value, fileName) : decoded;
 }
 
 /** Reads a text from the clipboard, which is plain. */
 export async function readPasted(text: string): Promise<Result<ReadText, ImportRefusal>> {
   if (text === '') return err({ code: 'empty' });
   const cleaned = cleanText(text);
-  return cleaned.ok ? ok(await readDecoded(cleaned.value, '')) : cleaned;
+  return cleaned.ok ? readDecoded(cleaned.value, '') : cleaned;
 }
 
-async function readDecoded({ text, notes }: DecodedText, fileName: string): Promise<ReadText> {
-  const report = await readReport(text, fileName);
-  const words = await countWords(report.blocks.map(wordsOf));
-  const update = await writeProse(report.blocks);
-  return { description: report.description, words, update, notes: [...notes, ...report.notes] };
+async function readDecoded({ text, notes }: DecodedText, fileName: string): Promise<Result<ReadText, ImportRefusal>> {
+  const { description, blocks, notes: losses } = await readReport(text, fileName);
+  if (countBlocks(blocks) > maxParagraphs) return err({ code: 'tooLong', unit: 'paragraphs' });
+  const words = await countWords(wordsOfAll(blocks));
+  return ok({ description, words, update: await writeProse(blocks), notes: [...notes, ...losses] });
+}
+
+/** One by one, so that counting sets the pace. */
+function* wordsOfAll(blocks: readonly Block[]): Generator<string> {
+  for (const block of blocks) yield wordsOf(block);
 }

@@ -21,10 +21,13 @@ const costOfElement = 200;
 export async function writeProse(blocks: readonly Block[]): Promise<Uint8Array> {
   const prose = new Y.Doc();
   const fragment = prose.getXmlFragment(proseFragmentName);
+  let last: Y.XmlElement | null = null;
   for (const slice of slices(blocks)) {
     const nodes = slice.map((block) => proseSchema.nodeFromJSON(block));
     proseSchema.topNodeType.create(null, nodes).check();
-    fragment.push(nodes.map(toElement));
+    const elements = nodes.map(toElement);
+    fragment.insertAfter(last, elements); // `push` would walk over all that stands before
+    last = elements.at(-1) ?? last;
     await turn();
   }
   const update = Y.encodeStateAsUpdate(prose);

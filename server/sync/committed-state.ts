@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import { assert } from '../../shared/base/assert.ts';
-import type { AccountId } from '../../shared/base/id.ts';
 import { encodeStep2, encodeUpdate } from '../../shared/protocol/frame.ts';
 import type { StoredRoom } from '../store/store.ts';
 import { decodeUpdate, type News, Progress, weigh } from './causality.ts';
@@ -11,10 +10,9 @@ const maxAnswers = 32;
 /** Updates that may ride behind a kept answer before it is made anew: sending them costs less than merging them. */
 const maxRiders = 64;
 
-/** What of a room is on disk: its updates, whose client ids they carry, and the answers that it gives to a SyncStep1. */
+/** What of a room is on disk: its updates, and the answers that it gives to a SyncStep1. */
 export class CommittedState {
   readonly progress = new Progress();
-  readonly authors: Map<number, AccountId>;
   private snapshot: Uint8Array | null;
   private snapshotSeq: number;
   private tail: Uint8Array[];
@@ -23,7 +21,6 @@ export class CommittedState {
 
   /** @throws where the log holds what does not decode or does not fit: such a room must not be opened and written to. */
   constructor(stored: StoredRoom) {
-    this.authors = new Map(stored.authors);
     this.snapshot = stored.snapshot;
     this.snapshotSeq = stored.snapshotSeq;
     this.tail = [...stored.tail];

@@ -5,29 +5,21 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { CloseName } from '../../shared/protocol/close.ts';
 import { encodeAck, encodeAuthors, encodeStep1 } from '../../shared/protocol/frame.ts';
-import { limits } from '../../shared/protocol/limits.ts';
-import type { Append, StoredRoom, UpdateLog } from '../store/store.ts';
+import type { Append, StoredRoom } from '../store/store.ts';
+import { Authors, type Binding } from './authors.ts';
 import { claimsOf, decodeUpdate, type News, weigh } from './causality.ts';
 import type { Commits, Committer, Outcome } from './commits.ts';
 import { CommittedState } from './committed-state.ts';
-import type { Logger } from './logger.ts';
+import { Compaction, type CompactionParts } from './compaction.ts';
 import type { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.ts';
 import { wireFrame } from './wire-frame.ts';
 
-/** Log → snapshot, away from this thread: the parts of a room's state, in order, as one update without deleted words. */
-export interface Compactor {
-  compact(parts: readonly Uint8Array[]): Promise<Uint8Array>;
-}
-
 /** What all rooms of a process share. */
-export interface RoomParts {
-  readonly log: Pick<UpdateLog, 'compact'>;
+export interface RoomParts extends CompactionParts {
   readonly commits: Commits;
-  readonly compactor: Compactor;
   readonly clock: Clock;
-  readonly logger: Logger;
 }
 
 /**
@@ -40,7 +32,7 @@ interface Entry {
   readonly frame: number | null;
   readonly update: Uint8Array | null;
   readonly news: News | null;
-  readonly bindings: readonly (readonly [client: number, account: AccountId])[];
+  readonly bindings: readonly Binding[];
 }
 
 /**
@@ -59,8 +51,7 @@ export class Room {
   private readonly parts: RoomParts;
   private readonly committed: CommittedState;
   private accepted;
-  /** Client ids bound by entries that are not on disk yet. */
-  private readonly bound = new Map<number, AccountId>();
+  private readonly authors: Authors;
   private queue: Entry[] = [];
   private inFlight: Entry[] = [];
   /** How many of the queue are to be stored one by one, to find the one that the log refuses. */
@@ -71,9 +62,7 @@ export class Room {
   private readonly committer: Committer = { take: () => this.take(), settle: (outcome) => this.settle(outcome) };
   /** Members with frames that a gap holds: any commit may fill it. */
   private readonly holding = new Set<Member>();
-  private isCompacting = false;
-  /** The length of the tail at which it is compacted; further away after a failure. */
-  private compactAt: number = limits.maxTailUpdates;
+  private readonly compaction: Compaction;
   private isOver = false;
 
   constructor(id: RoomId, stored: StoredRoom, parts: RoomParts) {
@@ -82,15 +71,17 @@ export class Room {
     this.wasWritable = stored.writable;
     this.parts = parts;
     this.committed = new CommittedState(stored);
+    this.authors = new Authors(stored.authors);
     this.accepted = this.committed.progress.copy();
     this.presence = new Presence((member, client) => this.bindForPresence(member, client));
     this.outbox = new Outbox(this.presence, parts.clock);
-    this.compactIfLong();
+    this.compaction = new Compaction(id, this.committed, parts);
+    this.compaction.startIfLong();
   }
 
   /** Whether nothing would be lost by forgetting the room. */
   get isIdle(): boolean {
-    return this.members.size + this.queue.length + this.inFlight.length === 0 && !this.isCompacting;
+    return this.members.size + this.queue.length + this.inFlight.length === 0 && !this.compaction.isRunning;
   }
 
   /** Whether the room's log is not what this object holds any more: nobody may join it, and it is to be opened anew. */
@@ -100,7 +91,7 @@ export class Room {
 
   /** Everything on disk as one update, and who wrote under which client id. */
   state(): { readonly update: Uint8Array; readonly authors: ReadonlyMap<number, AccountId> } {
-    return { update: this.committed.whole(), authors: new Map(this.committed.authors) };
+    return { update: this.committed.whole(), authors: new Map(this.authors.known) };
   }
 
   join(member: Member): void {
@@ -124,7 +115,7 @@ export class Room {
   answer(member: Member, stateVector: Uint8Array): Result<void, 'malformed'> {
     const clocks = decodeStateVector(stateVector);
     if (!clocks) return err('malformed');
-    if (member.isExtended) member.send(wireFrame(encodeAuthors(this.committed.authors)));
+    if (member.isExtended) member.send(wireFrame(encodeAuthors(this.authors.known)));
     for (const frames of this.committed.answerTo(stateVector, clocks)) member.send(frames);
     this.outbox.subscribe(member);
     return ok(undefined);
@@ -165,9 +156,9 @@ export class Room {
     member.receipts.fitted();
     const news = verdict.kind === 'news' ? verdict.news : null;
     const clients = news ? [...news.reach.keys()] : [];
-    if (clients.some((client) => !this.isFreeFor(client, member))) return err('foreignClient');
+    if (!this.authors.areFreeFor(clients, member.account)) return err('foreignClient');
     if (news) this.accepted.advance(news);
-    this.enqueue({ member, frame, update, news, bindings: this.bind(clients, member) });
+    this.enqueue({ member, frame, update, news, bindings: this.authors.bind(clients, member.account) });
     return ok(undefined);
   }
 
@@ -179,24 +170,9 @@ export class Room {
     return ok(undefined);
   }
 
-  private accountOf(client: number): AccountId | undefined {
-    return this.committed.authors.get(client) ?? this.bound.get(client);
-  }
-
-  private isFreeFor(client: number, member: Member): boolean {
-    return (this.accountOf(client) ?? member.account) === member.account;
-  }
-
-  /** @returns the bindings that are new and go with the entry. */
-  private bind(clients: readonly number[], member: Member): Entry['bindings'] {
-    const fresh = clients.filter((client) => this.accountOf(client) === undefined);
-    for (const client of fresh) this.bound.set(client, member.account);
-    return fresh.map((client) => [client, member.account] as const);
-  }
-
   private bindForPresence(member: Member, client: number): boolean {
-    if (!this.isFreeFor(client, member)) return false;
-    const bindings = this.bind([client], member);
+    if (!this.authors.areFreeFor([client], member.account)) return false;
+    const bindings = this.authors.bind([client], member.account);
     if (bindings.length > 0) this.enqueue({ member, frame: null, update: null, news: null, bindings });
     return true;
   }
@@ -236,15 +212,12 @@ export class Room {
 
   private stored(entries: readonly Entry[]): void {
     const authors = entries.flatMap(({ bindings }) => bindings);
-    for (const [client, account] of authors) {
-      this.committed.authors.set(client, account);
-      this.bound.delete(client);
-    }
+    this.authors.commit(authors);
     const updates = entries.flatMap(({ member, update, news }) => (update && news ? [{ sender: member, update, news }] : []));
     for (const { update, news } of updates) this.committed.commit(update, news);
     this.acknowledge(entries);
     this.outbox.publish(authors, updates);
-    this.compactIfLong();
+    this.compaction.startIfLong();
   }
 
   private acknowledge(entries: readonly Entry[]): void {
@@ -304,7 +277,7 @@ export class Room {
   private reset(): void {
     this.queue = [];
     this.oneByOne = 0;
-    this.bound.clear();
+    this.authors.dropPending();
     this.accepted = this.committed.progress.copy();
   }
 
@@ -313,27 +286,6 @@ export class Room {
     this.close();
     this.reset();
     for (const member of [...this.members]) member.close(name);
-  }
-
-  private compactIfLong(): void {
-    if (this.isCompacting || this.committed.tailLength <= this.compactAt) return;
-    this.isCompacting = true;
-    this.compactAt = this.committed.tailLength + limits.maxTailUpdates;
-    this.compact(this.committed.seq, this.committed.parts())
-      .then(() => {
-        this.compactAt = limits.maxTailUpdates;
-      })
-      .catch((error: unknown) => this.parts.logger.error({ err: error, room: this.id }, 'a room could not be compacted'))
-      .finally(() => {
-        this.isCompacting = false;
-      });
-  }
-
-  /** Commits go on meanwhile: what came after `seq` stays behind the snapshot. */
-  private async compact(seq: number, parts: readonly Uint8Array[]): Promise<void> {
-    const snapshot = await this.parts.compactor.compact(parts);
-    await this.parts.log.compact(this.id, seq, snapshot);
-    this.committed.compacted(seq, snapshot);
   }
 }
 

@@ -21,8 +21,8 @@ import { createChanges } from '../feed/changes.ts';
 import { createMemoryDisk, createMemoryLog } from '../store/memory.ts';
 import type { UpdateLog } from '../store/store.ts';
 import { decodeUpdate, weigh } from './causality.ts';
-import { CommittedState } from './committed-state.ts';
 import { type Commits, createCommits } from './commits.ts';
+import { CommittedState } from './committed-state.ts';
 import { Door } from './door.ts';
 import type { Admission } from './gate.ts';
 import type { Logger } from './logger.ts';
@@ -148,10 +148,20 @@ export class Server {
 
   async accepts(peer: Peer, options: { readonly epoch?: string; readonly schema?: number } = {}): Promise<void> {
     const line = new MemoryLine(peer);
-    const wish = { id: this.room, name: aRoom.room, isExtended: peer.isExtended, epoch: options.epoch ?? null, schema: options.schema ?? null };
+    const wish = {
+      id: this.room,
+      name: aRoom.room,
+      isExtended: peer.isExtended,
+      epoch: options.epoch ?? null,
+      schema: options.schema ?? null,
+    };
     const clock = { now: () => this.now };
     const request = { headers: { cookie: peer.name } } as IncomingMessage;
-    const admitted = await this.door.admit(request, wish, (seat) => new Session(seat, { isExtended: peer.isExtended, line, clock }));
+    const admitted = await this.door.admit(
+      request,
+      wish,
+      (seat) => new Session(seat, { isExtended: peer.isExtended, line, clock }),
+    );
     if (!admitted.ok) {
       peer.refused = admitted.error;
       return;
@@ -397,7 +407,9 @@ export async function join(server: Server, peer: Peer): Promise<void> {
 }
 
 /** A server with a writable room, and people who may write and have joined. */
-export async function createScenario<const Names extends readonly string[]>(names: Names): Promise<{ server: Server; peers: { [I in keyof Names]: Peer } }> {
+export async function createScenario<const Names extends readonly string[]>(
+  names: Names,
+): Promise<{ server: Server; peers: { [I in keyof Names]: Peer } }> {
   const server = new Server();
   await server.creates();
   const peers = names.map((name) => new Peer(name));

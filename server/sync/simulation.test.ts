@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { createScenario, calm, join, type Peer, type Server } from './scenario.ts';
+import { calm, createScenario, join, type Peer, type Server } from './scenario.ts';
 
 /** The update inside a counted frame. */
 function updateIn(frame: Uint8Array): Uint8Array {
@@ -40,7 +40,12 @@ const who = fc.nat(2);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 14, arbitrary: fc.record({ does: fc.constantFrom('types', 'deletes', 'serverHears', 'reads'), who, n: fc.nat(5) }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('isCut', 'joins'), who }) },
-  { weight: 5, arbitrary: fc.record({ does: fc.constantFrom('stores', 'stores', 'stores', 'failsToStore', 'crashesLosing', 'crashesStoring') }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      does: fc.constantFrom('stores', 'stores', 'stores', 'failsToStore', 'crashesLosing', 'crashesStoring'),
+    }),
+  },
 );
 
 async function act(server: Server, peers: readonly Peer[], step: Step): Promise<void> {
@@ -94,7 +99,7 @@ describe('many clients on a bad network', () => {
         for (const peer of peers) expect(peer.acknowledged).toBe(peer.sent.length);
         server.close();
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

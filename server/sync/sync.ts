@@ -7,10 +7,10 @@ import { limits } from '../../shared/protocol/limits.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { UpdateLog } from '../store/store.ts';
 import { createCommits } from './commits.ts';
+import type { Compactor } from './compaction.ts';
 import { Door, type Identify } from './door.ts';
 import type { Gate } from './gate.ts';
 import type { Logger } from './logger.ts';
-import type { Compactor } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { Sockets } from './socket.ts';
 

@@ -188,7 +188,12 @@ describe('what is no prose', () => {
     const doc = new Y.Doc();
     const fragment = doc.getXmlFragment(proseFragmentName);
     const paragraph = new Y.XmlElement('paragraph');
-    paragraph.insert(0, [new Y.XmlText('kept'), new Y.XmlElement('paragraph'), new Y.XmlElement('sticker'), new Y.XmlElement('text')]);
+    paragraph.insert(0, [
+      new Y.XmlText('kept'),
+      new Y.XmlElement('paragraph'),
+      new Y.XmlElement('sticker'),
+      new Y.XmlElement('text'),
+    ]);
     const unknown = new Y.XmlElement('widget');
     unknown.insert(0, [new Y.XmlText('gone')]);
     fragment.insert(0, [new Y.XmlText('bare'), unknown, paragraph]);

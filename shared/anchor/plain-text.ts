@@ -159,8 +159,9 @@ class Walk {
     for (let child = element._start; child !== null; child = child.right) {
       const leaf = this.livingElement(child);
       const type = leaf && proseSchema.nodes[leaf.nodeName];
-      if (type?.isInline && type.isLeaf && !type.isText) this.characters(child, type.spec.linebreakReplacement === true ? '\n' : '\ufffc');
-      else if (!child.deleted && child.content instanceof Y.ContentType && child.content.type instanceof Y.XmlText) {
+      if (type?.isInline && type.isLeaf && !type.isText) {
+        this.characters(child, type.spec.linebreakReplacement === true ? '\n' : '\ufffc');
+      } else if (!child.deleted && child.content instanceof Y.ContentType && child.content.type instanceof Y.XmlText) {
         this.inline(child.content.type);
       }
     }

@@ -1,4 +1,4 @@
-import * as random from 'lib0/random';
+import { getRandomValues } from 'lib0/webcrypto';
 
 declare const kind: unique symbol;
 type Id<Kind extends string> = string & { readonly [kind]: Kind };
@@ -22,7 +22,7 @@ const accountShape = /^[A-Za-z0-9_-]{8,64}$/;
 /** Eighty random bits: ids made apart by a million people offline do not meet. */
 function createId(): string {
   let id = '';
-  for (let i = 0; i < idLength; i++) id += alphabet[random.uint32() & 31];
+  for (const byte of getRandomValues(new Uint8Array(idLength))) id += alphabet[byte & 31];
   return id;
 }
 

@@ -1,0 +1,50 @@
+import type { EditorView } from '@tiptap/pm/view';
+import type { HighlightPainter } from './highlights.ts';
+import type { OwnSelection } from './own-selection.ts';
+import type { PageGeometry } from './page-geometry.ts';
+import type { TextViewEvent } from './text-view.ts';
+
+interface PersonEvents {
+  readonly view: EditorView;
+  readonly selection: OwnSelection;
+  readonly geometry: PageGeometry;
+  readonly painter: Pick<HighlightPainter, 'at'>;
+  /** In a locked text Enter picks; in an open one it is typed, and F2 alone picks. */
+  readonly locked: boolean;
+  /** Ends the listening. */
+  readonly signal: AbortSignal;
+  readonly tell: (event: TextViewEvent) => void;
+}
+
+/** Tells what the person does on the page: selects, points at a character, or picks the one under the caret. */
+export function listenToPerson({ view, selection, geometry, painter, locked, signal, tell }: PersonEvents): void {
+  let wasHere = false;
+  const selectionMoved = () => {
+    const isHere = selection.read() !== null;
+    if (isHere || wasHere) tell({ kind: 'selection' });
+    wasHere = isHere;
+  };
+
+  const clicked = ({ clientX, clientY }: MouseEvent) => {
+    const chosen = selection.read();
+    if (chosen && chosen.start < chosen.end) return;
+    const offset = geometry.offsetUnder(clientX, clientY);
+    if (offset !== null) tell({ kind: 'pick', offset, by: 'pointer' });
+  };
+
+  const pressed = (event: KeyboardEvent) => {
+    const isPick = event.key === 'F2' || (locked && event.key === 'Enter');
+    const caret = selection.read();
+    if (!isPick || hasModifier(event) || !caret || caret.start < caret.end) return;
+    event.preventDefault();
+    // A caret stands between two characters: behind a highlight's last it is still at the highlight.
+    const isBehind = painter.at(caret.start).length === 0 && caret.start > 0;
+    tell({ kind: 'pick', offset: isBehind ? caret.start - 1 : caret.start, by: 'keyboard' });
+  };
+
+  document.addEventListener('selectionchange', selectionMoved, { signal });
+  view.dom.addEventListener('click', clicked, { signal });
+  view.dom.addEventListener('keydown', pressed, { signal });
+}
+
+const hasModifier = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) => ctrlKey || metaKey || altKey || shiftKey;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const position = z.object({ type: z.literal('TextPositionSelector'), start: z.number(), end: z.number() });
+const quote = z.object({ type: z.literal('TextQuoteSelector'), exact: z.string(), prefix: z.string(), suffix: z.string() });
+const passage = z.object({ source: z.string(), selector: z.tuple([quote, position]) });
+const body = z.object({ purpose: z.string(), value: z.string() });
+const creator = z.object({ name: z.string() });
+const item = z.discriminatedUnion('motivation', [
+  z.object({ id: z.string(), motivation: z.literal('classifying'), creator, body: z.array(body), target: passage }),
+  z.object({ id: z.string(), motivation: z.literal('linking'), creator, body: z.unknown(), target: z.unknown() }),
+]);
+const page = z.object({ document: z.object({ value: z.string() }), items: z.array(item) });
+
+/** One annotation as the exported file tells it. Positions are code points. */
+export interface ExportedMark {
+  readonly id: string;
+  readonly label: string;
+  readonly author: string;
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+  readonly attributes: readonly string[];
+  readonly note: string;
+}
+
+/** What a JSON-LD export holds, read as a stranger would: from the W3C terms alone. */
+export interface ExportedPage {
+  readonly text: string;
+  readonly marks: readonly ExportedMark[];
+  readonly relations: readonly { readonly kind: string; readonly from: string; readonly to: string }[];
+}
+
+const relationTarget = z.tuple([z.string(), z.string()]);
+const relationBody = z.union([body, z.array(body)]);
+
+export function readExport(jsonld: string): ExportedPage {
+  const { document, items } = page.parse(JSON.parse(jsonld));
+  const marks: ExportedMark[] = [];
+  const relations: ExportedPage['relations'][number][] = [];
+  for (const each of items) {
+    if (each.motivation === 'linking') {
+      const [from, to] = relationTarget.parse(each.target);
+      const kind = [relationBody.parse(each.body)].flat().find(({ purpose }) => purpose === 'tagging')?.value ?? '';
+      relations.push({ kind, from, to });
+      continue;
+    }
+    const saying = (purpose: string) => each.body.filter((one) => one.purpose === purpose).map(({ value }) => value);
+    const [{ exact }, { start, end }] = each.target.selector;
+    marks.push({
+      id: each.id,
+      label: saying('tagging')[0] ?? '',
+      author: each.creator.name,
+      words: exact,
+      start,
+      end,
+      attributes: saying('describing'),
+      note: saying('commenting')[0] ?? '',
+    });
+  }
+  return { text: document.value, marks, relations };
+}

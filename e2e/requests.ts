@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type APIRequestContext, expect } from '@playwright/test';
+import { type OpenDocument, openDocument, type Project } from '../shared/api/contract.ts';
+import type { LinkRole } from '../shared/permission/role.ts';
+
+/** What a person's browser may ask the server for, with their cookie and without the pages: to set a stage, or to look behind it. */
+export class Requests {
+  constructor(private readonly http: APIRequestContext) {}
+
+  async claim(name: string): Promise<Project> {
+    return (await this.post('/claim', { name })).project;
+  }
+
+  /** @returns the address of a new share link */
+  async invite(project: string, role: LinkRole): Promise<string> {
+    return (await this.post(`/projects/${project}/links`, { role })).address;
+  }
+
+  async join(address: string, name: string): Promise<Project> {
+    return (await this.post('/links/join', { secret: new URL(address).hash.slice(1), name })).project;
+  }
+
+  /** @returns the id of the text */
+  async importText(project: string, text: string): Promise<string> {
+    const outcome = await this.post(`/projects/${project}/documents/paste`, { text });
+    expect(outcome).toMatchObject({ status: 'imported' });
+    return outcome.document.id;
+  }
+
+  /** @returns the id of the text */
+  async importFile(project: string, path: string): Promise<string> {
+    const files = { name: basename(path), mimeType: 'text/plain', buffer: await readFile(path) };
+    const response = await this.http.post(`/api/projects/${project}/documents`, { multipart: { files } });
+    const [outcome] = await response.json();
+    expect(outcome).toMatchObject({ status: 'imported' });
+    return outcome.document.id;
+  }
+
+  async document(id: string): Promise<OpenDocument> {
+    return openDocument.parse(await (await this.http.get(`/api/documents/${id}`)).json());
+  }
+
+  async exported(document: string, format: 'jsonld' | 'csv'): Promise<string> {
+    const response = await this.http.get(`/api/documents/${document}/export?format=${format}`);
+    expect(response.status()).toBe(200);
+    return response.text();
+  }
+
+  /** As the server answers, whatever it answers. */
+  async get(path: string): Promise<{ readonly status: number; readonly body: string }> {
+    const response = await this.http.get(`/api${path}`);
+    return { status: response.status(), body: await response.text() };
+  }
+
+  private async post(path: string, data: unknown) {
+    const response = await this.http.post(`/api${path}`, { data });
+    expect(response.status(), `POST ${path}: ${await response.text()}`).toBe(200);
+    return response.json();
+  }
+}

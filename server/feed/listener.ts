@@ -1,0 +1,123 @@
+import type { RawData, WebSocket } from 'ws';
+import { type FeedEvent, feedRequest } from '../../shared/api/contract.ts';
+import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import { can } from '../../shared/permission/can.ts';
+import type { Actor } from '../../shared/permission/role.ts';
+import { type CloseName, closes } from '../../shared/protocol/close.ts';
+import { limits } from '../../shared/protocol/limits.ts';
+import type { Access } from '../identity/access.ts';
+import type { Logger } from '../log.ts';
+import type { Change } from './changes.ts';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/** One socket on the feed: what it may hear, and what it has been told. */
+export interface Listener {
+  readonly person: Person;
+  /** Takes what the client says: the projects that it shows. */
+  readonly hear: (data: RawData) => void;
+  /** Passes a change on if it is theirs to hear; judges again where it is about them. */
+  tell(change: Change): void;
+  /** Asks whether the socket lives, and ends one that has not answered since the last time. */
+  beat(): void;
+}
+
+/**
+ * One socket's part. Requests and changes go through one queue, in order: a change that comes while a request is being
+ * judged waits for the answer, so that nothing falls between "may I hear this" and "yes".
+ */
+export function listen({
+  socket,
+  person,
+  isSignedIn,
+  access,
+  projectOf,
+  logger,
+}: {
+  readonly socket: WebSocket;
+  readonly person: Person;
+  /** Whether the session with which the feed was opened still stands. */
+  readonly isSignedIn: () => Promise<boolean>;
+  readonly access: Access;
+  readonly projectOf: (document: DocumentId) => Promise<ProjectId | null>;
+  readonly logger: Pick<Logger, 'warn'>;
+}): Listener {
+  let asked: readonly ProjectId[] = [];
+  let heard: ReadonlySet<ProjectId> = new Set();
+  let alive = true;
+  let waiting = 0;
+  let turn: Promise<void> = Promise.resolve();
+
+  const enqueue = (step: () => Promise<void>) => {
+    if (waiting >= limits.maxFeedWaiting) return close(socket, 'tooSlow');
+    waiting += 1;
+    turn = turn
+      .then(step)
+      .catch((error: unknown) => {
+        logger.warn({ err: error }, 'a feed could not be served');
+        close(socket, 'failed');
+      })
+      .finally(() => {
+        waiting -= 1;
+      });
+  };
+
+  const judge = async () => {
+    const judged = await Promise.all(
+      asked.map(async (id) => {
+        const found = await access.project(person, id);
+        return found && can(person, 'project.hearFeed', found.resource) ? [id] : [];
+      }),
+    );
+    heard = new Set(judged.flat());
+  };
+
+  const judgeAgain = async () => {
+    if (await isSignedIn()) await judge();
+    else close(socket, 'signedOut');
+  };
+
+  const send = async (event: FeedEvent) => {
+    const project = event.topic === 'document' ? await projectOf(event.document) : event.project;
+    if (project === null || !heard.has(project) || socket.readyState !== socket.OPEN) return;
+    socket.send(JSON.stringify(event));
+    if (socket.bufferedAmount > limits.maxFeedBacklogBytes) close(socket, 'tooSlow');
+  };
+
+  socket.on('pong', () => {
+    alive = true;
+  });
+
+  return {
+    person,
+    hear(data) {
+      const request = parseRequest(data);
+      if (!request) return close(socket, 'malformed');
+      enqueue(async () => {
+        asked = request.hear;
+        await judge();
+      });
+    },
+    tell(change) {
+      if (change.topic !== 'access') enqueue(() => send(change));
+      else if (change.account === person.account) enqueue(judgeAgain);
+    },
+    beat() {
+      if (!alive) return socket.terminate();
+      alive = false;
+      socket.ping();
+    },
+  };
+}
+
+function parseRequest(data: RawData) {
+  try {
+    const parsed = feedRequest.safeParse(JSON.parse(String(data)));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Ends a feed with one of the protocol's reasons. */
+export const close = (socket: WebSocket, name: CloseName) => socket.close(closes[name].code, name);

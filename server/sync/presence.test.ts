@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import * as decoding from 'lib0/decoding';
+import { describe, expect, it } from 'vitest';
+import * as awareness from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { AccountId } from '../../shared/base/id.ts';
+import { decodeClientFrame } from '../../shared/protocol/frame.ts';
+import { limits } from '../../shared/protocol/limits.ts';
+import type { Member } from './member.ts';
+import { Presence } from './presence.ts';
+import { Receipts } from './receipts.ts';
+import { messagesIn } from './scenario.ts';
+
+interface Person extends Member {
+  readonly got: Uint8Array[];
+}
+
+function person(name: string): Person {
+  const account = `account-${name}` as AccountId;
+  const got: Uint8Array[] = [];
+  return {
+    account,
+    person: { account, name, guest: true },
+    isExtended: true,
+    receipts: new Receipts(),
+    got,
+    send: (frames) => void got.push(frames),
+    close: () => {},
+  };
+}
+
+/** A room's presence in which each client id belongs to who used it first. */
+function createRoom() {
+  const owners = new Map<number, AccountId>();
+  const presence = new Presence((member, client) => {
+    const owner = owners.get(client) ?? member.account;
+    owners.set(client, owner);
+    return owner === member.account;
+  });
+  return presence;
+}
+
+/** A client's own idea of who is there. */
+function createAwareness(client: number) {
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  const own = new awareness.Awareness(doc);
+  own.setLocalState({}); // a first state has clock 0, which y-protocols does not show to others
+  return {
+    own,
+    says: (clients = [client]) => awareness.encodeAwarenessUpdate(own, clients),
+    hears(frames: Uint8Array | null) {
+      for (const message of frames ? messagesIn(frames) : []) {
+        const frame = decodeClientFrame(message);
+        if (frame.ok && frame.value.kind === 'awareness') awareness.applyAwarenessUpdate(own, frame.value.entries, 'server');
+      }
+    },
+    stop: () => doc.destroy(),
+  };
+}
+
+describe('presence', () => {
+  it('[P11] stamps every state with the server’s idea of the person, over what the client says', () => {
+    const presence = createRoom();
+    const [ada, ben] = [createAwareness(1), createAwareness(2)];
+    ada.own.setLocalState({ cursor: 7, user: { name: 'Ben', account: 'account-ben' } });
+    presence.receive(person('ada'), ada.says());
+    ben.hears(presence.takeChanges());
+    expect(ben.own.states.get(1)).toEqual({ cursor: 7, user: { account: 'account-ada', name: 'ada', guest: true } });
+    for (const it of [ada, ben]) it.stop();
+  });
+
+  it('[P12] an echo of others changes nothing and is no offence', () => {
+    const presence = createRoom();
+    const [ada, ben] = [createAwareness(1), createAwareness(2)];
+    const [forAda, forBen] = [person('ada'), person('ben')];
+    ada.own.setLocalState({ cursor: 1 });
+    presence.receive(forAda, ada.says());
+    presence.receive(forBen, ben.says());
+    ben.hears(presence.takeChanges());
+    ben.own.states.set(1, { cursor: 99 });
+    expect(presence.receive(forBen, ben.says([1, 2]))).toEqual({ ok: true, value: false });
+    for (const it of [ada, ben]) it.stop();
+  });
+
+  it('[P12] leaves with its socket, and a late echo does not bring it back', () => {
+    const presence = createRoom();
+    const [tab, other, ben] = [createAwareness(1), createAwareness(2), createAwareness(3)];
+    const [first, second] = [person('ada'), person('ada')];
+    presence.receive(first, tab.says());
+    presence.receive(second, other.says());
+    other.hears(presence.everybody());
+    const late = other.says([1]);
+    expect(presence.leave(first)).toBe(true);
+    presence.receive(second, late);
+    ben.hears(presence.everybody());
+    expect([...ben.own.states.keys()].sort()).toEqual([2, 3]);
+    for (const it of [tab, other, ben]) it.stop();
+  });
+
+  it('[P12] stays when its client comes back on another socket before the first is noticed gone', () => {
+    const presence = createRoom();
+    const tab = createAwareness(1);
+    const [before, after] = [person('ada'), person('ada')];
+    presence.receive(before, tab.says());
+    presence.receive(after, tab.says());
+    expect(presence.leave(before)).toBe(false);
+    expect(presence.leave(after)).toBe(true);
+    tab.stop();
+  });
+
+  it('[P12] tells a client that comes back after it was seen to leave, so that it shows itself again', () => {
+    const presence = createRoom();
+    const [tab, ben] = [createAwareness(1), createAwareness(2)];
+    const [before, after] = [person('ada'), person('ada')];
+    presence.receive(before, tab.says());
+    presence.leave(before);
+    ben.hears(presence.takeChanges());
+    presence.receive(after, tab.says());
+    tab.hears(after.got[0] ?? null);
+    presence.receive(after, tab.says());
+    ben.hears(presence.takeChanges());
+    expect(ben.own.states.has(1)).toBe(true);
+    for (const it of [tab, ben]) it.stop();
+  });
+
+  it('[P11] ignores a state that is too large, and a clock that nobody could count on from', () => {
+    const presence = createRoom();
+    const ada = createAwareness(1);
+    ada.own.setLocalState({ long: 'x'.repeat(limits.maxAwarenessStateBytes) });
+    expect(presence.receive(person('ada'), ada.says())).toEqual({ ok: true, value: false });
+    ada.own.setLocalState({});
+    ada.own.meta.set(1, { clock: Number.MAX_SAFE_INTEGER, lastUpdated: 0 });
+    expect(presence.receive(person('ada'), ada.says())).toEqual({ ok: true, value: false });
+    ada.stop();
+  });
+
+  it('[P1] is total on arbitrary bytes', () => {
+    const presence = createRoom();
+    const ada = person('ada');
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        presence.receive(ada, bytes);
+        const frames = presence.takeChanges();
+        for (const message of frames ? messagesIn(frames) : []) {
+          const decoder = decoding.createDecoder(message);
+          expect(decoding.readVarUint(decoder)).toBe(1);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
