@@ -5,9 +5,10 @@ const quote = z.object({ type: z.literal('TextQuoteSelector'), exact: z.string()
 const passage = z.object({ source: z.string(), selector: z.tuple([quote, position]) });
 const body = z.object({ purpose: z.string(), value: z.string() });
 const creator = z.object({ name: z.string() });
+const end = z.object({ id: z.string() });
 const item = z.discriminatedUnion('motivation', [
   z.object({ id: z.string(), motivation: z.literal('classifying'), creator, body: z.array(body), target: passage }),
-  z.object({ id: z.string(), motivation: z.literal('linking'), creator, body: z.unknown(), target: z.unknown() }),
+  z.object({ id: z.string(), motivation: z.literal('linking'), creator, body: z.array(body), target: z.tuple([end, end]) }),
 ]);
 const page = z.object({ document: z.object({ value: z.string() }), items: z.array(item) });
 
@@ -30,25 +31,23 @@ export interface ExportedPage {
   readonly relations: readonly { readonly kind: string; readonly from: string; readonly to: string }[];
 }
 
-const relationTarget = z.tuple([z.string(), z.string()]);
-const relationBody = z.union([body, z.array(body)]);
-
+/** @throws where it is not what the standard or we say. */
 export function readExport(jsonld: string): ExportedPage {
   const { document, items } = page.parse(JSON.parse(jsonld));
   const marks: ExportedMark[] = [];
   const relations: ExportedPage['relations'][number][] = [];
   for (const each of items) {
+    const saying = (purpose: string) => each.body.filter((one) => one.purpose === purpose).map(({ value }) => value);
+    const label = saying('tagging')[0] ?? '';
     if (each.motivation === 'linking') {
-      const [from, to] = relationTarget.parse(each.target);
-      const kind = [relationBody.parse(each.body)].flat().find(({ purpose }) => purpose === 'tagging')?.value ?? '';
-      relations.push({ kind, from, to });
+      const [from, to] = each.target;
+      relations.push({ kind: label, from: from.id, to: to.id });
       continue;
     }
-    const saying = (purpose: string) => each.body.filter((one) => one.purpose === purpose).map(({ value }) => value);
     const [{ exact }, { start, end }] = each.target.selector;
     marks.push({
       id: each.id,
-      label: saying('tagging')[0] ?? '',
+      label,
       author: each.creator.name,
       words: exact,
       start,

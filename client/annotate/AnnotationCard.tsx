@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { Link2, MoveHorizontal, Trash2 } from 'lucide-react';
+import { ChevronDown, Link2, MoveHorizontal, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import type { Annotation, AttributeValue } from '../../shared/annotation/annotation.ts';
 import { type Codebook, describeAttributes, type Label, labelOf } from '../../shared/annotation/codebook.ts';
@@ -71,7 +71,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
         {label && <LabelSwatch form={label.form} colour={label.colour} />}
         <h3 id={titleId}>
           <button type="button" className={styles.cardTitle} onClick={() => acts.take(annotation.id)}>
-            {label?.name ?? words.unknownLabel(annotation.label)}
+            {label?.name ?? words.unknownLabel(annotation.label)}{' '}
             <span className={styles.cardQuote}>“{excerpt(quote, active ? 240 : 90)}”</span>
           </button>
         </h3>
@@ -160,7 +160,9 @@ function CardTools({ annotation: { id, label }, codebook, acts }: AnnotationCard
     <div className={styles.cardTools}>
       <Menu position="bottom-start" withinPortal>
         <Menu.Target>
-          <button type="button">{words.changeLabel}</button>
+          <button type="button">
+            {words.changeLabel} <ChevronDown size={14} aria-hidden />
+          </button>
         </Menu.Target>
         <Menu.Dropdown>
           {labels.map((each) => (
@@ -182,8 +184,8 @@ function CardTools({ annotation: { id, label }, codebook, acts }: AnnotationCard
       <button type="button" onClick={() => acts.startMoving(id)}>
         <MoveHorizontal size={14} aria-hidden /> {words.moveEnds} <KeyCap>M</KeyCap>
       </button>
-      <button type="button" onClick={() => acts.remove(id)}>
-        <Trash2 size={14} aria-hidden /> {words.remove}
+      <button type="button" aria-label={words.remove} title={words.remove} onClick={() => acts.remove(id)}>
+        <Trash2 size={14} aria-hidden />
       </button>
     </div>
   );

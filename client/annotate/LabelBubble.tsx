@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { Span, TextView } from '../editor/text-view.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
@@ -25,7 +25,7 @@ const gap = 8;
  */
 export function LabelBubble({ view, selection, codebook, lastLabel, onLabel }: LabelBubbleProps) {
   const own = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState({ top: 0, left: 0 });
+  const [place, setPlace] = useState<BubblePlace>({ '--bubble-top': '0', '--bubble-left': '0' });
   useLayoutEffect(() => {
     const boxes = view.boxesOf(selection);
     const first = boxes[0];
@@ -58,13 +58,17 @@ export function LabelBubble({ view, selection, codebook, lastLabel, onLabel }: L
   );
 }
 
+/** Custom properties, so that the style can put the bubble elsewhere on narrow screens. */
+type BubblePlace = CSSProperties & Readonly<Record<'--bubble-top' | '--bubble-left', string>>;
+
 /** A place within the page, in its px, where the bubble covers none of the selected words and all of it can be seen. */
-function placeBeside(bubble: HTMLElement, first: DOMRect, last: DOMRect): { top: number; left: number } {
+function placeBeside(bubble: HTMLElement, first: DOMRect, last: DOMRect): BubblePlace {
   const page = bubble.offsetParent;
   const scroller = bubble.closest(`.${styles.scroller}`);
   const { offsetWidth, offsetHeight } = bubble;
   const above = first.top - offsetHeight - gap;
   const visibleTop = (scroller?.getBoundingClientRect().top ?? 0) - (page?.getBoundingClientRect().top ?? 0);
   const left = Math.max(gap, Math.min(first.left, (page?.clientWidth ?? offsetWidth) - offsetWidth - gap));
-  return { top: above >= visibleTop ? above : last.bottom + gap, left };
+  const top = above >= visibleTop ? above : last.bottom + gap;
+  return { '--bubble-top': `${top}px`, '--bubble-left': `${left}px` };
 }

@@ -55,7 +55,11 @@ export function DocumentBar({ open, codebook, workspace }: Props) {
                 <About document={document} />
               </Popover.Dropdown>
             </Popover>
-            {document.frozen && <LockedBadge />}
+            {document.frozen && (
+              <span className={styles.locked}>
+                <LockedBadge />
+              </span>
+            )}
           </>
         }
         end={

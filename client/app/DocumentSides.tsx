@@ -25,8 +25,13 @@ interface Props {
   readonly workspace: Workspace;
 }
 
+/** One sentence at a time: what was said before is no longer so. */
+const sayingId = 'desk';
+
 const say: Say = (message, tone = 'plain') => {
+  notifications.hide(sayingId);
   notifications.show({
+    id: sayingId,
     message,
     autoClose: 5_000,
     withBorder: tone === 'refusal',

@@ -14,10 +14,10 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  const known = error instanceof ApiProblem;
+  const { title, why } = faceOf(error);
   return (
-    <Sheet title={known && error.code === 'unreachable' ? words.away : words.broken}>
-      <p role="alert">{known ? error.detail : words.brokenWhy}</p>
+    <Sheet title={title}>
+      <p role="alert">{why}</p>
       <Group>
         <Button onClick={tryAgain}>{words.tryAgain}</Button>
         <Button variant="default" onClick={() => window.location.reload()}>
@@ -26,4 +26,10 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
       </Group>
     </Sheet>
   );
+}
+
+function faceOf(error: unknown): { readonly title: string; readonly why: string } {
+  if (!(error instanceof ApiProblem)) return { title: words.broken, why: words.brokenWhy };
+  if (error.code === 'unreachable') return { title: words.away, why: words.awayWhy };
+  return { title: words.broken, why: error.detail };
 }

@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { parseDocumentId, parseProjectId } from '../../shared/base/id.ts';
 import { ApiProblem, call } from '../api/client.ts';
-import { documentsQuery, meQuery, projectQuery, projectsQuery } from '../api/queries.ts';
+import { codebookQuery, documentQuery, documentsQuery, meQuery, projectQuery, projectsQuery } from '../api/queries.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -62,6 +62,15 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage'),
 });
 
+/** Waits for what a page shows; what the server does not know, or does not show, is a page that is not there. */
+async function orNotFound(...answers: readonly Promise<unknown>[]): Promise<void> {
+  try {
+    await Promise.all(answers);
+  } catch (problem) {
+    throw problem instanceof ApiProblem && problem.status === 404 ? notFound() : problem;
+  }
+}
+
 /** Pages for people who are in; the others are shown how to come in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -101,13 +110,11 @@ const library = createRoute({
   getParentRoute: () => project,
   path: '/',
   loader: ({ context }) =>
-    Promise.all([
+    orNotFound(
       context.queries.ensureQueryData(projectQuery(context.project)),
       context.queries.ensureQueryData(documentsQuery(context.project)),
       context.queries.ensureQueryData(projectsQuery),
-    ]).catch((problem: unknown) => {
-      throw problem instanceof ApiProblem && problem.status === 404 ? notFound() : problem;
-    }),
+    ),
   component: () => <ProjectPage project={library.useRouteContext().project} />,
 });
 
@@ -120,6 +127,11 @@ const document = createRoute({
     if (!id) throw notFound();
     return { document: id };
   },
+  loader: ({ context }) =>
+    orNotFound(
+      context.queries.ensureQueryData(documentQuery(context.document)),
+      context.queries.ensureQueryData(codebookQuery(context.project)),
+    ),
   component: () => {
     const { project, document: id } = document.useRouteContext();
     return <DocumentPage key={id} project={project} document={id} />;

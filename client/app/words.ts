@@ -1,6 +1,5 @@
 /** What the frame around the pages says. */
 export const words = {
-  home: 'All projects',
   projects: 'Projects',
   newProject: 'New project',
   renameProject: 'Rename this project',
@@ -17,9 +16,6 @@ export const words = {
   guest: 'guest',
   owner: 'owner of this workspace',
 
-  share: 'Share',
-  people: 'People',
-
   gone: 'There is nothing here for you',
   goneWhy: 'This does not exist any more, or it is not shared with you. Whoever sent you here can share it again.',
   goHome: 'Go to my projects',
@@ -29,6 +25,7 @@ export const words = {
   tryAgain: 'Try again',
   reload: 'Reload the page',
   away: 'The server does not answer',
+  awayWhy: 'Check that it is running and that you are connected. Nothing that was saved is lost.',
 
   backTo: (project: string) => `Back to ${project}`,
   codebookAndTexts: 'Labels and texts',

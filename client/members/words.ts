@@ -50,7 +50,6 @@ export const words = {
   enterEmpty: 'The address is not complete: the part after # is missing. Copy the whole owner link from the terminal.',
   toStart: 'Go to the start',
 
-  joining: 'Join',
   invites: (by: string, project: string) => (by ? `${by} invites you to “${project}”` : `You are invited to “${project}”`),
   joinAs: {
     viewer: 'You come in as a viewer: you can read the texts and everybody’s marks.',

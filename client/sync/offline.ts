@@ -54,10 +54,14 @@ export function createLocalCopies(database: DeviceDatabase, account: AccountId, 
       }
     },
     async erase(room) {
-      const row = await rowOf(room).catch(() => undefined);
-      if (!row) return;
-      await database.delete('copies', [account, room]);
-      await deleteDB(nameOf(account, room, row.epoch));
+      try {
+        const row = await rowOf(room);
+        if (!row) return;
+        await database.delete('copies', [account, room]);
+        await deleteDB(nameOf(account, room, row.epoch));
+      } catch {
+        // the browser took the database away, and with it the way to find the copy again
+      }
     },
   };
 }

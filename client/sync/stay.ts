@@ -200,7 +200,8 @@ export class Stay {
 
   async #append(entry: JournalEntry): Promise<void> {
     const { journal } = await this.#options.device;
-    if ((await journal.append(entry)) === this.survivesClosing || !this.survivesClosing) return;
+    const isKept = await journal.append(entry);
+    if (isKept || !this.survivesClosing) return;
     this.survivesClosing = false;
     this.#listener.changed();
   }

@@ -12,6 +12,7 @@ import { assert } from '../../shared/base/assert.ts';
 import { createAnnotationId, createRelationId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
+import { closes } from '../../shared/protocol/close.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { Running } from '../start.ts';
 import { Browser, joinAs, startOwned } from '../test-server.ts';
@@ -47,7 +48,7 @@ const imported = (outcome: ImportOutcome | undefined): DocumentSummary => {
 };
 
 /** Joins a room as a stock client would, with a browser's cookie, and waits until it has what is there. */
-async function joinRoom(server: Running, browser: Browser, room: RoomId): Promise<Y.Doc> {
+async function joinRoom(server: Running, browser: Browser, room: RoomId, onClose = (_code: number) => {}): Promise<Y.Doc> {
   const doc = new Y.Doc();
   class WithCookie extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
@@ -59,6 +60,7 @@ async function joinRoom(server: Running, browser: Browser, room: RoomId): Promis
     disableBc: true,
   });
   onTestFinished(() => provider.destroy());
+  provider.on('connection-close', (event) => event && onClose(event.code));
   await new Promise<void>((resolve) => provider.on('sync', (isSynced: boolean) => isSynced && resolve()));
   return doc;
 }
@@ -121,6 +123,18 @@ describe('Importing files', () => {
       owner.me(),
     ]);
     expect(document).toMatchObject({ title: 'The harbour is closed', words: 180_000 });
+  });
+
+  it('[V5] locks the text: a client of the owner’s own that writes to it is sent away, and every letter stands', async () => {
+    const { server, owner, project } = await startOwned();
+    const { id } = imported((await upload(server, owner, project, harbour))[0]);
+    const read = async () => readProse((await joinRoom(server, owner, proseRoom(id))).getXmlFragment(proseFragmentName)).text;
+    const before = await read();
+    const code = await new Promise<number>((resolve) => {
+      joinRoom(server, owner, proseRoom(id), resolve).then((doc) => doc.getXmlFragment(proseFragmentName).delete(0, 1));
+    });
+    expect(code).toBe(closes.notWritable.code);
+    expect(await read()).toBe(before);
   });
 
   it('is for editors', async () => {

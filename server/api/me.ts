@@ -71,6 +71,7 @@ export function createMeHandlers(parts: Parts): Handlers<'me' | 'rename' | 'clai
       }
       for (const cookie of cookies.getSetCookie()) replyHeaders.append('set-cookie', cookie);
       if (actor.kind === 'person') await signIn.rename(account, body.name);
+      await signIn.settle(account);
       const project = await makeProject(parts, 'My first project', account);
       return ok({ me: await describeMe(account, call), project });
     },

@@ -38,6 +38,11 @@ const entrance = {
       await ctx.context.internalAdapter.deleteUser(ctx.body.account);
       return {};
     }),
+    /** The owner of the workspace came in as a guest does, but is at home here. */
+    settle: createAuthEndpoint.serverOnly({ method: 'POST', body: z.object({ account: z.string() }) }, async (ctx) => {
+      await ctx.context.internalAdapter.updateUser(ctx.body.account, { isAnonymous: false });
+      return {};
+    }),
     rename: createAuthEndpoint.serverOnly(
       { method: 'POST', body: z.object({ account: z.string(), name: z.string() }) },
       async (ctx) => {

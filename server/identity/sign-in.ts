@@ -13,6 +13,8 @@ export interface SignIn {
   /** Ends the caller's session, here and in every tab of the browser. */
   out(request: Headers, reply: Headers): Promise<void>;
   rename(account: AccountId, name: string): Promise<void>;
+  /** From now on `account` is no guest. */
+  settle(account: AccountId): Promise<void>;
   /** Takes back an account that lost a race before it owned anything. */
   forget(account: AccountId): Promise<void>;
 }
@@ -43,6 +45,9 @@ export function createSignIn(auth: Auth): SignIn {
     },
     async rename(account, name) {
       await auth.api.rename({ body: { account, name } });
+    },
+    async settle(account) {
+      await auth.api.settle({ body: { account } });
     },
     async forget(account) {
       await auth.api.forget({ body: { account } });

@@ -59,8 +59,14 @@ describe('Markdown', () => {
     expect((await readMarkdown('No heading.')).heading).toBe('');
   });
 
-  it('gives up on absurd nesting at once', async () => {
-    for (const text of ['> '.repeat(20_000), '- '.repeat(20_000), '1. '.repeat(20_000), `${'>'.repeat(200_000)}a`]) {
+  it('gives up on absurd nesting and absurd length at once', async () => {
+    for (const text of [
+      '- a\n'.repeat(100_001),
+      '> '.repeat(20_000),
+      '- '.repeat(20_000),
+      '1. '.repeat(20_000),
+      `${'>'.repeat(200_000)}a`,
+    ]) {
       expect(await readMarkdown(text)).toMatchObject({ blocks: [], notes: [expect.stringContaining('plain text')] });
     }
   });

@@ -13,6 +13,8 @@ const absurdNesting = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){100}/m;
  * dense Markdown without a blank line, keep their signs as letters.
  */
 const maxInlineCost = 4_000_000;
+/** Blocks are lexed in one go, at up to 20 µs a line. A long novel has 20,000 lines. */
+const maxLines = 100_000;
 /** UTF-16 units lexed before others get their turn: 10 to 20 ms. */
 const unitsPerTurn = 64 * 1024;
 
@@ -25,21 +27,22 @@ export interface MarkdownText {
   readonly notes: readonly string[];
 }
 
-const unreadable: MarkdownText = {
+const unreadable = (why: string): MarkdownText => ({
   blocks: [],
   heading: '',
-  notes: ['Nested too deeply to be read as Markdown; read as plain text.'],
-};
+  notes: [`${why} to be read as Markdown; read as plain text.`],
+});
 
 /**
- * Reads CommonMark with GitHub's extensions. Total: what nests absurdly gives no blocks and a note, and the caller reads it as
- * plain text.
+ * Reads CommonMark with GitHub's extensions. Total: what nests absurdly or has more than 100,000 lines gives no blocks and a
+ * note, and the caller reads it as plain text.
  *
  * HTML stays visible as letters and never becomes markup. Lost, each with a note: tables keep their signs as preformatted
  * text, pictures leave their description, links to other places than http, https and mailto become words.
  */
 export async function readMarkdown(text: string): Promise<MarkdownText> {
-  if (absurdNesting.test(text)) return unreadable;
+  if (absurdNesting.test(text)) return unreadable('Nested too deeply');
+  if ((text.match(/\n/g)?.length ?? 0) > maxLines) return unreadable('Too long');
   try {
     const tokens = await lex(text);
     const losses = noLosses();
@@ -47,7 +50,7 @@ export async function readMarkdown(text: string): Promise<MarkdownText> {
     const title = blocks.find(({ type, attrs }) => type === 'heading' && attrs?.level === 1);
     return { blocks, heading: title ? wordsOf(title).trim() : '', notes: lossesInWords(losses) };
   } catch (error) {
-    if (error instanceof RangeError) return unreadable; // deeper than the stack
+    if (error instanceof RangeError) return unreadable('Nested too deeply'); // deeper than the stack
     throw error;
   }
 }

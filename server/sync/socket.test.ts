@@ -12,6 +12,7 @@ import { encodeStep1, encodeUpdate, frameKind } from '../../shared/protocol/fram
 import { limits } from '../../shared/protocol/limits.ts';
 import { createChanges } from '../feed/changes.ts';
 import { createMemoryDisk, createMemoryLog } from '../store/memory.ts';
+import type { UpdateLog } from '../store/store.ts';
 import { admissionOf, aRoom, compactor, type May, silent } from './scenario.ts';
 import { createSync } from './sync.ts';
 
@@ -26,13 +27,27 @@ interface Options {
   readonly may?: (name: string) => May;
   /** Resolves when the gate may answer. */
   readonly gateOpens?: Promise<void>;
+  /** Resolves when the disk has taken what is written. */
+  readonly diskAnswers?: Promise<void>;
   readonly clock?: { now(): number };
 }
 
 /** A real HTTP server on loopback with one room; the cookie is the person's name. */
-async function startServer({ may = () => ({ write: true }), gateOpens = Promise.resolve(), clock = systemClock }: Options = {}) {
+async function startServer({
+  may = () => ({ write: true }),
+  gateOpens = Promise.resolve(),
+  diskAnswers,
+  clock = systemClock,
+}: Options = {}) {
   const disk = createMemoryDisk();
-  const log = createMemoryLog(disk);
+  const memory = createMemoryLog(disk);
+  const log: UpdateLog = {
+    ...memory,
+    async append(batch) {
+      await diskAnswers;
+      return memory.append(batch);
+    },
+  };
   await log.create(aRoom.id, { writable: true });
   const changes = createChanges();
   const sync = createSync({
@@ -70,7 +85,7 @@ function open(url: string, name: string | null = 'ada', headers: Record<string, 
   cleanups.push(() => ws.terminate());
   const messages: Buffer[] = [];
   ws.on('message', (data: Buffer) => messages.push(data));
-  return { ws, messages, closed: once(ws, 'close').then(([code]) => code as number) };
+  return { ws, messages, closed: new Promise<number>((resolve) => ws.on('close', resolve)) };
 }
 
 const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 5_000, interval: 5 });
@@ -106,7 +121,7 @@ describe('a stock y-websocket provider', () => {
     ben.text.delete(0, 'written '.length);
     ada.provider.awareness.setLocalStateField('user', { name: 'somebody else' });
     await until(() => ada.text.toString() === 'before it was connected');
-    await until(() => ben.provider.awareness.getStates().get(ada.doc.clientID)?.['user']?.name === 'ada');
+    await until(() => ben.provider.awareness.getStates().get(ada.doc.clientID)?.user?.name === 'ada');
     ada.provider.disconnect();
     await until(() => !ben.provider.awareness.getStates().has(ada.doc.clientID));
     expect(complaints).not.toHaveBeenCalled();
@@ -226,17 +241,24 @@ describe('a socket', () => {
     await until(() => server.sync.stats().sockets === 0);
   });
 
-  it('[P18] at shutdown everything that came is stored, and everybody is told to come back', async () => {
-    const server = await startServer();
+  it('[P18] at shutdown everything that came is stored, acknowledged, and then everybody is told to come back', async () => {
+    let answer = () => {};
+    const server = await startServer({ diskAnswers: new Promise((resolve) => (answer = resolve)) });
     const ada = open(`${server.url}?ext=1`);
     await until(() => ada.messages.length > 0);
     const doc = new Y.Doc();
     doc.getText('text').insert(0, 'last words');
     ada.ws.send(encodeUpdate(Y.encodeStateAsUpdate(doc)));
-    await until(() => (server.disk.rooms.get(aRoom.id)?.tail.length ?? 0) > 0);
-    await server.sync.shutdown();
-    expect(await ada.closed).toBe(closes.restarting.code);
+    ada.ws.ping();
+    await once(ada.ws, 'pong'); // so the update has come
+    const down = server.sync.shutdown();
     expect(await open(server.url).closed).toBe(closes.restarting.code);
+    expect(ada.messages.some((message) => message[0] === frameKind.ack)).toBe(false);
+    answer();
+    await down;
+    expect(await ada.closed).toBe(closes.restarting.code);
+    expect(ada.messages.at(-1)?.[0]).toBe(frameKind.ack);
+    expect(server.disk.rooms.get(aRoom.id)?.tail.length).toBe(1);
   });
 
   it('reads the state of a room that is alive as of its last commit', async () => {

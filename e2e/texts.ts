@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+
+/** Two reports of our own writing that contradict each other, as the files that people import. */
+export const harbourClaimFile = fixture('harbour-claim.txt');
+export const harbourDenialFile = fixture('harbour-denial.txt');
+
+export const harbourClaim = readFileSync(harbourClaimFile, 'utf8');
+export const harbourDenial = readFileSync(harbourDenialFile, 'utf8');

@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { messagesIn } from './scenario.ts';
+import { wireFrame } from './wire-frame.ts';
+
+it('[P10] frames laid end to end come apart as the messages that they were, at every length of header', () => {
+  const messages = [0, 1, 125, 126, 65_535, 65_536, 70_000].map((length) => new Uint8Array(length).fill(length % 251));
+  expect(messagesIn(Buffer.concat(messages.map(wireFrame)))).toEqual(messages);
+});
