@@ -1,4 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { notFound } from '@tanstack/react-router';
 import { ApiProblem } from '../api/client.ts';
 
 type Listener = (problem: ApiProblem) => void;
@@ -31,4 +32,13 @@ export const queries = new QueryClient({
 export function onLost(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Waits for what a page shows; what the server does not know, or does not show, is a page that is not there. */
+export async function orNotFound(...answers: readonly Promise<unknown>[]): Promise<void> {
+  try {
+    await Promise.all(answers);
+  } catch (problem) {
+    throw problem instanceof ApiProblem && problem.status === 404 ? notFound() : problem;
+  }
 }

@@ -9,12 +9,13 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { parseDocumentId, parseProjectId } from '../../shared/base/id.ts';
-import { ApiProblem, call } from '../api/client.ts';
+import type { ApiProblem } from '../api/client.ts';
 import { codebookQuery, documentQuery, documentsQuery, meQuery, projectQuery, projectsQuery } from '../api/queries.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
+import { enterAsOwner } from './enter-as-owner.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { onLost, queries } from './queries.ts';
+import { onLost, orNotFound, queries } from './queries.ts';
 import { useChanges } from './use-changes.ts';
 
 interface Context {
@@ -44,13 +45,7 @@ const enter = createRoute({
   beforeLoad: async ({ context, location, preload }) => {
     const secret = location.hash;
     if (!secret || preload) return;
-    const me = await call('enter', { body: { secret } }).catch((problem: unknown) => {
-      const refused = problem instanceof ApiProblem ? problem.code : 'unreadable';
-      throw redirect({ to: '/enter', search: { refused }, hash: '', replace: true });
-    });
-    context.queries.clear();
-    context.queries.setQueryData(meQuery.queryKey, me);
-    throw redirect({ to: me.person ? '/' : '/welcome', hash: '', replace: true });
+    throw await enterAsOwner(context.queries, secret);
   },
   component: lazyRouteComponent(() => import('../members/EnterPage.tsx'), 'EnterPage'),
 });
@@ -61,15 +56,6 @@ const join = createRoute({
   loader: ({ context }) => context.queries.fetchQuery(meQuery),
   component: lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage'),
 });
-
-/** Waits for what a page shows; what the server does not know, or does not show, is a page that is not there. */
-async function orNotFound(...answers: readonly Promise<unknown>[]): Promise<void> {
-  try {
-    await Promise.all(answers);
-  } catch (problem) {
-    throw problem instanceof ApiProblem && problem.status === 404 ? notFound() : problem;
-  }
-}
 
 /** Pages for people who are in; the others are shown how to come in. */
 const inside = createRoute({

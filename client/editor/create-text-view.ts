@@ -1,4 +1,4 @@
-import { Editor } from '@tiptap/core';
+import { Editor } from '@tiptap/react';
 import type * as Y from 'yjs';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';

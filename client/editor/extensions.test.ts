@@ -1,5 +1,5 @@
-import { getSchema } from '@tiptap/core';
 import type { AttributeSpec, MarkSpec, NodeSpec, Schema } from '@tiptap/pm/model';
+import { getSchema } from '@tiptap/react';
 import { describe, expect, it } from 'vitest';
 import { proseSchema } from '../../shared/document/schema.ts';
 import { proseExtensions } from './extensions.ts';

@@ -1,7 +1,7 @@
-import { Extension } from '@tiptap/core';
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { Extension } from '@tiptap/react';
 import type { ProseText, Span } from '../../shared/anchor/plain-text.ts';
 import { Lanes } from './lanes.ts';
 import { beginningFace, type Emphasis, type MarkAttributes, markFace } from './mark-face.ts';

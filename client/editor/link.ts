@@ -1,4 +1,4 @@
-import { Mark } from '@tiptap/core';
+import { Mark } from '@tiptap/react';
 
 /** What a link may lead to: a source's own markup is somebody else's, and `javascript:` would run as ours. */
 const safeAddress = /^(https?:|mailto:)/i;
