@@ -243,7 +243,7 @@ export class Person {
     await expect(this.page.getByRole('button', { name: sentence })).toBeVisible();
   }
 
-  async seesPeople(...names: string[]): Promise<void> {
+  async seesPeople(names: readonly string[]): Promise<void> {
     const sentence = names.length === 1 ? `Here: ${names[0]}` : `${names.length} people here: ${names.join(', ')}`;
     await expect(this.page.getByRole('button', { name: sentence, exact: true })).toBeVisible();
   }

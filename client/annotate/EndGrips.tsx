@@ -1,19 +1,21 @@
-import { type PointerEvent, useState } from 'react';
+import type { PointerEvent } from 'react';
 import type { Span, TextView } from '../editor/text-view.ts';
 import styles from './annotate.module.css';
 import { words } from './words.ts';
 
 interface EndGripsProps {
   readonly view: TextView;
+  /** The words between the grips: the mark's, or while its ends are being moved, those that it would cover. */
   readonly span: Span;
+  readonly onTake: () => void;
   readonly onMove: (span: Span) => void;
+  readonly onDrop: () => void;
+  readonly onCancel: () => void;
 }
 
-/** Two handles at the ends of the mark in hand. While one is dragged the words that it would cover are the selection. */
-export function EndGrips({ view, span, onMove }: EndGripsProps) {
-  const [dragged, setDragged] = useState<Span | null>(null);
-  const shown = dragged ?? span;
-  const boxes = view.boxesOf(shown);
+/** Two handles at the ends of the mark in hand, to be dragged. */
+export function EndGrips({ view, span, onTake, onMove, onDrop, onCancel }: EndGripsProps) {
+  const boxes = view.boxesOf(span);
   const first = boxes[0];
   const last = boxes.at(-1);
   if (!first || !last) return null;
@@ -22,23 +24,20 @@ export function EndGrips({ view, span, onMove }: EndGripsProps) {
     onPointerDown: (event: PointerEvent<HTMLButtonElement>) => {
       event.preventDefault();
       event.currentTarget.setPointerCapture(event.pointerId);
-      setDragged(span);
+      onTake();
     },
-    onPointerMove: (event: PointerEvent) => {
-      const offset = dragged && view.offsetAt(event.clientX, event.clientY);
+    onPointerMove: (event: PointerEvent<HTMLButtonElement>) => {
+      if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+      const offset = view.offsetAt(event.clientX, event.clientY);
       if (offset === null) return;
-      const moved =
+      onMove(
         end === 'start'
           ? { start: Math.min(offset, span.end - 1), end: span.end }
-          : { start: span.start, end: Math.max(offset, span.start + 1) };
-      setDragged(moved);
-      view.select(moved);
+          : { start: span.start, end: Math.max(offset, span.start + 1) },
+      );
     },
-    onPointerUp: () => {
-      if (dragged && (dragged.start !== span.start || dragged.end !== span.end)) onMove(dragged);
-      setDragged(null);
-    },
-    onPointerCancel: () => setDragged(null),
+    onPointerUp: onDrop,
+    onPointerCancel: onCancel,
   });
 
   return (

@@ -26,7 +26,8 @@ export function OverText({ desk, view, codebook, mayAnnotate }: OverTextProps) {
   const { hand, selection, lastLabel } = state;
   const drawn = useMemo(() => drawnRelations(desk, view, state, laidOut), [desk, view, state, laidOut]);
 
-  const inHand = hand.kind === 'annotation' ? desk.placement(hand.id) : null;
+  const isMoving = hand.kind === 'moving';
+  const inHand = hand.kind === 'annotation' || isMoving ? desk.placement(hand.id) : null;
   const first = inHand?.spans[0];
   const last = inHand?.spans.at(-1);
   const other = hand.kind === 'choosing' ? desk.placement(hand.to)?.spans[0] : undefined;
@@ -35,7 +36,7 @@ export function OverText({ desk, view, codebook, mayAnnotate }: OverTextProps) {
   return (
     <>
       {drawn.length > 0 && <RelationArcs relations={drawn} edge={edge} />}
-      {selection && mayAnnotate && hand.kind !== 'moving' && (
+      {selection && mayAnnotate && !isMoving && (
         <LabelBubble
           view={view}
           selection={selection}
@@ -44,11 +45,14 @@ export function OverText({ desk, view, codebook, mayAnnotate }: OverTextProps) {
           onLabel={(label) => desk.label(label)}
         />
       )}
-      {inHand && first && last && mayAnnotate && !selection && (
+      {inHand && first && last && mayAnnotate && (isMoving || !selection) && (
         <EndGrips
           view={view}
-          span={{ start: first.start, end: last.end }}
-          onMove={(span) => desk.do(desk.acts.move(inHand.annotation.id, view.text(), span))}
+          span={(isMoving && selection) || { start: first.start, end: last.end }}
+          onTake={() => desk.take({ kind: 'moving', id: inHand.annotation.id })}
+          onMove={view.select}
+          onDrop={() => desk.finishMoving()}
+          onCancel={() => desk.letGo()}
         />
       )}
       {hand.kind === 'choosing' && (

@@ -12,8 +12,8 @@ import { parseDocumentId, parseProjectId } from '../../shared/base/id.ts';
 import type { ApiProblem } from '../api/client.ts';
 import { codebookQuery, documentQuery, documentsQuery, meQuery, projectQuery, projectsQuery } from '../api/queries.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
-import { enterAsOwner } from './enter-as-owner.ts';
 import { ErrorPage } from './ErrorPage.tsx';
+import { enterAsOwner } from './enter-as-owner.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { onLost, orNotFound, queries } from './queries.ts';
 import { useChanges } from './use-changes.ts';
@@ -22,10 +22,7 @@ interface Context {
   readonly queries: QueryClient;
 }
 
-const root = createRootRouteWithContext<Context>()({
-  component: Outlet,
-  notFoundComponent: NotFoundPage,
-});
+const root = createRootRouteWithContext<Context>()({ component: Outlet });
 
 const welcome = createRoute({
   getParentRoute: () => root,

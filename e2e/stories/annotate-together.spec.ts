@@ -22,8 +22,7 @@ test('what one says of a mark the other reads on its card: attributes, a note, a
   await ada.card('Claim', access).getByRole('group', { name: 'Certainty' }).getByRole('button', { name: '4' }).click();
   await ada.notes('Claim', access, 'Who else has it?');
   const seenByBen = ben.card('Claim', access);
-  await expect(seenByBen).toContainText('Stance: asserts');
-  await expect(seenByBen).toContainText('Certainty: 4');
+  await expect(seenByBen).toContainText('asserts · certainty 4');
   await expect(seenByBen).toContainText('Who else has it?');
 
   await ben.takes('Claim', access);
@@ -45,11 +44,11 @@ test('marks overlap and nest, and clicking again goes through those under the po
     await person.seesMark('Quote', 'exclusive', 'Ada');
   }
   const inHand = (label: string, words: string) => ben.card(label, words).getByRole('button', { name: 'Remove' });
-  await ben.clicks('exclusive', 1);
+  await ben.clicks('exclusive');
   await expect(inHand('Quote', 'exclusive')).toBeVisible();
-  await ben.clicks('exclusive', 1);
+  await ben.clicks('exclusive');
   await expect(inHand('Framing', 'exclusive access to its')).toBeVisible();
-  await ben.clicks('exclusive', 1);
+  await ben.clicks('exclusive');
   await expect(inHand('Claim', access)).toBeVisible();
 });
 
@@ -70,8 +69,8 @@ test('a relation between two marks is told on both cards, to both people, and im
   await ada.takes('Denial', "a key to somebody else's filing cabinet");
   await expect(ada.page.getByRole('dialog', { name: 'How are they related?' }).getByRole('button')).toHaveCount(1);
   await ada.page.keyboard.press('Escape');
-  await ada.marks('Framing', 'wants a stick');
-  await ada.card('Framing', 'wants a stick').getByRole('button', { name: 'Relate' }).click();
+  await ada.marks('Framing', 'dangerous goods');
+  await ada.card('Framing', 'dangerous goods').getByRole('button', { name: 'Relate' }).click();
   await ada.takes('Claim', access);
   await ada.hears('No kind of relation goes between a Framing and a Claim.');
 });
@@ -153,18 +152,18 @@ test('three people who mark at the same time all see the same in the end', async
     ben.marks('Quote', 'the ship had sailed'),
     cleo.marks('Figure', '210,000 containers'),
   ]);
-  await Promise.all([ada.marks('Source', 'Piet Amsel'), ben.marks('Figure', '14'), cleo.marks('Framing', 'wants a stick')]);
+  await Promise.all([ada.marks('Source', 'Piet Amsel'), ben.marks('Figure', '14'), cleo.marks('Framing', 'dangerous goods')]);
   const all = [
     ['Claim', 'in good time', 'Ada'],
     ['Quote', 'the ship had sailed', 'Ben'],
     ['Figure', '210,000 containers', 'Cleo'],
     ['Source', 'Piet Amsel', 'Ada'],
     ['Figure', '14', 'Ben'],
-    ['Framing', 'wants a stick', 'Cleo'],
+    ['Framing', 'dangerous goods', 'Cleo'],
   ] as const;
   for (const person of [ada, ben, cleo]) {
-    for (const mark of all) await person.seesMark(...mark);
-    await person.seesPeople(...['Ada', 'Ben', 'Cleo'].filter((name) => name !== person.name));
+    for (const [label, words, by] of all) await person.seesMark(label, words, by);
+    await person.seesPeople(['Ada', 'Ben', 'Cleo'].filter((name) => name !== person.name));
   }
 });
 

@@ -29,6 +29,7 @@ export class Outbox {
   private timer: NodeJS.Timeout | null = null;
   /** Whether the timer is for updates: presence alone waits longer. */
   private timerHurries = false;
+  private isFlushing = false;
 
   constructor(presence: PresenceSource, clock: Clock) {
     this.presence = presence;
@@ -77,6 +78,7 @@ export class Outbox {
 
   private schedule(): void {
     const hurries = this.hasNews;
+    if (this.isFlushing) return; // a member that was dropped has left; the flush looks again when it is done
     if (this.timer && (this.timerHurries || !hurries)) return;
     this.close();
     const [last, tickMs] = hurries ? [this.lastNews, limits.broadcastTickMs] : [this.lastPresence, this.presenceTickMs];
@@ -94,6 +96,7 @@ export class Outbox {
     const news = this.takeNews();
     const presence = this.takePresence();
     const shared = new Map<string, Buffer>();
+    this.isFlushing = true;
     for (const member of [...this.subscribers]) {
       const isOwn = news.senders.size === 1 && news.senders.has(member);
       const key = `${member.isExtended} ${isOwn}`;
@@ -105,6 +108,7 @@ export class Outbox {
       }
       if (frames.length > 0) member.send(frames);
     }
+    this.isFlushing = false;
     if (this.presenceHasChanged) this.schedule();
   }
 

@@ -14,11 +14,11 @@ export class Rate {
     this.last = clock.now();
   }
 
-  /** Counts one frame. @returns whether it is still within the limit. */
-  admits(): boolean {
+  /** Counts what costs as much as `frames` updates. @returns whether it is still within the limit. */
+  admits(frames: number): boolean {
     const now = this.clock.now();
     const regained = (Math.max(0, now - this.last) / 1_000) * limits.maxUpdatesPerSecond;
-    this.left = Math.min(limits.maxUpdatesPerSecond * windowSeconds, this.left + regained) - 1;
+    this.left = Math.min(limits.maxUpdatesPerSecond * windowSeconds, this.left + regained) - frames;
     this.last = now;
     return this.left >= 0;
   }

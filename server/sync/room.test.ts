@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { proseSchemaVersion } from '../../shared/document/schema.ts';
-import { encodeStep2, encodeUpdate } from '../../shared/protocol/frame.ts';
+import { encodeStep1, encodeStep2, encodeUpdate } from '../../shared/protocol/frame.ts';
 import { limits } from '../../shared/protocol/limits.ts';
-import { calm, createScenario, join, Peer, Server } from './scenario.ts';
+import { aRoom, calm, createScenario, join, Peer, Server } from './scenario.ts';
 
 let server: Server;
 afterEach(() => server.close());
@@ -329,6 +329,39 @@ describe('who may write', () => {
     expect(ada.mayWrite).toBe(true);
   });
 
+  it('[P13] a text that was locked is locked for who is in it, and says so', async () => {
+    const [ada] = await begin('ada');
+    server.may.set('ada', { write: false });
+    if (aRoom.room.kind === 'prose') server.changes.publish({ topic: 'document', document: aRoom.room.document });
+    await server.passes(1_000);
+    ada.types('x');
+    await server.hears(ada);
+    expect(ada.refused).toBe('notWritable');
+  });
+
+  it('[P13] who has signed out is out', async () => {
+    const [ada, ben] = await begin('ada', 'ben');
+    server.signedOut.add('ada');
+    server.changes.publish({ topic: 'access', account: ada.account });
+    await server.passes(1_000);
+    expect([ada.refused, ben.refused]).toEqual(['signedOut', null]);
+  });
+
+  it('[P13] no change is missed that comes while a join is being judged', async () => {
+    await begin('ada');
+    for (let turns = 0; turns < 12; turns++) {
+      const peer = new Peer('ben');
+      server.may.set('ben', { write: true });
+      const joining = server.accepts(peer);
+      for (let turn = 0; turn < turns; turn++) await null;
+      server.may.set('ben', null);
+      server.changes.publish({ topic: 'access', account: peer.account });
+      await joining;
+      await server.passes(1_000);
+      expect(peer.refused).toBe('notFound');
+    }
+  });
+
   it('[P8] refuses a copy from another life of the room, and an editor that is too old', async () => {
     const [ada] = await begin('ada');
     const ben = new Peer('ben');
@@ -347,6 +380,13 @@ describe('limits', () => {
   it('[P16] more than a person can do is too much', async () => {
     const [ada] = await begin('ada');
     for (let i = 0; i < limits.maxUpdatesPerSecond * 10 + 1; i++) ada.says(encodeUpdate(Uint8Array.of(0, 0)));
+    await server.hears(ada);
+    expect(ada.refused).toBe('tooMany');
+  });
+
+  it('[P16] asking for the text over and over is too much sooner', async () => {
+    const [ada] = await begin('ada');
+    for (let i = 0; i < limits.maxUpdatesPerSecond; i++) ada.says(encodeStep1(Uint8Array.of(0)));
     await server.hears(ada);
     expect(ada.refused).toBe('tooMany');
   });

@@ -128,7 +128,7 @@ export class Room {
    */
   receive(member: Member, update: Uint8Array, kind: 'update' | 'step2'): Result<void, CloseName> {
     if (kind === 'step2') member.receipts.answered();
-    return this.consider(member, member.receipts.begin(), update.slice());
+    return this.consider(member, member.receipts.begin(), new Uint8Array(update));
   }
 
   showPresence(member: Member, body: Uint8Array): Result<void, 'malformed'> {

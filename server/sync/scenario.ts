@@ -70,6 +70,7 @@ export class Server {
   readonly disk = createMemoryDisk();
   readonly changes = createChanges();
   readonly may = new Map<string, May>();
+  readonly signedOut = new Set<string>();
   storage: Storage = 'prompt';
   /** Every batch that reached the log, for those who look at what was stored together. */
   readonly batches: Parameters<UpdateLog['append']>[0][] = [];
@@ -99,7 +100,10 @@ export class Server {
         const name = actor.kind === 'person' ? actor.account.slice('account-'.length) : '';
         return admissionOf(name, this.may.get(name) ?? null);
       },
-      identify: async (request) => ({ kind: 'person', account: accountOf(String(request.headers.cookie)), guest: false }),
+      identify: async ({ headers: { cookie } }) =>
+        this.signedOut.has(String(cookie))
+          ? { kind: 'nobody' }
+          : { kind: 'person', account: accountOf(String(cookie)), guest: false },
       changes: this.changes,
       logger: silent,
     });
@@ -385,7 +389,7 @@ export function messagesIn(frames: Uint8Array): Uint8Array[] {
     const short = view.getUint8(at + 1);
     const start = at + (short < 126 ? 2 : short === 126 ? 4 : 10);
     const length = short < 126 ? short : short === 126 ? view.getUint16(at + 2) : Number(view.getBigUint64(at + 2));
-    messages.push(frames.slice(start, start + length));
+    messages.push(new Uint8Array(frames.subarray(start, start + length)));
     at = start + length;
   }
   return messages;

@@ -14,6 +14,9 @@ import { Receipts } from './receipts.ts';
 import type { Room } from './room.ts';
 import { wireFrame } from './wire-frame.ts';
 
+/** A SyncStep1 may have the whole text compared and sent: it counts as this many updates. A client sends one when it joins. */
+const answerCost = 20;
+
 /** The socket under a session. */
 export interface Line {
   /** Writes whole WebSocket frames, header and all. @returns false where the other end does not keep up. */
@@ -121,10 +124,10 @@ export class Session implements Member {
   }
 
   private take(message: Uint8Array): Result<void, CloseName> {
-    if (!this.rate.admits()) return err('tooMany');
     if (message.length > limits.maxFrameBytes) return err('tooLarge');
     const frame = decodeClientFrame(message);
     if (!frame.ok) return frame;
+    if (!this.rate.admits(frame.value.kind === 'step1' ? answerCost : 1)) return err('tooMany');
     const verdict = guard(this.standing, frame.value);
     if (verdict === 'ignore') {
       if (frame.value.kind === 'step2') this.receipts.settle(this.receipts.begin()); // the client counts it all the same

@@ -101,7 +101,7 @@ describe('an annotation', () => {
     expect(standing(fragment, anchorOf(fragment, `one${'\n'.repeat(101)}two`)).status).toBe('anchored');
   });
 
-  it('stands on its words and not on equal ones elsewhere', () => {
+  it('[V4] stands on its words and not on equal ones elsewhere', () => {
     const fragment = paragraphs('no comment', 'no comment');
     const anchor = anchorOf(fragment, 'no comment');
     fragment.delete(0);
@@ -112,7 +112,7 @@ describe('an annotation', () => {
 describe('resolving', () => {
   const edited = fc.tuple(arbitraryProse, arbitraryEdits, arbitraryEdits, fc.nat(), fc.nat());
 
-  it('[A3] gives every client the same answer, whatever the order of the edits', () => {
+  it('[A3] [V4] gives every client the same answer, whatever the order of the edits', () => {
     fc.assert(
       fc.property(edited, ([node, adas, bens, a, b]) => {
         const origin = fragmentOf(node, { client: 1 });
