@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { AnnotationCard, type AuthorName, type CardActs } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
@@ -21,6 +21,9 @@ export function MarkSheet({ desk, codebook, authorName, mayAnnotate, acts }: Mar
   const [all, setAll] = useState(false);
   const lines = useMemo(() => relationLines(desk.acts, relations, placements), [desk, relations, placements]);
   const inHand = 'id' in hand && hand.kind !== 'relation' ? hand.id : 'from' in hand ? hand.from : null;
+  useEffect(() => {
+    if (inHand) desk.show(inHand);
+  }, [desk, inHand]);
   const shown = all ? placements : placements.filter(({ annotation }) => annotation.id === inHand);
   if (selection) return null;
 

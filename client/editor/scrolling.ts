@@ -31,7 +31,8 @@ function isInSight(geometry: PageGeometry, page: HTMLElement, { start }: Span): 
   const top = geometry.topOf(start);
   if (top === null) return true;
   const onScreen = page.getBoundingClientRect().top + top;
-  return onScreen > window.innerHeight * 0.12 && onScreen < window.innerHeight * 0.8;
+  const covered = Number.parseFloat(getComputedStyle(scrollerOf(page)).scrollPaddingBottom) || 0; // by a sheet, say
+  return onScreen > window.innerHeight * 0.12 && onScreen < window.innerHeight * 0.8 - covered;
 }
 
 function scrollerOf(element: HTMLElement): Element {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Me } from '../../shared/api/contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
+import styles from './members.module.css';
 import { ShareDialog, type SharedProject } from './ShareDialog.tsx';
 import { words } from './words.ts';
 
@@ -22,6 +23,8 @@ export function ShareButton({ project, me }: Props) {
         size="compact-sm"
         variant={mayShare ? 'filled' : 'default'}
         leftSection={<Users size={14} aria-hidden />}
+        aria-label={mayShare ? words.share : words.people}
+        classNames={{ label: styles.shareLabel ?? '', section: styles.shareIcon ?? '' }}
         onClick={() => setOpened(true)}
       >
         {mayShare ? words.share : words.people}

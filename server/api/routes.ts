@@ -114,7 +114,7 @@ function send(reply: FastifyReply, route: Route, value: unknown, check: boolean)
     const { contentType, fileName, body } = value as FileToSave;
     return reply
       .header('content-type', contentType)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeExtended(fileName)}`)
       .send(typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
   }
   if (check) {
@@ -131,3 +131,7 @@ function readHeaders(request: FastifyRequest): Headers {
   }
   return headers;
 }
+
+/** RFC 5987 forbids some characters that `encodeURIComponent` lets stand, the apostrophe above all. */
+const encodeExtended = (text: string) =>
+  encodeURIComponent(text).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);

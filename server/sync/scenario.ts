@@ -226,6 +226,12 @@ interface Connection {
   leave(): void;
 }
 
+/** A counted frame, and how much its client had written when it was sent: an ack means that all of that is safe. */
+export interface Sent {
+  readonly frame: Uint8Array;
+  readonly ownClock: number;
+}
+
 /** One person's client: a real Y.Doc that speaks the protocol, with the network's pipes in the open. */
 export class Peer {
   readonly name: string;
@@ -235,8 +241,8 @@ export class Peer {
   /** Sent and not yet with the server; written by the server and not yet here. */
   outgoing: Uint8Array[] = [];
   incoming: Uint8Array[] = [];
-  /** Counted frames of this connection, in order. */
-  sent: Uint8Array[] = [];
+  /** Counted frames of this connection, in order, each with all that the client had when it sent it. */
+  sent: Sent[] = [];
   acknowledged = 0;
   epoch: string | null = null;
   mayWrite = false;
@@ -246,7 +252,7 @@ export class Peer {
   heard: string[] = [];
   /** Called for each update by others, before it is applied. */
   onSeen: (update: Uint8Array) => void = () => {};
-  onAcknowledged: (frames: readonly Uint8Array[]) => void = () => {};
+  onAcknowledged: (frames: readonly Sent[]) => void = () => {};
   private connection: Connection | null = null;
 
   constructor(name: string, { isExtended = true } = {}) {
@@ -281,7 +287,7 @@ export class Peer {
   says(message: Uint8Array): void {
     if (!this.connection) return;
     this.outgoing.push(message);
-    if (isCounted(message)) this.sent.push(message);
+    if (isCounted(message)) this.sent.push({ frame: message, ownClock: Y.getState(this.doc.store, this.doc.clientID) });
   }
 
   shows(state: object | null, clock: number, client = this.doc.clientID): void {

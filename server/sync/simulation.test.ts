@@ -16,8 +16,11 @@ function updateIn(frame: Uint8Array): Uint8Array {
 function holdToPromises(server: Server, peers: readonly Peer[]): void {
   for (const peer of peers) {
     peer.onSeen = (update) => expect(server.holdsOnDisk(update), 'something was seen that is not on the disk').toBe(true);
-    peer.onAcknowledged = (frames) => {
-      for (const frame of frames) expect(server.holdsOnDisk(updateIn(frame)), 'a false ack').toBe(true);
+    peer.onAcknowledged = (sent) => {
+      for (const { frame, ownClock } of sent) {
+        expect(server.holdsOnDisk(updateIn(frame)), 'a false ack').toBe(true);
+        expect(server.stored().progress.clockOf(peer.doc.clientID), 'a false ack').toBeGreaterThanOrEqual(ownClock);
+      }
     };
   }
 }
@@ -99,7 +102,7 @@ describe('many clients on a bad network', () => {
         for (const peer of peers) expect(peer.acknowledged).toBe(peer.sent.length);
         server.close();
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 });
