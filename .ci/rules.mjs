@@ -25,13 +25,17 @@ for (const path of files.filter(isRules)) {
 
 const cited = new Map();
 for (const path of files.filter(isTest)) {
-  for (const [, head] of read(path).matchAll(/\b(?:it|test|describe)(?:\.each\([^)]*\))?\(\s*['"`](\[[^\]]+\](?:\s*\[[^\]]+\])*)/g)) {
+  for (const [, head] of read(path).matchAll(
+    /\b(?:it|test|describe)(?:\.each\([^)]*\))?\(\s*['"`](\[[^\]]+\](?:\s*\[[^\]]+\])*)/g,
+  )) {
     for (const [id] of head.matchAll(/[A-Z]\d+/g)) cited.set(id, [...(cited.get(id) ?? []), relative(root, path)]);
   }
 }
 
 const untested = [...rules].filter(([id]) => !cited.has(id)).map(([id, path]) => `${path}: ${id} has no test that cites it.`);
-const unknown = [...cited].filter(([id]) => !rules.has(id)).map(([id, paths]) => `${paths[0]}: cites ${id}, which no document holds.`);
+const unknown = [...cited]
+  .filter(([id]) => !rules.has(id))
+  .map(([id, paths]) => `${paths[0]}: cites ${id}, which no document holds.`);
 for (const line of [...untested, ...unknown]) console.error(line);
 console.log(`${rules.size} rules, ${cited.size} cited.`);
 process.exitCode = rules.size > 0 && untested.length + unknown.length === 0 ? 0 : 1;

@@ -31,14 +31,26 @@ function counted(succeeded, file, read) {
 const single = (succeeded) => ({ passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 });
 
 const checks = [
-  ...['shared', 'server', 'client', 'e2e'].map((project) => [`types of ${project}`, () => single(run(command('typescript', 'tsc'), '-p', project))]),
+  ...['shared', 'server', 'client', 'e2e'].map((project) => [
+    `types of ${project}`,
+    () => single(run(command('typescript', 'tsc'), '-p', project)),
+  ]),
   ['lint', () => single(run(command('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.'))],
   ['rules', () => single(run(join(root, '.ci/rules.mjs')))],
   [
     'unit, contract and property tests',
     () => {
-      const succeeded = run(command('vitest'), 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json');
-      return counted(succeeded, 'unit.json', (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests }));
+      const succeeded = run(
+        command('vitest'),
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        '--outputFile.json=test-results/unit.json',
+      );
+      return counted(succeeded, 'unit.json', (report) => ({
+        passed: report.numPassedTests,
+        failed: report.numFailedTests + report.numPendingTests,
+      }));
     },
   ],
   ['build', () => single(run(join(root, 'server/cli/build.mjs')))],
@@ -46,7 +58,10 @@ const checks = [
     'stories in a real browser',
     () => {
       const succeeded = run(command('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts');
-      return counted(succeeded, 'e2e.json', ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }));
+      return counted(succeeded, 'e2e.json', ({ stats }) => ({
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky + stats.skipped,
+      }));
     },
   ],
 ];

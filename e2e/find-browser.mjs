@@ -4,7 +4,10 @@ import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
-const macNames = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const macNames = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
 function onPath() {
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -13,7 +16,11 @@ function onPath() {
 
 function fromApt() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
-  const apt = (...args) => execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const apt = (...args) =>
+    execFileSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   try {
     apt('update', '-qq');
     apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk');
@@ -35,7 +42,11 @@ export function findBrowser() {
   if (chosen && !existsSync(chosen)) throw new Error(`CHROMIUM_PATH names ${chosen}, which does not exist.`);
   const playwrights = chromium.executablePath();
   const found =
-    chosen ?? onPath() ?? macNames.find((path) => existsSync(path)) ?? (existsSync(playwrights) ? playwrights : undefined) ?? fromApt();
+    chosen ??
+    onPath() ??
+    macNames.find((path) => existsSync(path)) ??
+    (existsSync(playwrights) ? playwrights : undefined) ??
+    fromApt();
   if (found) return found;
   throw new Error('No Chromium found. Install one, run `npx playwright install chromium`, or set CHROMIUM_PATH.');
 }

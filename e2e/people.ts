@@ -201,7 +201,9 @@ export class Person {
   /** Relates two marks by their cards. `sentence` is how the choice reads, without quotes. */
   async relates(from: readonly [string, string], kind: string, to: readonly [string, string]): Promise<void> {
     await this.takes(...from);
-    await this.card(...from).getByRole('button', { name: 'Relate' }).click();
+    await this.card(...from)
+      .getByRole('button', { name: 'Relate' })
+      .click();
     await this.takes(...to);
     const choice = `“${from[1]}” ${kind} “${to[1]}”`;
     await this.page.getByRole('dialog', { name: 'How are they related?' }).getByRole('button', { name: choice }).click();
@@ -220,7 +222,9 @@ export class Person {
   /** Sees words painted as marked, in the text itself. */
   async seesMark(label: string, words: string, by?: string): Promise<void> {
     const seen = async () => (await shownMarks(this.text)).map((mark) => [mark.description, mark.words]);
-    const description = expect.stringMatching(new RegExp(`^${literally(label)} by ${by === undefined ? '' : `${literally(by)}$`}`));
+    const description = expect.stringMatching(
+      new RegExp(`^${literally(label)} by ${by === undefined ? '' : `${literally(by)}$`}`),
+    );
     await expect.poll(seen, `${this.name} sees ${label} on “${words}”`).toContainEqual([description, words]);
   }
 

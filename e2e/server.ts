@@ -68,7 +68,11 @@ export async function startServer(environment: Record<string, string> = {}): Pro
       child = started;
       started.stdout.on('data', (chunk) => (printed += chunk));
       started.stderr.on('data', (chunk) => (printed += chunk));
-      await untilReady(address, () => started.exitCode === null, () => printed);
+      await untilReady(
+        address,
+        () => started.exitCode === null,
+        () => printed,
+      );
     },
     async close() {
       await end('SIGTERM');

@@ -1,4 +1,4 @@
-import { type BrowserContextOptions, devices, test as base } from '@playwright/test';
+import { type BrowserContextOptions, test as base, devices } from '@playwright/test';
 import type { LinkRole } from '../shared/permission/role.ts';
 import { Person } from './people.ts';
 import { startServer, type TestServer } from './server.ts';

@@ -107,7 +107,8 @@ export function shownSelection(text: Locator): Promise<ShownSelection | null> {
     const selection = getSelection();
     const { anchorNode, focusNode } = selection ?? {};
     if (!selection || !anchorNode || !focusNode || !root.contains(anchorNode) || !root.contains(focusNode)) return null;
-    const blockOf = (node: Node) => (node instanceof Element ? node : node.parentElement)?.closest('p, h1, h2, h3, h4, h5, h6, pre');
+    const blockOf = (node: Node) =>
+      (node instanceof Element ? node : node.parentElement)?.closest('p, h1, h2, h3, h4, h5, h6, pre');
     const offsetOf = (node: Node, offset: number) => {
       const before = document.createRange();
       before.setStart(root, 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type ProseText, readProse, type Span } from '../../shared/anchor/plain-text.ts';
+import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
+import type { Span } from '../../shared/anchor/span.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
 import { createDocumentId } from '../../shared/base/id.ts';

@@ -1,5 +1,6 @@
 import { capture } from '../../shared/anchor/capture.ts';
-import type { ProseText, Span } from '../../shared/anchor/plain-text.ts';
+import type { ProseText } from '../../shared/anchor/plain-text.ts';
+import type { Span } from '../../shared/anchor/span.ts';
 import type { Annotation, AttributeValue, Target } from '../../shared/annotation/annotation.ts';
 import { type Codebook, labelOf, relationKindOf } from '../../shared/annotation/codebook.ts';
 import type { Layer, LayerWriter } from '../../shared/annotation/layer.ts';

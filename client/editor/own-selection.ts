@@ -1,6 +1,7 @@
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import type { ProseText, Span } from '../../shared/anchor/plain-text.ts';
+import type { ProseText } from '../../shared/anchor/plain-text.ts';
+import type { Span } from '../../shared/anchor/span.ts';
 
 /** The person's selection as the browser has it: in a locked text the keyboard's selection lives there first. */
 export class OwnSelection {

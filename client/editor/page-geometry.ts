@@ -1,5 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view';
-import type { ProseText, Span } from '../../shared/anchor/plain-text.ts';
+import type { ProseText } from '../../shared/anchor/plain-text.ts';
+import type { Span } from '../../shared/anchor/span.ts';
 import type { Box } from './arcs.ts';
 import { lineBoxes } from './line-boxes.ts';
 

@@ -1,4 +1,5 @@
-import type { ProseText, Span } from '../../shared/anchor/plain-text.ts';
+import type { ProseText } from '../../shared/anchor/plain-text.ts';
+import type { Span } from '../../shared/anchor/span.ts';
 import type { Colour, Form } from '../../shared/annotation/codebook.ts';
 
 export type { Span };

@@ -26,7 +26,7 @@ test('what one says of a mark the other reads on its card: attributes, a note, a
   await expect(seenByBen).toContainText('Who else has it?');
 
   await ben.takes('Claim', access);
-  await ben.card('Claim', access).getByRole('button', { name: 'Change label' }).click();
+  await ben.card('Claim', access).getByRole('button', { name: 'Label' }).click();
   await ben.page.getByRole('menuitem', { name: 'Framing' }).click();
   await ada.seesMark('Framing', access, 'Ada');
   await expect(ada.card('Framing', access)).toContainText('Who else has it?');
@@ -44,12 +44,15 @@ test('marks overlap and nest, and clicking again goes through those under the po
     await person.seesMark('Quote', 'exclusive', 'Ada');
   }
   const inHand = (label: string, words: string) => ben.card(label, words).getByRole('button', { name: 'Remove' });
+  await ben.page.keyboard.press('Escape');
   await ben.clicks('exclusive');
   await expect(inHand('Quote', 'exclusive')).toBeVisible();
   await ben.clicks('exclusive');
   await expect(inHand('Framing', 'exclusive access to its')).toBeVisible();
   await ben.clicks('exclusive');
   await expect(inHand('Claim', access)).toBeVisible();
+  await ben.clicks('exclusive');
+  await expect(inHand('Quote', 'exclusive')).toBeVisible();
 });
 
 test('a relation between two marks is told on both cards, to both people, and impossible ends are refused with the reason', async ({

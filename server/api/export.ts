@@ -10,7 +10,7 @@ import { err, ok } from '../../shared/base/result.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Exportable, ExportedAnnotation, ExportedPerson, ExportedRelation } from '../../shared/format/exportable.ts';
-import { formats } from '../../shared/format/format.ts';
+import { formats } from '../../shared/format/formats.ts';
 import type { DocumentRow, LayerRow, Records } from '../store/store.ts';
 import { readableLayers } from './describe-document.ts';
 import type { Handlers } from './handler.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { err, ok } from '../../shared/base/result.ts';
-import { formats } from '../../shared/format/format.ts';
+import { formats } from '../../shared/format/formats.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { findServer } from './server-client.ts';

@@ -36,13 +36,13 @@ function expectSame(server: Server, peers: readonly Peer[]): void {
 
 type Step =
   | { readonly does: 'types' | 'deletes' | 'serverHears' | 'reads'; readonly who: number; readonly n: number }
-  | { readonly does: 'isCut' | 'joins'; readonly who: number }
+  | { readonly does: 'isCut' | 'joins' | 'comesBack'; readonly who: number }
   | { readonly does: 'stores' | 'failsToStore' | 'crashesLosing' | 'crashesStoring' };
 
 const who = fc.nat(2);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 14, arbitrary: fc.record({ does: fc.constantFrom('types', 'deletes', 'serverHears', 'reads'), who, n: fc.nat(5) }) },
-  { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('isCut', 'joins'), who }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('isCut', 'joins', 'comesBack'), who }) },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -67,6 +67,9 @@ async function act(server: Server, peers: readonly Peer[], step: Step): Promise<
       return peer?.isCut();
     case 'joins':
       return peer && !peer.isConnected ? server.accepts(peer) : undefined;
+    case 'comesBack':
+      peer?.isCut();
+      return peer ? join(server, peer) : undefined;
     case 'stores':
       return server.stores();
     case 'failsToStore':

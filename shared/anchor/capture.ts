@@ -1,6 +1,7 @@
 import { type Anchor, type Quote, quoteContext } from './anchor.ts';
 import { graphemeEnd, graphemeStart } from './grapheme.ts';
-import type { ProseText, Span } from './plain-text.ts';
+import type { ProseText } from './plain-text.ts';
+import type { Span } from './span.ts';
 
 /**
  * Makes the anchor of a passage as it stands now.

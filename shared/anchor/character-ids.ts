@@ -1,6 +1,6 @@
 import type { Run } from './anchor.ts';
 import { partitionPoint } from './partition-point.ts';
-import type { Span } from './plain-text.ts';
+import type { Span } from './span.ts';
 
 /** One character's Yjs id. */
 export type CharacterId = readonly [client: number, clock: number];

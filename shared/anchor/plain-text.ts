@@ -4,12 +4,7 @@ import { proseSchema } from '../document/schema.ts';
 import type { Run } from './anchor.ts';
 import { type CharacterId, type CharacterIds, CharacterIdsBuilder } from './character-ids.ts';
 import { partitionPoint } from './partition-point.ts';
-
-/** A passage in UTF-16 offsets into `ProseText.text`, half-open. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from './span.ts';
 
 /** A textblock: what holds text and nothing that holds text. Lists and quotes have none of their own, only inside them. */
 export interface Block extends Span {

@@ -1,6 +1,7 @@
 import type { Anchor } from './anchor.ts';
 import { joinedWhereTouching } from './character-ids.ts';
-import type { ProseText, Span } from './plain-text.ts';
+import type { ProseText } from './plain-text.ts';
+import type { Span } from './span.ts';
 
 /** What became of an anchor's passage. `spans` are in text order, apart from each other, never empty. */
 export type Resolution =

@@ -1,5 +1,5 @@
 import type { Anchor, Quote } from '../anchor/anchor.ts';
-import type { Span } from '../anchor/plain-text.ts';
+import type { Span } from '../anchor/span.ts';
 import type { Annotation, Attributes } from '../annotation/annotation.ts';
 import { starterCodebook } from '../annotation/starter-codebook.ts';
 import { createAnnotationId, createDocumentId, createRelationId, parseAccountId } from '../base/id.ts';

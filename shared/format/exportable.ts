@@ -1,6 +1,6 @@
 import type { Quote } from '../anchor/anchor.ts';
-import type { Span } from '../anchor/plain-text.ts';
 import type { Resolution } from '../anchor/resolve.ts';
+import type { Span } from '../anchor/span.ts';
 import type { Annotation, Relation } from '../annotation/annotation.ts';
 import type { Codebook } from '../annotation/codebook.ts';
 import type { AccountId, DocumentId } from '../base/id.ts';

@@ -1,6 +1,4 @@
-import { csv } from './csv.ts';
 import type { Exportable } from './exportable.ts';
-import { w3c } from './w3c.ts';
 
 /** A way to take annotations away as a file. */
 export interface Format {
@@ -14,7 +12,3 @@ export interface Format {
   readonly losses: readonly string[];
   serialise(exportable: Exportable): string;
 }
-
-/** Every format by the name that addresses and commands give it. */
-export const formats = { jsonld: w3c, csv } as const satisfies Record<string, Format>;
-export type FormatName = keyof typeof formats;

@@ -1,5 +1,5 @@
 import { quoteContext } from '../anchor/anchor.ts';
-import type { Span } from '../anchor/plain-text.ts';
+import type { Span } from '../anchor/span.ts';
 import type { Entry } from '../annotation/annotation.ts';
 import { type Codebook, labelOf, relationKindOf } from '../annotation/codebook.ts';
 import { attributesOf } from './attribute-words.ts';

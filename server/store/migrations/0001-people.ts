@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
-import type { ColumnTypes } from './records.ts';
+import type { ColumnTypes } from './column-types.ts';
 
 /** The tables of better-auth 1.7 with its anonymous plugin, column for column; a test asks better-auth whether it misses anything. */
 export const people = ({ authTime, authFlag }: ColumnTypes): Migration => ({

@@ -1,5 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
-import type { ColumnTypes } from './records.ts';
+import type { ColumnTypes } from './column-types.ts';
 
 /** Projects with their members, links and codebooks; texts with their layers; acts that the log must still learn of. */
 export const texts = ({ bytes }: ColumnTypes): Migration => ({

@@ -1,5 +1,6 @@
 import { Kysely, Migrator, SqliteDialect, type SqliteStatement } from 'kysely';
-import { type ColumnTypes, recordsMigrations } from '../migrations/records.ts';
+import type { ColumnTypes } from '../migrations/column-types.ts';
+import { recordsMigrations } from '../migrations/records.ts';
 import { createRecords } from '../records.ts';
 import type { Records } from '../store.ts';
 import type { Tables } from '../tables.ts';
