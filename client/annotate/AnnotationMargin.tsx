@@ -4,6 +4,7 @@ import type { TextView } from '../editor/text-view.ts';
 import { AnnotationCard, type AuthorName, type CardActs, cardId } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
+import { marksIn } from './hand.ts';
 import { type Density, densityFor, layOutMargin } from './margin-layout.ts';
 import type { Placement } from './placements.ts';
 import { relationLines } from './relation-lines.ts';
@@ -37,7 +38,7 @@ export function AnnotationMargin(props: AnnotationMarginProps) {
   const heights = useCardHeights();
   const lines = useMemo(() => relationLines(desk.acts, relations, placements), [desk, relations, placements]);
 
-  const inHand = 'id' in hand && hand.kind !== 'relation' ? hand.id : 'from' in hand ? hand.from : null;
+  const inHand = marksIn(hand)[0] ?? null;
   const density = densityFor(tops.filter((top) => isWithin(screen, top, 0)).length);
   const items = placements.map(({ annotation }, index) => ({
     id: annotation.id as string,

@@ -3,6 +3,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { AnnotationCard, type AuthorName, type CardActs } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
+import { marksIn } from './hand.ts';
 import { relationLines } from './relation-lines.ts';
 import { useDesk } from './use-desk.ts';
 import { words } from './words.ts';
@@ -20,7 +21,7 @@ export function MarkSheet({ desk, codebook, authorName, mayAnnotate, acts }: Mar
   const { placements, relations, hand, selection } = useDesk(desk);
   const [all, setAll] = useState(false);
   const lines = useMemo(() => relationLines(desk.acts, relations, placements), [desk, relations, placements]);
-  const inHand = 'id' in hand && hand.kind !== 'relation' ? hand.id : 'from' in hand ? hand.from : null;
+  const inHand = marksIn(hand)[0] ?? null;
   useEffect(() => {
     if (inHand) desk.show(inHand);
   }, [desk, inHand]);

@@ -5,6 +5,7 @@ import { type DrawnRelation, RelationArcs } from '../editor/relation-arcs.tsx';
 import type { TextView } from '../editor/text-view.ts';
 import type { Desk, DeskState } from './desk.ts';
 import { EndGrips } from './EndGrips.tsx';
+import { marksIn } from './hand.ts';
 import { LabelBubble } from './LabelBubble.tsx';
 import { RelationPicker } from './RelationPicker.tsx';
 import { useDesk } from './use-desk.ts';
@@ -79,7 +80,7 @@ export function OverText({ desk, view, codebook, mayAnnotate }: OverTextProps) {
 
 /** Relations of what is in hand, between the lines on which their ends stand now. */
 function drawnRelations(desk: Desk, view: TextView, { hand, relations }: DeskState, _laidOut: number): DrawnRelation[] {
-  const own = 'id' in hand ? hand.id : 'from' in hand ? hand.from : null;
+  const own = hand.kind === 'relation' ? hand.id : marksIn(hand)[0];
   const boxes = (id: AnnotationId) => (desk.placement(id)?.spans ?? []).flatMap((span) => view.boxesOf(span));
   return relations
     .filter(({ id, from, to }) => [id, from.annotation, to.annotation].some((each) => each === own))

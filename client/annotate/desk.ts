@@ -1,20 +1,12 @@
 import type { Relation } from '../../shared/annotation/annotation.ts';
 import { kindsBetween, type PossibleKind } from '../../shared/annotation/relation.ts';
-import type { AnnotationId, RelationId } from '../../shared/base/id.ts';
+import type { AnnotationId } from '../../shared/base/id.ts';
 import type { Span, TextView, TextViewEvent } from '../editor/text-view.ts';
 import { Acts, type ActsOptions, type Done } from './acts.ts';
+import { type Hand, marksIn } from './hand.ts';
 import type { Outcome } from './history.ts';
 import { type Placement, Placements } from './placements.ts';
 import { words } from './words.ts';
-
-/** What the person has in hand. Relating and moving end with Esc, a choice, or the removal of what they are about. */
-export type Hand =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'annotation'; readonly id: AnnotationId }
-  | { readonly kind: 'relation'; readonly id: RelationId }
-  | { readonly kind: 'relating'; readonly from: AnnotationId }
-  | { readonly kind: 'choosing'; readonly from: AnnotationId; readonly to: AnnotationId; readonly kinds: readonly PossibleKind[] }
-  | { readonly kind: 'moving'; readonly id: AnnotationId };
 
 /** What the page shows of the desk; a new object after each change. */
 export interface DeskState {
@@ -273,19 +265,8 @@ export class Desk {
   }
 
   #isGone(hand: Hand): boolean {
-    switch (hand.kind) {
-      case 'empty':
-        return false;
-      case 'relation':
-        return this.#options.layer.relations().get(hand.id)?.removed !== null;
-      case 'annotation':
-      case 'moving':
-        return this.acts.annotation(hand.id) === null;
-      case 'relating':
-        return this.acts.annotation(hand.from) === null;
-      case 'choosing':
-        return this.acts.annotation(hand.from) === null || this.acts.annotation(hand.to) === null;
-    }
+    if (hand.kind === 'relation') return this.#options.layer.relations().get(hand.id)?.removed !== null;
+    return marksIn(hand).some((id) => this.acts.annotation(id) === null);
   }
 
   #set(change: Partial<DeskState>): void {

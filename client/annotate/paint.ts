@@ -2,6 +2,7 @@ import { type Codebook, labelOf } from '../../shared/annotation/codebook.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
 import type { Highlight, TextView } from '../editor/text-view.ts';
 import type { Desk, DeskState } from './desk.ts';
+import { marksIn } from './hand.ts';
 import type { Placement } from './placements.ts';
 
 /**
@@ -51,23 +52,14 @@ function highlightOf(placement: Placement, codebook: Codebook, describe: (placem
 
 /** What is in hand, and what relations lead to from there. */
 function emphasisOf({ hand, relations }: DeskState): { active: readonly AnnotationId[]; linked: readonly AnnotationId[] } {
-  switch (hand.kind) {
-    case 'empty':
-      return { active: [], linked: [] };
-    case 'relation': {
-      const relation = relations.find(({ id }) => id === hand.id);
-      return { active: relation ? [relation.from.annotation, relation.to.annotation] : [], linked: [] };
-    }
-    case 'choosing':
-      return { active: [hand.from, hand.to], linked: [] };
-    case 'annotation':
-    case 'moving':
-    case 'relating': {
-      const own = hand.kind === 'relating' ? hand.from : hand.id;
-      const linked = relations.flatMap(({ from, to }) =>
-        from.annotation === own ? [to.annotation] : to.annotation === own ? [from.annotation] : [],
-      );
-      return { active: [own], linked };
-    }
+  if (hand.kind === 'relation') {
+    const relation = relations.find(({ id }) => id === hand.id);
+    return { active: relation ? [relation.from.annotation, relation.to.annotation] : [], linked: [] };
   }
+  const active = marksIn(hand);
+  if (active.length !== 1) return { active, linked: [] };
+  const linked = relations.flatMap(({ from, to }) =>
+    from.annotation === active[0] ? [to.annotation] : to.annotation === active[0] ? [from.annotation] : [],
+  );
+  return { active, linked };
 }

@@ -1,0 +1,43 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/** What axe finds wrong with the page as it stands, one line for each rule and element; empty where it finds nothing. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  // Something that is still fading in has not its colours yet. What moves for ever is not waited for.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`));
+}
+
+/**
+ * What of the page lies beyond the edges of the screen, sideways: names of elements; empty where all can be read and reached
+ * without scrolling to the side. What is clipped on purpose (a title that ends in …, the skip link) is not meant.
+ */
+export function beyondTheEdges(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const nameOf = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect();
+      const label = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40);
+      return `${element.localName} “${label}” from ${Math.round(left)} to ${Math.round(right)} of ${width}`;
+    };
+    const isClipped = (element: Element): boolean => {
+      for (let at: Element | null = element; at; at = at.parentElement) {
+        const { clipPath, overflowX } = getComputedStyle(at);
+        if (clipPath !== 'none' || (at !== element && ['hidden', 'clip'].includes(overflowX))) return true;
+      }
+      return false;
+    };
+    const beyond = [...document.body.querySelectorAll('*')].filter((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true })) return false;
+      const { left, right } = element.getBoundingClientRect();
+      return right > left && (right > width + 1 || left < -1) && !isClipped(element);
+    });
+    const scrolling = [document.documentElement, ...document.body.querySelectorAll('*')].filter(
+      (element) =>
+        element.scrollWidth > element.clientWidth + 1 &&
+        (element === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)),
+    );
+    return [...beyond.map(nameOf), ...scrolling.map((element) => `scrolls sideways: ${nameOf(element)}`)];
+  });
+}
