@@ -20,8 +20,12 @@ export interface DeskState {
   readonly relations: readonly Relation[];
 }
 
-/** Says something to the person, politely, for a few seconds; also to a screen reader. */
-export type Say = (sentence: string, tone?: 'plain' | 'refusal') => void;
+/**
+ * Says something to the person, politely, for a few seconds; also to a screen reader.
+ *
+ * @returns the way to take it back when it is no longer so.
+ */
+export type Say = (sentence: string, tone?: 'plain' | 'refusal') => () => void;
 
 interface DeskOptions extends ActsOptions {
   readonly view: TextView;
@@ -39,6 +43,8 @@ export class Desk {
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
   #state: DeskState;
+  /** Takes back the hint to what is in hand. */
+  #endHint = () => {};
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -103,7 +109,7 @@ export class Desk {
     this.take({ kind: 'moving', id });
     view.focus();
     view.select({ start: first.start, end: last.end });
-    say(words.moving);
+    this.#endHint = say(words.moving);
   }
 
   finishMoving(): void {
@@ -123,7 +129,7 @@ export class Desk {
       return;
     }
     this.take({ kind: 'relating', from });
-    say(words.pickSecond(this.acts.quoteOf(from)));
+    this.#endHint = say(words.pickSecond(this.acts.quoteOf(from)));
   }
 
   /** Offers the kinds that fit between the mark from which a relation starts and `to`, or says that none does. */
@@ -270,6 +276,7 @@ export class Desk {
   }
 
   #set(change: Partial<DeskState>): void {
+    if (change.hand && change.hand.kind !== this.#state.hand.kind) this.#endHint();
     this.#state = { ...this.#state, ...change };
     for (const listener of [...this.#listeners]) listener();
   }

@@ -25,19 +25,15 @@ interface Props {
   readonly workspace: Workspace;
 }
 
-/** One sentence at a time: what was said before is no longer so. */
-const sayingId = 'desk';
-
 const say: Say = (message, tone = 'plain') => {
-  notifications.hide(sayingId);
-  notifications.show({
-    id: sayingId,
+  const id = notifications.show({
     message,
     autoClose: 5_000,
     withBorder: tone === 'refusal',
     role: 'status',
     closeButtonProps: { 'aria-label': words.close },
   });
+  return () => notifications.hide(id);
 };
 
 /** What lies beneath the bar: labels and texts on the left, the text and its marks beside it. */
