@@ -27,7 +27,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       }
-    : { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', sourcemap: true },
+    : { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 600, target: 'es2022', sourcemap: true },
   test: {
     root: '.',
     include: ['{shared,server,client}/**/*.test.{ts,tsx}'],

@@ -134,6 +134,17 @@ export class Person {
     await this.hasSelected(words);
   }
 
+  /** Takes the selected words with the mouse and lets them fall elsewhere. */
+  async dragsSelectionTo(words: string): Promise<void> {
+    const box = await this.text.evaluate(() => getSelection()?.getRangeAt(0).getBoundingClientRect());
+    if (!box) throw new Error('nothing is selected');
+    const { start } = await pointsOf(this.text, words);
+    await this.page.mouse.move(box.left + box.width / 2, box.top + box.height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(start.x, start.y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   async hasSelected(words: string): Promise<void> {
     await expect.poll(async () => (await this.selection())?.words).toBe(words);
   }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { type APIRequestContext, expect } from '@playwright/test';
 import { type OpenDocument, openDocument, type Project } from '../shared/api/contract.ts';
 import type { LinkRole } from '../shared/permission/role.ts';
@@ -10,6 +8,11 @@ export class Requests {
 
   async claim(name: string): Promise<Project> {
     return (await this.post('/claim', { name })).project;
+  }
+
+  /** @returns its id */
+  async createProject(name: string): Promise<string> {
+    return (await this.post('/projects', { name })).id;
   }
 
   /** @returns the address of a new share link */
@@ -29,8 +32,8 @@ export class Requests {
   }
 
   /** @returns the id of the text */
-  async importFile(project: string, path: string): Promise<string> {
-    const files = { name: basename(path), mimeType: 'text/plain', buffer: await readFile(path) };
+  async importMarkdown(project: string, text: string): Promise<string> {
+    const files = { name: 'text.md', mimeType: 'text/markdown', buffer: Buffer.from(text) };
     const response = await this.http.post(`/api/projects/${project}/documents`, { multipart: { files } });
     const [outcome] = await response.json();
     expect(outcome).toMatchObject({ status: 'imported' });

@@ -36,7 +36,8 @@ interface Parts {
 /** Everything that comes by HTTP: checks of the address, `/api`, pages, health, and the doors of the two WebSockets. Not yet listening. */
 export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   const app = fastify({
-    loggerInstance: parts.logger as FastifyBaseLogger,
+    // Fastify's own news, that it listens, is told to people by main.ts.
+    loggerInstance: parts.logger.child({}, { level: 'warn' }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(9).toString('base64url'),
     trustProxy: parts.behindProxy ? 'loopback' : false,

@@ -13,7 +13,7 @@ export function cardActs(desk: Desk, view: TextView): CardActs {
     takeRelation: (id) => desk.take({ kind: 'relation', id }),
     relabel: (id, label) => desk.do(acts.relabel(id, label)),
     setAttribute: (id, attribute, value) => desk.do(acts.setAttribute(id, attribute, value)),
-    setNote: (id, note) => desk.do(acts.setNote(id, note)),
+    setNote: (id, note) => desk.writeNote(id, note),
     startRelating(id) {
       desk.startRelating(id);
       view.focus();

@@ -21,11 +21,12 @@ export interface DeskState {
 }
 
 /**
- * Says something to the person, politely, for a few seconds; also to a screen reader.
+ * Says something to the person, politely, for a few seconds or, where it is `lasting`, until they have read it; also to a
+ * screen reader.
  *
  * @returns the way to take it back when it is no longer so.
  */
-export type Say = (sentence: string, tone?: 'plain' | 'refusal') => () => void;
+export type Say = (sentence: string, tone?: 'plain' | 'refusal' | 'lasting') => () => void;
 
 interface DeskOptions extends ActsOptions {
   readonly view: TextView;
@@ -93,6 +94,12 @@ export class Desk {
       this.#set({ lastLabel: label, selection: null, hand: { kind: 'annotation', id: made.value } });
     } else if (hand.kind === 'annotation') this.do(this.acts.relabel(hand.id, label));
     else say(words.selectFirst, 'refusal');
+  }
+
+  /** Puts a draft into its note; where somebody removed the mark meanwhile the draft is shown, so that it can be kept (V6). */
+  writeNote(id: AnnotationId, note: string): void {
+    if (this.acts.annotation(id)) this.do(this.acts.setNote(id, note));
+    else if (note !== '') this.#options.say(words.noteOfRemoved(note), 'lasting');
   }
 
   /** Turns the words of a mark into the selection, to be changed like any selection; `finishMoving` keeps it. */

@@ -46,6 +46,7 @@ export const words = {
   noteLabel: 'Note',
   notePlaceholder: 'Note',
   changedMeanwhile: (note: string) => (note ? `Meanwhile somebody wrote: “${note}”` : 'Meanwhile somebody removed the note.'),
+  noteOfRemoved: (note: string) => `The mark was removed while you wrote this note on it: “${note}”`,
   labelsFor: 'Label the selected words',
   labels: 'Labels',
   marks: 'Marks',

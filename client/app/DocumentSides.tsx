@@ -28,8 +28,8 @@ interface Props {
 const say: Say = (message, tone = 'plain') => {
   const id = notifications.show({
     message,
-    autoClose: 5_000,
-    withBorder: tone === 'refusal',
+    autoClose: tone === 'lasting' ? false : 5_000,
+    withBorder: tone !== 'plain',
     role: 'status',
     closeButtonProps: { 'aria-label': words.close },
   });

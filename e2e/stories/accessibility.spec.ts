@@ -1,4 +1,4 @@
-import { barriersOn, beyondTheEdges } from '../barriers.ts';
+import { barriersOn } from '../barriers.ts';
 import type { Person } from '../people.ts';
 import { expect, type Table, test } from '../story.ts';
 import { harbourDenialFile } from '../texts.ts';
@@ -30,85 +30,81 @@ async function marked({ owner: ada, seat }: Table): Promise<void> {
   await ada.seesMark('Denial', key, 'Ben');
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`on ${colorScheme} paper`, () => {
-    test('[V7] the ways in hold no barrier', async ({ newcomer }) => {
-      const ada = await newcomer('Ada', { colorScheme });
-      await ada.visits();
-      await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
-      await findsNoBarrier(ada, 'the first visit');
-      await ada.claims();
-      const link = await ada.invites('commenter');
+test('[V7] the ways in hold no barrier', async ({ newcomer }) => {
+  const ada = await newcomer('Ada');
+  await ada.visits();
+  await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await findsNoBarrier(ada, 'the first visit');
+  await ada.claims();
+  const link = await ada.invites('commenter');
 
-      const ben = await newcomer('Ben', { colorScheme });
-      await ben.visits();
-      await expect(ben.page.getByRole('heading', { name: 'This is Ada’s workspace' })).toBeVisible();
-      await findsNoBarrier(ben, 'a workspace of somebody else');
-      await ben.visits(`${link}x`);
-      await expect(ben.page.getByRole('heading', { name: 'This link does not lead in' })).toBeVisible();
-      await findsNoBarrier(ben, 'a link that does not lead in');
-      await ben.visits('/enter#no-such-secret');
-      await expect(ben.page.getByRole('heading', { name: 'This owner link no longer works' })).toBeVisible();
-      await findsNoBarrier(ben, 'an owner link that was used');
-      await ben.visits(link);
-      await expect(ben.page.getByRole('button', { name: 'Join' })).toBeVisible();
-      await findsNoBarrier(ben, 'an invitation');
-    });
+  const ben = await newcomer('Ben');
+  await ben.visits();
+  await expect(ben.page.getByRole('heading', { name: 'This is Ada’s workspace' })).toBeVisible();
+  await findsNoBarrier(ben, 'a workspace of somebody else');
+  await ben.visits(`${link}x`);
+  await expect(ben.page.getByRole('heading', { name: 'This link does not lead in' })).toBeVisible();
+  await findsNoBarrier(ben, 'a link that does not lead in');
+  await ben.visits('/enter#no-such-secret');
+  await expect(ben.page.getByRole('heading', { name: 'This owner link no longer works' })).toBeVisible();
+  await findsNoBarrier(ben, 'an owner link that was used');
+  await ben.visits(link);
+  await expect(ben.page.getByRole('button', { name: 'Join' })).toBeVisible();
+  await findsNoBarrier(ben, 'an invitation');
+});
 
-    test('[V7] the project’s page and its dialogs hold no barrier', async ({ newcomer }) => {
-      const ada = await newcomer('Ada', { colorScheme });
-      await ada.visits();
-      await ada.claims();
-      await findsNoBarrier(ada, 'a project without texts');
-      const project = new URL(ada.page.url()).pathname.split('/')[2] ?? '';
-      await ada.requests.importFile(project, harbourDenialFile);
-      await expect(ada.textInList('Corvane Lines has denied')).toBeVisible();
-      await findsNoBarrier(ada, 'the list of texts');
-      await findsNoBarrierBehind(ada, 'Paste a text', 'pasting a text');
-      await findsNoBarrierBehind(ada, /^More for/, 'the menu of a text');
-      await ada.page.getByRole('button', { name: /^More for/ }).click();
-      await ada.page.getByRole('menuitem', { name: 'Edit details' }).click();
-      await ada.page.getByRole('textbox', { name: 'Date' }).fill('the day before');
-      await ada.page.getByRole('button', { name: 'Save' }).click();
-      await expect(ada.page.getByText('A date such as 2021-11-02, or nothing.')).toBeVisible();
-      await findsNoBarrier(ada, 'the details of a text, one of them refused');
-      await ada.page.keyboard.press('Escape');
-      await ada.invites('editor');
-      await findsNoBarrierBehind(ada, 'Share', 'sharing');
-      await findsNoBarrierBehind(ada, /^Project:/, 'the menu of the project');
-      await findsNoBarrierBehind(ada, /^Account of/, 'the account');
-      await ada.visits('/p/nothing-here');
-      await expect(ada.page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible();
-      await findsNoBarrier(ada, 'an address with nothing behind it');
-    });
+test('[V7] the project’s page and its dialogs hold no barrier', async ({ newcomer }) => {
+  const ada = await newcomer('Ada');
+  await ada.visits();
+  await ada.claims();
+  await findsNoBarrier(ada, 'a project without texts');
+  const project = new URL(ada.page.url()).pathname.split('/')[2] ?? '';
+  await ada.requests.importFile(project, harbourDenialFile);
+  await expect(ada.textInList('Corvane Lines has denied')).toBeVisible();
+  await findsNoBarrier(ada, 'the list of texts');
+  await findsNoBarrierBehind(ada, 'Paste a text', 'pasting a text');
+  await findsNoBarrierBehind(ada, /^More for/, 'the menu of a text');
+  await ada.page.getByRole('button', { name: /^More for/ }).click();
+  await ada.page.getByRole('menuitem', { name: 'Edit details' }).click();
+  await ada.page.getByRole('textbox', { name: 'Date' }).fill('the day before');
+  await ada.page.getByRole('button', { name: 'Save' }).click();
+  await expect(ada.page.getByText('A date such as 2021-11-02, or nothing.')).toBeVisible();
+  await findsNoBarrier(ada, 'the details of a text, one of them refused');
+  await ada.page.keyboard.press('Escape');
+  await ada.invites('editor');
+  await findsNoBarrierBehind(ada, 'Share', 'sharing');
+  await findsNoBarrierBehind(ada, /^Project:/, 'the menu of the project');
+  await findsNoBarrierBehind(ada, /^Account of/, 'the account');
+  await ada.visits('/p/nothing-here');
+  await expect(ada.page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible();
+  await findsNoBarrier(ada, 'an address with nothing behind it');
+});
 
-    test('[V7] a text with its marks, and all that lies over it at work, holds no barrier', async ({ table }) => {
-      const stage = await table(undefined, { colorScheme });
-      const { owner: ada } = stage;
-      await marked(stage);
-      await ada.takes('Claim', access);
-      await findsNoBarrier(ada, 'a mark in hand');
-      await findsNoBarrierBehind(ada, 'Label', 'the choice of another label');
-      await ada.page.keyboard.press('Escape');
-      await findsNoBarrier(ada, 'marks at rest');
-      await ada.selects('standing channel');
-      await expect(ada.labels).toBeVisible();
-      await findsNoBarrier(ada, 'words selected');
-      await ada.page.keyboard.press('Escape');
-      await ada.takes('Denial', key);
-      await ada.card('Denial', key).getByRole('button', { name: 'Relate' }).click();
-      await ada.takes('Claim', access);
-      await expect(ada.page.getByRole('dialog', { name: 'How are they related?' })).toBeVisible();
-      await findsNoBarrier(ada, 'the choice of a relation');
-      await ada.page.keyboard.press('Escape');
-      await ada.page.keyboard.press('Escape');
-      await ada.page.keyboard.press('?');
-      await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
-      await findsNoBarrier(ada, 'the keys');
-      await ada.page.keyboard.press('Escape');
-      await ada.goesOffline();
-      await ada.page.evaluate(() => window.dispatchEvent(new Event('offline')));
-      await findsNoBarrier(ada, 'offline');
-    });
-  });
-}
+test('[V7] a text with its marks, and all that lies over it at work, holds no barrier', async ({ table }) => {
+  const stage = await table();
+  const { owner: ada } = stage;
+  await marked(stage);
+  await ada.takes('Claim', access);
+  await findsNoBarrier(ada, 'a mark in hand');
+  await findsNoBarrierBehind(ada, 'Label', 'the choice of another label');
+  await ada.page.keyboard.press('Escape');
+  await findsNoBarrier(ada, 'marks at rest');
+  await ada.selects('standing channel');
+  await expect(ada.labels).toBeVisible();
+  await findsNoBarrier(ada, 'words selected');
+  await ada.page.keyboard.press('Escape');
+  await ada.takes('Denial', key);
+  await ada.card('Denial', key).getByRole('button', { name: 'Relate' }).click();
+  await ada.takes('Claim', access);
+  await expect(ada.page.getByRole('dialog', { name: 'How are they related?' })).toBeVisible();
+  await findsNoBarrier(ada, 'the choice of a relation');
+  await ada.page.keyboard.press('Escape');
+  await ada.page.keyboard.press('Escape');
+  await ada.page.keyboard.press('?');
+  await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await findsNoBarrier(ada, 'the keys');
+  await ada.page.keyboard.press('Escape');
+  await ada.goesOffline();
+  await expect(ada.page.getByText('You are offline.')).toBeVisible();
+  await findsNoBarrier(ada, 'offline');
+});

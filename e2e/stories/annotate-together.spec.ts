@@ -32,7 +32,7 @@ test('what one says of a mark the other reads on its card: attributes, a note, a
   await expect(ada.card('Framing', access)).toContainText('Who else has it?');
 });
 
-test('marks overlap and nest, and clicking again goes through those under the pointer, innermost first', async ({ table }) => {
+test('marks overlap and nest, and clicks and Enter go through those at the caret, innermost first', async ({ table }) => {
   const { owner: ada, seat } = await table();
   const ben = await seat('Ben');
   await ada.marks('Claim', access);
@@ -47,9 +47,9 @@ test('marks overlap and nest, and clicking again goes through those under the po
   await ben.page.keyboard.press('Escape');
   await ben.clicks('exclusive');
   await expect(inHand('Quote', 'exclusive')).toBeVisible();
-  await ben.clicks('exclusive');
+  await ben.page.keyboard.press('Enter');
   await expect(inHand('Framing', 'exclusive access to its')).toBeVisible();
-  await ben.clicks('exclusive');
+  await ben.page.keyboard.press('Enter');
   await expect(inHand('Claim', access)).toBeVisible();
   await ben.clicks('exclusive');
   await expect(inHand('Quote', 'exclusive')).toBeVisible();

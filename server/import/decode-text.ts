@@ -90,6 +90,7 @@ function utf16By(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const end = Math.min(bytes.length, sampleBytes);
   for (let i = 0; i < end; i++) if (bytes[i] === 0) zeros[i & 1]!++;
   const [high = 0, low = 0] = zeros;
+  if (Math.max(high, low) < 2) return null; // one zero byte is no pattern
   // A word of 30 letters without a space is rare in any script, so a text shows a zero in every 60 bytes.
   if (Math.max(high, low) * 60 < end || Math.min(high, low) * 20 > Math.max(high, low)) return null;
   return low > high ? 'utf-16le' : 'utf-16be';

@@ -1,0 +1,58 @@
+import { beyondTheEdges } from '../barriers.ts';
+import type { Person } from '../people.ts';
+import { expect, test } from '../story.ts';
+import { harbourClaim, harbourDenialFile } from '../texts.ts';
+
+const access = 'direct and exclusive access';
+
+/** Screens on which all must be readable without scrolling to the side. px. */
+const screens = {
+  'a phone': { width: 360, height: 740 },
+  'a tablet': { width: 720, height: 1000 },
+  'a small window': { width: 1100, height: 700 },
+  // What a page has left of 1280 × 800 at 200 %.
+  'a screen at 200 %': { width: 640, height: 400 },
+} as const;
+
+for (const [screen, viewport] of Object.entries(screens)) {
+  test(`nothing needs scrolling to the side on ${screen}`, async ({ newcomer }, { outputPath }) => {
+    const ada = await newcomer('Ada', { viewport });
+    const fits = async (person: Person, where: string) => {
+      expect.soft(await beyondTheEdges(person.page), where).toEqual([]);
+      await person.page.screenshot({ path: outputPath(`${where}.png`) });
+    };
+    await ada.visits();
+    await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
+    await fits(ada, 'the first visit');
+    await ada.claims();
+    await fits(ada, 'a project without texts');
+    const project = new URL(ada.page.url()).pathname.split('/')[2] ?? '';
+    const document = await ada.requests.importText(project, harbourClaim);
+    await ada.requests.importFile(project, harbourDenialFile);
+    await expect(ada.textInList('Corvane Lines has denied')).toBeVisible();
+    await fits(ada, 'the list of texts');
+    await ada.invites('annotator');
+    await ada.page.getByRole('button', { name: 'Share' }).click();
+    await expect(ada.page.getByRole('textbox', { name: 'Annotator link' })).toBeVisible();
+    await fits(ada, 'sharing');
+    await ada.page.keyboard.press('Escape');
+    await ada.page.getByRole('button', { name: /^More for/ }).first().click();
+    await ada.page.getByRole('menuitem', { name: 'Edit details' }).click();
+    await expect(ada.page.getByRole('dialog')).toBeVisible();
+    await fits(ada, 'the details of a text');
+
+    await ada.opensAddress(`/p/${project}/d/${document}`);
+    await fits(ada, 'a text');
+    await ada.selects(access);
+    await expect(ada.labels).toBeVisible();
+    await fits(ada, 'words selected');
+    await ada.givesLabel('Claim');
+    await ada.seesMark('Claim', access);
+    await expect(ada.card('Claim', access).getByRole('textbox', { name: 'Note' })).toBeVisible();
+    await fits(ada, 'a mark in hand');
+    await ada.page.keyboard.press('Escape');
+    await ada.page.keyboard.press('?');
+    await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await fits(ada, 'the keys');
+  });
+}
