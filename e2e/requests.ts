@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type APIRequestContext, expect } from '@playwright/test';
 import { type OpenDocument, openDocument, type Project } from '../shared/api/contract.ts';
 import type { LinkRole } from '../shared/permission/role.ts';
@@ -32,8 +34,13 @@ export class Requests {
   }
 
   /** @returns the id of the text */
-  async importMarkdown(project: string, text: string): Promise<string> {
-    const files = { name: 'text.md', mimeType: 'text/markdown', buffer: Buffer.from(text) };
+  async importFile(project: string, path: string): Promise<string> {
+    return this.importNamed(project, basename(path), await readFile(path));
+  }
+
+  /** @param name decides how it is read: `.md` is Markdown. @returns the id of the text */
+  async importNamed(project: string, name: string, buffer: Buffer): Promise<string> {
+    const files = { name, mimeType: 'text/plain', buffer };
     const response = await this.http.post(`/api/projects/${project}/documents`, { multipart: { files } });
     const [outcome] = await response.json();
     expect(outcome).toMatchObject({ status: 'imported' });

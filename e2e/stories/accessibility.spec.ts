@@ -1,7 +1,7 @@
 import { barriersOn } from '../barriers.ts';
 import type { Person } from '../people.ts';
 import { expect, type Table, test } from '../story.ts';
-import { harbourDenialFile } from '../texts.ts';
+import { harbourDenial } from '../texts.ts';
 
 const access = 'direct and exclusive access';
 const key = "a key to somebody else's filing cabinet";
@@ -59,7 +59,7 @@ test('[V7] the project’s page and its dialogs hold no barrier', async ({ newco
   await ada.claims();
   await findsNoBarrier(ada, 'a project without texts');
   const project = new URL(ada.page.url()).pathname.split('/')[2] ?? '';
-  await ada.requests.importFile(project, harbourDenialFile);
+  await ada.requests.importText(project, harbourDenial);
   await expect(ada.textInList('Corvane Lines has denied')).toBeVisible();
   await findsNoBarrier(ada, 'the list of texts');
   await findsNoBarrierBehind(ada, 'Paste a text', 'pasting a text');

@@ -12,10 +12,10 @@ const fragmentName = 'prose';
 test('[V5] typing, pasting, cutting, dropping, composing and commands change nothing in a locked text, and copying still works', async ({
   table,
 }) => {
-  const { owner: ada, document } = await table(undefined, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const { owner: ada, document: id } = await table(undefined, { permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = ada;
   const before = await ada.printedText();
-  const { text } = readExport(await ada.requests.exported(document, 'jsonld'));
+  const { text } = readExport(await ada.requests.exported(id, 'jsonld'));
 
   await ada.clicks(access);
   await page.keyboard.type('abc');
@@ -31,15 +31,26 @@ test('[V5] typing, pasting, cutting, dropping, composing and commands change not
   await page.keyboard.press('Control+v');
   await page.keyboard.press('Control+Shift+v');
 
+  await ada.clicks('dissolved');
   await ada.selects(access);
   const typing = await ada.browser.newCDPSession(page);
   await typing.send('Input.imeSetComposition', { text: 'かんじ', selectionStart: 3, selectionEnd: 3 });
   await typing.send('Input.insertText', { text: '漢字' });
 
+  await ada.clicks('dissolved');
   await ada.selects(access);
   await page.evaluate(() => {
-    for (const command of ['insertText', 'delete', 'forwardDelete', 'bold', 'insertParagraph', 'insertHTML', 'undo', 'formatBlock']) {
-      window.document.execCommand(command, false, 'replaced');
+    for (const command of [
+      'insertText',
+      'delete',
+      'forwardDelete',
+      'bold',
+      'insertParagraph',
+      'insertHTML',
+      'undo',
+      'formatBlock',
+    ]) {
+      document.execCommand(command, false, 'replaced');
     }
   });
   await ada.text.evaluate((root) => {
@@ -53,12 +64,14 @@ test('[V5] typing, pasting, cutting, dropping, composing and commands change not
   expect(await ada.printedText()).toBe(before);
   await ada.reloads();
   expect(await ada.printedText()).toBe(before);
-  const { text: after } = readExport(await ada.requests.exported(document, 'jsonld'));
+  const { text: after } = readExport(await ada.requests.exported(id, 'jsonld'));
   expect(after).toBe(text);
 });
 
-test('[V5] what is not the person’s hand, a browser extension say, changes no text but what is on that screen', async ({ table }) => {
-  const { owner: ada, seat, document } = await table();
+test('[V5] what is not the person’s hand, a browser extension say, changes no text but what is on that screen', async ({
+  table,
+}) => {
+  const { owner: ada, seat, document: id } = await table();
   const ben = await seat('Ben');
   const before = await ben.printedText();
   await ada.text.evaluate((root) => {
@@ -71,7 +84,7 @@ test('[V5] what is not the person’s hand, a browser extension say, changes no 
   expect(await ben.printedText()).toBe(before);
   await ada.reloads();
   expect(await ada.printedText()).toBe(before);
-  expect(readExport(await ada.requests.exported(document, 'jsonld')).marks).toMatchObject([{ words: access }]);
+  expect(readExport(await ada.requests.exported(id, 'jsonld')).marks).toMatchObject([{ words: access }]);
 });
 
 test('a locked text looks locked and keeps a caret that selects by keyboard', async ({ table }) => {
@@ -85,7 +98,10 @@ test('a locked text looks locked and keeps a caret that selects by keyboard', as
 });
 
 for (const who of ['owner', 'annotator'] as const) {
-  test(`[V5] an ${who} who speaks the protocol without our pages is shown the door, and the text stays`, async ({ table, server }) => {
+  test(`[V5] an ${who} who speaks the protocol without our pages is shown the door, and the text stays`, async ({
+    table,
+    server,
+  }) => {
     const { owner: ada, seat, document } = await table();
     const ben = await seat('Ben');
     const before = readExport(await ada.requests.exported(document, 'jsonld')).text;
@@ -114,7 +130,7 @@ test('[V5] an honest editor whose schema is smaller than the text deletes nothin
   const marked = '# A heading\n\nSome **bold** words and a [link](https://example.org/).\n\n- one\n- two\n\n> A quotation.\n';
   const { owner: ada, project, seat } = await table();
   const ben = await seat('Ben');
-  const document = await ada.requests.importMarkdown(project, marked);
+  const document = await ada.requests.importNamed(project, 'text.md', Buffer.from(marked));
   const before = readExport(await ada.requests.exported(document, 'jsonld')).text;
   expect(before).toContain('A quotation.');
 

@@ -23,7 +23,10 @@ test('work goes on without the network, is counted, and goes out when the networ
   await expect(ben.card('Figure', '48,000')).toContainText('Which census?');
 });
 
-test('[V1] a tab that is closed while the server is away gives its work back when it is opened again', async ({ table, server }) => {
+test('[V1] a tab that is closed while the server is away gives its work back when it is opened again', async ({
+  table,
+  server,
+}) => {
   const { owner: ada, seat, path } = await table();
   const ben = await seat('Ben');
   await ben.marks('Quote', 'a standing channel');

@@ -5,7 +5,7 @@ const last = 'With reporting by the Sound Courier';
 
 test('a printed text is the text with its numbers and marks, in ink on paper, and nothing of the page around it', async ({
   table,
-}, { outputPath }) => {
+}) => {
   const { owner: ada, seat } = await table(undefined, { colorScheme: 'dark' });
   const ben = await seat('Ben');
   await ben.marks('Claim', access);
@@ -36,5 +36,5 @@ test('a printed text is the text with its numbers and marks, in ink on paper, an
     .first()
     .evaluate((mark) => getComputedStyle(mark, '::before').content);
   expect(tag).toContain('Cl');
-  await page.screenshot({ path: outputPath('printed.png'), fullPage: true });
+  await page.screenshot({ path: test.info().outputPath('printed.png'), fullPage: true });
 });

@@ -1,7 +1,7 @@
 import { beyondTheEdges } from '../barriers.ts';
 import type { Person } from '../people.ts';
 import { expect, test } from '../story.ts';
-import { harbourClaim, harbourDenialFile } from '../texts.ts';
+import { harbourClaim, harbourDenial } from '../texts.ts';
 
 const access = 'direct and exclusive access';
 
@@ -15,11 +15,11 @@ const screens = {
 } as const;
 
 for (const [screen, viewport] of Object.entries(screens)) {
-  test(`nothing needs scrolling to the side on ${screen}`, async ({ newcomer }, { outputPath }) => {
+  test(`nothing needs scrolling to the side on ${screen}`, async ({ newcomer }) => {
     const ada = await newcomer('Ada', { viewport });
     const fits = async (person: Person, where: string) => {
       expect.soft(await beyondTheEdges(person.page), where).toEqual([]);
-      await person.page.screenshot({ path: outputPath(`${where}.png`) });
+      await person.page.screenshot({ path: test.info().outputPath(`${where}.png`) });
     };
     await ada.visits();
     await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
@@ -28,7 +28,7 @@ for (const [screen, viewport] of Object.entries(screens)) {
     await fits(ada, 'a project without texts');
     const project = new URL(ada.page.url()).pathname.split('/')[2] ?? '';
     const document = await ada.requests.importText(project, harbourClaim);
-    await ada.requests.importFile(project, harbourDenialFile);
+    await ada.requests.importText(project, harbourDenial);
     await expect(ada.textInList('Corvane Lines has denied')).toBeVisible();
     await fits(ada, 'the list of texts');
     await ada.invites('annotator');
@@ -36,7 +36,10 @@ for (const [screen, viewport] of Object.entries(screens)) {
     await expect(ada.page.getByRole('textbox', { name: 'Annotator link' })).toBeVisible();
     await fits(ada, 'sharing');
     await ada.page.keyboard.press('Escape');
-    await ada.page.getByRole('button', { name: /^More for/ }).first().click();
+    await ada.page
+      .getByRole('button', { name: /^More for/ })
+      .first()
+      .click();
     await ada.page.getByRole('menuitem', { name: 'Edit details' }).click();
     await expect(ada.page.getByRole('dialog')).toBeVisible();
     await fits(ada, 'the details of a text');

@@ -32,7 +32,9 @@ async function marksOnAndOn(person: Person, own: string, belief: Belief, until: 
 /** What the page says and shows in one moment. */
 function looksAtThePage(person: Person): Promise<{ status: string; marks: string[] }> {
   return person.page.evaluate(() => {
-    const status = /Saved( \d\d:\d\d)?|Saving…|\d+ changes? only on this device/.exec(document.querySelector('header')?.innerText ?? '');
+    const status = /Saved( \d\d:\d\d)?|Saving…|\d+ changes? only on this device/.exec(
+      document.querySelector('header')?.innerText ?? '',
+    );
     const words = new Map<string, string>();
     for (const mark of document.querySelectorAll<HTMLElement>('mark[data-annotations]')) {
       const id = mark.dataset.annotations ?? '';

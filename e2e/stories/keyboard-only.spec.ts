@@ -1,0 +1,118 @@
+import type { Person } from '../people.ts';
+import { expect, test } from '../story.ts';
+
+const claim = 'gained access';
+const source = 'Marrowick';
+
+/** Goes on with Tab until something has the focus. */
+async function tabsTo(person: Person, role: Parameters<Person['page']['getByRole']>[0], name: string | RegExp): Promise<void> {
+  const wanted = person.page.getByRole(role, { name });
+  for (let left = 60; left > 0; left--) {
+    if ((await wanted.count()) > 0 && (await wanted.first().evaluate((element) => element === document.activeElement))) return;
+    await person.page.keyboard.press('Tab');
+  }
+  throw new Error(`no Tab leads to ${role} ${name}`);
+}
+
+test('[V7] from the first page to a label, an attribute, a note, moved ends and a relation without a mouse', async ({
+  newcomer,
+}) => {
+  const ada = await newcomer('Ada');
+  const { keyboard } = ada.page;
+  await ada.visits();
+  await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await tabsTo(ada, 'textbox', 'What should others call you?');
+  await keyboard.type('Ada');
+  await keyboard.press('Enter');
+  await expect(ada.page.getByRole('heading', { name: 'Lay the first text on the desk' })).toBeVisible();
+
+  await tabsTo(ada, 'button', 'Paste a text');
+  await keyboard.press('Enter');
+  await expect(ada.page.getByRole('textbox', { name: 'Text' })).toBeFocused();
+  await keyboard.insertText('The town of Marrowick has gained access to the desk. Nobody else has it, said the board.');
+  await tabsTo(ada, 'button', 'Import');
+  await keyboard.press('Enter');
+  await expect(ada.textInList('The town of Marrowick')).toBeVisible();
+  await tabsTo(ada, 'link', /^The town of Marrowick/);
+  await keyboard.press('Enter');
+  await ada.seesTheText();
+
+  await tabsTo(ada, 'textbox', /^The town of Marrowick/);
+  await ada.selectsByKeyboard(claim);
+  await keyboard.press('1');
+  await ada.seesMark('Claim', claim, 'Ada');
+
+  await test.step('an attribute and a note', async () => {
+    await keyboard.press('n');
+    await expect(ada.card('Claim', claim).getByRole('textbox', { name: 'Note' })).toBeFocused();
+    await keyboard.type('Since when?');
+    await keyboard.press('Shift+Tab');
+    await expect(
+      ada.card('Claim', claim).getByRole('group', { name: 'Certainty' }).getByRole('button', { name: '5' }),
+    ).toBeFocused();
+    await keyboard.press('Space');
+    await expect(ada.card('Claim', claim).getByRole('button', { name: '5' })).toHaveAttribute('aria-pressed', 'true');
+    await keyboard.press('Escape');
+  });
+
+  await test.step('another label', async () => {
+    await tabsBackToText(ada);
+    await ada.selectsByKeyboard('the desk');
+    await keyboard.press('5');
+    await ada.seesMark('Quote', 'the desk');
+    await keyboard.press('3');
+    await ada.seesMark('Source', 'the desk');
+  });
+
+  await test.step('moved ends', async () => {
+    await keyboard.press('m');
+    await ada.hasSelected('the desk');
+    await keyboard.press('Tab');
+    for (const _ of 'access to ') await keyboard.press('Shift+ArrowLeft');
+    await keyboard.press('Enter');
+    await ada.seesMark('Source', 'access to the desk');
+  });
+
+  await test.step('a relation', async () => {
+    await keyboard.press('Escape');
+    await ada.selectsByKeyboard(source);
+    await keyboard.press('3');
+    await ada.seesMark('Source', source);
+    await keyboard.press('j');
+    await expect(ada.card('Claim', claim).getByRole('button', { name: 'Remove' })).toBeVisible();
+    await keyboard.press('r');
+    await ada.hears(/pick the other end/);
+    await keyboard.press('k');
+    await keyboard.press('Enter');
+    const choice = ada.page.getByRole('dialog', { name: 'How are they related?' });
+    await expect(choice.getByRole('button', { name: /attributed to/ })).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(ada.card('Claim', claim)).toContainText(`attributed to “${source}”`);
+  });
+
+  await test.step('removing, and taking it back', async () => {
+    await keyboard.press('Escape');
+    await keyboard.press('k');
+    await keyboard.press('Delete');
+    await ada.undoes();
+    await ada.hears(/^Undid: removal of/);
+  });
+  await ada.seesSaved();
+});
+
+async function tabsBackToText(person: Person): Promise<void> {
+  if (await person.text.evaluate((element) => element === document.activeElement)) return;
+  await tabsTo(person, 'textbox', /^The town of Marrowick/);
+}
+
+test('[V7] the keys are told by a key, and every control says its name', async ({ table }) => {
+  const { owner: ada } = await table();
+  await ada.marks('Claim', 'exclusive access');
+  await ada.page.keyboard.press('?');
+  await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toContainText('Relate the mark in hand to another');
+  await ada.page.keyboard.press('Escape');
+  for (const button of await ada.page.getByRole('button').all()) await expect(button).toHaveAccessibleName(/\S/);
+  await expect(ada.text.getByRole('mark').first()).toHaveAttribute('aria-description', 'Claim by Ada');
+  const details = (await ada.text.getByRole('mark').first().getAttribute('aria-details')) ?? '';
+  await expect(ada.page.locator(`#${details}`)).toContainText('Ada');
+});
