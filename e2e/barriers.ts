@@ -1,24 +1,33 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** What axe finds wrong with the page as it stands, one line for each rule and element; empty where it finds nothing. */
-export async function barriersOn(page: Page): Promise<string[]> {
-  const onLight = await analyse(page, (axe) => axe);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+/**
+ * What axe finds wrong with the page as it stands, on light and on dark paper: one line for each rule and element.
+ *
+ * @param within only this; something that floats over a page is looked at without the page
+ */
+export async function barriersOn(page: Page, within?: string): Promise<string[]> {
+  const axe = () => {
+    const whole = new AxeBuilder({ page }).setLegacyMode();
+    // What floats lies behind the page's landmarks; one comes to it by its button.
+    return within === undefined ? whole : whole.include(within).disableRules('region');
+  };
+  const onLight = await analyse(page, axe());
+  await turnsPaper(page, 'dark');
   // Nothing but the colours is another on dark paper.
-  const onDark = await analyse(page, (axe) => axe.withRules('color-contrast'));
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
-  return [...onLight, ...onDark.map((line) => `dark: ${line}`)];
+  const onDark = await analyse(page, axe().withRules('color-contrast'));
+  await turnsPaper(page, 'light');
+  return [...onLight, ...onDark.map((line) => `on dark paper: ${line}`)];
 }
 
-async function analyse(page: Page, narrow: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
+async function turnsPaper(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+}
+
+async function analyse(page: Page, axe: AxeBuilder): Promise<string[]> {
   // Something that is still fading in has not its colours yet.
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-  const axe = narrow(new AxeBuilder({ page }).setLegacyMode());
-  // A menu floats behind the page's landmarks; one comes to it by its button.
-  if ((await page.getByRole('menu').count()) > 0) axe.disableRules('region');
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`));
 }

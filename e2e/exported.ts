@@ -58,3 +58,22 @@ export function readExport(jsonld: string): ExportedPage {
   }
   return { text: document.value, marks, relations };
 }
+
+/** The rows of a CSV file by the names in its first line; cells in quotation marks may hold commas, lines and doubled marks. */
+export function readTable(csv: string): Record<string, string>[] {
+  const lines: string[][] = [[]];
+  for (const [cell, separator] of cellsOf(csv.replace(/^\uFEFF/, ''))) {
+    lines.at(-1)?.push(cell);
+    if (separator === '\r\n') lines.push([]);
+  }
+  const [names = [], ...rows] = lines.filter((cells) => cells.length > 0);
+  return rows.map((cells) => Object.fromEntries(names.map((name, column) => [name, cells[column] ?? ''])));
+}
+
+function* cellsOf(csv: string): Generator<[cell: string, separator: string]> {
+  const cell = /("(?:""|[^"])*"|[^",\r\n]*)(,|\r\n)/y;
+  for (let match = cell.exec(csv); match; match = cell.exec(csv)) {
+    const [, raw = '', separator = ''] = match;
+    yield [raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw, separator];
+  }
+}

@@ -85,6 +85,7 @@ export class Person {
   /** Opens a text from the list. @param title how its title begins */
   async opens(title: string): Promise<void> {
     await this.textInList(title).getByRole('link').click();
+    await this.page.waitForURL(/\/d\//);
     await this.seesTheText();
   }
 

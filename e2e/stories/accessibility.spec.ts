@@ -10,14 +10,16 @@ async function findsNoBarrier(person: Person, where: string): Promise<void> {
   expect.soft(await barriersOn(person.page), where).toEqual([]);
 }
 
-/** Opens something over the page by its button, looks at it, and closes it with Escape. */
-async function findsNoBarrierBehind(person: Person, button: string | RegExp, where: string): Promise<void> {
-  await person.page.getByRole('button', { name: button }).first().click();
-  await expect(person.page.getByRole('dialog').or(person.page.getByRole('menu')).last()).toBeVisible();
-  await findsNoBarrier(person, where);
+/** Looks at what has opened over the page, and closes it with Escape. */
+async function findsNoBarrierIn(person: Person, role: 'dialog' | 'menu', where: string): Promise<void> {
+  const opened = person.page.getByRole(role);
+  await expect(opened).toBeVisible();
+  expect.soft(await barriersOn(person.page, `[role="${role}"]`), where).toEqual([]);
   await person.page.keyboard.press('Escape');
-  await expect(person.page.getByRole('dialog').or(person.page.getByRole('menu'))).toHaveCount(0);
+  await expect(opened).toHaveCount(0);
 }
+
+const presses = (person: Person, button: string | RegExp) => person.page.getByRole('button', { name: button }).first().click();
 
 /** A text with marks by two people, one of them related to the other and spoken about. */
 async function marked({ owner: ada, seat }: Table): Promise<void> {
@@ -62,19 +64,23 @@ test('[V7] the project’s page and its dialogs hold no barrier', async ({ newco
   await ada.requests.importText(project, harbourDenial);
   await expect(ada.textInList('Corvane Lines has denied')).toBeVisible();
   await findsNoBarrier(ada, 'the list of texts');
-  await findsNoBarrierBehind(ada, 'Paste a text', 'pasting a text');
-  await findsNoBarrierBehind(ada, /^More for/, 'the menu of a text');
-  await ada.page.getByRole('button', { name: /^More for/ }).click();
+  await presses(ada, 'Paste a text');
+  await findsNoBarrierIn(ada, 'dialog', 'pasting a text');
+  await presses(ada, /^More for/);
+  await findsNoBarrierIn(ada, 'menu', 'the menu of a text');
+  await presses(ada, /^More for/);
   await ada.page.getByRole('menuitem', { name: 'Edit details' }).click();
   await ada.page.getByRole('textbox', { name: 'Date' }).fill('the day before');
   await ada.page.getByRole('button', { name: 'Save' }).click();
   await expect(ada.page.getByText('A date such as 2021-11-02, or nothing.')).toBeVisible();
-  await findsNoBarrier(ada, 'the details of a text, one of them refused');
-  await ada.page.keyboard.press('Escape');
+  await findsNoBarrierIn(ada, 'dialog', 'the details of a text, one of them refused');
   await ada.invites('editor');
-  await findsNoBarrierBehind(ada, 'Share', 'sharing');
-  await findsNoBarrierBehind(ada, /^Project:/, 'the menu of the project');
-  await findsNoBarrierBehind(ada, /^Account of/, 'the account');
+  await presses(ada, 'Share');
+  await findsNoBarrierIn(ada, 'dialog', 'sharing');
+  await presses(ada, /^Project:/);
+  await findsNoBarrierIn(ada, 'menu', 'the menu of the project');
+  await presses(ada, /^Account of/);
+  await findsNoBarrierIn(ada, 'dialog', 'the account');
   await ada.visits('/p/nothing-here');
   await expect(ada.page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible();
   await findsNoBarrier(ada, 'an address with nothing behind it');
@@ -86,7 +92,8 @@ test('[V7] a text with its marks, and all that lies over it at work, holds no ba
   await marked(stage);
   await ada.takes('Claim', access);
   await findsNoBarrier(ada, 'a mark in hand');
-  await findsNoBarrierBehind(ada, 'Label', 'the choice of another label');
+  await ada.card('Claim', access).getByRole('button', { name: 'Label' }).click();
+  await findsNoBarrierIn(ada, 'menu', 'the choice of another label');
   await ada.page.keyboard.press('Escape');
   await findsNoBarrier(ada, 'marks at rest');
   await ada.selects('standing channel');
@@ -96,14 +103,10 @@ test('[V7] a text with its marks, and all that lies over it at work, holds no ba
   await ada.takes('Denial', key);
   await ada.card('Denial', key).getByRole('button', { name: 'Relate' }).click();
   await ada.takes('Claim', access);
-  await expect(ada.page.getByRole('dialog', { name: 'How are they related?' })).toBeVisible();
-  await findsNoBarrier(ada, 'the choice of a relation');
-  await ada.page.keyboard.press('Escape');
+  await findsNoBarrierIn(ada, 'dialog', 'the choice of a relation');
   await ada.page.keyboard.press('Escape');
   await ada.page.keyboard.press('?');
-  await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
-  await findsNoBarrier(ada, 'the keys');
-  await ada.page.keyboard.press('Escape');
+  await findsNoBarrierIn(ada, 'dialog', 'the keys');
   await ada.goesOffline();
   await expect(ada.page.getByText('You are offline.')).toBeVisible();
   await findsNoBarrier(ada, 'offline');

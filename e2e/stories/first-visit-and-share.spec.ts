@@ -108,6 +108,8 @@ test('a name that is changed is changed for everybody who is here', async ({ tab
   const dialog = ben.page.getByRole('dialog', { name: 'What others call you' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Benjamin');
   await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  await ben.clicks('standing channel'); // presence tells the new name with the next move
   await ada.seesPeople(['Benjamin']);
   await ada.seesMark('Claim', 'standing channel', 'Benjamin');
 });

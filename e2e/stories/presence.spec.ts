@@ -25,7 +25,7 @@ test('carets and selections are seen in a locked text, under a name that fades, 
   const before = await ada.selection();
   await ben.selects('nine days on average');
   const name = ada.page.locator('.cursor-name', { hasText: 'Ben' });
-  await expect(name).toBeVisible();
+  await expect(name).toHaveCSS('opacity', '1');
   const { selection, words } = await ada.page.evaluate(() => {
     const box = document.querySelector('.cursor-selection')?.getBoundingClientRect();
     const range = box && document.caretPositionFromPoint(box.left + 1, box.top + box.height / 2);
@@ -33,7 +33,7 @@ test('carets and selections are seen in a locked text, under a name that fades, 
   });
   expect(selection).toBe(true);
   expect(words).toBe('nine days on average');
-  await expect(name).toBeHidden();
+  await expect(name).toHaveCSS('opacity', '0');
   expect(await ada.selection()).toEqual(before);
   await ben.page.close();
   await expect(ada.page.locator('.cursor-caret')).toHaveCount(0);

@@ -14,48 +14,51 @@ const screens = {
   'a screen at 200 %': { width: 640, height: 400 },
 } as const;
 
-for (const [screen, viewport] of Object.entries(screens)) {
-  test(`nothing needs scrolling to the side on ${screen}`, async ({ newcomer }) => {
-    const ada = await newcomer('Ada', { viewport });
-    const fits = async (person: Person, where: string) => {
-      expect.soft(await beyondTheEdges(person.page), where).toEqual([]);
-      await person.page.screenshot({ path: test.info().outputPath(`${where}.png`) });
-    };
-    await ada.visits();
-    await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
-    await fits(ada, 'the first visit');
-    await ada.claims();
-    await fits(ada, 'a project without texts');
-    const project = new URL(ada.page.url()).pathname.split('/')[2] ?? '';
-    const document = await ada.requests.importText(project, harbourClaim);
-    await ada.requests.importText(project, harbourDenial);
-    await expect(ada.textInList('Corvane Lines has denied')).toBeVisible();
-    await fits(ada, 'the list of texts');
-    await ada.invites('annotator');
-    await ada.page.getByRole('button', { name: 'Share' }).click();
-    await expect(ada.page.getByRole('textbox', { name: 'Annotator link' })).toBeVisible();
-    await fits(ada, 'sharing');
-    await ada.page.keyboard.press('Escape');
-    await ada.page
-      .getByRole('button', { name: /^More for/ })
-      .first()
-      .click();
-    await ada.page.getByRole('menuitem', { name: 'Edit details' }).click();
-    await expect(ada.page.getByRole('dialog')).toBeVisible();
-    await fits(ada, 'the details of a text');
-
-    await ada.opensAddress(`/p/${project}/d/${document}`);
-    await fits(ada, 'a text');
-    await ada.selects(access);
-    await expect(ada.labels).toBeVisible();
-    await fits(ada, 'words selected');
-    await ada.givesLabel('Claim');
-    await ada.seesMark('Claim', access);
-    await expect(ada.card('Claim', access).getByRole('textbox', { name: 'Note' })).toBeVisible();
-    await fits(ada, 'a mark in hand');
-    await ada.page.keyboard.press('Escape');
-    await ada.page.keyboard.press('?');
-    await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
-    await fits(ada, 'the keys');
-  });
+/** Sees each screen filled without anything beyond its sides, and ends at the last. */
+async function fits(person: Person, where: string): Promise<void> {
+  for (const [screen, size] of Object.entries(screens)) {
+    await person.page.setViewportSize(size);
+    await expect.soft.poll(() => beyondTheEdges(person.page), `${where} on ${screen}`).toEqual([]);
+    await person.page.screenshot({ path: test.info().outputPath(`${where} on ${screen}.png`) });
+  }
 }
+
+test('nothing needs scrolling to the side on a small screen or a large print', async ({ newcomer }) => {
+  const ada = await newcomer('Ada');
+  await ada.visits();
+  await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await fits(ada, 'the first visit');
+  await ada.claims();
+  await fits(ada, 'a project without texts');
+  const project = new URL(ada.page.url()).pathname.split('/')[2] ?? '';
+  const document = await ada.requests.importText(project, harbourClaim);
+  await ada.requests.importText(project, harbourDenial);
+  await expect(ada.textInList('Corvane Lines has denied')).toBeVisible();
+  await fits(ada, 'the list of texts');
+  await ada.invites('annotator');
+  await ada.page.getByRole('button', { name: 'Share' }).click();
+  await expect(ada.page.getByRole('textbox', { name: 'Annotator link' })).toBeVisible();
+  await fits(ada, 'sharing');
+  await ada.page.keyboard.press('Escape');
+  await ada.page
+    .getByRole('button', { name: /^More for/ })
+    .first()
+    .click();
+  await ada.page.getByRole('menuitem', { name: 'Edit details' }).click();
+  await expect(ada.page.getByRole('dialog')).toBeVisible();
+  await fits(ada, 'the details of a text');
+
+  await ada.opensAddress(`/p/${project}/d/${document}`);
+  await fits(ada, 'a text');
+  await ada.selects(access);
+  await expect(ada.labels).toBeVisible();
+  await fits(ada, 'words selected');
+  await ada.givesLabel('Claim');
+  await ada.seesMark('Claim', access);
+  await expect(ada.card('Claim', access).getByRole('textbox', { name: 'Note' })).toBeVisible();
+  await fits(ada, 'a mark in hand');
+  await ada.page.keyboard.press('Escape');
+  await ada.page.keyboard.press('?');
+  await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await fits(ada, 'the keys');
+});
