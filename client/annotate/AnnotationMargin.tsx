@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { TextView } from '../editor/text-view.ts';
 import { AnnotationCard, type AuthorName, type CardActs, cardId } from './AnnotationCard.tsx';
@@ -6,10 +6,10 @@ import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
 import { marksIn } from './hand.ts';
 import { type Density, densityFor, layOutMargin } from './margin-layout.ts';
-import type { Placement } from './placements.ts';
 import { relationLines } from './relation-lines.ts';
 import { useCardHeights } from './use-card-heights.ts';
 import { useDesk } from './use-desk.ts';
+import { useTops } from './use-tops.ts';
 import { useVisibleRange, type VisibleRange } from './use-visible-range.ts';
 import { words } from './words.ts';
 
@@ -45,7 +45,8 @@ export function AnnotationMargin(props: AnnotationMarginProps) {
     top: tops[index] ?? 0,
     height: heights.of(annotation.id) ?? guessedHeight[density],
   }));
-  const pivot = inHand ?? items.find(({ top }) => top >= screen.top)?.id ?? null;
+  const isInSight = items.some(({ id, top }) => id === inHand && isWithin(screen, top, 0));
+  const pivot = isInSight ? inHand : (items.find(({ top }) => top >= screen.top)?.id ?? null);
   const cardTops = layOutMargin(items, pivot);
 
   if (placements.length === 0) {
@@ -100,39 +101,3 @@ export function AnnotationMargin(props: AnnotationMarginProps) {
 const noLines: readonly never[] = [];
 
 const isWithin = ({ top, height }: VisibleRange, at: number, margin: number) => at >= top - margin && at <= top + height + margin;
-
-/** Tops of the words of all marks, read together in one frame after anything that can move a line. */
-function useTops(view: TextView, placements: readonly Placement[]): readonly number[] {
-  const [tops, setTops] = useState<readonly number[]>([]);
-  const latest = useRef(placements);
-  latest.current = placements;
-  useEffect(() => {
-    let frame = 0;
-    const read = () => {
-      frame = 0;
-      setTops(topsOf(view, latest.current));
-    };
-    const ask = () => {
-      frame ||= requestAnimationFrame(read);
-    };
-    const stop = view.on((event) => {
-      if (event.kind === 'layout' || event.kind === 'text') ask();
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      stop();
-    };
-  }, [view]);
-  useEffect(() => setTops(topsOf(view, placements)), [view, placements]);
-  return tops;
-}
-
-/** A mark that is nowhere to be seen lies beside the one before it. */
-function topsOf(view: TextView, placements: readonly Placement[]): number[] {
-  const tops: number[] = [];
-  for (const { spans } of placements) {
-    const [first] = spans;
-    tops.push((first && view.topOf(first)) ?? tops.at(-1) ?? 0);
-  }
-  return tops;
-}
