@@ -2,11 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { vi } from 'vitest';
 import { WebSocket as NodeSocket } from 'ws';
 import * as Y from 'yjs';
-// biome-ignore lint/style/noRestrictedImports: a test of both ends of the wire, and no part of the page
 import { createChanges } from '../../server/feed/changes.ts';
-// biome-ignore lint/style/noRestrictedImports: a test of both ends of the wire, and no part of the page
 import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../../server/store/memory.ts';
-// biome-ignore lint/style/noRestrictedImports: a test of both ends of the wire, and no part of the page
 import { createSync, type Sync } from '../../server/sync/sync.ts';
 import type { OpenDocument } from '../../shared/api/contract.ts';
 import { systemClock } from '../../shared/base/clock.ts';

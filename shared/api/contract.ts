@@ -15,6 +15,7 @@ import {
 import type { Action } from '../permission/can.ts';
 import { audiences, linkRoles, roles } from '../permission/role.ts';
 
+/** Zod does not narrow by a type guard, so the brand is put on by hand. */
 const id = <T extends string>(parse: (text: string) => T | null, name: string) =>
   z.string().refine((text): text is T => parse(text) !== null, `not the id of a ${name}`) as unknown as z.ZodType<T, string>;
 
