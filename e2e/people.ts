@@ -100,7 +100,7 @@ export class Person {
   }
 
   async seesTheText(): Promise<void> {
-    const heading = this.page.getByRole('heading', { level: 1 });
+    const heading = this.page.getByRole('banner').getByRole('heading', { level: 1 });
     await expect(heading).toBeVisible();
     this.title = (await heading.textContent()) ?? '';
     await expect(this.text.getByRole('paragraph').first()).toBeVisible();
@@ -128,6 +128,20 @@ export class Person {
     await this.hasSelected(words);
   }
 
+  /**
+   * Selects as the handles of a touch screen do: the first word, then word by word. The handles themselves are the system's,
+   * and a Chromium without a touch screen has none; what the page hears of them is the same.
+   */
+  async selectsByTouch(words: string): Promise<void> {
+    const { start } = await pointsOf(this.text, words);
+    await this.page.evaluate(({ x, y }) => {
+      const at = document.caretPositionFromPoint(x, y);
+      if (at) getSelection()?.setPosition(at.offsetNode, at.offset);
+    }, start);
+    for (const _ of words.split(' ')) await this.page.evaluate(() => getSelection()?.modify('extend', 'forward', 'word'));
+    await this.hasSelected(words);
+  }
+
   /** Goes to words and over them with the arrow keys alone. The text must have the focus. */
   async selectsByKeyboard(words: string): Promise<void> {
     await this.movesCaretTo((await this.printedText()).indexOf(words));
@@ -152,7 +166,10 @@ export class Person {
 
   /** @param offset into what the page prints */
   async movesCaretTo(offset: number): Promise<void> {
-    await this.page.keyboard.press('Control+Home');
+    await expect(async () => {
+      await this.page.keyboard.press('Control+Home');
+      expect((await this.selection())?.focus).toBe(0);
+    }).toPass();
     for (let left = offset; left > 0; left--) await this.page.keyboard.press('ArrowRight');
     await expect.poll(async () => (await this.selection())?.focus).toBe(offset);
   }
@@ -208,6 +225,21 @@ export class Person {
     await this.page.mouse.down();
     await this.page.mouse.move(to.x, to.y, { steps: 3 });
     await this.page.mouse.up();
+  }
+
+  /** As `dragsEnd`, with a finger. */
+  async dragsEndByTouch(end: 'start' | 'end', words: string): Promise<void> {
+    const to = (await pointsOf(this.text, words))[end];
+    const grip = this.page.getByRole('button', { name: end === 'start' ? 'Drag to move the beginning' : 'Drag to move the end' });
+    const from = await grip.boundingBox();
+    if (!from) throw new Error('no grip is on the screen');
+    const touch = await this.browser.newCDPSession(this.page);
+    const at = (x: number, y: number) => ({ touchPoints: [{ x, y }] });
+    const y = from.y + from.height / 2;
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(from.x + from.width / 2, y) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at((from.x + to.x) / 2, (y + to.y) / 2) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(to.x, to.y) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   }
 
   /** Relates two marks by their cards. `sentence` is how the choice reads, without quotes. */

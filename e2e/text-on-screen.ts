@@ -69,8 +69,13 @@ export function pointsOf(text: Locator, words: string, nth = 0): Promise<{ start
       range.setStart(...pointAt(at));
       const [lastNode, lastAt] = pointAt(at + words.length - 1);
       range.setEnd(lastNode, lastAt + 1);
-      range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      range.startContainer.parentElement?.scrollIntoView({ block: 'center' }); // what is far away is not laid out
+      await painted();
+      let scroller = root.parentElement;
+      while (scroller?.parentElement && scroller.scrollHeight <= scroller.clientHeight) scroller = scroller.parentElement;
+      scroller?.scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 2, behavior: 'instant' });
+      await painted();
       const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
       const first = boxes[0];
       const last = boxes.at(-1);

@@ -72,7 +72,9 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
         <h3 id={titleId}>
           <button type="button" className={styles.cardTitle} onClick={() => acts.take(annotation.id)}>
             {label?.name ?? words.unknownLabel(annotation.label)}{' '}
-            <span className={styles.cardQuote}>“{excerpt(quote, active ? 240 : 90)}”</span>
+            <span className={styles.cardQuote}>
+              “<bdi>{excerpt(quote, active ? 240 : 90)}</bdi>”
+            </span>
           </button>
         </h3>
       </header>

@@ -15,10 +15,8 @@ interface EndGripsProps {
 
 /** Two handles at the ends of the mark in hand, to be dragged. */
 export function EndGrips({ view, span, onTake, onMove, onDrop, onCancel }: EndGripsProps) {
-  const boxes = view.boxesOf(span);
-  const first = boxes[0];
-  const last = boxes.at(-1);
-  if (!first || !last) return null;
+  const ends = view.endsOf(span);
+  if (!ends) return null;
 
   const handlers = (end: 'start' | 'end') => ({
     onPointerDown: (event: PointerEvent<HTMLButtonElement>) => {
@@ -48,7 +46,7 @@ export function EndGrips({ view, span, onTake, onMove, onDrop, onCancel }: EndGr
         className={styles.grip}
         data-end="start"
         aria-label={words.gripStart}
-        style={{ top: first.top, left: first.left, height: first.height }}
+        style={{ top: ends.start.top, left: ends.start.left, height: ends.start.height }}
         {...handlers('start')}
       />
       <button
@@ -57,7 +55,7 @@ export function EndGrips({ view, span, onTake, onMove, onDrop, onCancel }: EndGr
         className={styles.grip}
         data-end="end"
         aria-label={words.gripEnd}
-        style={{ top: last.top, left: last.right, height: last.height }}
+        style={{ top: ends.end.top, left: ends.end.left, height: ends.end.height }}
         {...handlers('end')}
       />
     </>

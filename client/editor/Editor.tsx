@@ -24,5 +24,12 @@ export function Editor({ doc, locked, language, direction, label, onView, childr
     };
   }, [doc, locked, language, direction, label, onView]);
 
-  return <div ref={page}>{children}</div>;
+  return (
+    <div ref={page}>
+      {/* What lies over the text is the interface’s, and neither speaks the text’s language nor runs its way. */}
+      <div lang="en" dir="ltr">
+        {children}
+      </div>
+    </div>
+  );
 }

@@ -2,6 +2,7 @@ import { Editor } from '@tiptap/react';
 import type * as Y from 'yjs';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
+import type { Box } from './arcs.ts';
 import { Cursors } from './cursors.ts';
 import { lockedExtensions, openExtensions } from './extensions.ts';
 import { HighlightPainter, Highlights } from './highlights.ts';
@@ -113,7 +114,12 @@ export function createTextView({ element, doc, locked, language, direction, labe
     showPresence: (others) => cursors.show(others),
     highlightsAt: (offset) => painter.at(offset),
     topOf: (span) => geometry.topOf(span.start),
-    boxesOf: (span) => geometry.boxesOf(span).map(({ left, top, width, height }) => new DOMRect(left, top, width, height)),
+    boxesOf: (span) => geometry.boxesOf(span).map(rectOf),
+    endsOf(span) {
+      const start = geometry.caretAt(span.start);
+      const end = geometry.caretAt(span.end, 'before');
+      return start && end && { start: rectOf(start), end: rectOf(end) };
+    },
     offsetAt: (left, top) => geometry.offsetAt(left, top),
     scrollTo: (span) => arriveAt(geometry, element, span),
     paragraphAt(offset) {
@@ -136,6 +142,8 @@ export function createTextView({ element, doc, locked, language, direction, labe
     },
   };
 }
+
+const rectOf = ({ left, top, width, height }: Box) => new DOMRect(left, top, width, height);
 
 function appendTo(parent: HTMLElement, className: string): HTMLElement {
   const child = document.createElement('div');

@@ -21,10 +21,14 @@ export class PageGeometry {
     return this.page.getClientRects().length > 0;
   }
 
-  /** The caret at an offset: its line's height, 0 wide. Null where lines are not painted. */
-  caretAt(offset: number): Box | null {
+  /**
+   * The caret at an offset: its line's height, 0 wide. Null where lines are not painted.
+   *
+   * @param beside the character that it stands at, where those before and after the offset are apart: lines, ways of writing
+   */
+  caretAt(offset: number, beside: 'before' | 'after' = 'after'): Box | null {
     if (!this.isLaidOut() || !this.isPainted(offset)) return null;
-    const { left, top, bottom } = this.view.coordsAtPos(this.text().positionOf(offset), 1);
+    const { left, top, bottom } = this.view.coordsAtPos(this.text().positionOf(offset), beside === 'after' ? 1 : -1);
     return this.onPage({ left, top, width: 0, height: bottom - top });
   }
 

@@ -53,9 +53,11 @@ export interface TextView {
   topOf(span: Span): number | null;
   /** Boxes of a span's lines in px from the top left of the page's element; empty for what is far from the screen. */
   boxesOf(span: Span): readonly DOMRect[];
-  /** Brings a span on the screen unless it is well in sight, and lights it for a moment. */
+  /** The carets before and after a span's words, 0 wide, as `boxesOf` measures; null for what is far from the screen. */
+  endsOf(span: Span): { readonly start: DOMRect; readonly end: DOMRect } | null;
   /** The offset between characters that is nearest to a place on the screen, client px; null beside the text. */
   offsetAt(left: number, top: number): number | null;
+  /** Brings a span on the screen unless it is well in sight, and lights it for a moment. */
   scrollTo(span: Span): void;
   /** The number, as printed in the margin, of the paragraph that holds an offset; of the next one for a heading or a blank line. */
   paragraphAt(offset: number): number;

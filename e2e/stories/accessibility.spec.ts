@@ -6,6 +6,9 @@ import { harbourDenial } from '../texts.ts';
 const access = 'direct and exclusive access';
 const key = "a key to somebody else's filing cabinet";
 
+// Looking at a whole page takes about a second.
+test.describe.configure({ timeout: 180_000 });
+
 async function findsNoBarrier(person: Person, where: string): Promise<void> {
   expect.soft(await barriersOn(person.page), where).toEqual([]);
 }

@@ -76,7 +76,7 @@ test('what cannot be taken is refused by name with the reason, and the other fil
     { name: 'utf-16.txt', bytes: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('A text in two bytes a letter.', 'utf16le')]) },
   ]);
   await expect(ada.page.getByRole('heading', { name: '4 files were not taken' })).toBeVisible({ timeout: 30_000 });
-  for (const reason of ['empty.txt is empty.', 'picture.txt is', 'blank.txt holds only white space.', 'huge.txt is larger than 16 MB.']) {
+  for (const reason of ['“empty.txt” is empty.', '“picture.txt” is', '“blank.txt” holds only white space.', '“huge.txt” is larger than 16 MB.']) {
     await expect(ada.page.getByText(reason)).toBeVisible();
   }
   await expect(ada.textInList('Власти города объявили')).toBeVisible();
@@ -122,7 +122,7 @@ test('the command imports into the running server, names what it refuses, and sa
   await expect(ada.textInList('The harbour town of Marrowick')).toBeVisible();
   const mixed = await runs(['import', empty, harbourDenialFile, '--project', 'My first project'], environment);
   expect(mixed.code).toBe(1);
-  expect(mixed.error).toContain('empty.txt is empty.');
+  expect(mixed.error).toContain('“empty.txt” is empty.');
   await expect(ada.textInList('Corvane Lines has denied')).toContainText('15 Mar 2023');
   await expect(ada.page.getByRole('list', { name: 'Texts, by date' }).getByRole('listitem')).toHaveCount(2 + sharedSources.length);
 });
