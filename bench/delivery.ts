@@ -108,7 +108,15 @@ function hallRow(name: string, { people }: Crowd, { seen, serverCpu, serverBytes
 }
 
 const roomHead = ['people', 'server', 'updates/s', 'deliveries/s', 'delivery p50 / p99, ms'];
-const hallHead = ['people', 'server', 'updates/s', 'delivery p50 / p99, ms', 'ack p99, ms', 'caret p50 / p99, ms', 'sent'];
+const hallHead = [
+  'people',
+  'server',
+  'updates/s',
+  'delivery p50 / p99, ms',
+  'ack p99, ms',
+  'caret p50 / p99, ms',
+  'received by all',
+];
 const costHead = ['server CPU', 'server RSS', 'load CPU'];
 
 const measuredOn = machine();

@@ -20,7 +20,9 @@ function expectQuotesAtPositions({ text, marks }: ExportedPage): void {
   for (const { words, start, end } of marks) expect(codePoints.slice(start, end).join('')).toBe(words);
 }
 
-test('[V8] what two people marked comes out whole, each quote at its position in code points, in both formats', async ({ table }) => {
+test('[V8] what two people marked comes out whole, each quote at its position in code points, in both formats', async ({
+  table,
+}) => {
   // Letters beyond the first plane make code points and UTF-16 units differ from here on.
   const { owner: ada, seat } = await table(`𝒪𝓃𝑒 day 🐚🐚 before. ${harbourClaim.slice(harbourClaim.indexOf('The harbour'))}`);
   const ben = await seat('Ben');

@@ -72,11 +72,22 @@ test('what cannot be taken is refused by name with the reason, and the other fil
     { name: 'picture.txt', bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 0]) },
     { name: 'blank.txt', bytes: Buffer.from(' \n\t\n ') },
     { name: 'huge.txt', bytes: Buffer.alloc(20 * 1024 * 1024, 'words and words ') },
-    { name: 'cyrillic.txt', bytes: encode('Власти города объявили о доступе к порталу жалоб.\r\n   \r\nКомпания это отрицает.', 'win1251') },
-    { name: 'utf-16.txt', bytes: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('A text in two bytes a letter.', 'utf16le')]) },
+    {
+      name: 'cyrillic.txt',
+      bytes: encode('Власти города объявили о доступе к порталу жалоб.\r\n   \r\nКомпания это отрицает.', 'win1251'),
+    },
+    {
+      name: 'utf-16.txt',
+      bytes: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('A text in two bytes a letter.', 'utf16le')]),
+    },
   ]);
   await expect(ada.page.getByRole('heading', { name: '4 files were not taken' })).toBeVisible({ timeout: 30_000 });
-  for (const reason of ['“empty.txt” is empty.', '“picture.txt” is', '“blank.txt” holds only white space.', '“huge.txt” is larger than 16 MB.']) {
+  for (const reason of [
+    '“empty.txt” is empty.',
+    '“picture.txt” is',
+    '“blank.txt” holds only white space.',
+    '“huge.txt” is larger than 16 MB.',
+  ]) {
     await expect(ada.page.getByText(reason)).toBeVisible();
   }
   await expect(ada.textInList('Власти города объявили')).toBeVisible();
@@ -124,7 +135,9 @@ test('the command imports into the running server, names what it refuses, and sa
   expect(mixed.code).toBe(1);
   expect(mixed.error).toContain('“empty.txt” is empty.');
   await expect(ada.textInList('Corvane Lines has denied')).toContainText('15 Mar 2023');
-  await expect(ada.page.getByRole('list', { name: 'Texts, by date' }).getByRole('listitem')).toHaveCount(2 + sharedSources.length);
+  await expect(ada.page.getByRole('list', { name: 'Texts, by date' }).getByRole('listitem')).toHaveCount(
+    2 + sharedSources.length,
+  );
 });
 
 test('what is known of a text can be changed, is checked at each field, and orders the list', async ({ newcomer }) => {
@@ -134,7 +147,10 @@ test('what is known of a text can be changed, is checked at each field, and orde
     { name: 'harbour-claim.txt', bytes: await readFile(harbourClaimFile) },
     { name: 'harbour-denial.txt', bytes: await readFile(harbourDenialFile) },
   ]);
-  await ada.textInList('Corvane Lines').getByRole('button', { name: /^More for/ }).click();
+  await ada
+    .textInList('Corvane Lines')
+    .getByRole('button', { name: /^More for/ })
+    .click();
   await ada.page.getByRole('menuitem', { name: 'Edit details' }).click();
   const dialog = ada.page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Publisher' }).fill('Sound Courier');
