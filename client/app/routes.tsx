@@ -108,6 +108,7 @@ const document = createRoute({
   beforeLoad: ({ params }) => {
     const id = parseDocumentId(params.document);
     if (!id) throw notFound();
+    void DocumentPage.preload?.(); // the largest script of all: fetched while the server is asked
     return { document: id };
   },
   loader: ({ context }) =>
