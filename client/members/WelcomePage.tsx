@@ -10,7 +10,8 @@ import { words } from './words.ts';
 
 /** For a caller who is nobody yet: become the owner, or be told whose workspace this is and how to come in. */
 export function WelcomePage() {
-  const { workspace } = useSuspenseQuery(meQuery).data;
+  const { person, workspace } = useSuspenseQuery(meQuery).data;
+  if (person) return null; // in already, and on the way to the first page
   if (workspace.claimable) return <Claim />;
   return workspace.claimed ? <Outside owner={workspace.ownerName} /> : <Unclaimed />;
 }
