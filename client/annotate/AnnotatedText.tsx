@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { DocumentSummary } from '../../shared/api/contract.ts';
 import { systemClock } from '../../shared/base/clock.ts';
@@ -39,9 +39,20 @@ export function AnnotatedText({ workspace, document, codebook, mayAnnotate, auth
   const history = useMemo(() => new History(systemClock), []);
   const { id } = document;
 
+  const newest = useRef(codebook);
+  newest.current = codebook;
   useEffect(() => {
     if (!view) return;
-    const made = new Desk({ document: id, layer: team, codebook, view, mayAnnotate, clock: systemClock, history, say });
+    const made = new Desk({
+      document: id,
+      layer: team,
+      codebook: newest.current,
+      view,
+      mayAnnotate,
+      clock: systemClock,
+      history,
+      say,
+    });
     setDesk(made);
     onDesk(made);
     return () => {
@@ -49,7 +60,8 @@ export function AnnotatedText({ workspace, document, codebook, mayAnnotate, auth
       setDesk(null);
       made.close();
     };
-  }, [view, id, team, codebook, mayAnnotate, history, say, onDesk]);
+  }, [view, id, team, mayAnnotate, history, say, onDesk]);
+  useEffect(() => desk?.follow(codebook), [desk, codebook]);
   useEffect(() => () => history.forget(team), [history, team]);
 
   useEffect(() => {

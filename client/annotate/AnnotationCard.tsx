@@ -2,7 +2,8 @@ import { Menu } from '@mantine/core';
 import { ChevronDown, Link2, MoveHorizontal, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import type { Annotation, AttributeValue } from '../../shared/annotation/annotation.ts';
-import { type Codebook, describeAttributes, type Label, labelOf } from '../../shared/annotation/codebook.ts';
+import { type Codebook, describeAttributes, type Label } from '../../shared/annotation/codebook.ts';
+import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationId, RelationId } from '../../shared/base/id.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { AttributeFields } from './AttributeFields.tsx';
@@ -55,7 +56,7 @@ interface AnnotationCardProps {
 /** One mark in the margin: what it says when it rests, and everything that can be done with it when it is in hand. */
 export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCardProps) {
   const { annotation, state, codebook, author, active, density, relations, acts } = props;
-  const label = labelOf(codebook, annotation.label);
+  const label = readAs(codebook, annotation.label);
   const quote = quoteOf(annotation);
   const titleId = `card-title-${annotation.id}`;
 
@@ -156,8 +157,8 @@ function CardInHand(props: AnnotationCardProps & { readonly label: Label | null 
   );
 }
 
-function CardTools({ annotation: { id, label }, codebook, acts }: AnnotationCardProps) {
-  const labels = codebook.labels.filter(({ on }) => on === 'span');
+function CardTools({ annotation: { id }, label, codebook, acts }: AnnotationCardProps & { readonly label: Label | null }) {
+  const labels = givenLabels(codebook, 'span');
   return (
     <div className={styles.cardTools}>
       <Menu position="bottom-start" withinPortal>
@@ -172,7 +173,7 @@ function CardTools({ annotation: { id, label }, codebook, acts }: AnnotationCard
               key={each.id}
               leftSection={<LabelSwatch form={each.form} colour={each.colour} />}
               rightSection={each.key && <KeyCap>{each.key}</KeyCap>}
-              aria-current={each.id === label || undefined}
+              aria-current={each.id === label?.id || undefined}
               onClick={() => acts.relabel(id, each.id)}
             >
               {each.name}

@@ -10,17 +10,22 @@ interface AttributeFieldsProps {
 
 /** The attributes of a mark, each with the control that its kind wants. Choosing what is chosen already clears it. */
 export function AttributeFields({ definitions, values, onChange }: AttributeFieldsProps) {
-  return definitions.map((definition) => (
-    <fieldset key={definition.id} className={styles.attribute}>
-      <legend>{definition.name}</legend>
-      <AttributeControl
-        definition={definition}
-        value={values[definition.id]}
-        onChange={(value) => onChange(definition.id, value)}
-      />
-    </fieldset>
-  ));
+  return definitions
+    .filter((definition) => isAsked(definition, values[definition.id]))
+    .map((definition) => (
+      <fieldset key={definition.id} className={styles.attribute}>
+        <legend>{definition.name}</legend>
+        <AttributeControl
+          definition={definition}
+          value={values[definition.id]}
+          onChange={(value) => onChange(definition.id, value)}
+        />
+      </fieldset>
+    ));
 }
+
+/** What was retired is shown only where it has a value, so that the value can be seen and cleared. */
+const isAsked = ({ retired }: { readonly retired?: true }, value: AttributeValue | undefined) => !retired || value !== undefined;
 
 interface AttributeControlProps {
   readonly definition: AttributeDefinition;
@@ -32,7 +37,11 @@ function AttributeControl({ definition, value, onChange }: AttributeControlProps
   switch (definition.type) {
     case 'choice':
       return (
-        <Choices choices={definition.choices} chosen={(id) => id === value} onPick={(id) => onChange(id === value ? null : id)} />
+        <Choices
+          choices={definition.choices.filter(({ id, retired }) => !retired || id === value)}
+          chosen={(id) => id === value}
+          onPick={(id) => onChange(id === value ? null : id)}
+        />
       );
     case 'several': {
       const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
@@ -41,7 +50,7 @@ function AttributeControl({ definition, value, onChange }: AttributeControlProps
       const orNothing = (ids: string[]) => (ids.length === 0 ? null : ids);
       return (
         <Choices
-          choices={definition.choices}
+          choices={definition.choices.filter(({ id, retired }) => !retired || chosen.includes(id))}
           chosen={(id) => chosen.includes(id)}
           onPick={(id) => onChange(orNothing(toggled(id)))}
         />

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import type { Span, TextView } from '../editor/text-view.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
@@ -34,7 +35,7 @@ export function LabelBubble({ view, selection, codebook, lastLabel, onLabel }: L
     if (first && last && bubble) setPlace(placeBeside(bubble, first, last));
   }, [view, selection]);
 
-  const labels = codebook.labels.filter(({ on }) => on === 'span');
+  const labels = givenLabels(codebook, 'span');
   return (
     <div
       ref={own}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { outline, readAs } from '../../shared/annotation/codebook-reading.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
@@ -12,22 +13,23 @@ export function LabelLegend({ desk, codebook }: { readonly desk: Desk; readonly 
   const { placements } = useDesk(desk);
   const counts = useMemo(() => {
     const byLabel = new Map<string, number>();
-    for (const { annotation } of placements) byLabel.set(annotation.label, (byLabel.get(annotation.label) ?? 0) + 1);
+    for (const { annotation } of placements) {
+      const id = readAs(codebook, annotation.label)?.id ?? annotation.label;
+      byLabel.set(id, (byLabel.get(id) ?? 0) + 1);
+    }
     return byLabel;
-  }, [placements]);
+  }, [placements, codebook]);
 
   return (
     <ul className={styles.legend} aria-label={words.labels}>
-      {codebook.labels
-        .filter(({ on }) => on === 'span')
-        .map((label) => (
-          <li key={label.id} title={label.definition}>
-            <LabelSwatch form={label.form} colour={label.colour} />
-            {label.name}
-            {label.key && <KeyCap>{label.key}</KeyCap>}
-            <span className={styles.legendCount}>{counts.get(label.id) ?? 0}</span>
-          </li>
-        ))}
+      {outline(codebook, 'span').map(({ label, depth }) => (
+        <li key={label.id} title={label.definition} style={{ marginInlineStart: `${depth}rem` }}>
+          <LabelSwatch form={label.form} colour={label.colour} />
+          {label.name}
+          {label.key && <KeyCap>{label.key}</KeyCap>}
+          <span className={styles.legendCount}>{counts.get(label.id) ?? 0}</span>
+        </li>
+      ))}
     </ul>
   );
 }

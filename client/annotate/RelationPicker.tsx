@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { type Codebook, relationKindOf } from '../../shared/annotation/codebook.ts';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { readKindAs } from '../../shared/annotation/codebook-reading.ts';
 import type { PossibleKind } from '../../shared/annotation/relation.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
@@ -44,7 +45,7 @@ export function RelationPicker({ codebook, kinds, fromQuote, toQuote, top, left,
     >
       {kinds.map((possible, index) => {
         const [subject, object] = possible.reversed ? [toQuote, fromQuote] : [fromQuote, toQuote];
-        const name = relationKindOf(codebook, possible.kind)?.name ?? possible.kind;
+        const name = readKindAs(codebook, possible.kind)?.name ?? possible.kind;
         return (
           <button key={`${possible.kind}${possible.reversed}`} type="button" onClick={() => onPick(possible)}>
             <KeyCap>{String(index + 1)}</KeyCap>

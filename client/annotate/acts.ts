@@ -2,7 +2,8 @@ import { capture } from '../../shared/anchor/capture.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { Annotation, AttributeValue, Target } from '../../shared/annotation/annotation.ts';
-import { type Codebook, labelOf, relationKindOf } from '../../shared/annotation/codebook.ts';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { readAs, readKindAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Layer, LayerWriter } from '../../shared/annotation/layer.ts';
 import { canRelate, type PossibleKind } from '../../shared/annotation/relation.ts';
 import type { Clock } from '../../shared/base/clock.ts';
@@ -34,10 +35,15 @@ export type Done<T = void> = Result<T, string>;
  * recorded under a name of its own so that it can be taken back. Knows nothing of the screen.
  */
 export class Acts {
-  readonly #options: ActsOptions;
+  #options: ActsOptions;
 
   constructor(options: ActsOptions) {
     this.#options = options;
+  }
+
+  /** Goes on by a newer version of the codebook. */
+  follow(codebook: Codebook): void {
+    this.#options = { ...this.#options, codebook };
   }
 
   /** The annotation, if it is there and was not removed. */
@@ -76,7 +82,7 @@ export class Acts {
   }
 
   setAttribute(id: AnnotationId, attribute: string, value: AttributeValue | null): Done {
-    const definition = labelOf(this.#options.codebook, this.annotation(id)?.label ?? '')?.attributes.find(
+    const definition = readAs(this.#options.codebook, this.annotation(id)?.label ?? '')?.attributes.find(
       (each) => each.id === attribute,
     );
     const name = definition?.name ?? attribute;
@@ -144,10 +150,10 @@ export class Acts {
     return target ? quoteIn(target) : words.removedEnd;
   }
 
-  labelName = (id: string): string => labelOf(this.#options.codebook, id)?.name ?? words.unknownLabel(id);
-  kindName = (id: string): string => relationKindOf(this.#options.codebook, id)?.name ?? words.unknownLabel(id);
+  labelName = (id: string): string => readAs(this.#options.codebook, id)?.name ?? words.unknownLabel(id);
+  kindName = (id: string): string => readKindAs(this.#options.codebook, id)?.name ?? words.unknownLabel(id);
   /** Whether a kind of relation reads the same from both ends. */
-  isSymmetric = (kind: string): boolean => relationKindOf(this.#options.codebook, kind)?.symmetric ?? false;
+  isSymmetric = (kind: string): boolean => readKindAs(this.#options.codebook, kind)?.symmetric ?? false;
 
   #targetAt(text: ProseText, span: Span): Result<Target, string> {
     const segment = capture(text, span);

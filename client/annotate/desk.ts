@@ -1,4 +1,6 @@
 import type { Relation } from '../../shared/annotation/annotation.ts';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts';
 import { kindsBetween, type PossibleKind } from '../../shared/annotation/relation.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
 import type { Span, TextView, TextViewEvent } from '../editor/text-view.ts';
@@ -39,7 +41,7 @@ interface DeskOptions extends ActsOptions {
  */
 export class Desk {
   readonly acts: Acts;
-  readonly #options: DeskOptions;
+  #options: DeskOptions;
   readonly #placements = new Placements();
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
@@ -51,8 +53,8 @@ export class Desk {
     this.#options = options;
     this.acts = new Acts(options);
     const { codebook, layer, view } = options;
-    const first = codebook.labels.find((label) => label.on === 'span');
-    this.#state = { hand: { kind: 'empty' }, selection: null, lastLabel: first?.id ?? '', placements: [], relations: [] };
+    const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';
+    this.#state = { hand: { kind: 'empty' }, selection: null, lastLabel, placements: [], relations: [] };
     this.#stops = [layer.observe(() => this.#read()), view.on((event) => this.#hear(event))];
     this.#read();
   }
@@ -67,6 +69,16 @@ export class Desk {
   close(): void {
     for (const stop of this.#stops) stop();
     this.#listeners.clear();
+  }
+
+  /** Goes on by a newer version of the codebook, with everything in hand as it was. */
+  follow(codebook: Codebook): void {
+    this.#options = { ...this.#options, codebook };
+    this.acts.follow(codebook);
+    const given = givenLabels(codebook, 'span').map(({ id }) => id);
+    const last = readAs(codebook, this.#state.lastLabel)?.id ?? '';
+    this.#set({ lastLabel: given.includes(last) ? last : (given[0] ?? '') });
+    this.#read(); // marks and relations are told by their names
   }
 
   placement(id: AnnotationId): Placement | null {

@@ -1,4 +1,5 @@
-import { type Codebook, labelOf } from '../../shared/annotation/codebook.ts';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
 import type { Highlight, TextView } from '../editor/text-view.ts';
 import type { Desk, DeskState } from './desk.ts';
@@ -37,7 +38,7 @@ export function paintDesk(
 function highlightOf(placement: Placement, codebook: Codebook, describe: (placement: Placement) => string): Highlight[] {
   const { annotation, spans } = placement;
   if (spans.length === 0) return [];
-  const label = labelOf(codebook, annotation.label);
+  const label = readAs(codebook, annotation.label);
   return [
     {
       id: annotation.id,

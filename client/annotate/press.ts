@@ -1,4 +1,5 @@
 import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import { cardId } from './AnnotationCard.tsx';
 import type { Desk } from './desk.ts';
 import { keyActFor } from './shortcuts.ts';
@@ -27,7 +28,7 @@ export function press(event: KeyboardEvent, { desk, codebook, showKeys }: PressO
   const inHand = hand.kind === 'annotation' ? hand.id : null;
   switch (act.kind) {
     case 'label': {
-      const label = codebook.labels.find((each) => each.key === act.key);
+      const label = givenLabels(codebook, 'span').find((each) => each.key === act.key);
       if (!label) return;
       desk.label(label.id);
       break;

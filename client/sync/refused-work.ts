@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Annotation, Relation } from '../../shared/annotation/annotation.ts';
-import { type Codebook, describeAttributes, labelOf, relationKindOf } from '../../shared/annotation/codebook.ts';
+import { type Codebook, describeAttributes } from '../../shared/annotation/codebook.ts';
+import { readAs, readKindAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Layer } from '../../shared/annotation/layer.ts';
 import type { AnnotationId, RelationId } from '../../shared/base/id.ts';
 import { words } from './words.ts';
@@ -53,7 +54,7 @@ export function describeAct(act: RefusedAct, codebook: Codebook): string {
   switch (act.kind) {
     case 'annotation': {
       const { annotation, change } = act;
-      const label = labelOf(codebook, annotation.label);
+      const label = readAs(codebook, annotation.label);
       const name = label?.name ?? annotation.label;
       const quote = quoteOf(annotation);
       const attributes = label ? describeAttributes(label, annotation.attributes) : '';
@@ -61,7 +62,7 @@ export function describeAct(act: RefusedAct, codebook: Codebook): string {
       return prefixed(change, [...parts, annotation.note && words.note(annotation.note)].filter(Boolean).join(' – '));
     }
     case 'relation': {
-      const kind = relationKindOf(codebook, act.relation.label)?.name ?? act.relation.label;
+      const kind = readKindAs(codebook, act.relation.label)?.name ?? act.relation.label;
       return prefixed(act.change, words.relation(kind, act.from || words.unknownPassage, act.to || words.unknownPassage));
     }
     case 'text':

@@ -1,3 +1,4 @@
+import type { AnnotationId, DocumentId } from '../base/id.ts';
 import type { Attributes, AttributeValue } from './annotation.ts';
 
 /** How a label's underline is drawn. Form carries meaning where colour cannot be told apart (LOOK: MARKS). */
@@ -20,10 +21,14 @@ interface AttributeBase {
   readonly id: string;
   readonly name: string;
   readonly level: MeasurementLevel;
+  /** No longer asked for; the values that it has are still read. */
+  readonly retired?: true;
 }
-interface Choice {
+export interface Choice {
   readonly id: string;
   readonly name: string;
+  /** As an attribute's. */
+  readonly retired?: true;
 }
 export type AttributeDefinition = AttributeBase &
   (
@@ -32,6 +37,18 @@ export type AttributeDefinition = AttributeBase &
     | { readonly type: 'number'; readonly least?: number; readonly most?: number; readonly step?: number }
     | { readonly type: 'text' | 'yesNo' | 'date' | 'link' }
   );
+
+/**
+ * Why a label or a kind of relation is no longer given; absent while it is. What carries it keeps its id and is not rewritten:
+ * retired, it reads as ever; merged, it reads as another.
+ */
+export type Ending = { readonly kind: 'retired' } | { readonly kind: 'merged'; readonly into: string };
+
+/** Words that show where a label belongs, or where it does not. `from` is the annotation that they were taken from; it may be gone. */
+export interface Example {
+  readonly text: string;
+  readonly from?: { readonly document: DocumentId; readonly annotation: AnnotationId };
+}
 
 /** A category for passages (`span`) or whole texts (`document`). Ids are never reused. */
 export interface Label {
@@ -43,7 +60,13 @@ export interface Label {
   /** The digit that labels a selection at once; absent where digits ran out. */
   readonly key?: string;
   readonly definition: string;
+  /** Cases that belong under the label, and near misses that do not. */
+  readonly include?: readonly Example[];
+  readonly exclude?: readonly Example[];
   readonly attributes: readonly AttributeDefinition[];
+  /** The label of which this is a special case. */
+  readonly parent?: string;
+  readonly ended?: Ending;
 }
 
 /** A kind of link between annotations. `from` and `to` are label ids that may stand at that end; empty means any. */
@@ -55,6 +78,7 @@ export interface RelationKind {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly definition: string;
+  readonly ended?: Ending;
 }
 
 /** One immutable version of a project's labels and relation kinds, in the order that people see. */
@@ -64,8 +88,10 @@ export interface Codebook {
   readonly relations: readonly RelationKind[];
 }
 
+/** The label as the codebook holds it, ended or not. What something reads as today is `readAs`'s to say. */
 export const labelOf = (codebook: Codebook, id: string): Label | null => codebook.labels.find((label) => label.id === id) ?? null;
 
+/** As `labelOf`, for kinds of relations; see `readKindAs`. */
 export const relationKindOf = (codebook: Codebook, id: string): RelationKind | null =>
   codebook.relations.find((kind) => kind.id === id) ?? null;
 

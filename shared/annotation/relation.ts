@@ -1,7 +1,8 @@
 import type { AnnotationId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { End, Relation } from './annotation.ts';
-import { type Codebook, labelOf, type RelationKind, relationKindOf } from './codebook.ts';
+import type { Codebook, RelationKind } from './codebook.ts';
+import { admits, givenKinds, isGiven, readAs, readKindAs } from './codebook-reading.ts';
 
 /** A relation that somebody wants to make. `kind` and the labels are ids in the codebook. */
 export interface Proposal {
@@ -14,7 +15,7 @@ export interface Proposal {
 
 /** Why a relation is refused. `words` are a sentence for the person. */
 export interface RelationRefusal {
-  readonly code: 'unknownKind' | 'toItself' | 'withinTextOnly' | 'wrongStart' | 'wrongEnd' | 'duplicate';
+  readonly code: 'unknownKind' | 'retiredKind' | 'toItself' | 'withinTextOnly' | 'wrongStart' | 'wrongEnd' | 'duplicate';
   readonly words: string;
 }
 
@@ -27,22 +28,24 @@ export interface RelationRefusal {
  */
 export function canRelate(codebook: Codebook, proposal: Proposal, existing: Iterable<Relation>): Result<void, RelationRefusal> {
   const { from, to, fromLabel, toLabel } = proposal;
-  const kind = relationKindOf(codebook, proposal.kind);
+  const kind = readKindAs(codebook, proposal.kind);
   if (kind === null) return refuse('unknownKind', 'The codebook has no such kind of relation.');
+  if (!isGiven(kind)) return refuse('retiredKind', `“${kind.name}” is not used any more.`);
   const name = `“${kind.name.charAt(0).toLocaleUpperCase('en')}${kind.name.slice(1)}”`;
   if (from.annotation === to.annotation) return refuse('toItself', 'An annotation cannot be related to itself.');
   if (!kind.acrossTexts && from.document !== to.document) {
     return refuse('withinTextOnly', `${name} relates annotations of one text only.`);
   }
-  if (!endsFit(kind, fromLabel, toLabel) && !(kind.symmetric && endsFit(kind, toLabel, fromLabel))) {
-    return fits(kind.from, fromLabel)
+  const endsFit = endsOf(codebook, kind);
+  if (!endsFit(fromLabel, toLabel) && !(kind.symmetric && endsFit(toLabel, fromLabel))) {
+    return admits(codebook, kind.from, fromLabel)
       ? refuse('wrongEnd', `${name} ends at ${anyOf(codebook, kind.to)}, not at ${oneOf(codebook, toLabel)}.`)
       : refuse('wrongStart', `${name} starts at ${anyOf(codebook, kind.from)}, not at ${oneOf(codebook, fromLabel)}.`);
   }
   for (const relation of existing) {
     if (
       relation.removed === null &&
-      relation.label === kind.id &&
+      readKindAs(codebook, relation.label) === kind &&
       joins(relation, from.annotation, to.annotation, kind.symmetric)
     ) {
       return refuse('duplicate', `${name} already stands between these two.`);
@@ -68,11 +71,10 @@ export function kindsBetween(
   toLabel: string,
   { sameText }: { readonly sameText: boolean },
 ): readonly PossibleKind[] {
-  const kinds = codebook.relations.filter((kind) => sameText || kind.acrossTexts);
-  const forward = kinds.filter(
-    (kind) => endsFit(kind, fromLabel, toLabel) || (kind.symmetric && endsFit(kind, toLabel, fromLabel)),
-  );
-  const backward = kinds.filter((kind) => !kind.symmetric && endsFit(kind, toLabel, fromLabel));
+  const kinds = givenKinds(codebook).filter((kind) => sameText || kind.acrossTexts);
+  const fits = (kind: RelationKind, start: string, end: string) => endsOf(codebook, kind)(start, end);
+  const forward = kinds.filter((kind) => fits(kind, fromLabel, toLabel) || (kind.symmetric && fits(kind, toLabel, fromLabel)));
+  const backward = kinds.filter((kind) => !kind.symmetric && fits(kind, toLabel, fromLabel));
   return [
     ...forward.map(({ id }) => ({ kind: id, reversed: false })),
     ...backward.map(({ id }) => ({ kind: id, reversed: true })),
@@ -81,8 +83,8 @@ export function kindsBetween(
 
 const refuse = (code: RelationRefusal['code'], words: string) => err({ code, words });
 
-const fits = (allowed: readonly string[], label: string) => allowed.length === 0 || allowed.includes(label);
-const endsFit = (kind: RelationKind, fromLabel: string, toLabel: string) => fits(kind.from, fromLabel) && fits(kind.to, toLabel);
+const endsOf = (codebook: Codebook, kind: RelationKind) => (fromLabel: string, toLabel: string) =>
+  admits(codebook, kind.from, fromLabel) && admits(codebook, kind.to, toLabel);
 
 function joins({ from, to }: Relation, start: AnnotationId, end: AnnotationId, eitherWay: boolean): boolean {
   const is = (a: AnnotationId, b: AnnotationId) => from.annotation === a && to.annotation === b;
@@ -93,6 +95,6 @@ const listed = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const anyOf = (codebook: Codebook, labels: readonly string[]) => listed.format(labels.map((label) => oneOf(codebook, label)));
 
 function oneOf(codebook: Codebook, label: string): string {
-  const name = labelOf(codebook, label)?.name ?? label;
+  const name = readAs(codebook, label)?.name ?? label;
   return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }

@@ -1,5 +1,6 @@
 import type { AttributeValue, Entry } from '../annotation/annotation.ts';
-import { type AttributeDefinition, type Codebook, labelOf } from '../annotation/codebook.ts';
+import type { AttributeDefinition, Codebook } from '../annotation/codebook.ts';
+import { readAs } from '../annotation/codebook-reading.ts';
 
 /** An attribute of an entry with its definition, if the codebook still has one. */
 export interface NamedAttribute {
@@ -12,7 +13,7 @@ export interface NamedAttribute {
 
 /** An annotation's attributes in the codebook's order; those that it does not define come last, by id. */
 export function attributesOf({ label, attributes }: Entry, codebook: Codebook): NamedAttribute[] {
-  const definitions = labelOf(codebook, label)?.attributes ?? [];
+  const definitions = readAs(codebook, label)?.attributes ?? [];
   const defined = definitions.map(({ id }) => id);
   const others = Object.keys(attributes)
     .filter((id) => !defined.includes(id))

@@ -1,4 +1,4 @@
-import { labelOf, relationKindOf } from '../annotation/codebook.ts';
+import { readAs, readKindAs } from '../annotation/codebook-reading.ts';
 import { attributesOf } from './attribute-words.ts';
 import { codePointsIn } from './code-points.ts';
 import type { Exportable, ExportedAnnotation, ExportedPerson } from './exportable.ts';
@@ -39,14 +39,14 @@ function rowsOf(exportable: Exportable): Cell[][] {
     const { annotation, author } = exported;
     const words = new Map(attributesOf(annotation, codebook).map((attribute) => [attribute.id, attribute.words]));
     return passages(exported).map((passage) => [
-      ...['annotation', annotation.id, annotation.label, labelOf(codebook, annotation.label)?.name ?? ''],
+      ...['annotation', annotation.id, annotation.label, readAs(codebook, annotation.label)?.name ?? ''],
       ...passage,
       ...attributes.map((id) => words.get(id) ?? ''),
       ...[annotation.note, ...authorCells(author), ...timeCells(annotation), annotation.origin, '', ''],
     ]);
   });
   const relationRows = relations.map(({ relation, author }) => [
-    ...['relation', relation.id, relation.label, relationKindOf(codebook, relation.label)?.name ?? ''],
+    ...['relation', relation.id, relation.label, readKindAs(codebook, relation.label)?.name ?? ''],
     ...Array<Cell>(5 + attributes.length + 1).fill(''),
     ...[...authorCells(author), ...timeCells(relation), relation.origin, relation.from.annotation, relation.to.annotation],
   ]);

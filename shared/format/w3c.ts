@@ -1,7 +1,8 @@
 import { quoteContext } from '../anchor/anchor.ts';
 import type { Span } from '../anchor/span.ts';
 import type { Entry } from '../annotation/annotation.ts';
-import { type Codebook, labelOf, relationKindOf } from '../annotation/codebook.ts';
+import type { Codebook } from '../annotation/codebook.ts';
+import { readAs, readKindAs } from '../annotation/codebook-reading.ts';
 import { attributesOf } from './attribute-words.ts';
 import { codePointsIn } from './code-points.ts';
 import type {
@@ -105,7 +106,7 @@ const tagOf = (id: string, name: string) => ({ id, type: 'TextualBody', purpose:
 
 function annotationOf(exported: ExportedAnnotation, { codebook, text, document }: Exportable, codePoints: CodePoints) {
   const { annotation, author, segments } = exported;
-  const name = labelOf(codebook, annotation.label)?.name ?? annotation.label;
+  const name = readAs(codebook, annotation.label)?.name ?? annotation.label;
   const targets = segments.flatMap((segment) => targetsOf(segment, documentUrn(document.id), text, codePoints));
   return {
     id: annotationUrn(annotation.id),
@@ -164,7 +165,7 @@ function selectorsOf({ start, end }: Span, text: string, codePoints: CodePoints)
 const withoutHalf = (context: string) => context.replace(/^\p{Surrogate}|\p{Surrogate}$/gu, '');
 
 function relationOf({ relation, author }: ExportedRelation, codebook: Codebook) {
-  const kind = relationKindOf(codebook, relation.label);
+  const kind = readKindAs(codebook, relation.label);
   return {
     id: relationUrn(relation.id),
     type: 'Annotation',
