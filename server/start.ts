@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { assert } from '../shared/base/assert.ts';
 import { type Clock, systemClock } from '../shared/base/clock.ts';
 import { createAdmit } from './api/admit.ts';
+import { createCodebookHandlers } from './api/codebooks.ts';
 import { createDocumentHandlers } from './api/documents.ts';
 import { createLinkHandlers } from './api/links.ts';
 import { createDescribeMe, createMeHandlers } from './api/me.ts';
@@ -143,6 +144,7 @@ export async function startServer(
           handlers: {
             ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe }),
             ...createProjectHandlers({ records, log, changes, clock }),
+            ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
             ...createDocumentHandlers({ records, log, changes, clock, readState: sync.readState }),
           },

@@ -24,6 +24,8 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
       return [['document', event.document], ['documents']];
     case 'members': // a role decides what is shown of texts, too
       return [['project', event.project], ['projects'], ['document'], ['links', event.project]];
+    case 'codebook': // and, by the beginning of their key, its versions
+      return [['codebook', event.project]];
     case 'links':
       return [['links', event.project]];
   }

@@ -3,6 +3,7 @@ import { readProse } from '../../shared/anchor/plain-text.ts';
 import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
 import type { Annotation, Entry } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
+import type { MarkedText } from '../../shared/api/contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
@@ -83,6 +84,36 @@ async function gather(
     annotations: annotations.sort(inTextOrder),
     relations: relations.sort((a, b) => a.relation.created - b.relation.created),
     exported: clock.now(),
+  };
+}
+
+/** The text and what its team marked in it, as it is durable now. Null where the text has no room. */
+export async function gatherMarks(
+  document: DocumentRow,
+  { records, readState }: Omit<Parts, 'clock'>,
+): Promise<MarkedText | null> {
+  const team = (await records.layersOf(document.id)).filter(({ audience }) => audience === 'team');
+  const [stored, entries] = await Promise.all([
+    readState(proseRoom(document.id)),
+    Promise.all(team.map((layer) => entriesOf(layer, readState))),
+  ]);
+  if (!stored) return null;
+  const prose = readProse(open(stored.update).getXmlFragment(proseFragmentName));
+  const marks = entries.flatMap(({ annotations }) =>
+    annotations.map((annotation) => ({
+      id: annotation.id,
+      label: annotation.label,
+      quote: anchorsOf(annotation)
+        .map(({ quote }) => quote.exact)
+        .join(' … '),
+      spans: anchorsOf(annotation).flatMap((anchor) => [...spansOf(resolve(prose, anchor))]),
+    })),
+  );
+  const placeOf = ({ spans }: (typeof marks)[number]) => spans[0]?.start ?? Number.MAX_SAFE_INTEGER;
+  return {
+    text: prose.text,
+    blocks: prose.blocks.map(({ number, start, end }) => ({ number, start, end })),
+    marks: marks.filter(({ quote }) => quote !== '').sort((a, b) => placeOf(a) - placeOf(b)),
   };
 }
 

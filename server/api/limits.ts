@@ -12,4 +12,8 @@ export const triesPerMinute: Partial<Record<RouteName, number>> = {
 };
 
 /** Bytes of a JSON body: names and metadata are far smaller, a pasted text may be as large as a file and grows when it is escaped. */
-export const maxBodyBytes = (name: RouteName) => (name === 'importText' ? 2 * limits.maxImportBytes : 64 * 1024);
+export function maxBodyBytes(name: RouteName): number {
+  if (name === 'importText') return 2 * limits.maxImportBytes;
+  /** Three hundred labels with a page of definition and examples each. */
+  return name === 'saveCodebook' ? 2 * 1024 * 1024 : 64 * 1024;
+}

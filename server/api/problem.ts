@@ -13,6 +13,7 @@ export const problems = {
   'link-closed': { status: 410, title: 'This link is closed' },
   'owner-link-used': { status: 410, title: 'This owner link no longer works' },
   'not-found': { status: 404, title: 'Not found' },
+  'codebook-moved': { status: 409, title: 'Somebody saved first' },
   'too-large': { status: 413, title: 'Too large' },
   'wrong-media-type': { status: 415, title: 'Not a kind of content that this address takes' },
   invalid: { status: 422, title: 'Something is missing or wrong' },

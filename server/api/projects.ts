@@ -40,9 +40,7 @@ export async function describeProject(records: Records, { id, name, created }: P
   return { id, name, created, role, documents: (await records.documents(id)).length };
 }
 
-export function createProjectHandlers(
-  parts: Parts,
-): Handlers<'projects' | 'createProject' | 'project' | 'renameProject' | 'codebook'> {
+export function createProjectHandlers(parts: Parts): Handlers<'projects' | 'createProject' | 'project' | 'renameProject'> {
   const { records, changes } = parts;
   return {
     async projects({ actor }) {
@@ -60,9 +58,6 @@ export function createProjectHandlers(
       await records.renameProject(project.id, body.name);
       changes.publish({ topic: 'project', project: project.id });
       return ok(await describeProject(records, { ...project, name: body.name }, role));
-    },
-    async codebook({ subject: { project } }) {
-      return ok(await records.codebook(project.id));
     },
   };
 }

@@ -150,6 +150,28 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       ]);
     });
 
+    test('[S16] keeps every version of a codebook with who saved it, and gives each number to one of many at once', async () => {
+      const [ada, ben] = [await meet('Ada'), await meet('Ben')];
+      const project = await createProject(ada.account, { created: 7 });
+      const versionBy = (name: string) => ({
+        ...starterCodebook,
+        version: 2,
+        labels: starterCodebook.labels.map((label) => ({ ...label, name })),
+      });
+      const [adas, bens] = [versionBy('Ada’s'), versionBy('Ben’s')];
+      const saved = await Promise.all([
+        records.saveCodebook(project.id, adas, { at: 8, by: ada.account }),
+        records.saveCodebook(project.id, bens, { at: 9, by: ben.account }),
+      ]);
+      expect(saved.toSorted()).toEqual([false, true]);
+      const second = saved[0]
+        ? { codebook: adas, saved: 8, savedBy: ada.account }
+        : { codebook: bens, saved: 9, savedBy: ben.account };
+      expect(await records.codebook(project.id)).toEqual(second.codebook);
+      const first = { codebook: starterCodebook, saved: 7, savedBy: ada.account };
+      expect(await records.codebookVersions(project.id)).toEqual([second, first]);
+    });
+
     test('[S11] gives the strongest of the roles that somebody joined with, in any order', async () => {
       const owner = await meet('Ada');
       const project = await createProject(owner.account);

@@ -48,7 +48,10 @@ export function createRecords(db: Kysely<Tables>): Records {
         await tx.insertInto('membership').values({ project: project.id, account: owner, role: 'owner' }).execute();
         await tx.insertInto('layer').values(toLayerColumns(links)).execute();
         const content = JSON.stringify(codebook);
-        await tx.insertInto('codebook').values({ project: project.id, version: codebook.version, content }).execute();
+        await tx
+          .insertInto('codebook')
+          .values({ project: project.id, version: codebook.version, content, saved: project.created, savedBy: owner })
+          .execute();
       });
     },
     async project(id) {
@@ -136,7 +139,25 @@ export function createRecords(db: Kysely<Tables>): Records {
         .limit(1)
         .executeTakeFirst();
       assert(newest, `project ${project} has no codebook`);
-      return JSON.parse(newest.content) as Codebook; // only createProject writes it
+      return toCodebook(newest);
+    },
+    async saveCodebook(project, codebook, { at, by }) {
+      const saved = await db
+        .insertInto('codebook')
+        .values({ project, version: codebook.version, content: JSON.stringify(codebook), saved: at, savedBy: by })
+        .onConflict((conflict) => conflict.columns(['project', 'version']).doNothing())
+        .returning('version')
+        .executeTakeFirst();
+      return saved !== undefined;
+    },
+    async codebookVersions(project) {
+      const versions = await db
+        .selectFrom('codebook')
+        .select(['content', 'saved', 'savedBy'])
+        .where('project', '=', project)
+        .orderBy('version', 'desc')
+        .execute();
+      return versions.map((row) => ({ codebook: toCodebook(row), saved: Number(row.saved), savedBy: row.savedBy }));
     },
 
     async createDocument(document, layers, intents) {
@@ -232,6 +253,9 @@ async function addIntents(tx: Tx, intents: readonly IntentRow[]): Promise<void> 
       .execute();
   }
 }
+
+/** Nothing but these records writes it, and what they write is checked before. */
+const toCodebook = ({ content }: Pick<Tables['codebook'], 'content'>) => JSON.parse(content) as Codebook;
 
 const toLayerColumns = (layer: LayerRow) => ({ ...layer, submitted: toFlag(layer.submitted) });
 

@@ -124,6 +124,13 @@ export interface LayerRow {
   readonly submitted: boolean;
 }
 
+/** A version of a codebook as it was saved; it never changes. `savedBy` is null where that was not kept. */
+export interface CodebookVersionRow {
+  readonly codebook: Codebook;
+  readonly saved: number;
+  readonly savedBy: AccountId | null;
+}
+
 /** A share link. Its secret is not stored: it is computed from the id with the server's key (`identity/link-secret.ts`). */
 export interface LinkRow {
   readonly id: LinkId;
@@ -175,6 +182,10 @@ export interface Records {
 
   /** The newest version. Rejects for a project that does not exist. */
   codebook(project: ProjectId): Promise<Codebook>;
+  /** Stores `codebook` as the version that it says it is; false where that version is there already (rule S16). */
+  saveCodebook(project: ProjectId, codebook: Codebook, saving: { readonly at: number; readonly by: AccountId }): Promise<boolean>;
+  /** Newest first. */
+  codebookVersions(project: ProjectId): Promise<readonly CodebookVersionRow[]>;
 
   /** The document, its layers and the intents of its first text, in one transaction (rule S12). */
   createDocument(document: DocumentRow, layers: readonly LayerRow[], intents: readonly IntentRow[]): Promise<void>;

@@ -20,7 +20,7 @@ export interface Tables {
   readonly link: LinkTable;
   /** Who became or rose to what they are through a link. */
   readonly arrival: { readonly link: LinkId; readonly account: AccountId };
-  readonly codebook: { readonly project: ProjectId; readonly version: number; readonly content: string };
+  readonly codebook: CodebookTable;
   readonly document: DocumentTable;
   readonly layer: LayerTable;
   readonly intent: IntentTable;
@@ -31,6 +31,15 @@ interface UserTable {
   readonly name: string;
   /** As better-auth writes it: an integer on SQLite, a boolean on PostgreSQL, null before its first update. */
   readonly isAnonymous: number | boolean | null;
+}
+
+interface CodebookTable {
+  readonly project: ProjectId;
+  readonly version: number;
+  readonly content: string;
+  readonly saved: number;
+  /** Null for versions from before this was kept. */
+  readonly savedBy: AccountId | null;
 }
 
 interface LinkTable {

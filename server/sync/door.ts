@@ -168,6 +168,7 @@ function affects(change: Change, { actor, wish }: Guest): boolean {
     case 'project':
       return true;
     case 'links':
+    case 'codebook':
     case 'documents':
       return false;
   }

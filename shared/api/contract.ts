@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { Codebook } from '../annotation/codebook.ts';
+import { codebookShape } from '../annotation/codebook-shape.ts';
 import {
   type AccountId,
+  type AnnotationId,
   type DocumentId,
   type LayerId,
   type LinkId,
   type ProjectId,
   parseAccountId,
+  parseAnnotationId,
   parseDocumentId,
   parseLayerId,
   parseLinkId,
@@ -99,6 +101,30 @@ export const link = z.object({
   used: z.number().int(),
 });
 
+/** One saved state of a project's codebook. `changes` are sentences on what differs from the version before it. */
+export const codebookVersion = z.object({
+  version: z.number().int(),
+  saved: time,
+  savedBy: person.nullable(),
+  changes: z.array(z.string()),
+});
+
+/** The marks of a text that its team made, with the words that they stand on; `text` has one `\n` after each block. */
+export const markedText = z.object({
+  /** Blocks of the text with their numbers, as UTF-16 offsets into `text`. */
+  blocks: z.array(z.object({ number: z.number().int().nullable(), start: z.number().int(), end: z.number().int() })),
+  text: z.string(),
+  /** In text order. `label` is an id as it was written; what it reads as is the codebook's to say. */
+  marks: z.array(
+    z.object({
+      id: z.custom<AnnotationId>((value) => typeof value === 'string' && parseAnnotationId(value) !== null),
+      label: z.string(),
+      quote: z.string(),
+      spans: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+    }),
+  ),
+});
+
 /** Whom addresses of this server can reach, for the Share dialog. */
 export const reach = z.object({
   /** `machine`: loopback, nobody else. `network`: everyone who can reach this machine. */
@@ -128,6 +154,8 @@ export type OpenDocument = z.infer<typeof openDocument>;
 export type ImportOutcome = z.infer<typeof importOutcome>;
 export type ImportFailure = z.infer<typeof importFailure>;
 export type ShareLink = z.infer<typeof link>;
+export type CodebookVersion = z.infer<typeof codebookVersion>;
+export type MarkedText = z.infer<typeof markedText>;
 export type Reach = z.infer<typeof reach>;
 export type Problem = z.infer<typeof problem>;
 
@@ -239,7 +267,25 @@ export const routes = {
     summary: 'The newest version of a project’s codebook',
     action: 'project.read',
     params: ofProject,
-    response: z.custom<Codebook>(),
+    response: codebookShape,
+  },
+  saveCodebook: {
+    method: 'POST',
+    path: '/projects/:project/codebook',
+    summary:
+      'Save a new version of a project’s codebook, made from version `base`; refused with `codebook-moved` when there is a newer one',
+    action: 'project.editCodebook',
+    params: ofProject,
+    body: z.object({ base: z.number().int(), codebook: codebookShape }),
+    response: codebookShape,
+  },
+  codebookVersions: {
+    method: 'GET',
+    path: '/projects/:project/codebook/versions',
+    summary: 'Who saved which version of a project’s codebook, newest first',
+    action: 'project.read',
+    params: ofProject,
+    response: z.array(codebookVersion),
   },
   links: {
     method: 'GET',
@@ -300,6 +346,14 @@ export const routes = {
     params: ofDocument,
     response: openDocument,
   },
+  markedText: {
+    method: 'GET',
+    path: '/documents/:document/marks',
+    summary: 'A text with the marks that its team made',
+    action: 'document.read',
+    params: ofDocument,
+    response: markedText,
+  },
   describe: {
     method: 'PATCH',
     path: '/documents/:document',
@@ -329,6 +383,7 @@ export const feedEvent = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('document'), document: documentId }),
   z.object({ topic: z.literal('members'), project: projectId }),
   z.object({ topic: z.literal('links'), project: projectId }),
+  z.object({ topic: z.literal('codebook'), project: projectId }),
 ]);
 export type FeedEvent = z.infer<typeof feedEvent>;
 

@@ -74,6 +74,7 @@ project.readLinks                           ·····o
 project.createLink                          ·····o
 project.closeLink                           ·····o
 project.import                              ····eo
+project.editCodebook                        ····eo
 document.read           locked              ·vcaeo
 document.read           open                ·vcaeo
 document.export         locked              ·vcaeo

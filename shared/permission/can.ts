@@ -31,6 +31,7 @@ export const permissions = {
   'project.createLink': rule('project', 'owner'),
   'project.closeLink': rule('project', 'owner'),
   'project.import': rule('project', 'editor'),
+  'project.editCodebook': rule('project', 'editor'),
   'document.read': rule('document', 'viewer'),
   'document.export': rule('document', 'viewer'),
   'document.describe': rule('document', 'editor'),
