@@ -5,10 +5,10 @@ import type { Annotation, AttributeValue } from '../../shared/annotation/annotat
 import { type Codebook, describeAttributes, type Label } from '../../shared/annotation/codebook.ts';
 import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationId, RelationId } from '../../shared/base/id.ts';
+import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { AttributeFields } from './AttributeFields.tsx';
 import styles from './annotate.module.css';
-import { LabelSwatch } from './LabelSwatch.tsx';
 import type { Density } from './margin-layout.ts';
 import { NoteField } from './NoteField.tsx';
 import type { Placement } from './placements.ts';

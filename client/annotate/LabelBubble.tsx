@@ -2,10 +2,10 @@ import { Tooltip } from '@mantine/core';
 import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
+import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import type { Span, TextView } from '../editor/text-view.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
-import { LabelSwatch } from './LabelSwatch.tsx';
 import { words } from './words.ts';
 
 interface LabelBubbleProps {

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { outline, readAs } from '../../shared/annotation/codebook-reading.ts';
+import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
-import { LabelSwatch } from './LabelSwatch.tsx';
 import { useDesk } from './use-desk.ts';
 import { words } from './words.ts';
 

@@ -44,3 +44,17 @@ export const codebookQuery = (project: ProjectId) =>
     queryKey: ['codebook', project],
     queryFn: ({ signal }) => call('codebook', { params: { project } }, signal),
   });
+
+/** Who saved which version of a codebook. Its key begins as the codebook's, so that it is stale when that is. */
+export const codebookVersionsQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['codebook', project, 'versions'],
+    queryFn: ({ signal }) => call('codebookVersions', { params: { project } }, signal),
+  });
+
+/** A text with its team's marks, as they were when it was asked for: the feed does not tell of marks. */
+export const markedTextQuery = (document: DocumentId) =>
+  queryOptions({
+    queryKey: ['document', document, 'marks'],
+    queryFn: ({ signal }) => call('markedText', { params: { document } }, signal),
+  });

@@ -46,6 +46,8 @@ export function DocumentSides({ open, codebook, workspace }: Props) {
   const team = open.layers.find(({ audience }) => audience === 'team');
   const mayAnnotate = team !== undefined && can(actorOf(me), 'layer.write', { kind: 'layer', role: open.role, ...team });
 
+  const mayEditLabels = can(actorOf(me), 'project.editCodebook', { kind: 'project', role: open.role });
+
   const authorName = useMemo(() => {
     const names = new Map<AccountId | null, string>(open.members.map(({ account, name }) => [account, name]));
     return (creator: number) => names.get(authors.get(creator) ?? workspace.authorOf(creator)) ?? words.somebody;
@@ -66,6 +68,11 @@ export function DocumentSides({ open, codebook, workspace }: Props) {
         <section>
           <h2 className={styles.heading}>{words.labels}</h2>
           {desk && <LabelLegend desk={desk} codebook={codebook} />}
+          {mayEditLabels && (
+            <Link to="/p/$project/codebook" params={{ project: open.project.id }} className={styles.editLabels ?? ''}>
+              {words.editLabels}
+            </Link>
+          )}
         </section>
         <OtherTexts open={open} />
       </nav>

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { meQuery, projectQuery } from '../api/queries.ts';
 import { Library } from '../library/Library.tsx';
@@ -6,6 +8,7 @@ import { ShareButton } from '../members/ShareButton.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ProjectMenu } from './ProjectMenu.tsx';
+import { words } from './words.ts';
 
 interface Props {
   readonly project: ProjectId;
@@ -22,6 +25,12 @@ export function ProjectPage({ project: id }: Props) {
         start={<ProjectMenu project={project} />}
         end={
           <>
+            <Button
+              variant="subtle"
+              renderRoot={(props) => <Link {...props} to="/p/$project/codebook" params={{ project: id }} />}
+            >
+              {words.codebook}
+            </Button>
             <ShareButton project={project} me={me} />
             <AccountMenu />
           </>

@@ -101,6 +101,19 @@ const library = createRoute({
   component: () => <ProjectPage project={library.useRouteContext().project} />,
 });
 
+const CodebookPage = lazyRouteComponent(() => import('./CodebookPage.tsx'), 'CodebookPage');
+const codebook = createRoute({
+  getParentRoute: () => project,
+  path: '/codebook',
+  loader: ({ context }) =>
+    orNotFound(
+      context.queries.ensureQueryData(projectQuery(context.project)),
+      context.queries.ensureQueryData(documentsQuery(context.project)),
+      context.queries.ensureQueryData(codebookQuery(context.project)),
+    ),
+  component: () => <CodebookPage project={codebook.useRouteContext().project} />,
+});
+
 const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'DocumentPage');
 const document = createRoute({
   getParentRoute: () => project,
@@ -124,7 +137,12 @@ const document = createRoute({
 
 /** Every page (MAP). Pages are fetched when they are first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([welcome, enter, join, inside.addChildren([home, project.addChildren([library, document])])]),
+  routeTree: root.addChildren([
+    welcome,
+    enter,
+    join,
+    inside.addChildren([home, project.addChildren([library, codebook, document])]),
+  ]),
   context: { queries },
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

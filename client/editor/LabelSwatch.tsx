@@ -1,5 +1,5 @@
 import type { Colour, Form } from '../../shared/annotation/codebook.ts';
-import styles from './annotate.module.css';
+import styles from './LabelSwatch.module.css';
 
 /** A short stroke in a label's form and colour: the same sign as in the text. Decorative; the name stands beside it. */
 export function LabelSwatch({ form, colour }: { readonly form: Form; readonly colour: Colour }) {
