@@ -1,7 +1,9 @@
+import { ActionIcon } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { labelOf, relationKindOf } from '../../shared/annotation/codebook.ts';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type Codebook, labelOf, relationKindOf } from '../../shared/annotation/codebook.ts';
 import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import type { Me, Project } from '../../shared/api/contract.ts';
 import { can } from '../../shared/permission/can.ts';
@@ -15,7 +17,7 @@ import styles from './codebook.module.css';
 import { adopt, readCodebookFile, writeCodebookFile } from './codebook-file.ts';
 import { Draft } from './draft.ts';
 import { ExamplePicker } from './ExamplePicker.tsx';
-import { addKind, addLabel, changeLabel, createEntryId, type Place, put } from './edits.ts';
+import { addKind, addLabel, changeLabel, createEntryId, type Place, placeTowards, put } from './edits.ts';
 import { KindForm } from './KindForm.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import { LabelGuide } from './LabelGuide.tsx';
@@ -45,6 +47,7 @@ export function CodebookEditor({ project, me }: Props) {
   const [chosen, setChosen] = useState<string | null>(givenLabels(edited, 'span')[0]?.id ?? null);
   const [picking, setPicking] = useState<'include' | 'exclude' | null>(null);
   const [showsVersions, setShowsVersions] = useState(false);
+  const details = useRef<HTMLElement>(null);
   const [said, setSaid] = useState('');
   const [fileProblem, setFileProblem] = useState('');
   const mayEdit = can(actorOf(me), 'project.editCodebook', { kind: 'project', role });
@@ -69,10 +72,15 @@ export function CodebookEditor({ project, me }: Props) {
   });
   const refused = save.error && !(save.error instanceof ApiProblem && save.error.code === 'codebook-moved');
 
+  const choose = (entry: string) => {
+    setChosen(entry);
+    // Where the columns are stacked, what was chosen would open out of sight.
+    if (matchMedia('(width < 720px)').matches) details.current?.scrollIntoView();
+  };
   const add = (what: 'span' | 'document' | 'kind') => {
     const entry = createEntryId();
     store.change(what === 'kind' ? addKind(entry) : addLabel(entry, what));
-    setChosen(entry);
+    choose(entry);
   };
   const move = (entry: string, place: Place) => {
     store.change(put(entry, place));
@@ -103,9 +111,10 @@ export function CodebookEditor({ project, me }: Props) {
       {fileProblem && <Notice>{fileProblem}</Notice>}
       {!mayEdit && <p className={styles.hint}>{words.readOnly}</p>}
       <div className={styles.columns}>
-        <Outline draft={draft} chosen={chosen} mayEdit={mayEdit} onChoose={setChosen} onPut={move} onAdd={add} />
-        <section className={styles.details} aria-label={label?.name ?? kind?.name ?? words.codebook}>
+        <Outline draft={draft} chosen={chosen} mayEdit={mayEdit} onChoose={choose} onPut={move} onAdd={add} />
+        <section ref={details} className={styles.details} aria-label={label?.name ?? kind?.name ?? words.codebook}>
           {!label && !kind && <p className={styles.hint}>{words.choose}</p>}
+          {mayEdit && chosen !== null && <MoveButtons codebook={edited} entry={chosen} onPut={move} />}
           {!mayEdit && (label ?? kind) && <LabelGuide entry={label ?? kind} codebook={edited} />}
           {mayEdit && label && (
             <LabelForm key={label.id} label={label} draft={draft} onEdit={(edit) => store.change(edit)} onPick={setPicking} />
@@ -133,6 +142,27 @@ export function CodebookEditor({ project, me }: Props) {
           }}
         />
       )}
+    </div>
+  );
+}
+
+interface MoveButtonsProps {
+  readonly codebook: Codebook;
+  readonly entry: string;
+  readonly onPut: (entry: string, place: Place) => void;
+}
+
+/** For fingers, which cannot drag and have no Alt. */
+function MoveButtons({ codebook, entry, onPut }: MoveButtonsProps) {
+  const [up, down] = [placeTowards(codebook, entry, 'up'), placeTowards(codebook, entry, 'down')];
+  return (
+    <div className={styles.buttons}>
+      <ActionIcon variant="default" aria-label={words.moveUp} disabled={!up} onClick={() => up && onPut(entry, up)}>
+        <ArrowUp size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="default" aria-label={words.moveDown} disabled={!down} onClick={() => down && onPut(entry, down)}>
+        <ArrowDown size={16} aria-hidden />
+      </ActionIcon>
     </div>
   );
 }

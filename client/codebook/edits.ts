@@ -143,6 +143,7 @@ export function placeTowards(codebook: Codebook, id: string, way: 'up' | 'down' 
     ? givenLabels(codebook, label.on).filter((each) => givenParentOf(codebook, each)?.id === around?.id)
     : codebook.relations.filter(isGiven);
   const index = beside.findIndex((each) => each.id === id);
+  if (index < 0) return null;
   const before = beside[index - 1];
   const after = beside[index + 1];
   switch (way) {

@@ -34,6 +34,8 @@ export const words = {
   noLabels: 'No labels yet. Add the first one: a name is enough to begin with.',
   noKinds: 'No kinds of relations. Marks can be labelled, and not yet related.',
   moveHint: 'Drag to reorder, or press Alt with the arrow keys: up and down move, right nests, left takes out.',
+  moveUp: 'Move up',
+  moveDown: 'Move down',
   movedTo: (name: string, at: number, of: number) => `${name} is now ${at} of ${of}`,
   nestedIn: (name: string, parent: string) => `${name} is now nested in ${parent}`,
   hasFault: 'needs a look',
