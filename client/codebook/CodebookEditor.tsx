@@ -74,8 +74,9 @@ export function CodebookEditor({ project, me }: Props) {
 
   const choose = (entry: string) => {
     setChosen(entry);
-    // Where the columns are stacked, what was chosen would open out of sight.
-    if (matchMedia('(width < 720px)').matches) details.current?.scrollIntoView();
+    // Below a stacked outline, or above the screen after a long form, what was chosen would open out of sight.
+    const top = details.current?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > window.innerHeight / 2) details.current?.scrollIntoView();
   };
   const add = (what: 'span' | 'document' | 'kind') => {
     const entry = createEntryId();

@@ -101,7 +101,7 @@ function Ends({ title, labels, ids, error, onChange }: EndsProps) {
         {labels.map(({ id, name }) => (
           <Checkbox
             key={id}
-            label={name}
+            label={name.trim() || words.nameless}
             checked={ids.includes(id)}
             onChange={({ currentTarget: { checked } }) => onChange(checked ? [...ids, id] : ids.filter((each) => each !== id))}
           />

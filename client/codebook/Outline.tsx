@@ -166,7 +166,7 @@ function Row({ id, name, depth, label, isChosen, hasFault, codebook, mayMove, on
         onKeyDown={onKeyDown}
       >
         {label && <LabelSwatch form={label.form} colour={label.colour} />}
-        <span className={styles.entryName}>{name || '—'}</span>
+        <span className={styles.entryName}>{name.trim() || words.nameless}</span>
         {hasFault && <span className={styles.faultSign}>{words.hasFault}</span>}
         {label?.key && isGiven(label) && <KeyCap>{label.key}</KeyCap>}
       </button>

@@ -42,6 +42,7 @@ export const words = {
   choose: 'Choose a label or a relation to see and change it.',
 
   name: 'Name',
+  nameless: 'without a name',
   definition: 'Definition',
   definitionHint: 'When is it given, and when not? Shown to everybody who annotates.',
   key: 'Key',
