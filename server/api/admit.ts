@@ -23,7 +23,7 @@ export interface Request {
 export type Admit = (action: Action, request: Request) => Promise<Result<Subjects[Kind], Refusal>>;
 
 /** What one must be allowed to be told that a thing exists. */
-const reading = { project: 'project.read', document: 'document.read', layer: 'layer.read' } as const satisfies Record<
+const reading = { project: 'project.read', archive: 'archive.read', document: 'document.read', layer: 'layer.read' } as const satisfies Record<
   Exclude<Kind, 'workspace'>,
   Action
 >;
@@ -74,6 +74,11 @@ async function find(
     case 'project': {
       const id = parseProjectId(params.project ?? '');
       const found = id && (await access.project(actor, id));
+      return found && { resource: found.resource, subject: (role) => ({ kind, project: found.project, role }) };
+    }
+    case 'archive': {
+      const id = parseProjectId(params.project ?? '');
+      const found = id && (await access.archive(actor, id));
       return found && { resource: found.resource, subject: (role) => ({ kind, project: found.project, role }) };
     }
     case 'document': {

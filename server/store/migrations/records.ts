@@ -1,10 +1,12 @@
 import type { Migration } from 'kysely';
 import { people } from './0001-people.ts';
 import { texts } from './0002-texts.ts';
+import { library } from './0003-library.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
 export const recordsMigrations = (types: ColumnTypes): Record<string, Migration> => ({
   '0001-people': people(types),
   '0002-texts': texts(types),
+  '0003-library': library(),
 });
