@@ -23,10 +23,12 @@ export interface Request {
 export type Admit = (action: Action, request: Request) => Promise<Result<Subjects[Kind], Refusal>>;
 
 /** What one must be allowed to be told that a thing exists. */
-const reading = { project: 'project.read', archive: 'archive.read', document: 'document.read', layer: 'layer.read' } as const satisfies Record<
-  Exclude<Kind, 'workspace'>,
-  Action
->;
+const reading = {
+  project: 'project.read',
+  archive: 'archive.read',
+  document: 'document.read',
+  layer: 'layer.read',
+} as const satisfies Record<Exclude<Kind, 'workspace'>, Action>;
 
 /** `can`, for an action and a resource whose kinds have been paired by `permissions[action].on`. */
 const allows = can as (actor: Actor, action: Action, resource: Resource) => boolean;

@@ -23,9 +23,7 @@ export function createLibraryHandlers({
   clock,
   activity,
   purge,
-}: Parts): Handlers<
-  'activity' | 'setStatus' | 'assign' | 'tag' | 'trash' | 'trashTexts' | 'restoreTexts' | 'purgeTexts'
-> {
+}: Parts): Handlers<'activity' | 'setStatus' | 'assign' | 'tag' | 'trash' | 'trashTexts' | 'restoreTexts' | 'purgeTexts'> {
   const tellOfTexts = (project: ProjectId) => changes.publish({ topic: 'documents', project });
   const tellOfTrash = (project: ProjectId) => changes.publish({ topic: 'trash', project });
 

@@ -7,7 +7,7 @@ import { linkAddress, linkSecret, parseLinkSecret } from '../identity/link-secre
 import type { ServerKey } from '../identity/server-key.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import type { Addresses } from '../reach.ts';
-import type { LinkRow, ShelvedProject, Records } from '../store/store.ts';
+import type { LinkRow, Records, ShelvedProject } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
 import type { DescribeMe } from './me.ts';
 import { notFound, type Refusal } from './problem.ts';

@@ -46,8 +46,12 @@ export function createSync({ log, compactor, gate, identify, allowsOrigin, chang
   const commits = createCommits(log, (error) => logger.error({ err: error }, 'a batch of updates could not be stored'));
   const watchers = new Set<RoomWatcher>();
   const watcher: RoomWatcher = {
-    committed: (room) => watchers.forEach((each) => each.committed(room)),
-    peopleChanged: (room) => watchers.forEach((each) => each.peopleChanged(room)),
+    committed(room) {
+      for (const each of watchers) each.committed(room);
+    },
+    peopleChanged(room) {
+      for (const each of watchers) each.peopleChanged(room);
+    },
   };
   const rooms = new Rooms(log, { log, commits, compactor, clock, logger, watcher });
   const door = new Door({ rooms, gate, identify, changes, logger });
