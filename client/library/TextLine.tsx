@@ -63,7 +63,6 @@ export const TextLine = memo(function TextLine({
           checked={isChosen}
           tabIndex={tabIndex}
           onChange={({ nativeEvent }) => onChoose(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
-          onClick={(event) => event.shiftKey && !isChosen && event.stopPropagation()}
         />
       </td>
       <td className={styles.what}>
@@ -133,15 +132,10 @@ export const TextLine = memo(function TextLine({
         )}
       </td>
       <td className={styles.marks}>
-        {marks === null ? (
-          <span role="img" aria-label={words.counting}>
-            …
-          </span>
-        ) : (
-          <span role="img" aria-label={words.marks(marks)}>
-            {marks}
-          </span>
-        )}
+        <span role="img" aria-label={marks === null ? words.counting : words.marks(marks)}>
+          <span className={styles.number}>{marks ?? '…'}</span>
+          <span className={styles.inWords}>{marks === null ? words.counting : words.marks(marks)}</span>
+        </span>
       </td>
       <td className={styles.inside}>
         <PeopleHere
