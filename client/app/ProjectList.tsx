@@ -51,7 +51,7 @@ export function ProjectList({ projects, me }: Props) {
       {archived.length > 0 && (
         <details className={styles.archive}>
           <summary>{words.archive(archived.length)}</summary>
-          <p className={styles.count}>{words.archiveHow}</p>
+          <p className={styles.how}>{words.archiveHow}</p>
           <ul className={styles.list}>
             {archived.map((project) => (
               <Line key={project.id} project={project}>
