@@ -75,11 +75,17 @@ export class Person {
 
   // Texts
 
+  /** @param title how its title begins */
   textInList(title: string): Locator {
+    return this.texts.filter({ has: this.page.getByRole('link', { name: beginningWith(title) }) });
+  }
+
+  /** The lines of the list of texts, without its head. */
+  get texts(): Locator {
     return this.page
-      .getByRole('list', { name: 'Texts, by date' })
-      .getByRole('listitem')
-      .filter({ has: this.page.getByRole('link', { name: beginningWith(title) }) });
+      .getByRole('grid', { name: 'Texts' })
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('link') });
   }
 
   /** Opens a text from the list. @param title how its title begins */

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '../shared/base/clock.ts';
 import { createAdmit } from './api/admit.ts';
 import { createCodebookHandlers } from './api/codebooks.ts';
 import { createDocumentHandlers } from './api/documents.ts';
+import { createLibraryHandlers } from './api/library.ts';
 import { createLinkHandlers } from './api/links.ts';
 import { createDescribeMe, createMeHandlers } from './api/me.ts';
 import { describeApi } from './api/openapi.ts';
@@ -23,6 +24,8 @@ import { createAuth } from './identity/auth.ts';
 import { createOwnerLink, ownerAddress } from './identity/owner-link.ts';
 import { openServerKey } from './identity/server-key.ts';
 import { createSignIn } from './identity/sign-in.ts';
+import { createActivity } from './library/activity.ts';
+import { createPurge } from './library/purge.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createOriginPolicy } from './origin.ts';
@@ -118,6 +121,8 @@ export async function startServer(
       clock,
       logger,
     });
+    const activity = open(createActivity({ rooms: sync, records, changes, clock, logger }), (it) => it.close());
+    const purge = open(createPurge({ records, log, changes, clock, logger }), (it) => it.close());
     const feed = createFeed({ access, records, identify, changes, logger });
     metrics.watch('sync', () => sync.stats());
     metrics.watch('feed', () => feed.stats());
@@ -146,6 +151,7 @@ export async function startServer(
             ...createProjectHandlers({ records, log, changes, clock }),
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
+            ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
             ...createDocumentHandlers({ records, log, changes, clock, readState: sync.readState }),
           },
           identify,
@@ -164,6 +170,7 @@ export async function startServer(
       await Promise.all([sync.shutdown(), feed.shutdown()]);
       await closed;
     });
+    void purge.run();
     await http.listen({ host: config.host, port: config.port });
     const { port } = http.server.address() as AddressInfo;
     addresses = addressesOf(config, port);

@@ -3,8 +3,12 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import WebSocket from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
 import type { Me, Problem, Project, ShareLink } from '../shared/api/contract.ts';
 import { assert } from '../shared/base/assert.ts';
+import type { RoomId } from '../shared/document/rooms.ts';
 import type { LinkRole } from '../shared/permission/role.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './log.ts';
@@ -109,4 +113,22 @@ export async function joinAs(server: Running, owner: Browser, project: Project, 
   const { status } = await browser.post('/api/links/join', { secret: secretIn(link.address), name });
   assert(status === 200, `joining answered ${status}`);
   return browser;
+}
+
+/** Joins a room as a stock client would, with a browser's cookie, and waits until it has what is there. */
+export async function joinRoom(server: Running, browser: Browser, room: RoomId, onClose = (_code: number) => {}): Promise<Y.Doc> {
+  const doc = new Y.Doc();
+  class WithCookie extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers: { cookie: browser.cookie } });
+    }
+  }
+  const provider = new WebsocketProvider(`${server.addresses.here.replace('http', 'ws')}/sync`, room, doc, {
+    WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+  });
+  onTestFinished(() => provider.destroy());
+  provider.on('connection-close', (event) => event && onClose(event.code));
+  await new Promise<void>((resolve) => provider.on('sync', (isSynced: boolean) => isSynced && resolve()));
+  return doc;
 }

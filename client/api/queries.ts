@@ -25,6 +25,20 @@ export const documentsQuery = (project: ProjectId) =>
     queryFn: ({ signal }) => call('documents', { params: { project } }, signal),
   });
 
+/** How many marks stand in a project's texts, and who is in them. */
+export const activityQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['activity', project],
+    queryFn: ({ signal }) => call('activity', { params: { project } }, signal),
+  });
+
+/** Texts in a project's trash. Editors only. */
+export const trashQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['trash', project],
+    queryFn: ({ signal }) => call('trash', { params: { project } }, signal),
+  });
+
 /** A text opened: its layers, and who may do what with them. */
 export const documentQuery = (document: DocumentId) =>
   queryOptions({

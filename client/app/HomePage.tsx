@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { meQuery, projectsQuery } from '../api/queries.ts';
@@ -9,6 +8,7 @@ import { OpenLink } from '../members/OpenLink.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './HomePage.module.css';
+import { ProjectList } from './ProjectList.tsx';
 import { words } from './words.ts';
 
 /** My projects. With a single one its own page is home. */
@@ -33,16 +33,7 @@ export function HomePage() {
         </header>
         {projects.length === 0 && <p>{mayCreate ? words.firstProject : words.noProjectsGuest}</p>}
         {projects.length === 0 && !mayCreate && <OpenLink />}
-        <ul className={styles.list}>
-          {projects.map(({ id, name, documents }) => (
-            <li key={id}>
-              <Link to="/p/$project" params={{ project: id }} className={styles.project}>
-                <span className={styles.name}>{name}</span>
-                <span className={styles.count}>{words.texts(documents)}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <ProjectList projects={projects} me={me} />
       </main>
       <NewProjectDialog opened={naming} onClose={() => setNaming(false)} />
     </>

@@ -1,13 +1,14 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Check, ChevronDown, PenLine, Plus } from 'lucide-react';
+import { Archive, Check, ChevronDown, Library, PenLine, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Project } from '../../shared/api/contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { meQuery, projectsQuery } from '../api/queries.ts';
 import { NewProjectDialog, RenameProjectDialog } from '../library/ProjectNameDialog.tsx';
+import { useShelving } from '../library/use-shelving.ts';
 import styles from './ProjectMenu.module.css';
 import { words } from './words.ts';
 
@@ -20,7 +21,10 @@ export function ProjectMenu({ project }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: projects } = useSuspenseQuery(projectsQuery);
   const [naming, setNaming] = useState<'new' | 'rename' | null>(null);
+  const shelve = useShelving();
   const mayRename = can(actorOf(me), 'project.rename', { kind: 'project', role: project.role });
+  const mayArchive = can(actorOf(me), 'project.archive', { kind: 'project', role: project.role });
+  const shown = projects.filter(({ id, archived }) => !archived || id === project.id);
 
   return (
     <>
@@ -32,7 +36,7 @@ export function ProjectMenu({ project }: Props) {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          {projects.map(({ id, name }) => (
+          {shown.map(({ id, name }) => (
             <Menu.Item
               key={id}
               renderRoot={(props) => <Link {...props} to="/p/$project" params={{ project: id }} />}
@@ -42,10 +46,20 @@ export function ProjectMenu({ project }: Props) {
               {name}
             </Menu.Item>
           ))}
+          {projects.length > 1 && (
+            <Menu.Item renderRoot={(props) => <Link {...props} to="/" />} leftSection={<Library size={16} aria-hidden />}>
+              {words.allProjects}
+            </Menu.Item>
+          )}
           {(mayRename || me.workspace.isOwner) && <Menu.Divider />}
           {mayRename && (
             <Menu.Item leftSection={<PenLine size={16} aria-hidden />} onClick={() => setNaming('rename')}>
               {words.renameProject}
+            </Menu.Item>
+          )}
+          {mayArchive && (
+            <Menu.Item leftSection={<Archive size={16} aria-hidden />} onClick={() => void shelve(project.id, 'archive')}>
+              {words.archiveProject}
             </Menu.Item>
           )}
           {me.workspace.isOwner && (

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { meQuery, projectQuery } from '../api/queries.ts';
 import { Library } from '../library/Library.tsx';
+import type { LibrarySearch } from '../library/search.ts';
 import { ShareButton } from '../members/ShareButton.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -12,10 +13,13 @@ import { words } from './words.ts';
 
 interface Props {
   readonly project: ProjectId;
+  /** What the address asks of the list of texts, and how it is changed. */
+  readonly search: LibrarySearch;
+  readonly onSearch: (search: LibrarySearch) => void;
 }
 
 /** A project: its texts, and who is in it. */
-export function ProjectPage({ project: id }: Props) {
+export function ProjectPage({ project: id, search, onSearch }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: project } = useSuspenseQuery(projectQuery(id));
   return (
@@ -37,7 +41,7 @@ export function ProjectPage({ project: id }: Props) {
         }
       />
       <main id={mainId}>
-        <Library project={project} me={me} />
+        <Library project={project} me={me} search={search} onSearch={onSearch} />
       </main>
     </>
   );

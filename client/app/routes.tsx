@@ -10,7 +10,16 @@ import {
 } from '@tanstack/react-router';
 import { parseDocumentId, parseProjectId } from '../../shared/base/id.ts';
 import type { ApiProblem } from '../api/client.ts';
-import { codebookQuery, documentQuery, documentsQuery, meQuery, projectQuery, projectsQuery } from '../api/queries.ts';
+import {
+  codebookQuery,
+  documentQuery,
+  documentsQuery,
+  meQuery,
+  projectQuery,
+  projectsQuery,
+  trashQuery,
+} from '../api/queries.ts';
+import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { enterAsOwner } from './enter-as-owner.ts';
@@ -69,7 +78,8 @@ const home = createRoute({
   path: '/',
   beforeLoad: async ({ context }) => {
     const [only, ...others] = await context.queries.fetchQuery(projectsQuery);
-    if (only && others.length === 0) throw redirect({ to: '/p/$project', params: { project: only.id }, replace: true });
+    if (only && others.length === 0 && !only.archived)
+      throw redirect({ to: '/p/$project', params: { project: only.id }, replace: true });
   },
   component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
 });
@@ -92,13 +102,31 @@ const ProjectPage = lazyRouteComponent(() => import('./ProjectPage.tsx'), 'Proje
 const library = createRoute({
   getParentRoute: () => project,
   path: '/',
+  validateSearch: parseLibrarySearch,
   loader: ({ context }) =>
     orNotFound(
       context.queries.ensureQueryData(projectQuery(context.project)),
       context.queries.ensureQueryData(documentsQuery(context.project)),
       context.queries.ensureQueryData(projectsQuery),
     ),
-  component: () => <ProjectPage project={library.useRouteContext().project} />,
+  component: () => {
+    const navigate = library.useNavigate();
+    const onSearch = (search: LibrarySearch) => void navigate({ search, replace: true, resetScroll: false });
+    return <ProjectPage project={library.useRouteContext().project} search={library.useSearch()} onSearch={onSearch} />;
+  },
+});
+
+const TrashPage = lazyRouteComponent(() => import('./TrashPage.tsx'), 'TrashPage');
+const trash = createRoute({
+  getParentRoute: () => project,
+  path: '/trash',
+  loader: ({ context }) =>
+    orNotFound(
+      context.queries.ensureQueryData(projectQuery(context.project)),
+      context.queries.ensureQueryData(trashQuery(context.project)),
+      context.queries.ensureQueryData(projectsQuery),
+    ),
+  component: () => <TrashPage project={trash.useRouteContext().project} />,
 });
 
 const CodebookPage = lazyRouteComponent(() => import('./CodebookPage.tsx'), 'CodebookPage');
@@ -141,7 +169,7 @@ export const router = createRouter({
     welcome,
     enter,
     join,
-    inside.addChildren([home, project.addChildren([library, codebook, document])]),
+    inside.addChildren([home, project.addChildren([library, trash, codebook, document])]),
   ]),
   context: { queries },
   defaultErrorComponent: ErrorPage,

@@ -1,103 +1,73 @@
 import { Button } from '@mantine/core';
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { ClipboardPaste, FilePlus } from 'lucide-react';
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
-import type { DocumentSummary, Me, Project } from '../../shared/api/contract.ts';
-import { can } from '../../shared/permission/can.ts';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Trash2 } from 'lucide-react';
+import type { Me, Member, Project } from '../../shared/api/contract.ts';
+import type { ProjectId } from '../../shared/base/id.ts';
+import { type Action, can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
-import { importFiles } from '../api/client.ts';
 import { documentsQuery } from '../api/queries.ts';
-import { DetailsDialog } from './DetailsDialog.tsx';
-import { DropTarget } from './DropTarget.tsx';
-import { EmptyProject } from './EmptyProject.tsx';
-import { ImportReportPanel } from './ImportReportPanel.tsx';
-import { createImporter } from './importer.ts';
+import { ImportDesk } from './ImportDesk.tsx';
 import styles from './Library.module.css';
-import { PasteDialog } from './PasteDialog.tsx';
-import { TextList } from './TextList.tsx';
-import { usePasted } from './use-pasted.ts';
+import type { LibrarySearch } from './search.ts';
+import { Texts } from './Texts.tsx';
+import { useShelving } from './use-shelving.ts';
 import { words } from './words.ts';
 
 interface Props {
-  readonly project: Pick<Project, 'id' | 'name' | 'role'> & { readonly members: readonly unknown[] };
+  readonly project: Pick<Project, 'id' | 'name' | 'role' | 'archived'> & { readonly members: readonly Member[] };
   readonly me: Me;
+  /** What the address asks for, and how it is changed. */
+  readonly search: LibrarySearch;
+  readonly onSearch: (search: LibrarySearch) => void;
 }
 
-/** The texts of a project: read, described, exported, and for those who may, brought in. */
-export function Library({ project, me }: Props) {
-  const { id, name, role } = project;
+/** The texts of a project: read, put in order, described, exported, and for those who may, brought in. */
+export function Library({ project, me, search, onSearch }: Props) {
+  const { id, name, role, archived, members } = project;
   const { data: documents } = useSuspenseQuery(documentsQuery(id));
-  const [described, setDescribed] = useState<DocumentSummary | null>(null);
-  const mayImport = can(actorOf(me), 'project.import', { kind: 'project', role });
-  const mayDescribe = can(actorOf(me), 'document.describe', { kind: 'document', role, frozen: true });
+  const may = (action: Extract<Action, `project.${string}`>) => can(actorOf(me), action, { kind: 'project', role });
+  const mayImport = may('project.import');
 
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.title}>{name}</h1>
         <p className={styles.facts}>
-          {words.texts(documents.length)} · {words.people(project.members.length)}
+          {words.texts(documents.length)} · {words.people(members.length)}
         </p>
       </header>
+      {archived && <InArchive project={project} me={me} />}
       {mayImport && <ImportDesk project={project} empty={documents.length === 0} />}
       {!mayImport && documents.length === 0 && <p>{words.emptyReader}</p>}
-      {documents.length > 0 && <TextList project={id} documents={documents} {...(mayDescribe && { onDescribe: setDescribed })} />}
-      {described && <DetailsDialog key={described.id} document={described} onClose={() => setDescribed(null)} />}
+      {documents.length > 0 && <Texts project={project} me={me} documents={documents} search={search} onSearch={onSearch} />}
+      {may('project.readTrash') && <ToTrash project={id} />}
     </div>
   );
 }
 
-interface ImportDeskProps {
-  readonly project: Pick<Project, 'id' | 'name'>;
-  readonly empty: boolean;
-}
-
-/** Every way by which texts come in: chosen, dropped, pasted. */
-function ImportDesk({ project: { id, name }, empty }: ImportDeskProps) {
-  const queries = useQueryClient();
-  const [importer] = useState(() =>
-    createImporter(
-      (files, onProgress) => importFiles(id, files, onProgress),
-      () => void queries.invalidateQueries({ queryKey: documentsQuery(id).queryKey }),
-    ),
-  );
-  const report = useSyncExternalStore(importer.subscribe, importer.report);
-  const [pasted, setPasted] = useState<string | null>(null);
-  const chooser = useRef<HTMLInputElement>(null);
-  const onFiles = useCallback((files: readonly File[]) => importer.add(files), [importer]);
-  usePasted({ onText: setPasted, onFiles });
-
-  const ways = (
-    <div className={styles.ways}>
-      <Button leftSection={<FilePlus size={16} aria-hidden />} onClick={() => chooser.current?.click()}>
-        {words.importTexts}
-      </Button>
-      <Button variant="default" leftSection={<ClipboardPaste size={16} aria-hidden />} onClick={() => setPasted('')}>
-        {words.paste}
-      </Button>
-    </div>
-  );
-
+function ToTrash({ project }: { readonly project: ProjectId }) {
   return (
-    <>
-      <input
-        ref={chooser}
-        type="file"
-        multiple
-        hidden
-        accept=".txt,.md,.markdown,text/plain,text/markdown"
-        aria-label={words.importTexts}
-        onChange={({ currentTarget }) => {
-          onFiles([...(currentTarget.files ?? [])]);
-          currentTarget.value = ''; // so that the same file can be chosen again
-        }}
-      />
-      {empty ? <EmptyProject name={name}>{ways}</EmptyProject> : ways}
-      <ImportReportPanel project={id} report={report} onDismiss={importer.dismiss} />
-      <DropTarget label={words.dropHere(name)} onFiles={onFiles} />
-      {pasted !== null && (
-        <PasteDialog project={id} initial={pasted} onImported={importer.include} onClose={() => setPasted(null)} />
+    <p>
+      <Link to="/p/$project/trash" params={{ project }} className={styles.trash ?? ''}>
+        <Trash2 size={16} aria-hidden />
+        {words.trash}
+      </Link>
+    </p>
+  );
+}
+
+function InArchive({ project: { id, archived }, me }: Pick<Props, 'project' | 'me'>) {
+  const shelve = useShelving();
+  const mayTakeBack = archived !== null && can(actorOf(me), 'archive.takeBack', { kind: 'archive', role: archived.role });
+  return (
+    <div className={styles.archived}>
+      <p>{words.archived}</p>
+      {mayTakeBack && (
+        <Button variant="default" onClick={() => shelve(id, 'takeBack')}>
+          {words.takeBack}
+        </Button>
       )}
-    </>
+    </div>
   );
 }

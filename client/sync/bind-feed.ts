@@ -20,6 +20,10 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
       return [['project', event.project], ['projects'], ['codebook', event.project], ['document']];
     case 'documents':
       return [['documents', event.project], ['projects']];
+    case 'activity':
+      return [['activity', event.project]];
+    case 'trash':
+      return [['trash', event.project]];
     case 'document':
       return [['document', event.document], ['documents']];
     case 'members': // a role decides what is shown of texts, too

@@ -42,8 +42,7 @@ async function drops(person: Person, files: readonly { readonly name: string; re
   await person.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 }
 
-const listed = (person: Person) =>
-  person.page.getByRole('list', { name: 'Texts, by date' }).getByRole('listitem').getByRole('link').allTextContents();
+const listed = (person: Person) => person.texts.getByRole('link').allTextContents();
 
 test('files that are dropped come in, with their dates and titles, and are listed by date', async ({ newcomer }) => {
   const ada = await newcomer('Ada');
@@ -56,7 +55,7 @@ test('files that are dropped come in, with their dates and titles, and are liste
   const titles = await listed(ada);
   const place = (beginning: string) => titles.findIndex((title) => title.startsWith(beginning));
   expect(place('The harbour town')).toBeLessThan(place('Corvane Lines'));
-  for (const text of await ada.page.getByRole('list', { name: 'Texts, by date' }).getByRole('listitem').all()) {
+  for (const text of await ada.texts.all()) {
     await expect(text.locator('time')).toHaveCount(1);
     await expect(text).toContainText('Locked source');
   }
@@ -135,9 +134,7 @@ test('the command imports into the running server, names what it refuses, and sa
   expect(mixed.code).toBe(1);
   expect(mixed.error).toContain('“empty.txt” is empty.');
   await expect(ada.textInList('Corvane Lines has denied')).toContainText('15 Mar 2023');
-  await expect(ada.page.getByRole('list', { name: 'Texts, by date' }).getByRole('listitem')).toHaveCount(
-    2 + sharedSources.length,
-  );
+  await expect(ada.texts).toHaveCount(2 + sharedSources.length);
 });
 
 test('what is known of a text can be changed, is checked at each field, and orders the list', async ({ newcomer }) => {

@@ -23,10 +23,12 @@ export interface Request {
 export type Admit = (action: Action, request: Request) => Promise<Result<Subjects[Kind], Refusal>>;
 
 /** What one must be allowed to be told that a thing exists. */
-const reading = { project: 'project.read', document: 'document.read', layer: 'layer.read' } as const satisfies Record<
-  Exclude<Kind, 'workspace'>,
-  Action
->;
+const reading = {
+  project: 'project.read',
+  archive: 'archive.read',
+  document: 'document.read',
+  layer: 'layer.read',
+} as const satisfies Record<Exclude<Kind, 'workspace'>, Action>;
 
 /** `can`, for an action and a resource whose kinds have been paired by `permissions[action].on`. */
 const allows = can as (actor: Actor, action: Action, resource: Resource) => boolean;
@@ -74,6 +76,11 @@ async function find(
     case 'project': {
       const id = parseProjectId(params.project ?? '');
       const found = id && (await access.project(actor, id));
+      return found && { resource: found.resource, subject: (role) => ({ kind, project: found.project, role }) };
+    }
+    case 'archive': {
+      const id = parseProjectId(params.project ?? '');
+      const found = id && (await access.archive(actor, id));
       return found && { resource: found.resource, subject: (role) => ({ kind, project: found.project, role }) };
     }
     case 'document': {

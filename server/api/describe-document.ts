@@ -1,7 +1,9 @@
-import type { DocumentSummary } from '../../shared/api/contract.ts';
+import type { DocumentSummary, ListedDocument, TrashedDocument } from '../../shared/api/contract.ts';
+import type { ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Actor, Role } from '../../shared/permission/role.ts';
-import type { DocumentRow, LayerRow, PersonRow, Records } from '../store/store.ts';
+import { limits } from '../../shared/protocol/limits.ts';
+import type { DocumentRow, LayerRow, PersonRow, Records, TrashedDocument as TrashedRow } from '../store/store.ts';
 
 /** One document as people see it. */
 export async function describeDocument(records: Records, document: DocumentRow): Promise<DocumentSummary> {
@@ -13,6 +15,27 @@ export async function describeDocuments(records: Records, documents: readonly Do
   const importers = await records.people([...new Set(documents.map(({ importedBy }) => importedBy))]);
   const byAccount = new Map<string, PersonRow>(importers.map((person) => [person.account, person]));
   return documents.map((document) => ({ ...document, importedBy: byAccount.get(document.importedBy) ?? null }));
+}
+
+/** A project's texts, with how far the work on each is. In the order of the records. */
+export async function listDocuments(records: Records, project: ProjectId): Promise<ListedDocument[]> {
+  const [documents, works] = await Promise.all([records.documents(project), records.works(project)]);
+  return (await describeDocuments(records, documents)).map((document) => {
+    const { status, assignee, tags } = works.get(document.id) ?? { status: 'todo', assignee: null, tags: [] };
+    return { ...document, status, assignee, tags: [...tags] };
+  });
+}
+
+/** Texts in the trash as people see them. In the order given. */
+export async function describeTrash(records: Records, trashed: readonly TrashedRow[]): Promise<TrashedDocument[]> {
+  const described = await describeDocuments(records, trashed);
+  const people = await records.people([...new Set(trashed.map(({ trashedBy }) => trashedBy))]);
+  return trashed.map((row, at) => ({
+    ...(described[at] as DocumentSummary),
+    trashed: row.trashed,
+    trashedBy: people.find(({ account }) => account === row.trashedBy) ?? null,
+    deletedAfter: row.trashed + limits.keptInTrashMs,
+  }));
 }
 
 /** The layers of a document that `actor` may read, of all that there are. */

@@ -1,21 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import { describe, expect, it, vi } from 'vitest';
 import { capture } from '../../shared/anchor/capture.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { type Layer, openLayer } from '../../shared/annotation/layer.ts';
 import type { DocumentSummary, ImportOutcome, OpenDocument, Problem, Project } from '../../shared/api/contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { createAnnotationId, createRelationId } from '../../shared/base/id.ts';
-import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
+import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { closes } from '../../shared/protocol/close.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { Running } from '../start.ts';
-import { Browser, joinAs, startOwned } from '../test-server.ts';
+import { Browser, joinAs, joinRoom, startOwned } from '../test-server.ts';
 
 const harbour = ['harbour-claim.txt', 'harbour-denial.txt'].map((name) => ({
   name,
@@ -46,24 +43,6 @@ const imported = (outcome: ImportOutcome | undefined): DocumentSummary => {
   assert(outcome?.status === 'imported', `the outcome is ${JSON.stringify(outcome)}`);
   return outcome.document;
 };
-
-/** Joins a room as a stock client would, with a browser's cookie, and waits until it has what is there. */
-async function joinRoom(server: Running, browser: Browser, room: RoomId, onClose = (_code: number) => {}): Promise<Y.Doc> {
-  const doc = new Y.Doc();
-  class WithCookie extends WebSocket {
-    constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers: { cookie: browser.cookie } });
-    }
-  }
-  const provider = new WebsocketProvider(`${server.addresses.here.replace('http', 'ws')}/sync`, room, doc, {
-    WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
-  });
-  onTestFinished(() => provider.destroy());
-  provider.on('connection-close', (event) => event && onClose(event.code));
-  await new Promise<void>((resolve) => provider.on('sync', (isSynced: boolean) => isSynced && resolve()));
-  return doc;
-}
 
 describe('Importing files', () => {
   it('takes each file or refuses it by name, and none holds up another', async () => {

@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/base/clock.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { DocumentMetadata, Records, UpdateLog } from '../store/store.ts';
-import { describeDocument, describeDocuments, readableLayers } from './describe-document.ts';
+import { describeDocument, listDocuments, readableLayers } from './describe-document.ts';
 import { createExportHandlers, type ReadState } from './export.ts';
 import type { Handlers } from './handler.ts';
 import { createImportHandlers } from './import.ts';
@@ -19,13 +19,13 @@ interface Parts {
 /** Everything that REST does with texts: list, open, describe, and (in files of their own) import and export. */
 export function createDocumentHandlers(
   parts: Parts,
-): Handlers<'documents' | 'document' | 'describe' | 'importFiles' | 'importText' | 'exportDocument'> {
+): Handlers<'documents' | 'document' | 'describe' | 'importFiles' | 'importText' | 'exportDocument' | 'exportTexts'> {
   const { records, changes } = parts;
   return {
     ...createImportHandlers(parts),
     ...createExportHandlers(parts),
     async documents({ subject: { project } }) {
-      return ok(await describeDocuments(records, await records.documents(project.id)));
+      return ok(await listDocuments(records, project.id));
     },
     async document({ actor, subject: { document, role } }) {
       const [project, layers, members, summary] = await Promise.all([

@@ -16,6 +16,7 @@ import type { DocumentRow, LayerRow, Records } from '../store/store.ts';
 import { readableLayers } from './describe-document.ts';
 import type { Handlers } from './handler.ts';
 import { notFound } from './problem.ts';
+import { zip } from './zip.ts';
 
 /** A room's durable state as one update, and whose client ids are in it; null where there is no such room. */
 export type ReadState = (
@@ -28,7 +29,7 @@ interface Parts {
   readonly clock: Clock;
 }
 
-export function createExportHandlers(parts: Parts): Handlers<'exportDocument'> {
+export function createExportHandlers(parts: Parts): Handlers<'exportDocument' | 'exportTexts'> {
   return {
     async exportDocument({ actor, subject: { document, role }, query }) {
       const layers = readableLayers(actor, role, await parts.records.layersOf(document.id));
@@ -41,7 +42,32 @@ export function createExportHandlers(parts: Parts): Handlers<'exportDocument'> {
         body: format.serialise(exportable),
       });
     },
+    async exportTexts({ actor, subject: { project, role }, query }) {
+      const format = formats[query.format];
+      const files = new Map<string, string>();
+      for (const id of new Set(query.documents)) {
+        const document = await parts.records.document(id);
+        if (document?.project !== project.id) return err(notFound);
+        const exportable = await gather(document, readableLayers(actor, role, await parts.records.layersOf(id)), parts);
+        if (!exportable) return err(notFound);
+        files.set(freeName(fileNameOf(document.title), format.extension, files), format.serialise(exportable));
+      }
+      return ok({
+        contentType: 'application/zip',
+        fileName: `${fileNameOf(project.name)}.zip`,
+        body: zip(files, parts.clock.now()),
+      });
+    },
   };
+}
+
+/** `name` with its extension, and with a number where another file has it: in upper or lower case, because some systems see no difference. */
+function freeName(name: string, extension: string, taken: ReadonlyMap<string, unknown>): string {
+  const folded = new Set([...taken.keys()].map((each) => each.toLowerCase()));
+  for (let number = 1; ; number++) {
+    const candidate = `${name}${number === 1 ? '' : ` (${number})`}.${extension}`;
+    if (!folded.has(candidate.toLowerCase())) return candidate;
+  }
 }
 
 /** Reads what is durable in the document's rooms and resolves every annotation in it. Null where the text has no room. */

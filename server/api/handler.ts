@@ -3,7 +3,7 @@ import type { RouteName, routes } from '../../shared/api/contract.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Action, permissions } from '../../shared/permission/can.ts';
 import type { Actor, Role } from '../../shared/permission/role.ts';
-import type { DocumentRow, LayerRow, ProjectRow } from '../store/store.ts';
+import type { DocumentRow, LayerRow, ShelvedProject } from '../store/store.ts';
 import type { Refusal } from './problem.ts';
 
 type Routes = typeof routes;
@@ -24,7 +24,9 @@ type Kind<N extends RouteName> = (typeof permissions)[ActionOf<N>]['on'];
 /** The rows behind the resource for which the caller was admitted, read once before the handler runs. */
 export interface Subjects {
   readonly workspace: { readonly kind: 'workspace' };
-  readonly project: { readonly kind: 'project'; readonly project: ProjectRow; readonly role: Role };
+  readonly project: { readonly kind: 'project'; readonly project: ShelvedProject; readonly role: Role };
+  /** A project that is in the archive; `role` is the caller's own, which holds again once it is back. */
+  readonly archive: { readonly kind: 'archive'; readonly project: ShelvedProject; readonly role: Role };
   readonly document: { readonly kind: 'document'; readonly document: DocumentRow; readonly role: Role };
   readonly layer: { readonly kind: 'layer'; readonly layer: LayerRow; readonly role: Role };
 }

@@ -7,7 +7,7 @@ import { linkAddress, linkSecret, parseLinkSecret } from '../identity/link-secre
 import type { ServerKey } from '../identity/server-key.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import type { Addresses } from '../reach.ts';
-import type { LinkRow, ProjectRow, Records } from '../store/store.ts';
+import type { LinkRow, Records, ShelvedProject } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
 import type { DescribeMe } from './me.ts';
 import { notFound, type Refusal } from './problem.ts';
@@ -49,7 +49,7 @@ export function createLinkHandlers({
     used,
   });
 
-  const openLink = async (secret: string): Promise<Result<{ link: LinkRow; project: ProjectRow }, Refusal>> => {
+  const openLink = async (secret: string): Promise<Result<{ link: LinkRow; project: ShelvedProject }, Refusal>> => {
     const id = parseLinkSecret(serverKey, secret);
     const link = id && (await records.link(id));
     const project = link && (await records.project(link.project));

@@ -4,9 +4,9 @@ import type { Clock } from '../../shared/base/clock.ts';
 import { type AccountId, createLayerId, createProjectId } from '../../shared/base/id.ts';
 import { ok } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
-import type { Role } from '../../shared/permission/role.ts';
+import { type Role, standingIn } from '../../shared/permission/role.ts';
 import type { Changes } from '../feed/changes.ts';
-import type { ProjectRow, Records, UpdateLog } from '../store/store.ts';
+import type { ProjectRow, Records, ShelvedProject, UpdateLog } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
 
 interface Parts {
@@ -32,32 +32,51 @@ export async function makeProject(
     { id: links, project: project.id, document: null, audience: 'links', owner: null, submitted: false },
     starterCodebook,
   );
-  return { ...project, role: 'owner', documents: 0 };
+  return asSeen({ ...project, archived: null, active: project.created }, 'owner', 0);
 }
 
-/** A project as one of its members sees it. */
-export async function describeProject(records: Records, { id, name, created }: ProjectRow, role: Role): Promise<Project> {
-  return { id, name, created, role, documents: (await records.documents(id)).length };
+/** A project as one of its members sees it, for `role` what they are there apart from the archive. */
+export async function describeProject(records: Records, project: ShelvedProject, role: Role): Promise<Project> {
+  return asSeen(project, role, (await records.documents(project.id)).length);
 }
 
-export function createProjectHandlers(parts: Parts): Handlers<'projects' | 'createProject' | 'project' | 'renameProject'> {
-  const { records, changes } = parts;
+function asSeen({ id, name, created, active, archived }: ShelvedProject, role: Role, documents: number): Project {
+  const seenAs = standingIn(archived, role) ?? role;
+  return { id, name, created, active, documents, role: seenAs, archived: archived === null ? null : { at: archived, role } };
+}
+
+export function createProjectHandlers(
+  parts: Parts,
+): Handlers<'projects' | 'createProject' | 'project' | 'renameProject' | 'archiveProject' | 'takeBackProject'> {
+  const { records, changes, clock } = parts;
   return {
     async projects({ actor }) {
       const mine = actor.kind === 'person' ? await records.projectsOf(actor.account) : [];
-      return ok([...mine]);
+      return ok(mine.map((project) => asSeen(project, project.role, project.documents)));
     },
     async createProject({ actor, body }) {
       return ok(await makeProject(parts, body.name, actor.account));
     },
-    async project({ subject: { project, role } }) {
-      const [described, members] = await Promise.all([describeProject(records, project, role), records.members(project.id)]);
+    async project({ actor, subject: { project, role } }) {
+      const [own, members] = await Promise.all([records.roleIn(project.id, actor.account), records.members(project.id)]);
+      const described = await describeProject(records, project, own ?? role);
       return ok({ ...described, members: [...members] });
     },
     async renameProject({ subject: { project, role }, body }) {
       await records.renameProject(project.id, body.name);
       changes.publish({ topic: 'project', project: project.id });
       return ok(await describeProject(records, { ...project, name: body.name }, role));
+    },
+    async archiveProject({ subject: { project, role } }) {
+      const archived = clock.now();
+      await records.archiveProject(project.id, archived);
+      changes.publish({ topic: 'project', project: project.id });
+      return ok(await describeProject(records, { ...project, archived }, role));
+    },
+    async takeBackProject({ subject: { project, role } }) {
+      await records.archiveProject(project.id, null);
+      changes.publish({ topic: 'project', project: project.id });
+      return ok(await describeProject(records, { ...project, archived: null }, role));
     },
   };
 }

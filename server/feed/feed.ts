@@ -21,7 +21,7 @@ export interface Feed {
 
 interface Parts {
   readonly access: Access;
-  readonly records: Pick<Records, 'document'>;
+  readonly records: Pick<Records, 'projectOf'>;
   readonly identify: Identify;
   readonly changes: Changes;
   readonly logger: Pick<Logger, 'warn'>;
@@ -102,12 +102,12 @@ export function createFeed({ access, records, identify, changes, logger, heartbe
 }
 
 /** A document's project never changes, so each is asked for once; the memory is dropped whole when it grows large. */
-function rememberProjects(records: Pick<Records, 'document'>) {
+function rememberProjects(records: Pick<Records, 'projectOf'>) {
   const known = new Map<DocumentId, ProjectId>();
   return async (document: DocumentId): Promise<ProjectId | null> => {
     const remembered = known.get(document);
     if (remembered) return remembered;
-    const project = (await records.document(document))?.project ?? null;
+    const project = await records.projectOf(document);
     if (known.size >= 10_000) known.clear();
     if (project) known.set(document, project);
     return project;

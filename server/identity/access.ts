@@ -1,7 +1,7 @@
 import type { DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
-import type { Actor, Resource, Role } from '../../shared/permission/role.ts';
-import type { DocumentRow, LayerRow, ProjectRow, Records } from '../store/store.ts';
+import { type Actor, type Resource, type Role, standingIn } from '../../shared/permission/role.ts';
+import type { DocumentRow, LayerRow, Records, ShelvedProject } from '../store/store.ts';
 import type { Gate } from '../sync/gate.ts';
 
 type ResourceOf<K extends Resource['kind']> = Extract<Resource, { kind: K }>;
@@ -13,7 +13,12 @@ export interface Access {
   project(
     actor: Actor,
     id: ProjectId,
-  ): Promise<{ readonly resource: ResourceOf<'project'>; readonly project: ProjectRow } | null>;
+  ): Promise<{ readonly resource: ResourceOf<'project'>; readonly project: ShelvedProject } | null>;
+  /** A project that is in the archive; null for one that is not. */
+  archive(
+    actor: Actor,
+    id: ProjectId,
+  ): Promise<{ readonly resource: ResourceOf<'archive'>; readonly project: ShelvedProject } | null>;
   document(
     actor: Actor,
     id: DocumentId,
@@ -24,15 +29,23 @@ export interface Access {
 type AccessRecords = Pick<Records, 'workspaceOwner' | 'roleIn' | 'project' | 'document' | 'layer'>;
 
 export function createAccess(records: AccessRecords): Access {
-  const roleOf = async (actor: Actor, project: ProjectId): Promise<Role | null> =>
+  const memberRoleOf = async (actor: Actor, project: ProjectId): Promise<Role | null> =>
     actor.kind === 'person' ? await records.roleIn(project, actor.account) : null;
+  const roleOf = async (actor: Actor, id: ProjectId): Promise<Role | null> => {
+    const [project, role] = await Promise.all([records.project(id), memberRoleOf(actor, id)]);
+    return standingIn(project?.archived ?? null, role);
+  };
   return {
     async workspace(entitled) {
       return { kind: 'workspace', owner: await records.workspaceOwner(), local: entitled };
     },
     async project(actor, id) {
-      const [project, role] = await Promise.all([records.project(id), roleOf(actor, id)]);
-      return project && { project, resource: { kind: 'project', role } };
+      const [project, role] = await Promise.all([records.project(id), memberRoleOf(actor, id)]);
+      return project && { project, resource: { kind: 'project', role: standingIn(project.archived, role) } };
+    },
+    async archive(actor, id) {
+      const [project, role] = await Promise.all([records.project(id), memberRoleOf(actor, id)]);
+      return project && project.archived !== null ? { project, resource: { kind: 'archive', role } } : null;
     },
     async document(actor, id) {
       const document = await records.document(id);

@@ -81,6 +81,10 @@ export function createMemoryLog(disk: MemoryDisk = createMemoryDisk()): UpdateLo
         room.snapshotSeq = seq;
         room.snapshot = copy(snapshot);
       }),
+    remove: (name) =>
+      act(() => {
+        disk.rooms.delete(name);
+      }),
     close: () =>
       act(() => {
         open = false;

@@ -16,6 +16,7 @@ import {
 } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { type LinkRole, linkRoles, roles } from '../../shared/permission/role.ts';
+import { describeLibraryRecords } from './library-records.contract.ts';
 import type { DocumentRow, IntentRow, LayerRow, LinkRow, PersonRow, ProjectRow, Records } from './store.ts';
 
 type OpenRecords = Records & { readonly database: Kysely<unknown> };
@@ -122,7 +123,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
     test('[S12] makes a project with its owner, its links layer and its codebook', async () => {
       const ada = await meet('Ada');
       const { links, ...project } = await createProject(ada.account);
-      expect(await records.project(project.id)).toEqual(project);
+      expect(await records.project(project.id)).toEqual({ ...project, archived: null, active: project.created });
       expect(await records.roleIn(project.id, ada.account)).toBe('owner');
       expect(await records.layer(links.id)).toEqual(links);
       expect(await records.codebook(project.id)).toEqual(starterCodebook);
@@ -137,7 +138,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       expect(await records.roleIn(project.id, ada.account)).toBeNull();
     });
 
-    test('lists my projects with my role and the number of texts, newest first', async () => {
+    test('lists my projects with my role and the number of texts, the one of the last work first', async () => {
       const [ada, ben] = [await meet('Ada'), await meet('Ben')];
       const older = await createProject(ada.account, { name: 'Older', created: 1 });
       const newer = await createProject(ada.account, { name: 'Newer', created: 2 });
@@ -145,12 +146,20 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       await records.createDocument(documentOf(older.id, ada.account), [], []);
       await records.renameProject(newer.id, 'Newest');
       expect(await records.projectsOf(ada.account)).toEqual([
-        { id: newer.id, name: 'Newest', created: 2, role: 'owner', documents: 0 },
-        { id: older.id, name: 'Older', created: 1, role: 'owner', documents: 1 },
+        { id: newer.id, name: 'Newest', created: 2, active: 2, archived: null, role: 'owner', documents: 0 },
+        { id: older.id, name: 'Older', created: 1, active: 1, archived: null, role: 'owner', documents: 1 },
       ]);
+      for (const at of [3, 2]) await records.touchProject(older.id, at);
+      await records.archiveProject(newer.id, 4);
+      expect(await records.projectsOf(ada.account)).toMatchObject([
+        { id: older.id, active: 3, archived: null },
+        { id: newer.id, active: 2, archived: 4 },
+      ]);
+      await records.archiveProject(newer.id, null);
+      expect(await records.project(newer.id)).toMatchObject({ archived: null });
     });
 
-    test('[S16] keeps every version of a codebook with who saved it, and gives each number to one of many at once', async () => {
+    test('[S18] keeps every version of a codebook with who saved it, and gives each number to one of many at once', async () => {
       const [ada, ben] = [await meet('Ada'), await meet('Ben')];
       const project = await createProject(ada.account, { created: 7 });
       const versionBy = (name: string) => ({
@@ -283,6 +292,8 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       await records.describeDocument(document.id, {});
       expect(await records.document(document.id)).toEqual({ ...document, title: 'نص', direction: 'rtl', language: 'ar' });
     });
+
+    describeLibraryRecords(() => records, { createProject, meet, documentOf, layerOf });
 
     test('[S14] opens again with everything that it held', async () => {
       const ada = await meet('Ada');

@@ -3,6 +3,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { AccountId, LinkId, ProjectId } from '../../shared/base/id.ts';
 import { type Role, roles } from '../../shared/permission/role.ts';
+import { createLibraryRecords, isKept } from './library-records.ts';
 import type { DocumentRow, IntentRow, LayerRow, MemberRow, PersonRow, Records } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
 
@@ -18,6 +19,8 @@ export function createRecords(db: Kysely<Tables>): Records {
   const personColumns = ['user.id', 'user.name', 'user.isAnonymous'] as const;
 
   return {
+    ...createLibraryRecords(db),
+
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();
       return workspace?.owner ?? null;
@@ -44,7 +47,10 @@ export function createRecords(db: Kysely<Tables>): Records {
 
     async createProject(project, owner, links, codebook) {
       await db.transaction().execute(async (tx) => {
-        await tx.insertInto('project').values(project).execute();
+        await tx
+          .insertInto('project')
+          .values({ ...project, archived: null, active: null })
+          .execute();
         await tx.insertInto('membership').values({ project: project.id, account: owner, role: 'owner' }).execute();
         await tx.insertInto('layer').values(toLayerColumns(links)).execute();
         const content = JSON.stringify(codebook);
@@ -55,25 +61,31 @@ export function createRecords(db: Kysely<Tables>): Records {
       });
     },
     async project(id) {
-      return (await db.selectFrom('project').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+      const project = await db.selectFrom('project').selectAll().where('id', '=', id).executeTakeFirst();
+      return project ? { ...project, active: project.active ?? project.created } : null;
     },
     async projectsOf(account) {
       const projects = await db
         .selectFrom('membership')
         .innerJoin('project', 'project.id', 'membership.project')
         .where('membership.account', '=', account)
-        .select(['project.id', 'project.name', 'project.created', 'membership.role'])
+        .select(['project.id', 'project.name', 'project.created', 'project.archived', 'project.active', 'membership.role'])
         .select((query) =>
           query
             .selectFrom('document')
             .whereRef('document.project', '=', 'project.id')
+            .where(isKept('document.id'))
             .select((inner) => inner.fn.countAll().as('count'))
             .as('documents'),
         )
-        .orderBy('project.created', 'desc')
+        .orderBy((query) => query.fn.coalesce('project.active', 'project.created'), 'desc')
         .orderBy('project.id')
         .execute();
-      return projects.map((project) => ({ ...project, documents: Number(project.documents) }));
+      return projects.map((project) => ({
+        ...project,
+        active: project.active ?? project.created,
+        documents: Number(project.documents),
+      }));
     },
     async renameProject(id, name) {
       await db.updateTable('project').set({ name }).where('id', '=', id).execute();
@@ -171,11 +183,21 @@ export function createRecords(db: Kysely<Tables>): Records {
       });
     },
     async document(id) {
-      const document = await db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
+      const document = await db
+        .selectFrom('document')
+        .selectAll()
+        .where('id', '=', id)
+        .where(isKept('document.id'))
+        .executeTakeFirst();
       return document ? { ...document, frozen: fromFlag(document.frozen) } : null;
     },
     async documents(project) {
-      const documents = await db.selectFrom('document').selectAll().where('project', '=', project).execute();
+      const documents = await db
+        .selectFrom('document')
+        .selectAll()
+        .where('project', '=', project)
+        .where(isKept('document.id'))
+        .execute();
       return documents.map((document) => ({ ...document, frozen: fromFlag(document.frozen) })).sort(byDateThenTitle);
     },
     async describeDocument(id, metadata) {
@@ -183,7 +205,12 @@ export function createRecords(db: Kysely<Tables>): Records {
       await db.updateTable('document').set(metadata).where('id', '=', id).execute();
     },
     async layer(id) {
-      const layer = await db.selectFrom('layer').selectAll().where('id', '=', id).executeTakeFirst();
+      const layer = await db
+        .selectFrom('layer')
+        .selectAll()
+        .where('id', '=', id)
+        .where(isKept('layer.document'))
+        .executeTakeFirst();
       return layer ? { ...layer, submitted: fromFlag(layer.submitted) } : null;
     },
     async layersOf(document) {

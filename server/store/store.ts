@@ -2,6 +2,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId } from '../../shared/base/id.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
+import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
 
 /** A room as the log holds it. The state of the Y.Doc is `snapshot` (everything up to `snapshotSeq`) and then `tail`, in order. */
@@ -61,6 +62,8 @@ export interface UpdateLog {
   setWritable(room: RoomId, writable: boolean): Promise<void>;
   /** Replaces everything up to `seq` by `snapshot`; keeps what came after. One that is no newer than what is there is ignored (rule S7). */
   compact(room: RoomId, seq: number, snapshot: Uint8Array): Promise<void>;
+  /** Takes a room away with all that it ever held, so that its words are not on the disk any more; nothing where it is not (rule S16). */
+  remove(room: RoomId): Promise<void>;
   /** Lets calls already made finish; later ones reject. */
   close(): Promise<void>;
 }
@@ -80,6 +83,14 @@ export interface ProjectRow {
   readonly id: ProjectId;
   readonly name: string;
   readonly created: number;
+}
+
+/** A project as it stands among the others. */
+export interface ShelvedProject extends ProjectRow {
+  /** When it went into the archive; null for one that is worked in. */
+  readonly archived: number | null;
+  /** When something was last done in it. */
+  readonly active: number;
 }
 
 export interface PersonRow {
@@ -131,6 +142,26 @@ export interface CodebookVersionRow {
   readonly savedBy: AccountId | null;
 }
 
+/** Whose a text is, how far it is, and the words under which it is filed, in order. */
+export interface DocumentWork {
+  readonly status: TextStatus;
+  readonly assignee: AccountId | null;
+  readonly tags: readonly string[];
+}
+
+/** A text in the trash, with when and by whom it was put there. */
+export interface TrashedDocument extends DocumentRow {
+  readonly trashed: number;
+  readonly trashedBy: AccountId;
+}
+
+/** A text whose deletion was begun, and the layers that go with it. */
+export interface CondemnedDocument {
+  readonly id: DocumentId;
+  readonly project: ProjectId;
+  readonly layers: readonly LayerId[];
+}
+
 /** A share link. Its secret is not stored: it is computed from the id with the server's key (`identity/link-secret.ts`). */
 export interface LinkRow {
   readonly id: LinkId;
@@ -149,8 +180,44 @@ export interface IntentRow {
   readonly update: Uint8Array;
 }
 
+/**
+ * The order that people keep among projects and texts. Every change names the project and passes over texts of another, so that who
+ * may change one project cannot reach into the next.
+ */
+export interface LibraryRecords {
+  /** Puts a project into the archive, or takes it back with null. */
+  archiveProject(id: ProjectId, at: number | null): Promise<void>;
+  /** Something was done in the project at `at`; an earlier moment than is known changes nothing. */
+  touchProject(id: ProjectId, at: number): Promise<void>;
+
+  /** What is said of the work on the project's texts; a text of which nothing was said is not in it. */
+  works(project: ProjectId): Promise<ReadonlyMap<DocumentId, DocumentWork>>;
+  setStatus(project: ProjectId, documents: readonly DocumentId[], status: TextStatus): Promise<void>;
+  assign(project: ProjectId, documents: readonly DocumentId[], assignee: AccountId | null): Promise<void>;
+  /** Adds and then removes tags on each of `documents`, in one transaction. */
+  tag(project: ProjectId, documents: readonly DocumentId[], add: readonly string[], remove: readonly string[]): Promise<void>;
+  /** All layers of texts that are not in the trash. */
+  layersIn(project: ProjectId): Promise<readonly LayerRow[]>;
+
+  /** A text in the trash is in no other answer, and neither are its layers (rule S17). Keeps the time of an earlier trashing. */
+  trashDocuments(project: ProjectId, documents: readonly DocumentId[], at: number, by: AccountId): Promise<void>;
+  /** Newest first. */
+  trash(project: ProjectId): Promise<readonly TrashedDocument[]>;
+  /** Brings texts back from the trash as they were, unless their deletion has begun. */
+  restoreDocuments(project: ProjectId, documents: readonly DocumentId[]): Promise<void>;
+  /** Begins the deletion of those of `documents` that are in the trash: they leave it, and no way leads back. */
+  condemnDocuments(project: ProjectId, documents: readonly DocumentId[]): Promise<void>;
+  /** As `condemnDocuments`, for all that came into any trash before `before`. */
+  condemnTrashedBefore(before: number): Promise<void>;
+  condemned(): Promise<readonly CondemnedDocument[]>;
+  /** Deletes every row of a condemned text, in one transaction; a text that is not condemned stays. */
+  deleteCondemned(document: DocumentId): Promise<void>;
+  /** The project of a text, also of one in the trash. */
+  projectOf(document: DocumentId): Promise<ProjectId | null>;
+}
+
 /** Everything the server must be sure of. Each adapter passes `records.contract.ts`. Changing what does not exist changes nothing. */
-export interface Records {
+export interface Records extends LibraryRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */
@@ -162,9 +229,9 @@ export interface Records {
 
   /** With the owner's membership and the project's `links` layer and first codebook, in one transaction. */
   createProject(project: ProjectRow, owner: AccountId, links: LayerRow, codebook: Codebook): Promise<void>;
-  project(id: ProjectId): Promise<ProjectRow | null>;
-  /** Projects of which `account` is a member, with the role there, newest first. */
-  projectsOf(account: AccountId): Promise<readonly (ProjectRow & { readonly role: Role; readonly documents: number })[]>;
+  project(id: ProjectId): Promise<ShelvedProject | null>;
+  /** Projects of which `account` is a member, with the role there, the one in which something was done last first. */
+  projectsOf(account: AccountId): Promise<readonly (ShelvedProject & { readonly role: Role; readonly documents: number })[]>;
   renameProject(id: ProjectId, name: string): Promise<void>;
 
   roleIn(project: ProjectId, account: AccountId): Promise<Role | null>;
@@ -182,7 +249,7 @@ export interface Records {
 
   /** The newest version. Rejects for a project that does not exist. */
   codebook(project: ProjectId): Promise<Codebook>;
-  /** Stores `codebook` as the version that it says it is; false where that version is there already (rule S16). */
+  /** Stores `codebook` as the version that it says it is; false where that version is there already (rule S18). */
   saveCodebook(project: ProjectId, codebook: Codebook, saving: { readonly at: number; readonly by: AccountId }): Promise<boolean>;
   /** Newest first. */
   codebookVersions(project: ProjectId): Promise<readonly CodebookVersionRow[]>;

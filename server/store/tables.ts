@@ -1,5 +1,6 @@
 import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId } from '../../shared/base/id.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
+import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
 import type { DocumentMetadata } from './store.ts';
 
@@ -15,7 +16,7 @@ export type Flag = 0 | 1;
 export interface Tables {
   readonly user: UserTable;
   readonly workspace: { readonly id: 1; readonly owner: AccountId };
-  readonly project: { readonly id: ProjectId; readonly name: string; readonly created: number };
+  readonly project: ProjectTable;
   readonly membership: { readonly project: ProjectId; readonly account: AccountId; readonly role: Role };
   readonly link: LinkTable;
   /** Who became or rose to what they are through a link. */
@@ -23,6 +24,9 @@ export interface Tables {
   readonly codebook: CodebookTable;
   readonly document: DocumentTable;
   readonly layer: LayerTable;
+  readonly work: { readonly document: DocumentId; readonly status: TextStatus; readonly assignee: AccountId | null };
+  readonly tag: { readonly document: DocumentId; readonly tag: string };
+  readonly trash: TrashTable;
   readonly intent: IntentTable;
 }
 
@@ -40,6 +44,23 @@ interface CodebookTable {
   readonly saved: number;
   /** Null for versions from before this was kept. */
   readonly savedBy: AccountId | null;
+}
+
+interface ProjectTable {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly created: number;
+  /** Null for a project that is not in the archive. */
+  readonly archived: number | null;
+  /** Null where nothing has been done since it was made. */
+  readonly active: number | null;
+}
+
+interface TrashTable {
+  readonly document: DocumentId;
+  readonly at: number;
+  readonly by: AccountId;
+  readonly condemned: Flag;
 }
 
 interface LinkTable {

@@ -187,6 +187,24 @@ export function describeUpdateLog(name: string, open: (folder: string) => Promis
       expect((await read(one)).epoch).not.toBe((await read(two)).epoch);
     });
 
+    test('[S16] takes a room away with its updates, its snapshot and its bindings, and no other', async () => {
+      const [gone, kept] = [await createRoom(), await createRoom()];
+      for (const room of [gone, kept]) await append(room, [update(1), update(2)], [[7, ada]]);
+      await log.compact(gone, 1, update(1));
+      const before = [await read(gone), await read(kept)];
+      await log.remove(gone);
+      await log.remove(gone);
+      expect(await log.read(gone)).toBeNull();
+      expect(await read(kept)).toEqual(before[1]);
+      expect(await log.append([{ room: gone, epoch: before[0]?.epoch ?? '', updates: [update(3)], bindings: [] }])).toEqual([
+        refused('noSuchRoom'),
+      ]);
+      await reopen();
+      await log.create(gone, { writable: true });
+      expect(await read(gone)).toMatchObject({ head: 0, snapshot: null, tail: [], authors: new Map() });
+      expect((await read(gone)).epoch).not.toBe(before[0]?.epoch);
+    });
+
     test('copies the bytes that it is given before the call returns, and leaves the caller’s whole', async () => {
       const [room, frame] = [await createRoom(), update(0, 1, 2, 3)];
       const slice = frame.subarray(1, 3);

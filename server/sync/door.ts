@@ -115,7 +115,7 @@ export class Door {
   }
 
   private hear(change: Change): void {
-    if (change.topic === 'links' || change.topic === 'documents') return;
+    if (!decides(change)) return;
     this.version += 1;
     this.pending.push(change);
     this.timer ??= setTimeout(() => {
@@ -157,6 +157,9 @@ export class Door {
   }
 }
 
+/** Whether a change can alter what anybody may do in a room. */
+const decides = ({ topic }: Change) => topic !== 'links' && topic !== 'documents' && topic !== 'activity' && topic !== 'trash';
+
 /** Which texts a layer covers only the gate knows, so a change of any text has every layer judged again. */
 function affects(change: Change, { actor, wish }: Guest): boolean {
   switch (change.topic) {
@@ -170,6 +173,8 @@ function affects(change: Change, { actor, wish }: Guest): boolean {
     case 'links':
     case 'codebook':
     case 'documents':
+    case 'activity':
+    case 'trash':
       return false;
   }
 }

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { encodeAwareness } from '../../shared/protocol/frame.ts';
 import { limits } from '../../shared/protocol/limits.ts';
@@ -26,10 +27,21 @@ export class Presence implements PresenceSource {
   private readonly clientOf = new Map<Member, number>();
   private readonly changed = new Set<number>();
   private everybodyFrame: Uint8Array | null = null;
+  private readonly onComing: () => void;
 
-  /** @param mayUse whether the client id is the member's account's; binds an id that is nobody's yet. */
-  constructor(mayUse: (member: Member, client: number) => boolean) {
+  /**
+   * @param mayUse whether the client id is the member's account's; binds an id that is nobody's yet.
+   * @param onComing called when a client has come or gone.
+   */
+  constructor(mayUse: (member: Member, client: number) => boolean, onComing: () => void = () => {}) {
     this.mayUse = mayUse;
+    this.onComing = onComing;
+  }
+
+  /** Whoever shows themselves here, each once. */
+  people(): AccountId[] {
+    const here = [...this.entries.values()].filter(({ isHere }) => isHere);
+    return [...new Set(here.flatMap(({ holders }) => [...holders].map(({ account }) => account)))];
   }
 
   /** Takes an awareness body in. @returns whether anything changed. */
@@ -99,6 +111,7 @@ export class Presence implements PresenceSource {
   }
 
   private put(client: number, entry: Entry, clock: number, state: string | null): void {
+    const wasHere = entry.isHere;
     entry.clock = clock;
     entry.isHere = state !== null;
     entry.bytes = encoding.encode((encoder) => {
@@ -110,6 +123,7 @@ export class Presence implements PresenceSource {
     this.entries.set(client, entry);
     this.changed.add(client);
     this.everybodyFrame = null;
+    if (entry.isHere !== wasHere) this.onComing();
   }
 
   /** Those who left are kept so that a late echo cannot bring them back, but not for ever. */

@@ -20,6 +20,15 @@ import { wireFrame } from './wire-frame.ts';
 export interface RoomParts extends CompactionParts {
   readonly commits: Commits;
   readonly clock: Clock;
+  readonly watcher?: RoomWatcher;
+}
+
+/** Hears what happens in rooms, after it has happened and without holding anything up. Must not throw. */
+export interface RoomWatcher {
+  /** Updates of the room are on disk. */
+  committed(room: RoomId): void;
+  /** Somebody came or went. */
+  peopleChanged(room: RoomId): void;
 }
 
 /**
@@ -73,7 +82,10 @@ export class Room {
     this.committed = new CommittedState(stored);
     this.authors = new Authors(stored.authors);
     this.accepted = this.committed.progress.copy();
-    this.presence = new Presence((member, client) => this.bindForPresence(member, client));
+    this.presence = new Presence(
+      (member, client) => this.bindForPresence(member, client),
+      () => parts.watcher?.peopleChanged(id),
+    );
     this.outbox = new Outbox(this.presence, parts.clock);
     this.compaction = new Compaction(id, this.committed, parts);
     this.compaction.startIfLong();
@@ -92,6 +104,11 @@ export class Room {
   /** Everything on disk as one update, and who wrote under which client id. */
   state(): { readonly update: Uint8Array; readonly authors: ReadonlyMap<number, AccountId> } {
     return { update: this.committed.whole(), authors: new Map(this.authors.known) };
+  }
+
+  /** Who shows themselves here. */
+  people(): readonly AccountId[] {
+    return this.presence.people();
   }
 
   join(member: Member): void {
@@ -218,6 +235,7 @@ export class Room {
     this.acknowledge(entries);
     this.outbox.publish(authors, updates);
     this.compaction.startIfLong();
+    if (updates.length > 0) this.parts.watcher?.committed(this.id);
   }
 
   private acknowledge(entries: readonly Entry[]): void {

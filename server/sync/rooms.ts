@@ -30,6 +30,11 @@ export class Rooms {
     return opening;
   }
 
+  /** The room, if it is alive. Does not keep it so. */
+  peek(id: RoomId): Room | null {
+    return this.alive.get(id) ?? null;
+  }
+
   /** Forgets the rooms that nobody needed for `roomIdleMs`. */
   evictIdle(): void {
     const now = this.parts.clock.now();

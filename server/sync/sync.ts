@@ -11,6 +11,7 @@ import type { Compactor } from './compaction.ts';
 import { Door, type Identify } from './door.ts';
 import type { Gate } from './gate.ts';
 import type { Logger } from './logger.ts';
+import type { RoomWatcher } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { Sockets } from './socket.ts';
 
@@ -20,6 +21,10 @@ export interface Sync {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** What of a room is on disk, as one update, and who wrote under which client id; null where there is no such room. */
   readState(room: RoomId): Promise<{ readonly update: Uint8Array; readonly authors: ReadonlyMap<number, AccountId> } | null>;
+  /** Who shows themselves in the room now; nobody in one that is not open. */
+  peopleIn(room: RoomId): readonly AccountId[];
+  /** @returns the way to stop watching. */
+  watch(watcher: RoomWatcher): () => void;
   stats(): { readonly rooms: number; readonly sessions: number; readonly sockets: number };
   /** Reads no more, stores what has come, tells everybody to come back. The log stays open: it is the caller's. */
   shutdown(): Promise<void>;
@@ -39,7 +44,16 @@ export interface SyncParts {
 
 export function createSync({ log, compactor, gate, identify, allowsOrigin, changes, clock, logger }: SyncParts): Sync {
   const commits = createCommits(log, (error) => logger.error({ err: error }, 'a batch of updates could not be stored'));
-  const rooms = new Rooms(log, { log, commits, compactor, clock, logger });
+  const watchers = new Set<RoomWatcher>();
+  const watcher: RoomWatcher = {
+    committed(room) {
+      for (const each of watchers) each.committed(room);
+    },
+    peopleChanged(room) {
+      for (const each of watchers) each.peopleChanged(room);
+    },
+  };
+  const rooms = new Rooms(log, { log, commits, compactor, clock, logger, watcher });
   const door = new Door({ rooms, gate, identify, changes, logger });
   const sockets = new Sockets({ door, allowsOrigin, clock, logger });
   const eviction = setInterval(() => rooms.evictIdle(), limits.roomIdleMs / 4);
@@ -48,6 +62,11 @@ export function createSync({ log, compactor, gate, identify, allowsOrigin, chang
     async readState(room) {
       const open = await rooms.open(room);
       return open?.state() ?? null;
+    },
+    peopleIn: (room) => rooms.peek(room)?.people() ?? [],
+    watch(each) {
+      watchers.add(each);
+      return () => watchers.delete(each);
     },
     stats: () => ({ rooms: rooms.count, sessions: door.count, sockets: sockets.count }),
     async shutdown() {

@@ -14,6 +14,7 @@ import {
   parseLinkId,
   parseProjectId,
 } from '../base/id.ts';
+import { textStatuses } from '../document/text-status.ts';
 import type { Action } from '../permission/can.ts';
 import { audiences, linkRoles, roles } from '../permission/role.ts';
 
@@ -48,7 +49,18 @@ export const me = z.object({
   }),
 });
 
-export const project = z.object({ id: projectId, name: z.string(), created: time, role, documents: z.number().int() });
+export const project = z.object({
+  id: projectId,
+  name: z.string(),
+  created: time,
+  /** What I may be there now: nobody is more than a viewer in the archive. */
+  role,
+  documents: z.number().int(),
+  /** When something was last done in it. */
+  active: time,
+  /** Since when it is in the archive, and what I am there once it is back; null for a project that is worked in. */
+  archived: z.object({ at: time, role }).nullable(),
+});
 export const member = person.extend({ role });
 
 export const metadata = z.object({
@@ -72,6 +84,38 @@ export const document = metadata.extend({
   importedBy: person.nullable(),
   fileName: z.string(),
 });
+
+/** A word or two under which texts are filed: `harbour`, `to translate`. */
+export const tag = z
+  .string()
+  .trim()
+  .min(1, 'A tag needs a word.')
+  .max(40, 'At most 40 characters.')
+  .regex(/^[^,\p{Cc}]+$/u, 'A tag has no comma in it.');
+
+export const textStatus = z.enum(textStatuses);
+
+/** A text in its project's list: what is known of it, whose it is and how far the work is. */
+export const listedDocument = document.extend({
+  status: textStatus,
+  /** Somebody who may have left the project since. */
+  assignee: accountId.nullable(),
+  tags: z.array(z.string()),
+});
+
+/** A text in the trash. It is deleted for good some days after `trashed`, at `deletedAfter`. */
+export const trashedDocument = document.extend({ trashed: time, trashedBy: person.nullable(), deletedAfter: time });
+
+/** Numbers that move by themselves. Texts with neither are not in it. */
+export const activity = z.array(
+  z.object({
+    document: documentId,
+    /** Annotations that stand, in the layers that I may read; null while they are being counted for the first time. */
+    marks: z.number().int().nullable(),
+    /** Who has the text open. */
+    inside: z.array(accountId),
+  }),
+);
 
 /** A document opened: what the page needs before it joins the rooms. */
 export const openDocument = z.object({
@@ -150,6 +194,9 @@ export type Project = z.infer<typeof project>;
 export type Member = z.infer<typeof member>;
 export type Metadata = z.infer<typeof metadata>;
 export type DocumentSummary = z.infer<typeof document>;
+export type ListedDocument = z.infer<typeof listedDocument>;
+export type TrashedDocument = z.infer<typeof trashedDocument>;
+export type Activity = z.infer<typeof activity>;
 export type OpenDocument = z.infer<typeof openDocument>;
 export type ImportOutcome = z.infer<typeof importOutcome>;
 export type ImportFailure = z.infer<typeof importFailure>;
@@ -160,6 +207,9 @@ export type Reach = z.infer<typeof reach>;
 export type Problem = z.infer<typeof problem>;
 
 const ofProject = z.object({ project: projectId });
+/** Texts that are changed together; those that are not the project’s are passed over. */
+const documentIds = z.array(documentId).min(1, 'Name at least one text.').max(1_000, 'At most 1,000 texts at once.');
+const done = z.object({});
 const ofDocument = z.object({ document: documentId });
 
 /**
@@ -261,6 +311,22 @@ export const routes = {
     body: z.object({ name: z.string().trim().min(1, 'A project needs a name.').max(200) }),
     response: project,
   },
+  archiveProject: {
+    method: 'POST',
+    path: '/projects/:project/archive',
+    summary: 'Put a project into the archive, where it is read and no more changed',
+    action: 'project.archive',
+    params: ofProject,
+    response: project,
+  },
+  takeBackProject: {
+    method: 'DELETE',
+    path: '/projects/:project/archive',
+    summary: 'Take a project back from the archive',
+    action: 'archive.takeBack',
+    params: ofProject,
+    response: project,
+  },
   codebook: {
     method: 'GET',
     path: '/projects/:project/codebook',
@@ -318,7 +384,93 @@ export const routes = {
     summary: 'Texts of a project, by date',
     action: 'project.read',
     params: ofProject,
-    response: z.array(document),
+    response: z.array(listedDocument),
+  },
+  activity: {
+    method: 'GET',
+    path: '/projects/:project/activity',
+    summary: 'How many marks stand in the texts of a project, and who is in them',
+    action: 'project.read',
+    params: ofProject,
+    response: activity,
+  },
+  setStatus: {
+    method: 'PATCH',
+    path: '/projects/:project/documents/status',
+    summary: 'Say how far the work on texts is',
+    action: 'project.setStatus',
+    params: ofProject,
+    body: z.object({ documents: documentIds, status: textStatus }),
+    response: done,
+  },
+  assign: {
+    method: 'PATCH',
+    path: '/projects/:project/documents/assignee',
+    summary: 'Give texts to a member, or to nobody',
+    action: 'project.assign',
+    params: ofProject,
+    body: z.object({ documents: documentIds, assignee: accountId.nullable() }),
+    response: done,
+  },
+  tag: {
+    method: 'PATCH',
+    path: '/projects/:project/documents/tags',
+    summary: 'Add tags to texts, and take some away',
+    action: 'project.tag',
+    params: ofProject,
+    body: z.object({ documents: documentIds, add: z.array(tag).max(20), remove: z.array(tag).max(20) }),
+    response: done,
+  },
+  trash: {
+    method: 'GET',
+    path: '/projects/:project/trash',
+    summary: 'Texts in the trash, newest first',
+    action: 'project.readTrash',
+    params: ofProject,
+    response: z.array(trashedDocument),
+  },
+  trashTexts: {
+    method: 'POST',
+    path: '/projects/:project/trash',
+    summary: 'Put texts into the trash; whoever has one open is shown out',
+    action: 'project.trash',
+    params: ofProject,
+    body: z.object({ documents: documentIds }),
+    response: done,
+  },
+  restoreTexts: {
+    method: 'POST',
+    path: '/projects/:project/trash/restore',
+    summary: 'Take texts back from the trash',
+    action: 'project.restore',
+    params: ofProject,
+    body: z.object({ documents: documentIds }),
+    response: done,
+  },
+  purgeTexts: {
+    method: 'POST',
+    path: '/projects/:project/trash/purge',
+    summary: 'Delete texts that are in the trash, with all that was marked in them, for ever',
+    action: 'project.purge',
+    params: ofProject,
+    body: z.object({ documents: documentIds }),
+    response: done,
+  },
+  exportTexts: {
+    method: 'GET',
+    path: '/projects/:project/export',
+    summary: 'The annotations and relations of several texts, a file for each, in one ZIP',
+    action: 'project.exportTexts',
+    params: ofProject,
+    query: z.object({
+      format: z.enum(['jsonld', 'csv']),
+      /** Ids with commas between them. */
+      documents: z
+        .string()
+        .transform((ids) => ids.split(','))
+        .pipe(z.array(documentId).min(1).max(200, 'At most 200 texts in one file.')),
+    }),
+    response: 'file',
   },
   importFiles: {
     method: 'POST',
@@ -380,6 +532,8 @@ export type RouteName = keyof typeof routes;
 export const feedEvent = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('project'), project: projectId }),
   z.object({ topic: z.literal('documents'), project: projectId }),
+  z.object({ topic: z.literal('activity'), project: projectId }),
+  z.object({ topic: z.literal('trash'), project: projectId }),
   z.object({ topic: z.literal('document'), document: documentId }),
   z.object({ topic: z.literal('members'), project: projectId }),
   z.object({ topic: z.literal('links'), project: projectId }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AccountId } from '../base/id.ts';
 import { type Action, can, permissions } from './can.ts';
-import { type Actor, type Resource, type Role, roles } from './role.ts';
+import { type Actor, type Resource, type Role, roles, standingIn } from './role.ts';
 
 const ada = 'ada-account' as AccountId;
 const ben = 'ben-account' as AccountId;
@@ -21,6 +21,7 @@ const states: { readonly [K in Resource['kind']]: Readonly<Record<string, (role:
     'somebody’s': () => ({ kind: 'workspace', owner: ben, local: true }),
   },
   project: { '': (role) => ({ kind: 'project', role }) },
+  archive: { '': (role) => ({ kind: 'archive', role }) },
   document: {
     locked: (role) => ({ kind: 'document', role, frozen: true }),
     open: (role) => ({ kind: 'document', role, frozen: false }),
@@ -70,11 +71,22 @@ workspace.createProject somebody’s          ······
 project.read                                ·vcaeo
 project.hearFeed                            ·vcaeo
 project.rename                              ·····o
+project.archive                             ·····o
 project.readLinks                           ·····o
 project.createLink                          ·····o
 project.closeLink                           ·····o
 project.import                              ····eo
 project.editCodebook                        ····eo
+project.setStatus                           ···aeo
+project.assign                              ···aeo
+project.tag                                 ····eo
+project.trash                               ····eo
+project.readTrash                           ····eo
+project.restore                             ····eo
+project.purge                               ·····o
+project.exportTexts                         ·vcaeo
+archive.read                                ·vcaeo
+archive.takeBack                            ·····o
 document.read           locked              ·vcaeo
 document.read           open                ·vcaeo
 document.export         locked              ·vcaeo
@@ -109,4 +121,10 @@ test('nobody may nothing but claim a workspace without an owner on the machine i
     .split('\n')
     .filter((line) => !line.endsWith('······'));
   expect(allowed).toEqual(['workspace.claim         unclaimed, here     svcaeo']);
+});
+
+test('in the archive every member is a reader, and a stranger stays one', () => {
+  expect(roles.map((role) => standingIn(1, role))).toEqual(roles.map(() => 'viewer'));
+  expect(roles.map((role) => standingIn(null, role))).toEqual([...roles]);
+  expect(standingIn(1, null)).toBeNull();
 });

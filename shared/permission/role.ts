@@ -4,6 +4,10 @@ import type { AccountId } from '../base/id.ts';
 export const roles = ['viewer', 'commenter', 'annotator', 'editor', 'owner'] as const;
 export type Role = (typeof roles)[number];
 
+/** What `role` comes to in a project: everybody reads one that is in the archive, and nobody changes it. Null stays a stranger. */
+export const standingIn = (archived: number | null, role: Role | null): Role | null =>
+  archived === null || role === null ? role : 'viewer';
+
 /** The roles that a share link may carry. Owners are made by name, never by link. */
 export const linkRoles = ['viewer', 'commenter', 'annotator', 'editor'] as const;
 export type LinkRole = (typeof linkRoles)[number];
@@ -19,11 +23,13 @@ export type Audience = (typeof audiences)[number];
 
 /**
  * What an action is about, with the facts that decide: the caller's role there, and the state it is in.
- * `role` is null where the caller is no member.
+ * `role` is null where the caller is no member; in a project that is in the archive it is what `standingIn` says of it. The archive
+ * itself is asked for by the role that the caller has there nevertheless.
  */
 export type Resource =
   | { readonly kind: 'workspace'; readonly owner: AccountId | null; readonly local: boolean }
   | { readonly kind: 'project'; readonly role: Role | null }
+  | { readonly kind: 'archive'; readonly role: Role | null }
   | { readonly kind: 'document'; readonly role: Role | null; readonly frozen: boolean }
   | {
       readonly kind: 'layer';

@@ -37,6 +37,8 @@ export const limits = {
   /** Events that wait for one listener, and their bytes: they say only that something changed, so whoever is this far behind starts again. */
   maxFeedWaiting: 1_000,
   maxFeedBacklogBytes: 256 * 1024,
+  /** A text stays in the trash this long: a month, in which whoever misses it comes by. */
+  keptInTrashMs: 30 * 24 * 60 * 60 * 1_000,
   /** An imported file. Twice the largest novel as plain text, in two bytes a character. */
   maxImportBytes: 16 * 1024 * 1024,
   /** Characters of an imported text; above, a browser cannot lay the page out in a time that anybody waits. */

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import { people } from './0001-people.ts';
 import { texts } from './0002-texts.ts';
+import { library } from './0003-library.ts';
 import { codebookVersions } from './0004-codebook-versions.ts';
 import type { ColumnTypes } from './column-types.ts';
 
@@ -8,5 +9,6 @@ import type { ColumnTypes } from './column-types.ts';
 export const recordsMigrations = (types: ColumnTypes): Record<string, Migration> => ({
   '0001-people': people(types),
   '0002-texts': texts(types),
+  '0003-library': library(),
   '0004-codebook-versions': codebookVersions,
 });

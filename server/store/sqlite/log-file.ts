@@ -15,6 +15,7 @@ export interface LogFile {
   appendIntent(intent: IntentId, room: RoomId, update: Uint8Array): void;
   setWritable(room: RoomId, writable: boolean): void;
   compact(room: RoomId, seq: number, snapshot: Uint8Array): void;
+  remove(room: RoomId): void;
   close(): void;
 }
 
@@ -44,6 +45,8 @@ export function openLogFile(path: string): LogFile {
   const insertAuthor = file.prepare('insert into author (room, client, account) values (?, ?, ?) on conflict do nothing');
   const selectAuthor = file.prepare('select account from author where room = ? and client = ?');
   const selectAuthors = file.prepare('select client, account from author where room = ?');
+  const deleteOf = ['entry', 'snapshot', 'author'].map((table) => file.prepare(`delete from ${table} where room = ?`));
+  const deleteRoom = file.prepare('delete from room where id = ?');
   const insertIntent = file.prepare('insert into intent (id) values (?) on conflict do nothing');
 
   const find = (room: RoomId) => selectRoom.get(room) as RoomRow | undefined;
@@ -121,6 +124,21 @@ export function openLogFile(path: string): LogFile {
         upsertSnapshot.run(room.id, seq, snapshot);
         deleteEntries.run(room.id, seq);
       });
+    },
+    remove(name) {
+      const room = find(name);
+      if (!room) return;
+      // Deleted rows are otherwise only forgotten: their words would lie on the disk until something is written over them.
+      file.exec('pragma secure_delete = on');
+      try {
+        inTransaction(file, () => {
+          for (const statement of deleteOf) statement.run(room.id);
+          deleteRoom.run(room.id);
+        });
+      } finally {
+        file.exec('pragma secure_delete = off');
+      }
+      file.exec('pragma wal_checkpoint(truncate)'); // the write-ahead log still holds the pages as they were
     },
     close() {
       file.close();

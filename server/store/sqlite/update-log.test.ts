@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -51,6 +51,25 @@ test('[S1] has after a SIGKILL everything that it said it had', async () => {
   expect(stored?.tail.map((update) => Number(Buffer.from(update)))).toEqual(
     Array.from({ length: stored?.head ?? 0 }, (_, index) => index + 1),
   );
+  await log.close();
+});
+
+test('[S16] leaves no word of a removed room in any of its files', async () => {
+  const path = join(folder, 'removed.db');
+  const log = await openSqliteLog(path);
+  const [gone, kept] = [proseRoom(createDocumentId()), proseRoom(createDocumentId())];
+  const words = { [gone]: 'confidential', [kept]: 'published' };
+  for (const room of [gone, kept]) {
+    await log.create(room, { writable: true });
+    await appendTo(log, room, ...Buffer.from(words[room] ?? ''), ...Array<number>(9_000).fill(1));
+    await log.compact(room, 1, Buffer.from(words[room] ?? ''));
+    await appendTo(log, room, ...Buffer.from(words[room] ?? ''));
+  }
+  const onDisk = (text: string) =>
+    readdirSync(folder).some((name) => name.startsWith('removed.db') && readFileSync(join(folder, name)).includes(text));
+  expect([onDisk('confidential'), onDisk('published')]).toEqual([true, true]);
+  await log.remove(gone);
+  expect([onDisk('confidential'), onDisk('published')]).toEqual([false, true]);
   await log.close();
 });
 

@@ -24,6 +24,7 @@ export async function openSqliteLog(
     appendIntent: (intent, room, update) => thread.call('appendIntent', intent, room, update),
     setWritable: (room, writable) => thread.call('setWritable', room, writable),
     compact: (room, seq, snapshot) => thread.call('compact', room, seq, snapshot),
+    remove: (room) => thread.call('remove', room),
     close: () => thread.close(),
     lost: new Promise((resolve) => {
       thread.ended.then((cause) => cause && resolve(cause));

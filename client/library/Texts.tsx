@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Activity, DocumentSummary, ListedDocument, Me, Member, Project } from '../../shared/api/contract.ts';
+import { type Action, can } from '../../shared/permission/can.ts';
+import { actorOf } from '../api/actor.ts';
+import { activityQuery } from '../api/queries.ts';
+import { BulkBar, type May } from './BulkBar.tsx';
+import { type Choice, chooseNone, noChoice, within } from './choice.ts';
+import { type Density, DensitySwitch } from './DensitySwitch.tsx';
+import { DetailsDialog } from './DetailsDialog.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import styles from './Library.module.css';
+import { filterRows, sortRows, type TextRow, tagsIn, toRows } from './rows.ts';
+import { filtersOf, type LibrarySearch, noFilters, searchFor, sortOf } from './search.ts';
+import { TextTable } from './TextTable.tsx';
+import { useTextActs } from './use-text-acts.tsx';
+import { words } from './words.ts';
+
+interface Props {
+  readonly project: Pick<Project, 'id' | 'role'> & { readonly members: readonly Member[] };
+  readonly me: Me;
+  /** What the address asks for, and how it is changed. */
+  readonly search: LibrarySearch;
+  readonly onSearch: (search: LibrarySearch) => void;
+  readonly documents: readonly ListedDocument[];
+}
+
+/** The list, what narrows it, and what can be done with those that are chosen in it. */
+export function Texts({ project: { id, role, members }, me, documents, search, onSearch }: Props) {
+  const { data: activity } = useQuery(activityQuery(id));
+  const [density, setDensity] = useLocalStorage<Density>({ key: 'variorum:density', defaultValue: 'comfortable' });
+  const [described, setDescribed] = useState<DocumentSummary | null>(null);
+  const [kept, setChoice] = useState(noChoice);
+  const act = useTextActs(id);
+  const actor = actorOf(me);
+  const mayTo = (action: Extract<Action, `project.${string}`>) => can(actor, action, { kind: 'project', role });
+  const mayDescribe = can(actor, 'document.describe', { kind: 'document', role, frozen: true });
+  const may = useStable({
+    setStatus: mayTo('project.setStatus'),
+    assign: mayTo('project.assign'),
+    tag: mayTo('project.tag'),
+    trash: mayTo('project.trash'),
+  });
+
+  const [filters, sort] = [filtersOf(search), sortOf(search)];
+  const rows = useRows(documents, activity, members);
+  const shown = sortRows(filterRows(rows, filters), sort);
+  const order = shown.map(({ document }) => document.id);
+  const choice = within(kept, order);
+  const chosen = shown.filter(({ document }) => choice.chosen.has(document.id)).map(({ document }) => document);
+  const tags = tagsIn(documents);
+  const latest = useRef(order);
+  latest.current = order;
+  const onChoice = useCallback(
+    (change: (before: Choice) => Choice) => setChoice((before) => change(within(before, latest.current))),
+    [],
+  );
+
+  return (
+    <section className={styles.texts} aria-label={words.listOfTexts}>
+      <FilterBar
+        filters={filters}
+        sort={sort}
+        members={members}
+        tags={tags}
+        onFilters={(next) => onSearch(searchFor(next, sort))}
+        onSort={(next) => onSearch(searchFor(filters, next))}
+      />
+      <div className={styles.strip}>
+        {chosen.length > 0 ? (
+          <BulkBar
+            project={id}
+            chosen={chosen}
+            members={members}
+            tags={tags}
+            may={may}
+            onAct={act}
+            onLetGo={() => onChoice(chooseNone)}
+          />
+        ) : (
+          <>
+            <p role="status" className={styles.facts}>
+              {words.shown(shown.length, documents.length)}
+            </p>
+            <DensitySwitch density={density} onChange={setDensity} />
+          </>
+        )}
+      </div>
+      {shown.length === 0 ? (
+        <div className={styles.nothing}>
+          <h2 className={styles.nothingTitle}>{words.nothingLeft}</h2>
+          <p>{words.nothingLeftHow}</p>
+          <Button variant="default" onClick={() => onSearch(searchFor(noFilters, sort))}>
+            {words.clearFilters}
+          </Button>
+        </div>
+      ) : (
+        <TextTable
+          project={id}
+          rows={shown}
+          members={members}
+          may={may}
+          sort={sort}
+          choice={choice}
+          density={density}
+          onSort={(next) => onSearch(searchFor(filters, next))}
+          onChoice={onChoice}
+          onAct={act}
+          {...(mayDescribe && { onDescribe: setDescribed })}
+        />
+      )}
+      {described && <DetailsDialog key={described.id} document={described} onClose={() => setDescribed(null)} />}
+    </section>
+  );
+}
+
+/** Rows that stay the same objects while nothing of them changes, so that one mark draws one line anew. */
+function useRows(documents: readonly ListedDocument[], activity: Activity | undefined, members: readonly Member[]) {
+  const before = useRef<readonly TextRow[]>([]);
+  return useMemo(() => {
+    before.current = toRows(documents, activity, members, before.current);
+    return before.current;
+  }, [documents, activity, members]);
+}
+
+/** The same object while its values are the same. */
+function useStable(may: May): May {
+  const { setStatus, assign, tag, trash } = may;
+  return useMemo(() => ({ setStatus, assign, tag, trash }), [setStatus, assign, tag, trash]);
+}

@@ -1,0 +1,107 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ChevronLeft } from 'lucide-react';
+import { useState } from 'react';
+import type { Me, Project, TrashedDocument } from '../../shared/api/contract.ts';
+import { can } from '../../shared/permission/can.ts';
+import { actorOf } from '../api/actor.ts';
+import { call } from '../api/client.ts';
+import { documentsQuery, trashQuery } from '../api/queries.ts';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './Trash.module.css';
+import { words } from './words.ts';
+
+interface Props {
+  readonly project: Pick<Project, 'id' | 'name' | 'role'>;
+  readonly me: Me;
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** What was thrown away in a project, to be taken back, and for the owner to be deleted at once. */
+export function Trash({ project: { id: project, name, role }, me }: Props) {
+  const queries = useQueryClient();
+  const { data: trashed } = useSuspenseQuery(trashQuery(project));
+  const [doomed, setDoomed] = useState<TrashedDocument | null>(null);
+  const mayPurge = can(actorOf(me), 'project.purge', { kind: 'project', role });
+  const refresh = () => {
+    void queries.invalidateQueries({ queryKey: documentsQuery(project).queryKey });
+    return queries.invalidateQueries({ queryKey: trashQuery(project).queryKey });
+  };
+  const restore = useMutation({
+    mutationFn: (document: TrashedDocument) => call('restoreTexts', { params: { project }, body: { documents: [document.id] } }),
+    onSettled: refresh,
+  });
+
+  return (
+    <div className={styles.page}>
+      <p>
+        <Link to="/p/$project" params={{ project }} className={styles.back ?? ''}>
+          <ChevronLeft size={16} aria-hidden />
+          {words.backToTexts}
+        </Link>
+      </p>
+      <h1 className={styles.title}>{words.trashTitle(name)}</h1>
+      <p className={styles.aside}>{trashed.length === 0 ? words.trashEmpty : words.trashHow}</p>
+      {restore.error && <Notice>{restore.error.message}</Notice>}
+      <ul className={styles.list} aria-label={words.trash}>
+        {trashed.map((document) => (
+          <li key={document.id} className={styles.text}>
+            <div className={styles.what}>
+              <span className={styles.name} lang={document.language} dir={document.direction}>
+                {document.title}
+              </span>
+              <span className={styles.aside}>
+                {words.trashedBy(document.trashedBy?.name ?? null, day.format(document.trashed))}.{' '}
+                {words.deletedAfter(day.format(document.deletedAfter))}.
+              </span>
+            </div>
+            <Button variant="default" aria-label={words.restoreOne(document.title)} onClick={() => restore.mutate(document)}>
+              {words.restore}
+            </Button>
+            {mayPurge && (
+              <Button variant="subtle" aria-label={words.deleteOne(document.title)} onClick={() => setDoomed(document)}>
+                {words.deleteNow}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {doomed && <DeleteDialog key={doomed.id} document={doomed} onDeleted={refresh} onClose={() => setDoomed(null)} />}
+    </div>
+  );
+}
+
+interface DeleteProps {
+  readonly document: TrashedDocument;
+  readonly onDeleted: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** The last question before a text is gone for good. */
+function DeleteDialog({ document: { id, project, title }, onDeleted, onClose }: DeleteProps) {
+  const purge = useMutation({
+    mutationFn: () => call('purgeTexts', { params: { project }, body: { documents: [id] } }),
+    onSuccess: async () => {
+      await onDeleted();
+      onClose();
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={words.deleteTitle}>
+      <div className={styles.question}>
+        <p>{words.deleteHow(title)}</p>
+        {purge.error && <Notice>{purge.error.message}</Notice>}
+        <Group justify="end" gap="sm">
+          <Button variant="default" data-autofocus onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button loading={purge.isPending} onClick={() => purge.mutate()}>
+            {words.deleteNow}
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Activity, ListedDocument, Member } from '../../shared/api/contract.ts';
+import type { DocumentId } from '../../shared/base/id.ts';
+import { textStatuses } from '../../shared/document/text-status.ts';
+import type { Filters, Sort, SortKey } from './search.ts';
+
+/** A text as its line in the list shows it. */
+export interface TextRow {
+  readonly document: ListedDocument;
+  /** Null also where whoever had it has left the project. */
+  readonly assignee: Member | null;
+  /** Null while they are being counted. */
+  readonly marks: number | null;
+  readonly inside: readonly Member[];
+}
+
+/** Texts with what moves in them. A text keeps its row object from `before` where nothing of it has changed. */
+export function toRows(
+  documents: readonly ListedDocument[],
+  activity: Activity | undefined,
+  members: readonly Member[],
+  before: readonly TextRow[] = [],
+): readonly TextRow[] {
+  const byAccount = new Map(members.map((member) => [member.account, member]));
+  const moving = new Map(activity?.map((entry) => [entry.document, entry]));
+  const known = new Map<DocumentId, TextRow>(before.map((row) => [row.document.id, row]));
+  return documents.map((document) => {
+    const { marks, inside } = moving.get(document.id) ?? { marks: activity ? 0 : null, inside: [] };
+    const row: TextRow = {
+      document,
+      assignee: (document.assignee && byAccount.get(document.assignee)) ?? null,
+      marks,
+      inside: inside.flatMap((account) => byAccount.get(account) ?? []),
+    };
+    const old = known.get(document.id);
+    return old && isSame(old, row) ? old : row;
+  });
+}
+
+const isSame = (a: TextRow, b: TextRow) =>
+  a.document === b.document &&
+  a.assignee === b.assignee &&
+  a.marks === b.marks &&
+  a.inside.length === b.inside.length &&
+  a.inside.every((member, at) => member === b.inside[at]);
+
+/** The rows that the filters leave: each kind narrows, and within a kind any of what is named will do, but for tags, of which all must be there. */
+export function filterRows(rows: readonly TextRow[], { words, statuses, assignees, tags }: Filters): readonly TextRow[] {
+  const wanted = fold(words).split(/\s+/).filter(Boolean);
+  return rows.filter(({ document, assignee }) => {
+    const { title, publisher, fileName } = document;
+    const text = fold([title, publisher, fileName, ...document.tags].join('\n'));
+    return (
+      wanted.every((word) => text.includes(word)) &&
+      (statuses.length === 0 || statuses.includes(document.status)) &&
+      (assignees.length === 0 || assignees.includes(assignee?.account ?? 'nobody')) &&
+      tags.every((tag) => document.tags.includes(tag))
+    );
+  });
+}
+
+/** Without accents and case, so that `marek` finds `Márek`. */
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Rows in another order. What says nothing in the column comes last both ways, and equals keep the order in which they came. */
+export function sortRows(rows: readonly TextRow[], { key, descending }: Sort): readonly TextRow[] {
+  const sign = descending ? -1 : 1;
+  return rows
+    .map((row) => ({ row, value: sortedBy[key](row) }))
+    .sort((a, b) => {
+      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
+      return sign * compare(a.value, b.value);
+    })
+    .map(({ row }) => row);
+}
+
+type Value = string | number | null;
+
+const sortedBy: Readonly<Record<SortKey, (row: TextRow) => Value>> = {
+  title: ({ document }) => document.title,
+  publisher: ({ document }) => document.publisher || null,
+  date: ({ document }) => document.date || null,
+  status: ({ document }) => textStatuses.indexOf(document.status),
+  assignee: ({ assignee }) => assignee?.name ?? null,
+  marks: ({ marks }) => marks,
+  inside: ({ inside }) => inside.length,
+};
+
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+const compare = (a: string | number, b: string | number) =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+
+/** Every tag of the texts, in order, with how many have it. */
+export function tagsIn(documents: readonly ListedDocument[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tags } of documents) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return new Map([...counts].sort(([a], [b]) => collator.compare(a, b)));
+}

@@ -1,0 +1,97 @@
+import type { Clock } from '../../shared/base/clock.ts';
+import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import type { Changes } from '../feed/changes.ts';
+import type { Activity } from '../library/activity.ts';
+import type { LayerRow, Records } from '../store/store.ts';
+import { describeTrash, readableLayers } from './describe-document.ts';
+import type { Handlers } from './handler.ts';
+
+interface Parts {
+  readonly records: Records;
+  readonly changes: Changes;
+  readonly clock: Clock;
+  readonly activity: Activity;
+  /** Deletes what is condemned from the disk; never rejects. */
+  readonly purge: () => Promise<void>;
+}
+
+/** How people keep order among the texts of a project: whose each is, how far it is, its tags, and the trash. */
+export function createLibraryHandlers({
+  records,
+  changes,
+  clock,
+  activity,
+  purge,
+}: Parts): Handlers<'activity' | 'setStatus' | 'assign' | 'tag' | 'trash' | 'trashTexts' | 'restoreTexts' | 'purgeTexts'> {
+  const tellOfTexts = (project: ProjectId) => changes.publish({ topic: 'documents', project });
+  const tellOfTrash = (project: ProjectId) => changes.publish({ topic: 'trash', project });
+
+  return {
+    async activity({ actor, subject: { project, role } }) {
+      const [documents, layers] = await Promise.all([records.documents(project.id), records.layersIn(project.id)]);
+      const layersOf = byDocument(readableLayers(actor, role, layers));
+      const moving = documents.map(({ id }) => {
+        const counts = (layersOf.get(id) ?? []).map((layer) => activity.marksIn(layer));
+        const marks = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+        return { document: id, marks, inside: [...activity.inside(id)] };
+      });
+      return ok(moving.filter(({ marks, inside }) => marks !== 0 || inside.length > 0));
+    },
+
+    async setStatus({ subject: { project }, body: { documents, status } }) {
+      await records.setStatus(project.id, documents, status);
+      tellOfTexts(project.id);
+      return ok({});
+    },
+    async assign({ subject: { project }, body: { documents, assignee } }) {
+      if (assignee !== null && (await records.roleIn(project.id, assignee)) === null) {
+        const detail = 'Texts are given to people of the project. Invite them first.';
+        return err({ code: 'invalid', detail, fields: { assignee: detail } });
+      }
+      await records.assign(project.id, documents, assignee);
+      tellOfTexts(project.id);
+      return ok({});
+    },
+    async tag({ subject: { project }, body: { documents, add, remove } }) {
+      await records.tag(project.id, documents, add, remove);
+      tellOfTexts(project.id);
+      return ok({});
+    },
+
+    async trash({ subject: { project } }) {
+      return ok(await describeTrash(records, await records.trash(project.id)));
+    },
+    async trashTexts({ actor, subject: { project }, body: { documents } }) {
+      await records.trashDocuments(project.id, documents, clock.now(), actor.account);
+      // Those who are inside are judged anew, and find that there is no such text.
+      for (const document of documents) changes.publish({ topic: 'document', document });
+      tellOfTexts(project.id);
+      tellOfTrash(project.id);
+      return ok({});
+    },
+    async restoreTexts({ subject: { project }, body: { documents } }) {
+      await records.restoreDocuments(project.id, documents);
+      tellOfTexts(project.id);
+      tellOfTrash(project.id);
+      return ok({});
+    },
+    async purgeTexts({ subject: { project }, body: { documents } }) {
+      await records.condemnDocuments(project.id, documents);
+      tellOfTrash(project.id);
+      await purge();
+      return ok({});
+    },
+  };
+}
+
+function byDocument(layers: readonly LayerRow[]): ReadonlyMap<DocumentId, readonly LayerRow[]> {
+  const groups = new Map<DocumentId, LayerRow[]>();
+  for (const layer of layers) {
+    if (layer.document === null) continue;
+    const group = groups.get(layer.document);
+    if (group) group.push(layer);
+    else groups.set(layer.document, [layer]);
+  }
+  return groups;
+}

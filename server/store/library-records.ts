@@ -1,0 +1,193 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import type { DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
+import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import type { CondemnedDocument, DocumentWork, LibraryRecords } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** That the text named by `column` is not in the trash, or the column, as that of a layer over all texts, names none. */
+export const isKept = (column: 'document.id' | 'layer.document') =>
+  sql<boolean>`not exists (select 1 from trash where trash.document = ${sql.ref(column)})`;
+
+const undone: DocumentWork = { status: 'todo', assignee: null, tags: [] };
+
+/** A database takes only so many parameters in one statement. */
+const mostParameters = 500;
+
+/** The part of the records that the library needs, in SQL that SQLite and PostgreSQL share. */
+export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
+  /** Those of `documents` that are texts of `project` and not in the trash. */
+  const keptOf = async (on: Kysely<Tables>, project: ProjectId, documents: readonly DocumentId[]): Promise<DocumentId[]> => {
+    const kept: DocumentId[] = [];
+    for (const some of inParts(documents)) {
+      const rows = await on
+        .selectFrom('document')
+        .select('id')
+        .where('project', '=', project)
+        .where('id', 'in', some)
+        .where(isKept('document.id'))
+        .execute();
+      kept.push(...rows.map(({ id }) => id));
+    }
+    return kept;
+  };
+
+  const changeWork = (project: ProjectId, documents: readonly DocumentId[], change: Partial<Omit<DocumentWork, 'tags'>>) =>
+    db.transaction().execute(async (tx) => {
+      const { status, assignee } = { ...undone, ...change };
+      for (const document of await keptOf(tx, project, documents)) {
+        await tx
+          .insertInto('work')
+          .values({ document, status, assignee })
+          .onConflict((conflict) => conflict.column('document').doUpdateSet(change))
+          .execute();
+      }
+    });
+
+  /** The rows of the trash that hold `documents` of `project`, where they are not condemned. */
+  const inTrashOf = (project: ProjectId, documents: readonly DocumentId[]) => (trash: ExpressionBuilder<Tables, 'trash'>) =>
+    trash.and([
+      trash('condemned', '=', 0),
+      trash(
+        'document',
+        'in',
+        trash.selectFrom('document').select('id').where('project', '=', project).where('id', 'in', documents),
+      ),
+    ]);
+
+  return {
+    async archiveProject(id, at) {
+      await db.updateTable('project').set({ archived: at }).where('id', '=', id).execute();
+    },
+    async touchProject(id, at) {
+      await db
+        .updateTable('project')
+        .set({ active: at })
+        .where('id', '=', id)
+        .where((project) => project.or([project('active', 'is', null), project('active', '<', at)]))
+        .execute();
+    },
+
+    async works(project) {
+      const inProject = db.selectFrom('document').select('id').where('project', '=', project);
+      const [rows, tags] = await Promise.all([
+        db.selectFrom('work').selectAll().where('document', 'in', inProject).execute(),
+        db.selectFrom('tag').selectAll().where('document', 'in', inProject).execute(),
+      ]);
+      const works = new Map<DocumentId, DocumentWork>();
+      for (const { document, status, assignee } of rows) works.set(document, { status, assignee, tags: [] });
+      for (const { document, tag } of tags.sort((a, b) => compare(a.tag, b.tag))) {
+        const work = works.get(document) ?? undone;
+        works.set(document, { ...work, tags: [...work.tags, tag] });
+      }
+      return works;
+    },
+    setStatus: (project, documents, status) => changeWork(project, documents, { status }),
+    assign: (project, documents, assignee) => changeWork(project, documents, { assignee }),
+    async tag(project, documents, add, remove) {
+      await db.transaction().execute(async (tx) => {
+        for (const document of await keptOf(tx, project, documents)) {
+          for (const tag of add) {
+            await tx
+              .insertInto('tag')
+              .values({ document, tag })
+              .onConflict((conflict) => conflict.columns(['document', 'tag']).doNothing())
+              .execute();
+          }
+          if (remove.length > 0) await tx.deleteFrom('tag').where('document', '=', document).where('tag', 'in', remove).execute();
+        }
+      });
+    },
+    async layersIn(project) {
+      const layers = await db
+        .selectFrom('layer')
+        .selectAll()
+        .where('project', '=', project)
+        .where(isKept('layer.document'))
+        .orderBy('id')
+        .execute();
+      return layers.map((layer) => ({ ...layer, submitted: Boolean(layer.submitted) }));
+    },
+
+    async trashDocuments(project, documents, at, by) {
+      await db.transaction().execute(async (tx) => {
+        for (const document of await keptOf(tx, project, documents)) {
+          await tx
+            .insertInto('trash')
+            .values({ document, at, by, condemned: 0 })
+            .onConflict((conflict) => conflict.column('document').doNothing())
+            .execute();
+        }
+      });
+    },
+    async trash(project) {
+      const documents = await db
+        .selectFrom('trash')
+        .innerJoin('document', 'document.id', 'trash.document')
+        .selectAll('document')
+        .select(['trash.at as trashed', 'trash.by as trashedBy'])
+        .where('document.project', '=', project)
+        .where('trash.condemned', '=', 0)
+        .orderBy('trash.at', 'desc')
+        .orderBy('document.id')
+        .execute();
+      return documents.map((document) => ({ ...document, frozen: Boolean(document.frozen) }));
+    },
+    async restoreDocuments(project, documents) {
+      for (const some of inParts(documents)) await db.deleteFrom('trash').where(inTrashOf(project, some)).execute();
+    },
+    async condemnDocuments(project, documents) {
+      for (const some of inParts(documents)) {
+        await db.updateTable('trash').set({ condemned: 1 }).where(inTrashOf(project, some)).execute();
+      }
+    },
+    async condemnTrashedBefore(before) {
+      await db.updateTable('trash').set({ condemned: 1 }).where('at', '<', before).execute();
+    },
+    async condemned() {
+      const documents = await db
+        .selectFrom('trash')
+        .innerJoin('document', 'document.id', 'trash.document')
+        .leftJoin('layer', 'layer.document', 'document.id')
+        .select(['document.id', 'document.project', 'layer.id as layer'])
+        .where('trash.condemned', '=', 1)
+        .orderBy('trash.at')
+        .orderBy('document.id')
+        .execute();
+      const found = new Map<DocumentId, CondemnedDocument & { readonly layers: LayerId[] }>();
+      for (const { id, project, layer } of documents) {
+        const one = found.get(id) ?? { id, project, layers: [] };
+        if (layer !== null) one.layers.push(layer);
+        found.set(id, one);
+      }
+      return [...found.values()];
+    },
+    async deleteCondemned(document) {
+      await db.transaction().execute(async (tx) => {
+        const gone = await tx
+          .deleteFrom('trash')
+          .where('document', '=', document)
+          .where('condemned', '=', 1)
+          .returning('document')
+          .executeTakeFirst();
+        if (!gone) return;
+        const layers = await tx.deleteFrom('layer').where('document', '=', document).returning('id').execute();
+        const rooms = [proseRoom(document), ...layers.map(({ id }) => layerRoom(id))];
+        await tx.deleteFrom('intent').where('room', 'in', rooms).execute();
+        await tx.deleteFrom('tag').where('document', '=', document).execute();
+        await tx.deleteFrom('work').where('document', '=', document).execute();
+        await tx.deleteFrom('document').where('id', '=', document).execute();
+      });
+    },
+    async projectOf(document) {
+      const row = await db.selectFrom('document').select('project').where('id', '=', document).executeTakeFirst();
+      return row?.project ?? null;
+    },
+  };
+}
+
+/** `list` in parts that fit into one statement; none for an empty list, which PostgreSQL does not know. */
+function* inParts<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += mostParameters) yield list.slice(at, at + mostParameters);
+}
+
+const { compare } = new Intl.Collator('und', { numeric: true });
