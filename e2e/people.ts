@@ -288,8 +288,10 @@ export class Person {
     await expect(this.page.getByRole('status').filter({ hasText: sentence }).first()).toBeVisible();
   }
 
+  /** Reads the status itself: what a screen reader is told follows a second later. */
   async seesSaved(): Promise<void> {
-    await expect(this.page.getByText(/^Saved( \d\d:\d\d)?$/).first()).toBeVisible({ timeout: 20_000 });
+    const status = this.page.getByRole('banner').getByText(/^Saved( \d\d:\d\d)?$/);
+    await expect(status.and(this.page.locator(':not([role="status"])'))).toBeVisible();
   }
 
   async seesUnsent(changes: number): Promise<void> {

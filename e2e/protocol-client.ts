@@ -19,8 +19,6 @@ interface Options {
   readonly cookie?: string;
   /** As a browser tells it; absent for a client that is no page. */
   readonly origin?: string;
-  /** The Yjs client id that it writes under; its own, unless it lies. */
-  readonly clientId?: number;
 }
 
 /**
@@ -38,8 +36,7 @@ export class ProtocolClient {
   readonly closed: Promise<number>;
   private readonly socket: WebSocket;
 
-  constructor(address: string, room: string, { cookie, origin, clientId }: Options) {
-    if (clientId !== undefined) this.doc.clientID = clientId;
+  constructor(address: string, room: string, { cookie, origin }: Options) {
     this.socket = new WebSocket(`${address.replace(/^http/, 'ws')}/sync/${room}`, {
       ...(origin !== undefined && { origin }),
       headers: cookie === undefined ? {} : { cookie },

@@ -84,12 +84,12 @@ export async function startServer(environment: Record<string, string> = {}): Pro
 }
 
 async function untilReady(address: string, alive: () => boolean, printed: () => string): Promise<void> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 60_000;
   while (performance.now() < deadline) {
     if (!alive()) throw new Error(`the server ended at its start:\n${printed()}`);
     const answer = await fetch(`${address}/readyz`).catch(() => null);
     if (answer?.ok && printed().includes('/enter#')) return;
     await new Promise((done) => setTimeout(done, 50));
   }
-  throw new Error(`the server was not ready within 20 s:\n${printed()}`);
+  throw new Error(`the server was not ready within 60 s:\n${printed()}`);
 }

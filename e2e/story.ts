@@ -71,4 +71,4 @@ export const test = base.extend<Story>({
   },
 });
 
-export { expect } from '@playwright/test';
+export const { expect } = test;

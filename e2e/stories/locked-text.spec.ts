@@ -4,7 +4,6 @@ import { closes } from '../../shared/protocol/close.ts';
 import { readExport } from '../exported.ts';
 import { cookieOf, ProtocolClient } from '../protocol-client.ts';
 import { expect, test } from '../story.ts';
-import { shownSelection } from '../text-on-screen.ts';
 
 const access = 'direct and exclusive access';
 const fragmentName = 'prose';
@@ -94,7 +93,7 @@ test('a locked text looks locked and keeps a caret that selects by keyboard', as
   await ada.clicks('The harbour town');
   await ada.selectsByKeyboard('harbour');
   await ada.page.keyboard.press('Control+Shift+ArrowRight');
-  expect((await shownSelection(ada.text))?.words.trim()).toBe('harbour town');
+  await expect.poll(async () => (await ada.selection())?.words.trim()).toBe('harbour town');
 });
 
 for (const who of ['owner', 'annotator'] as const) {
