@@ -11,6 +11,7 @@ import { createDescribeMe, createMeHandlers } from './api/me.ts';
 import { describeApi } from './api/openapi.ts';
 import { createProjectHandlers } from './api/projects.ts';
 import { bindRoutes } from './api/routes.ts';
+import { createSearchHandlers } from './api/search.ts';
 import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
 import { createChanges } from './feed/changes.ts';
@@ -26,6 +27,8 @@ import type { Logger } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createOriginPolicy } from './origin.ts';
 import { type Addresses, addressesOf } from './reach.ts';
+import { createIndexer } from './search/indexer.ts';
+import { openSqliteSearch } from './search/sqlite-index.ts';
 import { openCompactor } from './store/compact.ts';
 import { replayIntents } from './store/intents.ts';
 import { openSqliteRecords } from './store/sqlite/records.ts';
@@ -93,6 +96,7 @@ export async function startServer(
     const records = open(await openSqliteRecords(dataDir.file('app.db')), (it) => it.close());
     const log = open(await openSqliteLog(dataDir.file('log.db')), (it) => it.close());
     const compactor = open(openCompactor(), (it) => it.close());
+    const search = open(await openSqliteSearch(dataDir.file('search.db')), ({ index }) => index.close());
     await replayIntents(records, log);
 
     const secure = config.baseUrl?.startsWith('https:') ?? false;
@@ -116,7 +120,10 @@ export async function startServer(
       changes,
       clock,
       logger,
+      changed: (room) => indexer.changed(room),
     });
+    const { readState } = sync;
+    const indexer = open(createIndexer({ ...search, records, readState, changes, logger }), (it) => it.close());
     const feed = createFeed({ access, records, identify, changes, logger });
     metrics.watch('sync', () => sync.stats());
     metrics.watch('feed', () => feed.stats());
@@ -144,7 +151,8 @@ export async function startServer(
             ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe }),
             ...createProjectHandlers({ records, log, changes, clock }),
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
-            ...createDocumentHandlers({ records, log, changes, clock, readState: sync.readState }),
+            ...createDocumentHandlers({ records, log, changes, clock, readState }),
+            ...createSearchHandlers({ records, index: search.index }),
           },
           identify,
           isLocal: origins.isLocal,

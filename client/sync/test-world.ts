@@ -67,6 +67,7 @@ export class World {
       changes: this.changes,
       clock: systemClock,
       logger: silent,
+      changed: () => {},
     });
     const http = createServer();
     const sync = this.#sync;

@@ -148,6 +148,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
         { id: newer.id, name: 'Newest', created: 2, role: 'owner', documents: 0 },
         { id: older.id, name: 'Older', created: 1, role: 'owner', documents: 1 },
       ]);
+      expect(await records.everyProject()).toEqual(expect.arrayContaining([older.id, newer.id]));
     });
 
     test('[S11] gives the strongest of the roles that somebody joined with, in any order', async () => {
@@ -220,6 +221,9 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       await records.createDocument(document, [team, own], intents);
       expect(await records.document(document.id)).toEqual(document);
       expect(new Set(await records.layersOf(document.id))).toEqual(new Set([team, own]));
+      const links = { document: null, audience: 'links' };
+      expect(new Set(await records.layersIn([project.id]))).toEqual(new Set([team, own, expect.objectContaining(links)]));
+      expect(await records.layersIn([])).toEqual([]);
       expect(await records.unfinishedIntents()).toEqual(intents);
       for (const { id } of intents) await records.finishIntent(id);
       expect(await records.unfinishedIntents()).toEqual([]);

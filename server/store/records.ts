@@ -75,6 +75,9 @@ export function createRecords(db: Kysely<Tables>): Records {
     async renameProject(id, name) {
       await db.updateTable('project').set({ name }).where('id', '=', id).execute();
     },
+    async everyProject() {
+      return (await db.selectFrom('project').select('id').execute()).map(({ id }) => id);
+    },
 
     async roleIn(project, account) {
       const membership = await db
@@ -167,6 +170,11 @@ export function createRecords(db: Kysely<Tables>): Records {
     },
     async layersOf(document) {
       const layers = await db.selectFrom('layer').selectAll().where('document', '=', document).orderBy('id').execute();
+      return layers.map((layer) => ({ ...layer, submitted: fromFlag(layer.submitted) }));
+    },
+    async layersIn(projects) {
+      if (projects.length === 0) return []; // PostgreSQL has no empty list
+      const layers = await db.selectFrom('layer').selectAll().where('project', 'in', projects).execute();
       return layers.map((layer) => ({ ...layer, submitted: fromFlag(layer.submitted) }));
     },
 

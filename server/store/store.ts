@@ -159,6 +159,8 @@ export interface Records {
   /** Projects of which `account` is a member, with the role there, newest first. */
   projectsOf(account: AccountId): Promise<readonly (ProjectRow & { readonly role: Role; readonly documents: number })[]>;
   renameProject(id: ProjectId, name: string): Promise<void>;
+  /** The ids of all projects there are, in no order. */
+  everyProject(): Promise<readonly ProjectId[]>;
 
   roleIn(project: ProjectId, account: AccountId): Promise<Role | null>;
   /** By name. */
@@ -184,6 +186,8 @@ export interface Records {
   describeDocument(id: DocumentId, metadata: Partial<DocumentMetadata>): Promise<void>;
   layer(id: LayerId): Promise<LayerRow | null>;
   layersOf(document: DocumentId): Promise<readonly LayerRow[]>;
+  /** Layers over one text or all texts of any of `projects`, in no order. */
+  layersIn(projects: readonly ProjectId[]): Promise<readonly LayerRow[]>;
 
   /** In the order in which they were written. */
   unfinishedIntents(): Promise<readonly IntentRow[]>;

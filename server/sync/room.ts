@@ -20,6 +20,8 @@ import { wireFrame } from './wire-frame.ts';
 export interface RoomParts extends CompactionParts {
   readonly commits: Commits;
   readonly clock: Clock;
+  /** Hears that a room's durable content has changed, after everybody in it. Does nothing that takes time. */
+  readonly changed: (room: RoomId) => void;
 }
 
 /**
@@ -217,6 +219,7 @@ export class Room {
     for (const { update, news } of updates) this.committed.commit(update, news);
     this.acknowledge(entries);
     this.outbox.publish(authors, updates);
+    if (updates.length > 0) this.parts.changed(this.id);
     this.compaction.startIfLong();
   }
 

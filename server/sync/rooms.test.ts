@@ -33,7 +33,7 @@ async function createRooms({ storesAfter }: { readonly storesAfter?: Promise<voi
   const time = { now: 0 };
   const clock = { now: () => time.now };
   const commits = createCommits(log, () => {});
-  return { rooms: new Rooms(log, { log, commits, compactor, clock, logger: silent }), time };
+  return { rooms: new Rooms(log, { log, commits, compactor, clock, logger: silent, changed: () => {} }), time };
 }
 
 function anUpdate(): Uint8Array {

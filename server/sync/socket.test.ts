@@ -53,6 +53,7 @@ async function startServer({
   const sync = createSync({
     log,
     compactor,
+    changed: () => {},
     changes,
     clock,
     logger: silent,

@@ -35,11 +35,14 @@ export interface SyncParts {
   readonly changes: Changes;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** As `RoomParts.changed`. */
+  readonly changed: (room: RoomId) => void;
 }
 
-export function createSync({ log, compactor, gate, identify, allowsOrigin, changes, clock, logger }: SyncParts): Sync {
+export function createSync(parts: SyncParts): Sync {
+  const { log, compactor, gate, identify, allowsOrigin, changes, clock, logger, changed } = parts;
   const commits = createCommits(log, (error) => logger.error({ err: error }, 'a batch of updates could not be stored'));
-  const rooms = new Rooms(log, { log, commits, compactor, clock, logger });
+  const rooms = new Rooms(log, { log, commits, compactor, clock, logger, changed });
   const door = new Door({ rooms, gate, identify, changes, logger });
   const sockets = new Sockets({ door, allowsOrigin, clock, logger });
   const eviction = setInterval(() => rooms.evictIdle(), limits.roomIdleMs / 4);
