@@ -8,6 +8,7 @@ import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { meQuery, projectsQuery } from '../api/queries.ts';
 import { NewProjectDialog, RenameProjectDialog } from '../library/ProjectNameDialog.tsx';
+import { type Command, useCommands } from '../ui/commands.ts';
 import styles from './ProjectMenu.module.css';
 import { words } from './words.ts';
 
@@ -21,6 +22,9 @@ export function ProjectMenu({ project }: Props) {
   const { data: projects } = useSuspenseQuery(projectsQuery);
   const [naming, setNaming] = useState<'new' | 'rename' | null>(null);
   const mayRename = can(actorOf(me), 'project.rename', { kind: 'project', role: project.role });
+  const rename: Command = { id: 'rename-project', name: words.renameProject, run: () => setNaming('rename') };
+  const create: Command = { id: 'new-project', name: words.newProject, run: () => setNaming('new') };
+  useCommands([...(mayRename ? [rename] : []), ...(me.workspace.isOwner ? [create] : [])]);
 
   return (
     <>

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { meQuery, projectQuery } from '../api/queries.ts';
+import { FindButton } from '../find/FindButton.tsx';
 import { Library } from '../library/Library.tsx';
 import { ShareButton } from '../members/ShareButton.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
@@ -22,6 +23,7 @@ export function ProjectPage({ project: id }: Props) {
         start={<ProjectMenu project={project} />}
         end={
           <>
+            <FindButton />
             <ShareButton project={project} me={me} />
             <AccountMenu />
           </>

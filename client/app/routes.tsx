@@ -11,6 +11,7 @@ import {
 import { parseDocumentId, parseProjectId } from '../../shared/base/id.ts';
 import type { ApiProblem } from '../api/client.ts';
 import { codebookQuery, documentQuery, documentsQuery, meQuery, projectQuery, projectsQuery } from '../api/queries.ts';
+import { FindAnything } from '../find/FindAnything.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { enterAsOwner } from './enter-as-owner.ts';
@@ -62,6 +63,12 @@ const inside = createRoute({
     const me = await context.queries.ensureQueryData(meQuery);
     if (!me.person) throw redirect({ to: '/welcome', replace: true });
   },
+  component: () => (
+    <>
+      <Outlet />
+      <FindAnything />
+    </>
+  ),
 });
 
 const home = createRoute({
@@ -105,6 +112,8 @@ const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'Doc
 const document = createRoute({
   getParentRoute: () => project,
   path: '/d/$document',
+  /** `at` is where to be in the text: `¶12`, `¶12:words in it`, or the id of a mark. */
+  validateSearch: (search): { at?: string } => (search.at === undefined ? {} : { at: String(search.at) }),
   beforeLoad: ({ params }) => {
     const id = parseDocumentId(params.document);
     if (!id) throw notFound();

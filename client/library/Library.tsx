@@ -7,6 +7,7 @@ import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { importFiles } from '../api/client.ts';
 import { documentsQuery } from '../api/queries.ts';
+import { useCommands } from '../ui/commands.ts';
 import { DetailsDialog } from './DetailsDialog.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { EmptyProject } from './EmptyProject.tsx';
@@ -66,6 +67,10 @@ function ImportDesk({ project: { id, name }, empty }: ImportDeskProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const onFiles = useCallback((files: readonly File[]) => importer.add(files), [importer]);
   usePasted({ onText: setPasted, onFiles });
+  useCommands([
+    { id: 'import', name: words.importTexts, run: () => chooser.current?.click() },
+    { id: 'paste', name: words.paste, run: () => setPasted('') },
+  ]);
 
   const ways = (
     <div className={styles.ways}>
