@@ -22,6 +22,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             main: 'server/main.ts',
             'log-worker': 'server/store/sqlite/log-worker.ts',
             'compact-worker': 'server/store/compact-worker.ts',
+            'search-worker': 'server/search/search-worker.ts',
             cli: 'server/cli/main.ts',
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -13,6 +13,7 @@ import { createDescribeMe, createMeHandlers } from './api/me.ts';
 import { describeApi } from './api/openapi.ts';
 import { createProjectHandlers } from './api/projects.ts';
 import { bindRoutes } from './api/routes.ts';
+import { createSearchHandlers } from './api/search.ts';
 import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
 import { createChanges } from './feed/changes.ts';
@@ -30,6 +31,8 @@ import type { Logger } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createOriginPolicy } from './origin.ts';
 import { type Addresses, addressesOf } from './reach.ts';
+import { createIndexer } from './search/indexer.ts';
+import { openSqliteSearch } from './search/sqlite-index.ts';
 import { openCompactor } from './store/compact.ts';
 import { replayIntents } from './store/intents.ts';
 import { openSqliteRecords } from './store/sqlite/records.ts';
@@ -97,6 +100,7 @@ export async function startServer(
     const records = open(await openSqliteRecords(dataDir.file('app.db')), (it) => it.close());
     const log = open(await openSqliteLog(dataDir.file('log.db')), (it) => it.close());
     const compactor = open(openCompactor(), (it) => it.close());
+    const search = open(await openSqliteSearch(dataDir.file('search.db')), ({ index }) => index.close());
     await replayIntents(records, log);
 
     const secure = config.baseUrl?.startsWith('https:') ?? false;
@@ -123,6 +127,9 @@ export async function startServer(
     });
     const activity = open(createActivity({ rooms: sync, records, changes, clock, logger }), (it) => it.close());
     const purge = open(createPurge({ records, log, changes, clock, logger }), (it) => it.close());
+    const { readState } = sync;
+    const indexer = open(createIndexer({ ...search, records, readState, changes, logger }), (it) => it.close());
+    sync.watch({ committed: (room) => indexer.changed(room), peopleChanged() {} });
     const feed = createFeed({ access, records, identify, changes, logger });
     metrics.watch('sync', () => sync.stats());
     metrics.watch('feed', () => feed.stats());
@@ -152,7 +159,8 @@ export async function startServer(
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
-            ...createDocumentHandlers({ records, log, changes, clock, readState: sync.readState }),
+            ...createDocumentHandlers({ records, log, changes, clock, readState }),
+            ...createSearchHandlers({ records, index: search.index }),
           },
           identify,
           isLocal: origins.isLocal,

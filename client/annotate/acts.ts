@@ -73,6 +73,29 @@ export class Acts {
     );
   }
 
+  /** Gives many passages one label, as one act that is taken back as one. Those without words are passed over. */
+  annotateEach(text: ProseText, spans: readonly Span[], label: string): Done<number> {
+    const { codebook, clock } = this.#options;
+    const targets = spans.flatMap((span) => {
+      const target = this.#targetAt(text, span);
+      return target.ok ? [target.value] : [];
+    });
+    const [first] = targets;
+    if (!first) return err(words.nothingToMark);
+    const drafts = targets.map((target) => ({
+      id: createAnnotationId(),
+      ...{ label, codebook: codebook.version, attributes: {}, note: '', target, origin: 'human' as const },
+    }));
+    const now = clock.now();
+    return this.#act(
+      words.onEach(this.labelName(label), drafts.length, quoteIn(first)),
+      (write) => {
+        for (const draft of drafts) write.createAnnotation(draft, now);
+      },
+      drafts.length,
+    );
+  }
+
   relabel(id: AnnotationId, label: string): Done {
     return this.#change(
       id,

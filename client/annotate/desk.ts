@@ -81,6 +81,11 @@ export class Desk {
     this.#read(); // marks and relations are told by their names
   }
 
+  /** The text on the screen; the desk's for as long as it is open. */
+  get view(): TextView {
+    return this.#options.view;
+  }
+
   placement(id: AnnotationId): Placement | null {
     return this.#state.placements.find(({ annotation }) => annotation.id === id) ?? null;
   }
@@ -106,6 +111,16 @@ export class Desk {
       this.#set({ lastLabel: label, selection: null, hand: { kind: 'annotation', id: made.value } });
     } else if (hand.kind === 'annotation') this.do(this.acts.relabel(hand.id, label));
     else say(words.selectFirst, 'refusal');
+  }
+
+  /** Gives each of some passages a label, in one act, and says how many it were. */
+  labelEach(spans: readonly Span[], label: string): void {
+    const { view, say } = this.#options;
+    const made = this.acts.annotateEach(view.text(), spans, label);
+    if (this.do(made) && made.ok) {
+      this.#set({ lastLabel: label });
+      say(words.markedEach(this.acts.labelName(label), made.value));
+    }
   }
 
   /** Puts a draft into its note; where somebody removed the mark meanwhile the draft is shown, so that it can be kept (V6). */

@@ -42,6 +42,8 @@ export const keySheet: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['M'], does: 'Change where the mark in hand begins and ends' },
   { keys: ['N'], does: 'Write a note' },
   { keys: ['Delete'], does: 'Remove the mark in hand' },
+  { keys: ['Ctrl', 'F'], does: 'Find in this text; label all that is found' },
+  { keys: ['Ctrl', 'K'], does: 'Find anything: texts, words, marks, and what to do' },
   { keys: ['Ctrl', 'Z'], does: 'Take back my last act' },
   { keys: ['Ctrl', 'Shift', 'Z'], does: 'Do it again' },
   { keys: ['Esc'], does: 'Lay down what is in hand' },

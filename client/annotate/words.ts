@@ -11,6 +11,10 @@ export const words = {
   nothingToUndo: 'Nothing of yours to undo.',
   nothingToRedo: 'Nothing of yours to redo.',
   on: (label: string, quote: string) => `${label} on “${quote}”`,
+  onEach: (label: string, count: number, quote: string) =>
+    count === 1 ? `${label} on “${quote}”` : `${label} on ${count} passages, the first “${quote}”`,
+  markedEach: (label: string, count: number) =>
+    count === 1 ? `1 passage marked as ${label}.` : `${count} passages marked as ${label}.`,
   relabelled: (quote: string, label: string) => `“${quote}” became ${label}`,
   moved: (label: string, quote: string) => `${label} moved to “${quote}”`,
   removed: (label: string, quote: string) => `removal of ${label} on “${quote}”`,

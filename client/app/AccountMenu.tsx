@@ -6,6 +6,7 @@ import { meQuery } from '../api/queries.ts';
 import { RenameDialog } from '../members/RenameDialog.tsx';
 import { SignOutDialog } from '../members/SignOutDialog.tsx';
 import { ColourSchemeSwitch } from '../ui/ColourSchemeSwitch.tsx';
+import { useCommands } from '../ui/commands.ts';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
 import styles from './AccountMenu.module.css';
 import { words } from './words.ts';
@@ -16,6 +17,12 @@ export function AccountMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [opened, setOpened] = useState(false);
   const [dialog, setDialog] = useState<'rename' | 'signOut' | null>(null);
+  const schemes = (['light', 'dark', 'auto'] as const).filter((scheme) => scheme !== colorScheme);
+  useCommands([
+    ...schemes.map((scheme) => ({ id: `scheme-${scheme}`, name: words.scheme[scheme], run: () => setColorScheme(scheme) })),
+    { id: 'rename-me', name: words.rename, run: () => setDialog('rename') },
+    { id: 'sign-out', name: words.signOut, run: () => setDialog('signOut') },
+  ]);
   if (!person) return null;
 
   const show = (which: 'rename' | 'signOut') => () => {

@@ -8,10 +8,12 @@ import type { OpenDocument } from '../../shared/api/contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { meQuery } from '../api/queries.ts';
+import { FindButton } from '../find/FindButton.tsx';
 import { DetailsDialog } from '../library/DetailsDialog.tsx';
 import { TextMenu } from '../library/TextMenu.tsx';
 import { ShareButton } from '../members/ShareButton.tsx';
 import type { Workspace } from '../sync/workspace.ts';
+import { useCommands } from '../ui/commands.ts';
 import { LockedBadge } from '../ui/LockedBadge.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -31,6 +33,7 @@ export function DocumentBar({ open, codebook, workspace }: Props) {
   const [describing, setDescribing] = useState(false);
   const { document, project, role } = open;
   const mayDescribe = can(actorOf(me), 'document.describe', { kind: 'document', role, frozen: document.frozen });
+  useCommands(mayDescribe ? [{ id: 'describe', name: words.editDetails, run: () => setDescribing(true) }] : []);
 
   return (
     <>
@@ -65,6 +68,7 @@ export function DocumentBar({ open, codebook, workspace }: Props) {
         end={
           <>
             {workspace && <WorkStatus workspace={workspace} codebook={codebook} />}
+            <FindButton />
             <ShareButton project={{ ...project, role, members: open.members }} me={me} />
             <TextMenu document={document} {...(mayDescribe && { onDescribe: () => setDescribing(true) })} />
             <AccountMenu />

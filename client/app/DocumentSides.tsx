@@ -13,10 +13,16 @@ import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { press } from '../annotate/press.ts';
 import { actorOf } from '../api/actor.ts';
 import { documentsQuery, meQuery } from '../api/queries.ts';
+import { FindBar } from '../find/FindBar.tsx';
+import { commandKey } from '../find/find-shell.ts';
+import { words as findWords } from '../find/words.ts';
 import { useAuthors, useWorkspaceView } from '../sync/use-workspace.ts';
 import type { Workspace } from '../sync/workspace.ts';
+import { useCommands } from '../ui/commands.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import styles from './DocumentPage.module.css';
+import { useArrival } from './use-arrival.ts';
+import { useFindKeys } from './use-find-keys.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -53,6 +59,13 @@ export function DocumentSides({ open, codebook, workspace }: Props) {
     return (creator: number) => names.get(authors.get(creator) ?? workspace.authorOf(creator)) ?? words.somebody;
   }, [open.members, authors, workspace]);
 
+  useArrival(desk, workspace, say);
+  const find = useFindKeys(desk);
+  useCommands([
+    { id: 'find-in-text', name: findWords.findInText, keys: [commandKey(), 'F'], run: find.open },
+    { id: 'keys', name: words.showKeys, keys: ['?'], run: () => setKeysShown(true) },
+  ]);
+
   const showKeys = useCallback(() => setKeysShown(true), []);
   useEffect(() => {
     if (!desk) return;
@@ -85,6 +98,17 @@ export function DocumentSides({ open, codebook, workspace }: Props) {
         say={say}
         onDesk={setDesk}
       />
+      {desk && find.opened && (
+        <FindBar
+          key={find.opened.times}
+          view={desk.view}
+          codebook={codebook}
+          mayAnnotate={mayAnnotate}
+          initial={find.opened.query}
+          onLabel={(spans, label) => desk.labelEach(spans, label)}
+          onClose={find.close}
+        />
+      )}
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </>
   );

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { meQuery, projectsQuery } from '../api/queries.ts';
+import { FindButton } from '../find/FindButton.tsx';
 import { NewProjectDialog } from '../library/ProjectNameDialog.tsx';
 import { OpenLink } from '../members/OpenLink.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
@@ -21,7 +22,15 @@ export function HomePage() {
   return (
     <>
       <title>{`${words.projects} · Variorum`}</title>
-      <TopBar start={<span className={styles.mark}>Variorum</span>} end={<AccountMenu />} />
+      <TopBar
+        start={<span className={styles.mark}>Variorum</span>}
+        end={
+          <>
+            <FindButton />
+            <AccountMenu />
+          </>
+        }
+      />
       <main id={mainId} className={styles.page}>
         <header className={styles.head}>
           <h1 className={styles.title}>{projects.length === 0 ? words.noProjects : words.projects}</h1>

@@ -9,6 +9,7 @@ import { actorOf } from '../api/actor.ts';
 import { meQuery, projectsQuery } from '../api/queries.ts';
 import { NewProjectDialog, RenameProjectDialog } from '../library/ProjectNameDialog.tsx';
 import { useShelving } from '../library/use-shelving.ts';
+import { type Command, useCommands } from '../ui/commands.ts';
 import styles from './ProjectMenu.module.css';
 import { words } from './words.ts';
 
@@ -25,6 +26,9 @@ export function ProjectMenu({ project }: Props) {
   const mayRename = can(actorOf(me), 'project.rename', { kind: 'project', role: project.role });
   const mayArchive = can(actorOf(me), 'project.archive', { kind: 'project', role: project.role });
   const shown = projects.filter(({ id, archived }) => !archived || id === project.id);
+  const rename: Command = { id: 'rename-project', name: words.renameProject, run: () => setNaming('rename') };
+  const create: Command = { id: 'new-project', name: words.newProject, run: () => setNaming('new') };
+  useCommands([...(mayRename ? [rename] : []), ...(me.workspace.isOwner ? [create] : [])]);
 
   return (
     <>

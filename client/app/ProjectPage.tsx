@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { meQuery, projectQuery } from '../api/queries.ts';
+import { FindButton } from '../find/FindButton.tsx';
 import { Library } from '../library/Library.tsx';
 import type { LibrarySearch } from '../library/search.ts';
 import { ShareButton } from '../members/ShareButton.tsx';
@@ -29,6 +30,7 @@ export function ProjectPage({ project: id, search, onSearch }: Props) {
         start={<ProjectMenu project={project} />}
         end={
           <>
+            <FindButton />
             <Button
               variant="subtle"
               renderRoot={(props) => <Link {...props} to="/p/$project/codebook" params={{ project: id }} />}

@@ -19,6 +19,7 @@ import {
   projectsQuery,
   trashQuery,
 } from '../api/queries.ts';
+import { FindAnything } from '../find/FindAnything.tsx';
 import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
@@ -71,6 +72,12 @@ const inside = createRoute({
     const me = await context.queries.ensureQueryData(meQuery);
     if (!me.person) throw redirect({ to: '/welcome', replace: true });
   },
+  component: () => (
+    <>
+      <Outlet />
+      <FindAnything />
+    </>
+  ),
 });
 
 const home = createRoute({
@@ -146,6 +153,8 @@ const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'Doc
 const document = createRoute({
   getParentRoute: () => project,
   path: '/d/$document',
+  /** `at` is where to be in the text: `¶12`, `¶12:words in it`, or the id of a mark. */
+  validateSearch: (search): { at?: string } => (search.at === undefined ? {} : { at: String(search.at) }),
   beforeLoad: ({ params }) => {
     const id = parseDocumentId(params.document);
     if (!id) throw notFound();

@@ -5,11 +5,12 @@ import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Box } from './arcs.ts';
 import { Cursors } from './cursors.ts';
 import { lockedExtensions, openExtensions } from './extensions.ts';
+import { FoundPainter } from './found.ts';
 import { HighlightPainter, Highlights } from './highlights.ts';
 import { OwnSelection } from './own-selection.ts';
 import { PageGeometry } from './page-geometry.ts';
 import { listenToPerson } from './person-events.ts';
-import { arriveAt } from './scrolling.ts';
+import { arriveAt, bringIntoSight } from './scrolling.ts';
 import type { TextView, TextViewEvent } from './text-view.ts';
 import './reading.css';
 import './marks.css';
@@ -68,17 +69,23 @@ export function createTextView({ element, doc, locked, language, direction, labe
   };
   const geometry = new PageGeometry(element, view, text, isPainted);
   const cursors = new Cursors(people, geometry);
+  const found = new FoundPainter(view, text, () => painter.window());
 
+  const gone = new AbortController();
+  const { signal } = gone;
+  const refreshFound = oncePerFrame(signal, () => found.refresh());
   const listeners = new Set<(event: TextViewEvent) => void>();
   const tell = (event: TextViewEvent) => {
     for (const listener of [...listeners]) listener(event);
   };
   const layoutMoved = () => {
     cursors.redraw();
+    refreshFound();
     tell({ kind: 'layout' });
   };
 
   editor.on('transaction', ({ transaction }) => {
+    refreshFound(); // elements may have been re-created under what is painted
     if (!transaction.docChanged) return;
     const before = text().text;
     indexed = null;
@@ -89,8 +96,6 @@ export function createTextView({ element, doc, locked, language, direction, labe
   text();
   painter.keepAhead();
 
-  const gone = new AbortController();
-  const { signal } = gone;
   const keepAhead = oncePerFrame(signal, () => painter.keepAhead() && layoutMoved());
   document.addEventListener('scroll', keepAhead, { capture: true, passive: true, signal });
   window.addEventListener('resize', keepAhead, { signal });
@@ -110,6 +115,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     select: (span) => selection.write(span),
     focus: () => view.focus(),
     showHighlights: (highlights) => painter.show(highlights),
+    showFound: (spans, current) => found.show(spans, current),
     emphasise: (active, linked) => painter.emphasise(active, linked),
     showPresence: (others) => cursors.show(others),
     highlightsAt: (offset) => painter.at(offset),
@@ -122,6 +128,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     },
     offsetAt: (left, top) => geometry.offsetAt(left, top),
     scrollTo: (span) => arriveAt(geometry, element, span),
+    reveal: (span) => bringIntoSight(geometry, element, span),
     paragraphAt(offset) {
       const { blocks } = text();
       const numbered = blocks.find(({ end, number }) => end >= offset && number !== null);
@@ -135,6 +142,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
       gone.abort();
       resized.disconnect();
       listeners.clear();
+      found.destroy();
       cursors.destroy();
       editor.destroy();
       body.remove();

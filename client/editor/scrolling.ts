@@ -8,12 +8,17 @@ const settlingFrames = 3;
 
 /** Brings a span to the upper third of the screen unless it is well in sight, and lights it once. */
 export function arriveAt(geometry: PageGeometry, page: HTMLElement, span: Span): void {
-  if (!isInSight(geometry, page, span))
-    geometry.blockElement(span.start)?.scrollIntoView({ block: 'center', behavior: 'instant' });
-  settle(geometry, page, span, settlingFrames);
+  bringIntoSight(geometry, page, span, () => flash(geometry, page, span));
 }
 
-function settle(geometry: PageGeometry, page: HTMLElement, span: Span, frames: number): void {
+/** As `arriveAt`, without the light. @param then is called when the span is in place, unless the page is gone by then. */
+export function bringIntoSight(geometry: PageGeometry, page: HTMLElement, span: Span, then = () => {}): void {
+  if (!isInSight(geometry, page, span))
+    geometry.blockElement(span.start)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  settle(geometry, page, span, settlingFrames, then);
+}
+
+function settle(geometry: PageGeometry, page: HTMLElement, span: Span, frames: number, then: () => void): void {
   requestAnimationFrame(() => {
     if (!page.isConnected) return;
     if (!isInSight(geometry, page, span)) {
@@ -22,17 +27,20 @@ function settle(geometry: PageGeometry, page: HTMLElement, span: Span, frames: n
       if (top !== null)
         scroller.scrollBy({ top: page.getBoundingClientRect().top + top - window.innerHeight / 3, behavior: 'instant' });
     }
-    if (frames > 0) settle(geometry, page, span, frames - 1);
-    else flash(geometry, page, span);
+    if (frames > 0) settle(geometry, page, span, frames - 1, then);
+    else then();
   });
 }
+
+/** What the bar of the page, and the one that finds, may cover from the top of the screen, px. */
+const coveredByBars = 104;
 
 function isInSight(geometry: PageGeometry, page: HTMLElement, { start }: Span): boolean {
   const top = geometry.topOf(start);
   if (top === null) return true;
   const onScreen = page.getBoundingClientRect().top + top;
   const covered = Number.parseFloat(getComputedStyle(scrollerOf(page)).scrollPaddingBottom) || 0; // by a sheet, say
-  return onScreen > window.innerHeight * 0.12 && onScreen < window.innerHeight * 0.8 - covered;
+  return onScreen > Math.max(window.innerHeight * 0.12, coveredByBars) && onScreen < window.innerHeight * 0.8 - covered;
 }
 
 function scrollerOf(element: HTMLElement): Element {

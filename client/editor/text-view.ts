@@ -43,6 +43,8 @@ export interface TextView {
   showHighlights(highlights: readonly Highlight[]): void;
   /** Tints these deeper, and those of `linked` a little; both may be empty. */
   emphasise(active: readonly string[], linked: readonly string[]): void;
+  /** Picks out what somebody looks for, and of it the one at `current` (-1 for none); no marks, and nobody else sees them. */
+  showFound(spans: readonly Span[], current: number): void;
   showPresence(others: readonly Presence[]): void;
   /** Highlights over the character at an offset, innermost first, then newest first. */
   highlightsAt(offset: number): readonly string[];
@@ -59,6 +61,8 @@ export interface TextView {
   offsetAt(left: number, top: number): number | null;
   /** Brings a span on the screen unless it is well in sight, and lights it for a moment. */
   scrollTo(span: Span): void;
+  /** As `scrollTo`, and leaves it unlit: for what is picked out anyway. */
+  reveal(span: Span): void;
   /** The number, as printed in the margin, of the paragraph that holds an offset; of the next one for a heading or a blank line. */
   paragraphAt(offset: number): number;
   on(listener: (event: TextViewEvent) => void): () => void;

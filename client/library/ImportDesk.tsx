@@ -5,6 +5,7 @@ import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import type { Project } from '../../shared/api/contract.ts';
 import { importFiles } from '../api/client.ts';
 import { documentsQuery } from '../api/queries.ts';
+import { useCommands } from '../ui/commands.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { EmptyProject } from './EmptyProject.tsx';
 import { ImportReportPanel } from './ImportReportPanel.tsx';
@@ -33,6 +34,10 @@ export function ImportDesk({ project: { id, name }, empty }: Props) {
   const chooser = useRef<HTMLInputElement>(null);
   const onFiles = useCallback((files: readonly File[]) => importer.add(files), [importer]);
   usePasted({ onText: setPasted, onFiles });
+  useCommands([
+    { id: 'import', name: words.importTexts, run: () => chooser.current?.click() },
+    { id: 'paste', name: words.paste, run: () => setPasted('') },
+  ]);
 
   const ways = (
     <div className={styles.ways}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Me } from '../../shared/api/contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
+import { useCommands } from '../ui/commands.ts';
 import styles from './members.module.css';
 import { ShareDialog, type SharedProject } from './ShareDialog.tsx';
 import { words } from './words.ts';
@@ -17,6 +18,8 @@ interface Props {
 export function ShareButton({ project, me }: Props) {
   const [opened, setOpened] = useState(false);
   const mayShare = can(actorOf(me), 'project.readLinks', { kind: 'project', role: project.role });
+  useCommands([{ id: 'share', name: mayShare ? words.share : words.people, run: () => setOpened(true) }]);
+
   return (
     <>
       <Button

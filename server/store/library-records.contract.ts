@@ -93,7 +93,7 @@ export function describeLibraryRecords(records: () => Records, { meet, createPro
         document: await records().document(gone),
         layer: layer && (await records().layer(layer.id)),
         listed: await listed(project.id),
-        layers: (await records().layersIn(project.id)).length,
+        layers: (await records().layersIn([project.id])).length,
         counted: (await records().projectsOf(ada.account)).map(({ documents }) => documents),
       });
       await records().setStatus(project.id, [gone], 'done');

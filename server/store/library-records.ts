@@ -97,13 +97,13 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
         }
       });
     },
-    async layersIn(project) {
+    async layersIn(projects) {
+      if (projects.length === 0) return []; // PostgreSQL has no empty list
       const layers = await db
         .selectFrom('layer')
         .selectAll()
-        .where('project', '=', project)
+        .where('project', 'in', projects)
         .where(isKept('layer.document'))
-        .orderBy('id')
         .execute();
       return layers.map((layer) => ({ ...layer, submitted: Boolean(layer.submitted) }));
     },

@@ -149,6 +149,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
         { id: newer.id, name: 'Newest', created: 2, active: 2, archived: null, role: 'owner', documents: 0 },
         { id: older.id, name: 'Older', created: 1, active: 1, archived: null, role: 'owner', documents: 1 },
       ]);
+      expect(await records.everyProject()).toEqual(expect.arrayContaining([older.id, newer.id]));
       for (const at of [3, 2]) await records.touchProject(older.id, at);
       await records.archiveProject(newer.id, 4);
       expect(await records.projectsOf(ada.account)).toMatchObject([
@@ -251,6 +252,9 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       await records.createDocument(document, [team, own], intents);
       expect(await records.document(document.id)).toEqual(document);
       expect(new Set(await records.layersOf(document.id))).toEqual(new Set([team, own]));
+      const links = { document: null, audience: 'links' };
+      expect(new Set(await records.layersIn([project.id]))).toEqual(new Set([team, own, expect.objectContaining(links)]));
+      expect(await records.layersIn([])).toEqual([]);
       expect(await records.unfinishedIntents()).toEqual(intents);
       for (const { id } of intents) await records.finishIntent(id);
       expect(await records.unfinishedIntents()).toEqual([]);

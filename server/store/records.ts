@@ -90,6 +90,9 @@ export function createRecords(db: Kysely<Tables>): Records {
     async renameProject(id, name) {
       await db.updateTable('project').set({ name }).where('id', '=', id).execute();
     },
+    async everyProject() {
+      return (await db.selectFrom('project').select('id').execute()).map(({ id }) => id);
+    },
 
     async roleIn(project, account) {
       const membership = await db

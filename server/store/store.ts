@@ -196,8 +196,8 @@ export interface LibraryRecords {
   assign(project: ProjectId, documents: readonly DocumentId[], assignee: AccountId | null): Promise<void>;
   /** Adds and then removes tags on each of `documents`, in one transaction. */
   tag(project: ProjectId, documents: readonly DocumentId[], add: readonly string[], remove: readonly string[]): Promise<void>;
-  /** All layers of texts that are not in the trash. */
-  layersIn(project: ProjectId): Promise<readonly LayerRow[]>;
+  /** Layers over one text or all texts of any of `projects`, in no order; those of texts in the trash are left out. */
+  layersIn(projects: readonly ProjectId[]): Promise<readonly LayerRow[]>;
 
   /** A text in the trash is in no other answer, and neither are its layers (rule S17). Keeps the time of an earlier trashing. */
   trashDocuments(project: ProjectId, documents: readonly DocumentId[], at: number, by: AccountId): Promise<void>;
@@ -233,6 +233,8 @@ export interface Records extends LibraryRecords {
   /** Projects of which `account` is a member, with the role there, the one in which something was done last first. */
   projectsOf(account: AccountId): Promise<readonly (ShelvedProject & { readonly role: Role; readonly documents: number })[]>;
   renameProject(id: ProjectId, name: string): Promise<void>;
+  /** The ids of all projects there are, in no order. */
+  everyProject(): Promise<readonly ProjectId[]>;
 
   roleIn(project: ProjectId, account: AccountId): Promise<Role | null>;
   /** By name. */

@@ -45,6 +45,16 @@ describe('commits', () => {
     expect(ben.text).toBe('hi');
   });
 
+  it('says that a room has changed when news is on disk, and only then', async () => {
+    const [ada] = await begin('ada');
+    server.storage = 'onCommand';
+    ada.types('hi');
+    await server.hears(ada);
+    expect(server.changed).toEqual([]);
+    await server.stores();
+    expect(server.changed).toEqual([server.room]);
+  });
+
   it('[P15] stores at once when idle and what came meanwhile together', async () => {
     const [ada, ben] = await begin('ada', 'ben');
     server.storage = 'onCommand';

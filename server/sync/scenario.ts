@@ -74,6 +74,8 @@ export class Server {
   storage: Storage = 'prompt';
   /** Every batch that reached the log, for those who look at what was stored together. */
   readonly batches: Parameters<UpdateLog['append']>[0][] = [];
+  /** Rooms whose durable content was said to have changed, each time. */
+  readonly changed: RoomId[] = [];
   now = 1_000_000;
   readonly room: RoomId = aRoom.id;
   private held: { readonly store: () => void; readonly fail: () => void }[] = [];
@@ -93,7 +95,8 @@ export class Server {
     this.log = { ...log, append: (batch) => this.append(log, batch) };
     this.commits = createCommits(this.log, () => {});
     const clock = { now: () => this.now };
-    this.rooms = new Rooms(this.log, { log: this.log, commits: this.commits, compactor, clock, logger: silent });
+    const watcher = { committed: (room: RoomId) => void this.changed.push(room), peopleChanged() {} };
+    this.rooms = new Rooms(this.log, { log: this.log, commits: this.commits, compactor, clock, logger: silent, watcher });
     this.door = new Door({
       rooms: this.rooms,
       gate: async (actor) => {

@@ -42,7 +42,8 @@ export interface SyncParts {
   readonly logger: Logger;
 }
 
-export function createSync({ log, compactor, gate, identify, allowsOrigin, changes, clock, logger }: SyncParts): Sync {
+export function createSync(parts: SyncParts): Sync {
+  const { log, compactor, gate, identify, allowsOrigin, changes, clock, logger } = parts;
   const commits = createCommits(log, (error) => logger.error({ err: error }, 'a batch of updates could not be stored'));
   const watchers = new Set<RoomWatcher>();
   const watcher: RoomWatcher = {

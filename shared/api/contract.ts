@@ -27,6 +27,7 @@ const projectId = id<ProjectId>(parseProjectId, 'project');
 const documentId = id<DocumentId>(parseDocumentId, 'text');
 const layerId = id<LayerId>(parseLayerId, 'layer');
 const linkId = id<LinkId>(parseLinkId, 'link');
+const annotationId = id<AnnotationId>(parseAnnotationId, 'mark');
 
 const personName = z.string().trim().min(1, 'Give a name.').max(80, 'At most 80 characters.');
 const role = z.enum(roles);
@@ -176,6 +177,29 @@ export const reach = z.object({
   advice: z.string(),
 });
 
+/** A place where something was found. `excerpt` is of what held it, in pieces, so that it can be shown without reading it as markup. */
+const searchHit = z.object({
+  document: z.object({ id: documentId, title: z.string(), date: z.string(), publisher: z.string() }),
+  project: z.object({ id: projectId, name: z.string() }),
+  excerpt: z.array(z.object({ text: z.string(), found: z.boolean() })),
+});
+export const searchHits = z.array(
+  z.discriminatedUnion('kind', [
+    searchHit.extend({ kind: z.literal('title') }),
+    searchHit.extend({ kind: z.literal('paragraph'), paragraph: z.number().int() }),
+    searchHit.extend({
+      kind: z.literal('mark'),
+      annotation: annotationId,
+      /** Where it begins; null for a whole text, or where the passage has lost its place. */
+      paragraph: z.number().int().nullable(),
+      label: z.string(),
+      quote: z.string(),
+      /** What of the mark the excerpt is of. */
+      part: z.enum(['quote', 'note', 'label']),
+    }),
+  ]),
+);
+
 export const health = z.object({ status: z.enum(['ok', 'unavailable']) });
 
 /** RFC 9457. `code` is stable and for programs; `detail` is for people. */
@@ -205,6 +229,7 @@ export type CodebookVersion = z.infer<typeof codebookVersion>;
 export type MarkedText = z.infer<typeof markedText>;
 export type Reach = z.infer<typeof reach>;
 export type Problem = z.infer<typeof problem>;
+export type SearchHit = z.infer<typeof searchHits>[number];
 
 const ofProject = z.object({ project: projectId });
 /** Texts that are changed together; those that are not the project’s are passed over. */
@@ -514,6 +539,20 @@ export const routes = {
     params: ofDocument,
     body: metadata.partial(),
     response: document,
+  },
+  search: {
+    method: 'GET',
+    path: '/search',
+    summary: 'Where words stand in titles, texts, marks and notes that I may read; the best first',
+    action: { open: 'finds only what the caller may read' },
+    query: z.object({
+      /** Words that must all be there; `"…"` for words in this order, `label:` before those of a label. */
+      q: z.string().trim().min(1, 'Give some words to look for.').max(200, 'At most 200 characters.'),
+      project: projectId.optional(),
+      /** At most so many of each kind. */
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+    }),
+    response: searchHits,
   },
   exportDocument: {
     method: 'GET',

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 const entries = {
   'log-worker': '../sqlite/log-worker.ts',
   'compact-worker': '../compact-worker.ts',
+  'search-worker': '../../search/search-worker.ts',
 } as const;
 export type ThreadName = keyof typeof entries;
 

@@ -1,0 +1,255 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { CaseSensitive, ChevronDown, ChevronUp, WholeWord, X } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type Codebook, labelOf } from '../../shared/annotation/codebook.ts';
+import type { Span, TextView } from '../editor/text-view.ts';
+import { Announcement } from '../ui/Announcement.tsx';
+import { KeyCap } from '../ui/KeyCap.tsx';
+import styles from './find.module.css';
+import { FindInText, type FindState } from './find-in-text.ts';
+import { words } from './words.ts';
+
+interface FindBarProps {
+  readonly view: TextView;
+  readonly codebook: Codebook;
+  readonly mayAnnotate: boolean;
+  /** What the field holds at first. */
+  readonly initial: string;
+  /** Gives all of these one label, as one act. */
+  readonly onLabel: (spans: readonly Span[], label: string) => void;
+  /** @param query what was looked for last. */
+  readonly onClose: (query: string) => void;
+}
+
+/** Find in this text: a quiet bar over it, with the keys of every editor. */
+export function FindBar({ view, codebook, mayAnnotate, initial, onLabel, onClose }: FindBarProps) {
+  const [finding, setFinding] = useState<FindInText | null>(null);
+  useEffect(() => {
+    const made = new FindInText(view);
+    made.look({ query: initial });
+    setFinding(made);
+    return () => made.close();
+  }, [view, initial]);
+  if (!finding) return null;
+
+  const close = () => {
+    const { found } = finding;
+    onClose(finding.state().query);
+    view.focus();
+    if (found) view.select(found);
+  };
+  const label = () => {
+    const { taken } = finding;
+    const { review } = finding.state();
+    if (!taken || !review) return;
+    onLabel(taken, review.label);
+    finding.endReview();
+    close();
+  };
+  return <Bar finding={finding} codebook={codebook} mayAnnotate={mayAnnotate} onLabel={label} onClose={close} />;
+}
+
+interface BarProps extends Pick<FindBarProps, 'codebook' | 'mayAnnotate'> {
+  readonly finding: FindInText;
+  readonly onLabel: () => void;
+  readonly onClose: () => void;
+}
+
+function Bar({ finding, codebook, mayAnnotate, onLabel, onClose }: BarProps) {
+  const state = useSyncExternalStore(finding.subscribe, finding.state);
+  const { query, spans, current, review } = state;
+  const count = spans.length === 0 ? words.none : words.count(current + 1, spans.length);
+  const said = query.trim() === '' ? '' : count;
+
+  return (
+    <search
+      className={styles.bar}
+      aria-label={words.findInText}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing || event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        if (review) finding.endReview();
+        else onClose();
+      }}
+    >
+      {review ? (
+        <Review finding={finding} state={state} label={labelOf(codebook, review.label)?.name ?? review.label} onLabel={onLabel} />
+      ) : (
+        <>
+          <QueryField finding={finding} query={query} />
+          <span className={styles.count}>{said}</span>
+          <Toggle
+            label={words.matchCase}
+            pressed={state.matchCase}
+            onToggle={() => finding.look({ matchCase: !state.matchCase })}
+            icon={<CaseSensitive size={18} aria-hidden />}
+          />
+          <Toggle
+            label={words.wholeWord}
+            pressed={state.wholeWord}
+            onToggle={() => finding.look({ wholeWord: !state.wholeWord })}
+            icon={<WholeWord size={18} aria-hidden />}
+          />
+          <Act label={words.previous} icon={<ChevronUp size={18} aria-hidden />} onAct={() => finding.step(-1)} />
+          <Act label={words.next} icon={<ChevronDown size={18} aria-hidden />} onAct={() => finding.step(1)} />
+          {mayAnnotate && spans.length > 0 && <LabelMenu finding={finding} count={spans.length} codebook={codebook} />}
+          <Act label={words.close} icon={<X size={18} aria-hidden />} onAct={onClose} />
+        </>
+      )}
+      <Announcement>{said}</Announcement>
+    </search>
+  );
+}
+
+function QueryField({ finding, query }: { readonly finding: FindInText; readonly query: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, []);
+  return (
+    <input
+      ref={field}
+      type="search"
+      className={styles.query}
+      aria-label={words.findWords}
+      placeholder={words.findInText}
+      autoComplete="off"
+      spellCheck={false}
+      value={query}
+      onChange={({ currentTarget }) => finding.look({ query: currentTarget.value })}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        finding.step(event.shiftKey ? -1 : 1);
+      }}
+    />
+  );
+}
+
+interface ActProps {
+  readonly label: string;
+  readonly icon: React.ReactNode;
+  readonly onAct: () => void;
+}
+
+function Act({ label, icon, onAct }: ActProps) {
+  return (
+    <ActionIcon variant="subtle" aria-label={label} title={label} onClick={onAct}>
+      {icon}
+    </ActionIcon>
+  );
+}
+
+function Toggle({
+  label,
+  icon,
+  pressed,
+  onToggle,
+}: Omit<ActProps, 'onAct'> & { readonly pressed: boolean; readonly onToggle: () => void }) {
+  return (
+    <ActionIcon
+      variant={pressed ? 'filled' : 'subtle'}
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      onClick={onToggle}
+    >
+      {icon}
+    </ActionIcon>
+  );
+}
+
+function LabelMenu({
+  finding,
+  count,
+  codebook,
+}: {
+  readonly finding: FindInText;
+  readonly count: number;
+  readonly codebook: Codebook;
+}) {
+  const labels = codebook.labels.filter(({ on }) => on === 'span');
+  return (
+    <Menu position="bottom-end" returnFocus={false}>
+      <Menu.Target>
+        <button type="button" className={styles.act}>
+          {words.labelAll(count)}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={words.chooseLabel}>
+        {labels.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => finding.startReview(id)}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ReviewProps {
+  readonly finding: FindInText;
+  readonly state: FindState;
+  readonly label: string;
+  readonly onLabel: () => void;
+}
+
+/** A look at each: take or skip, by keys or buttons, and one act at the end. */
+function Review({ finding, state, label, onLabel }: ReviewProps) {
+  const own = useRef<HTMLFieldSetElement>(null);
+  useLayoutEffect(() => own.current?.focus({ preventScroll: true }), []);
+  const decided = state.review?.decided ?? [];
+  const { taken } = finding;
+  const count = decided.filter((each) => each).length;
+  const skipped = decided.filter((each) => each === false).length;
+
+  const finish = () => (taken && taken.length > 0 ? onLabel() : finding.endReview());
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.target !== own.current && event.key === 'Enter')) return;
+    const keys: Readonly<Record<string, () => void>> = {
+      Enter: taken ? finish : () => finding.decide(true),
+      t: () => finding.decide(true),
+      s: () => finding.decide(false),
+      Backspace: () => finding.reconsider(),
+    };
+    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (act) event.preventDefault();
+    act?.();
+    own.current?.focus({ preventScroll: true });
+  };
+  /** The keys stay with the group whatever is clicked. */
+  const button = (words: string, key: string, act: () => void) => (
+    <button
+      type="button"
+      className={styles.act}
+      onClick={() => {
+        act();
+        own.current?.focus({ preventScroll: true });
+      }}
+    >
+      {words} <KeyCap>{key}</KeyCap>
+    </button>
+  );
+
+  return (
+    <fieldset ref={own} tabIndex={-1} className={styles.review} aria-label={words.reviewing(label)} onKeyDown={onKeyDown}>
+      <strong>{words.reviewing(label)}</strong>
+      <span className={styles.count} role="status">
+        {taken
+          ? words.decided(count, skipped)
+          : `${words.look(state.current + 1, state.spans.length)} · ${words.decided(count, skipped)}`}
+      </span>
+      {taken ? (
+        button(taken.length > 0 ? words.labelTaken(taken.length, label) : words.noneTaken, '⏎', finish)
+      ) : (
+        <>
+          {button(words.take, 'T', () => finding.decide(true))}
+          {button(words.skip, 'S', () => finding.decide(false))}
+        </>
+      )}
+      {button(words.back, '⌫', () => finding.reconsider())}
+      {button(words.stop, 'Esc', () => finding.endReview())}
+    </fieldset>
+  );
+}

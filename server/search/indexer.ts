@@ -1,0 +1,182 @@
+import { type Codebook, describeAttributes, labelOf } from '../../shared/annotation/codebook.ts';
+import type { DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
+import { layerRoom, parseRoomId, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
+import type { Changes } from '../feed/changes.ts';
+import type { Logger } from '../log.ts';
+import type { Records } from '../store/store.ts';
+import type { ReadMark, RoomReader } from './read-rooms.ts';
+import type { IndexedMark, IndexedText, SearchIndex } from './search-index.ts';
+
+/** Has the index follow the truth, in the background and one thing after the other. */
+export interface Indexer {
+  /** A room's content was committed. Only notes it: it is read when people have paused, or at the latest after `delayMs`. */
+  changed(room: RoomId): void;
+  /** Resolves when all that is known to have changed is in the index; does not wait for pauses. */
+  settled(): Promise<void>;
+  /** Finishes what is being indexed. What waits is done after the next start. */
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly index: SearchIndex;
+  readonly reader: RoomReader;
+  readonly records: Pick<Records, 'everyProject' | 'documents' | 'layer' | 'layersIn' | 'codebook'>;
+  readonly readState: (room: RoomId) => Promise<{ readonly update: Uint8Array } | null>;
+  readonly changes: Changes;
+  readonly logger: Logger;
+  /** How old a commit may be before it is found, ms. */
+  readonly delayMs?: number;
+}
+
+/** People look for what they marked a minute ago, not a second ago; and each reading of a room costs some milliseconds. */
+const usualDelayMs = 1_500;
+
+export function createIndexer(parts: Parts): Indexer {
+  const { index, reader, records, readState, changes, logger, delayMs = usualDelayMs } = parts;
+  /** What the index holds; filled at the start. */
+  const texts = new Map<DocumentId, IndexedText>();
+  const wordless = new Set<DocumentId>();
+  const staleProjects = new Set<ProjectId>();
+  const staleRooms = new Set<RoomId>();
+  let running: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const stopListening = changes.subscribe((change) => {
+    if (change.topic !== 'documents') return;
+    staleProjects.add(change.project);
+    run();
+  });
+  const opened = attempt('what there is to index could not be read', readWhatThereIs);
+
+  async function readWhatThereIs(): Promise<void> {
+    for (const { hasWords, ...text } of await index.texts()) {
+      texts.set(text.document, text);
+      if (!hasWords) wordless.add(text.document);
+    }
+    const projects = new Set(await records.everyProject());
+    for (const { document, project } of texts.values()) if (!projects.has(project)) await remove(document);
+    for (const project of projects) staleProjects.add(project);
+    for (const room of await index.stale()) {
+      const known = parseRoomId(room);
+      if (known) staleRooms.add(known.id);
+    }
+  }
+
+  /** Projects first: a room's content is put only where its text is. */
+  function run(): void {
+    running ??= (async () => {
+      await opened;
+      while (!closed) {
+        const [project] = staleProjects;
+        const [room] = staleRooms;
+        if (project !== undefined) {
+          staleProjects.delete(project);
+          await attempt('the texts of a project could not be indexed', () => followTexts(project), { project });
+        } else if (room !== undefined) {
+          staleRooms.delete(room);
+          await attempt('a room could not be indexed', () => followRoom(room), { room });
+        } else break;
+      }
+      running = null;
+    })();
+  }
+
+  async function attempt(failure: string, work: () => Promise<void>, details: object = {}): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!closed) logger.error({ err: error, ...details }, failure);
+    }
+  }
+
+  async function followTexts(project: ProjectId): Promise<void> {
+    const documents = await records.documents(project);
+    const there = new Set(documents.map(({ id }) => id));
+    for (const text of [...texts.values()])
+      if (text.project === project && !there.has(text.document)) await remove(text.document);
+    const arrived = new Set<DocumentId>();
+    for (const { id, title, publisher } of documents) {
+      const before = texts.get(id);
+      const text = { document: id, project, title, publisher };
+      if (before?.title !== title || before.publisher !== publisher) await index.putText(text);
+      texts.set(id, text);
+      if (before && !wordless.has(id)) continue;
+      arrived.add(id);
+      staleRooms.add(proseRoom(id));
+    }
+    if (arrived.size === 0) return;
+    const rooms = [...arrived].map((id): RoomId => proseRoom(id));
+    for (const { id, document } of await records.layersIn([project])) {
+      if (document === null || arrived.has(document)) rooms.push(layerRoom(id));
+    }
+    for (const room of rooms) staleRooms.add(room);
+    await index.noteStale(rooms);
+  }
+
+  async function remove(document: DocumentId): Promise<void> {
+    texts.delete(document);
+    wordless.delete(document);
+    await index.removeText(document);
+  }
+
+  async function followRoom(id: RoomId): Promise<void> {
+    const room = parseRoomId(id)?.room;
+    const state = room && (await readState(id));
+    if (state && room.kind === 'prose') {
+      await index.putWords(room.document, await reader.paragraphsIn(state.update));
+      wordless.delete(room.document);
+    }
+    if (state && room.kind === 'layer') await followLayer(room.layer, state.update);
+    if (!staleRooms.has(id)) await index.noteFresh([id]);
+  }
+
+  async function followLayer(id: LayerId, update: Uint8Array): Promise<void> {
+    const layer = await records.layer(id);
+    if (!layer) return;
+    const documents = layer.document ? [layer.document] : await reader.documentsOf(update);
+    const proses: (readonly [DocumentId, Uint8Array])[] = [];
+    for (const document of documents) {
+      const prose = texts.has(document) ? await readState(proseRoom(document)) : null;
+      if (prose) proses.push([document, prose.update]);
+    }
+    const marks = await reader.marksIn(update, proses);
+    const codebook = await records.codebook(layer.project);
+    await index.putMarks(
+      id,
+      marks.map((mark) => inWords(mark, codebook)),
+    );
+  }
+
+  run();
+  return {
+    changed(room) {
+      if (closed || staleRooms.has(room)) return;
+      staleRooms.add(room);
+      index.noteStale([room]).catch(() => {}); // without the index nothing is found anyway, and the indexing says so
+      timer ??= setTimeout(() => {
+        timer = null;
+        run();
+      }, delayMs);
+    },
+    async settled() {
+      do {
+        run();
+        await running;
+      } while (staleProjects.size + staleRooms.size > 0 && !closed);
+    },
+    async close() {
+      closed = true;
+      stopListening();
+      if (timer) clearTimeout(timer);
+      await opened;
+      await running;
+    },
+  };
+}
+
+function inWords({ label, attributes, ...mark }: ReadMark, codebook: Codebook): IndexedMark {
+  const known = labelOf(codebook, label);
+  const described = known ? describeAttributes(known, attributes) : '';
+  return { ...mark, label: [known?.name ?? label, described].filter((part) => part !== '').join(' · ') };
+}

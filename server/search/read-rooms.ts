@@ -1,0 +1,78 @@
+import * as Y from 'yjs';
+import { partitionPoint } from '../../shared/anchor/partition-point.ts';
+import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
+import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
+import type { Annotation, Attributes } from '../../shared/annotation/annotation.ts';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+import type { IndexedParagraph } from './search-index.ts';
+
+/** A standing annotation as its room holds it; what its label is called is the codebook's to say. */
+export interface ReadMark {
+  readonly annotation: AnnotationId;
+  readonly document: DocumentId;
+  readonly paragraph: number | null;
+  readonly label: string;
+  readonly attributes: Attributes;
+  readonly quote: string;
+  readonly note: string;
+}
+
+/** Reads the states of rooms, away from the thread that serves people. Rejects where one cannot be read. */
+export interface RoomReader {
+  paragraphsIn(prose: Uint8Array): Promise<readonly IndexedParagraph[]>;
+  /** The texts that a layer's standing annotations are about. */
+  documentsOf(layer: Uint8Array): Promise<readonly DocumentId[]>;
+  /** A layer's standing annotations, placed in the texts that are given. */
+  marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): Promise<readonly ReadMark[]>;
+}
+
+export function paragraphsIn(prose: Uint8Array): IndexedParagraph[] {
+  const text = textOf(prose);
+  return text.blocks
+    .map((block) => ({ number: citedAs(text, block.end), text: text.text.slice(block.start, block.end) }))
+    .filter((paragraph) => /\S/.test(paragraph.text));
+}
+
+export function documentsOf(layer: Uint8Array): DocumentId[] {
+  return [...new Set(standing(layer).map(({ target }) => target.document))];
+}
+
+export function marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): ReadMark[] {
+  const texts = new Map(proses.map(([document, prose]) => [document, textOf(prose)]));
+  return standing(layer).map((annotation) => {
+    const { id, target, label, attributes, note } = annotation;
+    const text = texts.get(target.document);
+    const segments = target.kind === 'segments' ? target.segments : [];
+    const [start] = text ? segments.flatMap((segment) => spansOf(resolve(text, segment)).map((span) => span.start)) : [];
+    return {
+      annotation: id,
+      document: target.document,
+      paragraph: text && start !== undefined ? citedAs(text, start) : null,
+      label,
+      attributes,
+      quote: segments.map(({ quote }) => quote.exact).join(' … '),
+      note,
+    };
+  });
+}
+
+function standing(layer: Uint8Array): Annotation[] {
+  return [...openLayer(open(layer)).annotations().values()].filter(({ removed }) => removed === null);
+}
+
+const textOf = (prose: Uint8Array): ProseText => readProse(open(prose).getXmlFragment(proseFragmentName));
+
+function open(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc;
+}
+
+/** The number of the paragraph that holds an offset; of the next one for a heading, of the last one behind all of them. */
+function citedAs({ blocks }: ProseText, offset: number): number {
+  const first = partitionPoint(blocks, ({ end }) => end < offset);
+  for (let next = first; next < blocks.length; next++) if (blocks[next]?.number) return blocks[next]?.number ?? 1;
+  return blocks.slice(0, first).findLast(({ number }) => number !== null)?.number ?? 1;
+}
