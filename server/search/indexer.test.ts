@@ -172,6 +172,20 @@ test('marks are found after a commit by quote, note and label, with their paragr
   expect(await find('pushed')).toEqual([]);
 });
 
+test('marks are found by what their label is called today', async () => {
+  const { opens, imports, marks, records, changes, project } = await workshop();
+  const { find, indexer } = await opens();
+  const text = await imports(report);
+  await find('crane');
+  indexer.changed(marks(text, 'fell into the water', 'denial', '').room);
+  expect(placesOf(await find('label:refusal'))).toEqual([]);
+  const labels = starterCodebook.labels.map((label) => (label.id === 'denial' ? { ...label, name: 'Refusal' } : label));
+  await records.saveCodebook(project, { ...starterCodebook, version: 2, labels }, { at: 1, by: ada });
+  changes.publish({ topic: 'codebook', project });
+  expect(placesOf(await find('label:refusal'))).toHaveLength(1);
+  expect(placesOf(await find('label:denial'))).toEqual([]);
+});
+
 test('commits that were not indexed when the server stopped are after the next start', async () => {
   const { opens, imports, marks } = await workshop();
   const first = await opens();

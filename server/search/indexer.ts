@@ -1,4 +1,5 @@
-import { type Codebook, describeAttributes, labelOf } from '../../shared/annotation/codebook.ts';
+import { type Codebook, describeAttributes } from '../../shared/annotation/codebook.ts';
+import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import { layerRoom, parseRoomId, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import type { Changes } from '../feed/changes.ts';
@@ -37,14 +38,17 @@ export function createIndexer(parts: Parts): Indexer {
   const texts = new Map<DocumentId, IndexedText>();
   const wordless = new Set<DocumentId>();
   const staleProjects = new Set<ProjectId>();
+  /** Projects whose labels are called otherwise than the index has it. */
+  const staleNames = new Set<ProjectId>();
   const staleRooms = new Set<RoomId>();
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
 
   const stopListening = changes.subscribe((change) => {
-    if (change.topic !== 'documents') return;
-    staleProjects.add(change.project);
+    if (change.topic === 'codebook') staleNames.add(change.project);
+    else if (change.topic === 'documents') staleProjects.add(change.project);
+    else return;
     run();
   });
   const opened = attempt('what there is to index could not be read', readWhatThereIs);
@@ -69,10 +73,14 @@ export function createIndexer(parts: Parts): Indexer {
       await opened;
       while (!closed) {
         const [project] = staleProjects;
+        const [renamed] = staleNames;
         const [room] = staleRooms;
         if (project !== undefined) {
           staleProjects.delete(project);
           await attempt('the texts of a project could not be indexed', () => followTexts(project), { project });
+        } else if (renamed !== undefined) {
+          staleNames.delete(renamed);
+          await attempt('the marks of a project could not be named anew', () => followNames(renamed), { project: renamed });
         } else if (room !== undefined) {
           staleRooms.delete(room);
           await attempt('a room could not be indexed', () => followRoom(room), { room });
@@ -110,6 +118,13 @@ export function createIndexer(parts: Parts): Indexer {
     for (const { id, document } of await records.layersIn([project])) {
       if (document === null || arrived.has(document)) rooms.push(layerRoom(id));
     }
+    for (const room of rooms) staleRooms.add(room);
+    await index.noteStale(rooms);
+  }
+
+  /** Marks are found by what their labels are called today. */
+  async function followNames(project: ProjectId): Promise<void> {
+    const rooms = (await records.layersIn([project])).map(({ id }) => layerRoom(id));
     for (const room of rooms) staleRooms.add(room);
     await index.noteStale(rooms);
   }
@@ -163,7 +178,7 @@ export function createIndexer(parts: Parts): Indexer {
       do {
         run();
         await running;
-      } while (staleProjects.size + staleRooms.size > 0 && !closed);
+      } while (staleProjects.size + staleNames.size + staleRooms.size > 0 && !closed);
     },
     async close() {
       closed = true;
@@ -176,7 +191,7 @@ export function createIndexer(parts: Parts): Indexer {
 }
 
 function inWords({ label, attributes, ...mark }: ReadMark, codebook: Codebook): IndexedMark {
-  const known = labelOf(codebook, label);
+  const known = readAs(codebook, label);
   const described = known ? describeAttributes(known, attributes) : '';
   return { ...mark, label: [known?.name ?? label, described].filter((part) => part !== '').join(' · ') };
 }
