@@ -30,7 +30,7 @@ export class ProtocolClient {
   readonly awareness = new Awareness(this.doc);
   /** The frames that came, handshakes not counted. */
   frames = 0;
-  /** Settles when the server has answered the first question. */
+  /** Settles when all that the room held at joining is here. */
   readonly synced: Promise<void>;
   /** Settles with the close code, or with an HTTP status where the upgrade was refused. */
   readonly closed: Promise<number>;
@@ -50,8 +50,10 @@ export class ProtocolClient {
     this.synced = new Promise((settle) => {
       this.socket.on('message', (data: ArrayBuffer) => {
         this.frames += 1;
-        if (this.hear(new Uint8Array(data)) === sync.messageYjsSyncStep2) settle();
+        // Updates newer than the answer ride behind it; a pong comes after them.
+        if (this.hear(new Uint8Array(data)) === sync.messageYjsSyncStep2) this.socket.ping();
       });
+      this.socket.once('pong', () => settle());
     });
     this.socket.on('open', () => this.send(messageSync, (encoder) => sync.writeSyncStep1(encoder, this.doc)));
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {

@@ -111,6 +111,7 @@ test('[V7] the keys are told by a key, and every control says its name', async (
   await ada.page.keyboard.press('?');
   await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toContainText('Relate the mark in hand to another');
   await ada.page.keyboard.press('Escape');
+  await expect(ada.page.getByRole('dialog')).toBeHidden();
   for (const button of await ada.page.getByRole('button').all()) await expect(button).toHaveAccessibleName(/\S/);
   const mark = ada.text.locator('mark'); // Playwright has no name for the role
   await expect(mark).toHaveAttribute('aria-description', 'Claim by Ada');

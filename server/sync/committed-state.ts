@@ -7,7 +7,7 @@ import { wireFrame } from './wire-frame.ts';
 
 /** How many state vectors' answers are kept: a room whose people come back at once has few. */
 const maxAnswers = 32;
-/** Updates that may ride behind a kept answer before it is made anew: sending them costs less than merging them. */
+/** Updates that may ride before a kept answer until it is made anew: sending them costs less than merging them. */
 const maxRiders = 64;
 
 /** What of a room is on disk: its updates, and the answers that it gives to a SyncStep1. */
@@ -73,7 +73,8 @@ export class CommittedState {
   }
 
   /**
-   * SyncStep2 for who has `clocks`, and updates that came since it was made; header and all, in the order to send.
+   * SyncStep2 for who has `clocks`, after the updates that came since it was made; header and all, in the order to send. The
+   * answer comes last because a stock client calls itself synced by it; Yjs keeps what arrives before what it builds on.
    * Clients with equal state vectors share its bytes (rule P4).
    */
   answerTo(stateVector: Uint8Array, clocks: ReadonlyMap<number, number>): readonly Uint8Array[] {
@@ -86,6 +87,6 @@ export class CommittedState {
       this.answers.set(key, answer);
     }
     const riders = this.tail.slice(answer.seq - this.snapshotSeq);
-    return [answer.frame, ...riders.map((update) => wireFrame(encodeUpdate(update)))];
+    return [...riders.map((update) => wireFrame(encodeUpdate(update))), answer.frame];
   }
 }
