@@ -43,7 +43,21 @@ export function printedText(text: Locator): Promise<string> {
  * @param nth which occurrence, from 0
  * @throws Error when the text does not hold them
  */
-export function pointsOf(text: Locator, words: string, nth = 0): Promise<{ start: ScreenPoint; end: ScreenPoint }> {
+export async function pointsOf(text: Locator, words: string, nth = 0): Promise<Points> {
+  // A mark that arrives meanwhile puts other nodes in place of those that were found, so it is looked up again.
+  for (let tries = 20; tries > 0; tries--) {
+    const found = await pointsNow(text, words, nth);
+    if (found) return found;
+  }
+  throw new Error(`“${words}” is not laid out`);
+}
+
+interface Points {
+  readonly start: ScreenPoint;
+  readonly end: ScreenPoint;
+}
+
+function pointsNow(text: Locator, words: string, nth: number): Promise<Points | null> {
   return text.evaluate(
     async (root, { words, nth }) => {
       const nodes: { node: Text; start: number }[] = [];
@@ -79,7 +93,7 @@ export function pointsOf(text: Locator, words: string, nth = 0): Promise<{ start
       const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
       const first = boxes[0];
       const last = boxes.at(-1);
-      if (!first || !last) throw new Error(`“${words}” is not laid out`);
+      if (!first || !last) return null;
       const isRtl = getComputedStyle(range.startContainer.parentElement ?? root).direction === 'rtl';
       const middle = (box: DOMRect) => box.top + box.height / 2;
       return {

@@ -106,6 +106,8 @@ export function createTextView({ element, doc, locked, language, direction, labe
     layoutMoved();
   });
   resized.observe(view.dom);
+  // Another face moves words within their lines, often without making the page longer.
+  document.fonts.addEventListener('loadingdone', layoutMoved, { signal });
 
   listenToPerson({ view, selection, geometry, painter, locked, signal, tell });
 

@@ -26,13 +26,13 @@ test('carets and selections are seen in a locked text, under a name that fades, 
   await ben.selects('nine days on average');
   const name = ada.page.locator('.cursor-name', { hasText: 'Ben' });
   await expect(name).toHaveCSS('opacity', '1');
-  const { selection, words } = await ada.page.evaluate(() => {
-    const box = document.querySelector('.cursor-selection')?.getBoundingClientRect();
-    const range = box && document.caretPositionFromPoint(box.left + 1, box.top + box.height / 2);
-    return { selection: box !== undefined, words: range?.offsetNode.textContent?.slice(range.offset, range.offset + 20) };
-  });
-  expect(selection).toBe(true);
-  expect(words).toBe('nine days on average');
+  const underSelection = () =>
+    ada.page.evaluate(() => {
+      const box = document.querySelector('.cursor-selection')?.getBoundingClientRect();
+      const range = box && document.caretPositionFromPoint(box.left + 1, box.top + box.height / 2);
+      return range?.offsetNode.textContent?.slice(range.offset, range.offset + 20);
+    });
+  await expect.poll(underSelection).toBe('nine days on average');
   await expect(name).toHaveCSS('opacity', '0');
   expect(await ada.selection()).toEqual(before);
   await ben.page.close();
