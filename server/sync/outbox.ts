@@ -21,7 +21,7 @@ export class Outbox {
   private readonly subscribers = new Set<Member>();
   private updates: Uint8Array[] = [];
   private authors: (readonly [number, AccountId])[] = [];
-  /** Whose updates the tick holds: a member whose own they all are gets none of them back. */
+  /** Whose updates the tick holds, also who has left since: a member whose own they all are gets none of them back. */
   private senders = new Set<Member>();
   private presenceHasChanged = false;
   private lastNews = 0;
@@ -41,8 +41,7 @@ export class Outbox {
   }
 
   unsubscribe(member: Member): void {
-    this.subscribers.delete(member);
-    this.senders.delete(member);
+    this.subscribers.delete(member); // not as a sender: what they sent last is news to everybody who stays
   }
 
   /** What one commit brought, in order. */

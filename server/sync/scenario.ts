@@ -78,6 +78,8 @@ export class Server {
   readonly changed: RoomId[] = [];
   now = 1_000_000;
   readonly room: RoomId = aRoom.id;
+  /** Counts the processes, each of which begins where the one before crashed. */
+  private life = 0;
   private held: { readonly store: () => void; readonly fail: () => void }[] = [];
   private log!: UpdateLog;
   private commits!: Commits;
@@ -92,7 +94,10 @@ export class Server {
 
   private start(): void {
     const log = createMemoryLog(this.disk);
-    this.log = { ...log, append: (batch) => this.append(log, batch) };
+    const life = ++this.life;
+    const isAlive = () => life === this.life;
+    // A process that has died writes nothing more, whatever it learns of its last batch.
+    this.log = { ...log, append: (batch) => (isAlive() ? this.append(log, batch) : new Promise(() => {})) };
     this.commits = createCommits(this.log, () => {});
     const clock = { now: () => this.now };
     const watcher = { committed: (room: RoomId) => void this.changed.push(room), peopleChanged() {} };
@@ -229,7 +234,7 @@ interface Connection {
   leave(): void;
 }
 
-/** A counted frame, and how much its client had written when it was sent: an ack means that all of that is safe. */
+/** A counted frame, and how far its client's own writing goes that it says: an ack means that all of that is safe. */
 export interface Sent {
   readonly frame: Uint8Array;
   readonly ownClock: number;
@@ -262,7 +267,8 @@ export class Peer {
     this.name = name;
     this.isExtended = isExtended;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.says(encodeUpdate(update));
+      // A deletion says nothing of what was written before it, and may overtake the SyncStep2 that does.
+      if (origin !== this) this.says(encodeUpdate(update), Y.parseUpdateMeta(update).to.get(this.doc.clientID) ?? 0);
     });
   }
 
@@ -287,10 +293,10 @@ export class Peer {
   }
 
   /** Sends a message as it is, which may be one that no honest client sends. */
-  says(message: Uint8Array): void {
+  says(message: Uint8Array, ownClock = Y.getState(this.doc.store, this.doc.clientID)): void {
     if (!this.connection) return;
     this.outgoing.push(message);
-    if (isCounted(message)) this.sent.push({ frame: message, ownClock: Y.getState(this.doc.store, this.doc.clientID) });
+    if (isCounted(message)) this.sent.push({ frame: message, ownClock });
   }
 
   shows(state: object | null, clock: number, client = this.doc.clientID): void {
