@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { capture } from '../../shared/anchor/capture.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { type Layer, openLayer } from '../../shared/annotation/layer.ts';
-import type { DocumentSummary, ImportOutcome, OpenDocument, Problem, Project } from '../../shared/api/contract.ts';
+import type { DocumentSummary, ImportOutcome, LayerSummary, OpenDocument, Problem, Project } from '../../shared/api/contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { createAnnotationId, createRelationId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
@@ -144,9 +144,33 @@ describe('A document', () => {
     const { id } = imported((await upload(server, owner, project, harbour))[0]);
     const { body } = await ben.get<OpenDocument>(`/api/documents/${id}`);
     expect(body).toMatchObject({ role: 'annotator', project: { id: project.id }, document: { id, frozen: true } });
-    expect(body.layers).toEqual([{ id: expect.any(String), audience: 'team', owner: null, submitted: false }]);
+    expect(body.layers).toEqual([
+      { id: expect.any(String), audience: 'team', owner: null, submitted: false },
+      { id: expect.any(String), audience: 'links', owner: null, submitted: false },
+    ]);
     expect(body.members.map(({ name }) => name).sort()).toEqual(['Ada', 'Ben']);
     expect(await new Browser(server, { afar: true }).get(`/api/documents/${id}`)).toMatchObject({ status: 401 });
+  });
+
+  it('[V2] has a layer of mine that is told to nobody else, and the same however often I ask', async () => {
+    const { server, owner, project } = await startOwned();
+    const ben = await joinAs(server, owner, project, 'annotator', 'Ben');
+    const cyd = await joinAs(server, owner, project, 'commenter', 'Cyd');
+    const { id } = imported((await upload(server, owner, project, harbour))[0]);
+    const keep = (who: Browser) => who.post<LayerSummary>(`/api/documents/${id}/personal`, {});
+    const [first, again] = await Promise.all([keep(ben), keep(ben)]);
+    expect(first.body).toMatchObject({ audience: 'personal', owner: (await ben.me()).person?.account });
+    expect(again.body).toEqual(first.body);
+    const layersOf = async (who: Browser) => (await who.get<OpenDocument>(`/api/documents/${id}`)).body.layers;
+    expect(await layersOf(ben)).toContainEqual(first.body);
+    expect(JSON.stringify(await layersOf(owner))).not.toContain(first.body.id);
+    let refused = 0;
+    void joinRoom(server, owner, layerRoom(first.body.id), (code) => {
+      refused = code;
+    });
+    await vi.waitFor(() => expect(refused).toBe(closes.notFound.code));
+    expect((await joinRoom(server, ben, layerRoom(first.body.id))).getMap('annotations').size).toBe(0);
+    expect(await keep(cyd)).toMatchObject({ status: 403 });
   });
 
   it('is described anew by an editor, field by field', async () => {

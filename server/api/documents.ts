@@ -1,7 +1,10 @@
+import type { LayerSummary } from '../../shared/api/contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
+import { createLayerId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
+import { layerRoom } from '../../shared/document/rooms.ts';
 import type { Changes } from '../feed/changes.ts';
-import type { DocumentMetadata, Records, UpdateLog } from '../store/store.ts';
+import type { DocumentMetadata, LayerRow, Records, UpdateLog } from '../store/store.ts';
 import { describeDocument, listDocuments, readableLayers } from './describe-document.ts';
 import { createExportHandlers, type ReadState } from './export.ts';
 import type { Handlers } from './handler.ts';
@@ -19,8 +22,10 @@ interface Parts {
 /** Everything that REST does with texts: list, open, describe, and (in files of their own) import and export. */
 export function createDocumentHandlers(
   parts: Parts,
-): Handlers<'documents' | 'document' | 'describe' | 'importFiles' | 'importText' | 'exportDocument' | 'exportTexts'> {
-  const { records, changes } = parts;
+): Handlers<
+  'documents' | 'document' | 'keepPersonal' | 'describe' | 'importFiles' | 'importText' | 'exportDocument' | 'exportTexts'
+> {
+  const { records, log, changes } = parts;
   return {
     ...createImportHandlers(parts),
     ...createExportHandlers(parts),
@@ -28,8 +33,9 @@ export function createDocumentHandlers(
       return ok(await listDocuments(records, project.id));
     },
     async document({ actor, subject: { document, role } }) {
-      const [project, layers, members, summary] = await Promise.all([
+      const [project, links, layers, members, summary] = await Promise.all([
         records.project(document.project),
+        records.linksOf(document.project),
         records.layersOf(document.id),
         records.members(document.project),
         describeDocument(records, document),
@@ -39,14 +45,19 @@ export function createDocumentHandlers(
         document: summary,
         project: { id: project.id, name: project.name },
         role,
-        layers: readableLayers(actor, role, layers).map(({ id, audience, owner, submitted }) => ({
-          id,
-          audience,
-          owner,
-          submitted,
-        })),
+        layers: readableLayers(actor, role, [...layers, links]).map(asSeen),
         members: [...members],
       });
+    },
+    async keepPersonal({ actor, subject: { document } }) {
+      const asked: LayerRow = {
+        ...{ id: createLayerId(), project: document.project, document: document.id },
+        ...{ audience: 'personal', owner: actor.account, submitted: false },
+      };
+      await log.create(layerRoom(asked.id), { writable: true }); // first: a row without its room would be a door into nothing
+      const kept = await records.keepPersonalLayer(asked);
+      if (kept.id !== asked.id) await log.remove(layerRoom(asked.id));
+      return ok(asSeen(kept));
     },
     async describe({ subject: { document }, body }) {
       const known = body as Partial<DocumentMetadata>; // JSON knows no undefined: what is not said is not there
@@ -57,3 +68,5 @@ export function createDocumentHandlers(
     },
   };
 }
+
+const asSeen = ({ id, audience, owner, submitted }: LayerRow): LayerSummary => ({ id, audience, owner, submitted });

@@ -260,6 +260,30 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       expect(await records.unfinishedIntents()).toEqual([]);
     });
 
+    test('[S19] gives everyone who asks at once the same personal layer of a person over a text', async () => {
+      const [ada, ben] = [await meet('Ada'), await meet('Ben')];
+      const project = await createProject(ada.account);
+      const [document, another] = [documentOf(project.id, ada.account), documentOf(project.id, ada.account)];
+      for (const each of [document, another]) await records.createDocument(each, [], []);
+      const personal = (on: DocumentRow, { account }: PersonRow) =>
+        layerOf(project.id, { document: on.id, audience: 'personal', owner: account });
+      const asked = [1, 2, 3].map(() => personal(document, ada));
+      const kept = await Promise.all(asked.map((layer) => records.keepPersonalLayer(layer)));
+      expect(new Set(kept.map(({ id }) => id)).size).toBe(1);
+      expect(asked).toContainEqual(kept[0]);
+      const others = [personal(document, ben), personal(another, ada)];
+      expect(await Promise.all(others.map((layer) => records.keepPersonalLayer(layer)))).toEqual(others);
+      expect(await records.layersOf(document.id)).toHaveLength(2);
+    });
+
+    test('names the layer over all texts of a project', async () => {
+      const ada = await meet('Ada');
+      const [project, other] = [await createProject(ada.account), await createProject(ada.account)];
+      const links = { project: project.id, document: null, audience: 'links' };
+      expect(await records.linksOf(project.id)).toMatchObject(links);
+      expect((await records.linksOf(other.id)).id).not.toBe((await records.linksOf(project.id)).id);
+    });
+
     test('[S12] makes no document when one of its layers or intents cannot be made', async () => {
       const ada = await meet('Ada');
       const project = await createProject(ada.account);

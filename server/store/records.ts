@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { AccountId, LinkId, ProjectId } from '../../shared/base/id.ts';
@@ -214,11 +214,36 @@ export function createRecords(db: Kysely<Tables>): Records {
         .where('id', '=', id)
         .where(isKept('layer.document'))
         .executeTakeFirst();
-      return layer ? { ...layer, submitted: fromFlag(layer.submitted) } : null;
+      return layer ? toLayer(layer) : null;
     },
     async layersOf(document) {
       const layers = await db.selectFrom('layer').selectAll().where('document', '=', document).orderBy('id').execute();
-      return layers.map((layer) => ({ ...layer, submitted: fromFlag(layer.submitted) }));
+      return layers.map(toLayer);
+    },
+    async linksOf(project) {
+      const links = await db
+        .selectFrom('layer')
+        .selectAll()
+        .where('project', '=', project)
+        .where('audience', '=', 'links')
+        .executeTakeFirstOrThrow();
+      return toLayer(links);
+    },
+    async keepPersonalLayer(layer) {
+      await db
+        .insertInto('layer')
+        .values(toLayerColumns(layer))
+        // In so many words, for a bound value would not lead to the index.
+        .onConflict((conflict) => conflict.columns(['document', 'owner']).where(sql<boolean>`audience = 'personal'`).doNothing())
+        .execute();
+      const kept = await db
+        .selectFrom('layer')
+        .selectAll()
+        .where('document', '=', layer.document)
+        .where('owner', '=', layer.owner)
+        .where('audience', '=', 'personal')
+        .executeTakeFirstOrThrow();
+      return toLayer(kept);
     },
 
     async unfinishedIntents() {
@@ -287,6 +312,7 @@ async function addIntents(tx: Tx, intents: readonly IntentRow[]): Promise<void> 
 /** Nothing but these records writes it, and what they write is checked before. */
 const toCodebook = ({ content }: Pick<Tables['codebook'], 'content'>) => JSON.parse(content) as Codebook;
 
+const toLayer = (layer: Tables['layer']): LayerRow => ({ ...layer, submitted: fromFlag(layer.submitted) });
 const toLayerColumns = (layer: LayerRow) => ({ ...layer, submitted: toFlag(layer.submitted) });
 
 const toPerson = (user: Pick<Tables['user'], 'id' | 'name' | 'isAnonymous'>): PersonRow => ({

@@ -264,6 +264,10 @@ export interface Records extends LibraryRecords {
   describeDocument(id: DocumentId, metadata: Partial<DocumentMetadata>): Promise<void>;
   layer(id: LayerId): Promise<LayerRow | null>;
   layersOf(document: DocumentId): Promise<readonly LayerRow[]>;
+  /** The layer over all of a project's texts, for relations from text to text. Rejects for a project that does not exist. */
+  linksOf(project: ProjectId): Promise<LayerRow>;
+  /** The personal layer of `layer.owner` over `layer.document`: this one, or the one that is there already (rule S19). */
+  keepPersonalLayer(layer: LayerRow): Promise<LayerRow>;
 
   /** In the order in which they were written. */
   unfinishedIntents(): Promise<readonly IntentRow[]>;

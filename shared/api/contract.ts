@@ -118,12 +118,15 @@ export const activity = z.array(
   }),
 );
 
+const layer = z.object({ id: layerId, audience: z.enum(audiences), owner: accountId.nullable(), submitted: z.boolean() });
+
 /** A document opened: what the page needs before it joins the rooms. */
 export const openDocument = z.object({
   document,
   project: z.object({ id: projectId, name: z.string() }),
   role,
-  layers: z.array(z.object({ id: layerId, audience: z.enum(audiences), owner: accountId.nullable(), submitted: z.boolean() })),
+  /** Those that I may read: the document's own, and the one of the project for relations from text to text. */
+  layers: z.array(layer),
   members: z.array(member),
 });
 
@@ -222,6 +225,7 @@ export type ListedDocument = z.infer<typeof listedDocument>;
 export type TrashedDocument = z.infer<typeof trashedDocument>;
 export type Activity = z.infer<typeof activity>;
 export type OpenDocument = z.infer<typeof openDocument>;
+export type LayerSummary = z.infer<typeof layer>;
 export type ImportOutcome = z.infer<typeof importOutcome>;
 export type ImportFailure = z.infer<typeof importFailure>;
 export type ShareLink = z.infer<typeof link>;
@@ -530,6 +534,14 @@ export const routes = {
     action: 'document.read',
     params: ofDocument,
     response: markedText,
+  },
+  keepPersonal: {
+    method: 'POST',
+    path: '/documents/:document/personal',
+    summary: 'My own layer over a text, which nobody else reads; made when I ask for it first',
+    action: 'document.keepPersonal',
+    params: ofDocument,
+    response: layer,
   },
   describe: {
     method: 'PATCH',

@@ -95,6 +95,8 @@ document.describe       locked              ····eo
 document.describe       open                ····eo
 document.bePresent      locked              ·vcaeo
 document.bePresent      open                ·vcaeo
+document.keepPersonal   locked              ···aeo
+document.keepPersonal   open                ···aeo
 document.writeProse     locked              ······
 document.writeProse     open                ····eo
 layer.read              team’s              ·vcaeo

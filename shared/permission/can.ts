@@ -47,6 +47,7 @@ export const permissions = {
   'document.export': rule('document', 'viewer'),
   'document.describe': rule('document', 'editor'),
   'document.bePresent': rule('document', 'viewer'),
+  'document.keepPersonal': rule('document', 'annotator'),
   'document.writeProse': rule('document', 'editor', (it) => !it.frozen),
   'layer.read': rule('layer', 'viewer', isTheirs),
   'layer.write': rule('layer', 'annotator', (it, actor) => !it.submitted && isTheirs(it, actor)),

@@ -3,6 +3,7 @@ import { people } from './0001-people.ts';
 import { texts } from './0002-texts.ts';
 import { library } from './0003-library.ts';
 import { codebookVersions } from './0004-codebook-versions.ts';
+import { personalLayers } from './0005-personal-layers.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -11,4 +12,5 @@ export const recordsMigrations = (types: ColumnTypes): Record<string, Migration>
   '0002-texts': texts(types),
   '0003-library': library(),
   '0004-codebook-versions': codebookVersions,
+  '0005-personal-layers': personalLayers,
 });
