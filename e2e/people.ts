@@ -34,6 +34,13 @@ export class Person {
     return this.page.context();
   }
 
+  /** The same person at one of two texts side by side. @param title how its title begins */
+  at(title: string): Person {
+    const person = new Person(this.name, this.page, this.address, this.touches);
+    person.title = title;
+    return person;
+  }
+
   /** Another tab of the same browser. */
   async opensAnotherTab(): Promise<Person> {
     return new Person(this.name, await this.browser.newPage(), this.address, this.touches);
@@ -114,7 +121,7 @@ export class Person {
 
   /** The text on the page. A locked text that is touched has no caret and is a document; any other is read in a text box. */
   get text(): Locator {
-    return this.page.getByRole(this.touches ? 'document' : 'textbox', { name: this.title, exact: true });
+    return this.page.getByRole(this.touches ? 'document' : 'textbox', { name: beginningWith(this.title) });
   }
 
   printedText(): Promise<string> {

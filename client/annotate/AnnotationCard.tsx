@@ -1,32 +1,38 @@
 import { Menu } from '@mantine/core';
-import { ChevronDown, Link2, MoveHorizontal, Trash2 } from 'lucide-react';
+import { ChevronDown, Columns2, Link2, MoveHorizontal, Trash2 } from 'lucide-react';
 import { memo } from 'react';
-import type { Annotation, AttributeValue } from '../../shared/annotation/annotation.ts';
+import type { Annotation, AttributeValue, Entry } from '../../shared/annotation/annotation.ts';
 import { type Codebook, describeAttributes, type Label } from '../../shared/annotation/codebook.ts';
 import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts';
-import type { AnnotationId, RelationId } from '../../shared/base/id.ts';
+import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
+import type { OpenLayer } from '../sync/layer-room.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { AttributeFields } from './AttributeFields.tsx';
 import styles from './annotate.module.css';
 import type { Density } from './margin-layout.ts';
 import { NoteField } from './NoteField.tsx';
 import type { Placement } from './placements.ts';
+import type { FarEnd } from './relation-lines.ts';
 import { excerpt, words } from './words.ts';
 
 /** A relation as one of its ends tells it: `denies “…”`, or from the other end `denied by: “…”`. */
 export interface RelationLine {
   readonly id: RelationId;
   readonly sentence: string;
+  /** Where the other end is, when its text is not on the page. */
+  readonly far: FarEnd | null;
 }
 
-/** The name of who made an entry, by the Yjs client that did; another function when it may answer otherwise than before. */
-export type AuthorName = (creator: number) => string;
+/** The name of who made an entry of a layer; another function when it may answer otherwise than before. */
+export type AuthorName = (entry: Pick<Entry, 'creator'>, layer: OpenLayer) => string;
 
 /** What a person may do from a card. One object for all cards, so that a card renders again only when its mark changed. */
 export interface CardActs {
   take(id: AnnotationId): void;
   takeRelation(id: RelationId): void;
+  /** Lays the text that a relation leads to beside this one. */
+  openBeside(document: DocumentId): void;
   relabel(id: AnnotationId, label: string): void;
   setAttribute(id: AnnotationId, attribute: string, value: AttributeValue | null): void;
   setNote(id: AnnotationId, note: string): void;
@@ -138,6 +144,7 @@ function CardInHand(props: AnnotationCardProps & { readonly label: Label | null 
               <button type="button" className={styles.relationLine} onClick={() => acts.takeRelation(relation.id)}>
                 {relation.sentence}
               </button>
+              {relation.far?.title && <OpenFar far={relation.far} onOpen={acts.openBeside} />}
               {mayAnnotate && (
                 <button
                   type="button"
@@ -154,6 +161,20 @@ function CardInHand(props: AnnotationCardProps & { readonly label: Label | null 
       )}
       {mayAnnotate && <CardTools {...props} />}
     </div>
+  );
+}
+
+function OpenFar({ far, onOpen }: { readonly far: FarEnd; readonly onOpen: CardActs['openBeside'] }) {
+  return (
+    <button
+      type="button"
+      className={styles.quiet}
+      aria-label={words.openBeside(far.title ?? '')}
+      title={words.openBeside(far.title ?? '')}
+      onClick={() => onOpen(far.document)}
+    >
+      <Columns2 size={14} aria-hidden />
+    </button>
   );
 }
 

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { TextView } from '../editor/text-view.ts';
-import { AnnotationCard, type AuthorName, type CardActs, cardId } from './AnnotationCard.tsx';
+import type { DocumentId } from '../../shared/base/id.ts';
+import { AnnotationCard, type AuthorName, cardId } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
+import { cardActs } from './card-acts.ts';
 import type { Desk } from './desk.ts';
 import { marksIn } from './hand.ts';
 import { type Density, densityFor, layOutMargin } from './margin-layout.ts';
-import { relationLines } from './relation-lines.ts';
+import { type FarEndOf, relationLines } from './relation-lines.ts';
 import { useCardHeights } from './use-card-heights.ts';
 import { useDesk } from './use-desk.ts';
 import { useTops } from './use-tops.ts';
@@ -15,13 +15,9 @@ import { words } from './words.ts';
 
 interface AnnotationMarginProps {
   readonly desk: Desk;
-  readonly view: TextView;
-  /** What scrolls text and margin together. */
-  readonly scroller: HTMLElement;
-  readonly codebook: Codebook;
   readonly authorName: AuthorName;
-  readonly mayAnnotate: boolean;
-  readonly acts: CardActs;
+  readonly farEndOf: FarEndOf;
+  readonly onOpenBeside: (document: DocumentId) => void;
 }
 
 /** Cards this far outside the screen are kept, px. */
@@ -30,13 +26,14 @@ const overscan = 800;
 const guessedHeight: Record<Density, number> = { full: 96, line: 28, pill: 20 };
 
 /** The marks of a text beside their words, only as many of them in the page as are on screen or close to it. */
-export function AnnotationMargin(props: AnnotationMarginProps) {
-  const { desk, view, scroller, codebook, authorName, mayAnnotate, acts } = props;
-  const { placements, relations, hand } = useDesk(desk);
+export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: AnnotationMarginProps) {
+  const { view, scroller, table } = desk;
+  const { placements, relations, hand, codebook, mayAnnotate } = useDesk(desk);
   const tops = useTops(view, placements);
   const screen = useVisibleRange(scroller);
   const heights = useCardHeights();
-  const lines = useMemo(() => relationLines(desk.acts, relations, placements), [desk, relations, placements]);
+  const acts = useMemo(() => cardActs(desk, onOpenBeside), [desk, onOpenBeside]);
+  const lines = useMemo(() => relationLines(table, relations, desk.document, farEndOf), [table, relations, desk, farEndOf]);
 
   const inHand = marksIn(hand)[0] ?? null;
   const density = densityFor(tops.filter((top) => isWithin(screen, top, 0)).length);
@@ -59,7 +56,7 @@ export function AnnotationMargin(props: AnnotationMarginProps) {
   }
   return (
     <ul className={styles.margin} aria-label={words.marks}>
-      {placements.map(({ annotation, state }, index) => {
+      {placements.map(({ annotation, layer, state }, index) => {
         const { id } = annotation;
         const isShown = id === inHand || isWithin(screen, cardTops[index]!, overscan);
         if (!isShown) {
@@ -84,7 +81,7 @@ export function AnnotationMargin(props: AnnotationMarginProps) {
               annotation={annotation}
               state={state}
               codebook={codebook}
-              author={authorName(annotation.creator)}
+              author={authorName(annotation, layer)}
               active={id === inHand}
               density={density}
               mayAnnotate={mayAnnotate}

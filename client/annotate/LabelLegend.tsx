@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { outline, readAs } from '../../shared/annotation/codebook-reading.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
@@ -9,8 +8,8 @@ import { useDesk } from './use-desk.ts';
 import { words } from './words.ts';
 
 /** The codebook's labels for passages: form, name, key, and how many marks carry each in this text. */
-export function LabelLegend({ desk, codebook }: { readonly desk: Desk; readonly codebook: Codebook }) {
-  const { placements } = useDesk(desk);
+export function LabelLegend({ desk }: { readonly desk: Desk }) {
+  const { placements, codebook } = useDesk(desk);
   const counts = useMemo(() => {
     const byLabel = new Map<string, number>();
     for (const { annotation } of placements) {

@@ -1,26 +1,28 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Codebook } from '../../shared/annotation/codebook.ts';
-import { AnnotationCard, type AuthorName, type CardActs } from './AnnotationCard.tsx';
+import type { DocumentId } from '../../shared/base/id.ts';
+import { AnnotationCard, type AuthorName } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
+import { cardActs } from './card-acts.ts';
 import type { Desk } from './desk.ts';
 import { marksIn } from './hand.ts';
-import { relationLines } from './relation-lines.ts';
+import { type FarEndOf, relationLines } from './relation-lines.ts';
 import { useDesk } from './use-desk.ts';
 import { words } from './words.ts';
 
 interface MarkSheetProps {
   readonly desk: Desk;
-  readonly codebook: Codebook;
   readonly authorName: AuthorName;
-  readonly mayAnnotate: boolean;
-  readonly acts: CardActs;
+  readonly farEndOf: FarEndOf;
+  readonly onOpenBeside: (document: DocumentId) => void;
 }
 
 /** The margin of a narrow screen: the mark in hand in a sheet at the bottom, and all of them when asked for. */
-export function MarkSheet({ desk, codebook, authorName, mayAnnotate, acts }: MarkSheetProps) {
-  const { placements, relations, hand, selection } = useDesk(desk);
+export function MarkSheet({ desk, authorName, farEndOf, onOpenBeside }: MarkSheetProps) {
+  const { table } = desk;
+  const { placements, relations, hand, selection, codebook, mayAnnotate } = useDesk(desk);
   const [all, setAll] = useState(false);
-  const lines = useMemo(() => relationLines(desk.acts, relations, placements), [desk, relations, placements]);
+  const acts = useMemo(() => cardActs(desk, onOpenBeside), [desk, onOpenBeside]);
+  const lines = useMemo(() => relationLines(table, relations, desk.document, farEndOf), [table, relations, desk, farEndOf]);
   const inHand = marksIn(hand)[0] ?? null;
   useEffect(() => {
     if (inHand) desk.show(inHand);
@@ -35,13 +37,13 @@ export function MarkSheet({ desk, codebook, authorName, mayAnnotate, acts }: Mar
       </button>
       {shown.length > 0 && (
         <ul className={styles.sheetList}>
-          {shown.map(({ annotation, state }) => (
+          {shown.map(({ annotation, layer, state }) => (
             <li key={annotation.id}>
               <AnnotationCard
                 annotation={annotation}
                 state={state}
                 codebook={codebook}
-                author={authorName(annotation.creator)}
+                author={authorName(annotation, layer)}
                 active={annotation.id === inHand}
                 density="full"
                 mayAnnotate={mayAnnotate}

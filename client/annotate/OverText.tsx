@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useReducer } from 'react';
-import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
 import { type DrawnRelation, RelationArcs } from '../editor/relation-arcs.tsx';
 import type { TextView } from '../editor/text-view.ts';
@@ -10,29 +9,26 @@ import { LabelBubble } from './LabelBubble.tsx';
 import { RelationPicker } from './RelationPicker.tsx';
 import { useDesk } from './use-desk.ts';
 
-interface OverTextProps {
-  readonly desk: Desk;
-  readonly view: TextView;
-  readonly codebook: Codebook;
-  readonly mayAnnotate: boolean;
-}
-
 /** x of the lane in which lines between distant passages run: the outer edge of the words, px. */
 const edge = 44;
 
+/** Width of the question how two marks are related, px; kept within its page. */
+const pickerWidth = 420;
+
 /** What lies over the page while somebody works: labels over a selection, grips on a mark, lines between related ones. */
-export function OverText({ desk, view, codebook, mayAnnotate }: OverTextProps) {
+export function OverText({ desk }: { readonly desk: Desk }) {
+  const { view, table } = desk;
   const state = useDesk(desk);
   const laidOut = useLayoutCount(view);
-  const { hand, selection, lastLabel } = state;
+  const { hand, selection, lastLabel, codebook, mayAnnotate } = state;
   const drawn = useMemo(() => drawnRelations(desk, view, state, laidOut), [desk, view, state, laidOut]);
 
   const isMoving = hand.kind === 'moving';
   const inHand = hand.kind === 'annotation' || isMoving ? desk.placement(hand.id) : null;
   const first = inHand?.spans[0];
   const last = inHand?.spans.at(-1);
-  const other = hand.kind === 'choosing' ? desk.placement(hand.to)?.spans[0] : undefined;
-  const at = other && view.boxesOf(other)[0];
+  const other = hand.kind === 'choosing' ? desk.placement(hand.to) : null;
+  const at = other?.spans[0] && view.boxesOf(other.spans[0])[0];
 
   return (
     <>
@@ -50,26 +46,26 @@ export function OverText({ desk, view, codebook, mayAnnotate }: OverTextProps) {
         <EndGrips
           view={view}
           span={(isMoving && selection) || { start: first.start, end: last.end }}
-          onTake={() => desk.take({ kind: 'moving', id: inHand.annotation.id })}
+          onTake={() => table.take({ kind: 'moving', id: inHand.annotation.id })}
           onMove={view.select}
           onDrop={() => desk.finishMoving()}
-          onCancel={() => desk.letGo()}
+          onCancel={() => table.letGo()}
         />
       )}
-      {hand.kind === 'choosing' && (
+      {hand.kind === 'choosing' && other && (
         <RelationPicker
           codebook={codebook}
           kinds={hand.kinds}
           fromQuote={desk.acts.quoteOf(hand.from)}
           toQuote={desk.acts.quoteOf(hand.to)}
           top={(at?.bottom ?? 0) + 6}
-          left={Math.max(0, at?.left ?? 0)}
+          left={Math.max(0, Math.min(at?.left ?? 0, view.place().width - pickerWidth))}
           onPick={(kind) => {
-            desk.relate(kind);
+            table.relate(kind);
             view.focus();
           }}
           onCancel={() => {
-            desk.letGo();
+            table.letGo();
             view.focus();
           }}
         />
@@ -83,7 +79,9 @@ function drawnRelations(desk: Desk, view: TextView, { hand, relations }: DeskSta
   const own = hand.kind === 'relation' ? hand.id : marksIn(hand)[0];
   const boxes = (id: AnnotationId) => (desk.placement(id)?.spans ?? []).flatMap((span) => view.boxesOf(span));
   return relations
+    .map(({ relation }) => relation)
     .filter(({ id, from, to }) => [id, from.annotation, to.annotation].some((each) => each === own))
+    .filter(({ from, to }) => from.document === desk.document && to.document === desk.document)
     .map(({ id, label, from, to }) => ({
       id,
       name: desk.acts.kindName(label),

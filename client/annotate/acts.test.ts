@@ -4,10 +4,11 @@ import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import { createDocumentId } from '../../shared/base/id.ts';
+import { createDocumentId, createLayerId } from '../../shared/base/id.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { Acts } from './acts.ts';
 import { History } from './history.ts';
+import { Marks } from './marks.ts';
 
 const sentence = 'The ministry has exclusive access, the harbour company denies it.';
 
@@ -22,23 +23,19 @@ function textOf(words: string): ProseText {
 function somebody(layerDoc = new Y.Doc(), mayAnnotate = true) {
   const layer = openLayer(layerDoc);
   const clock = { now: () => 1_000 };
-  const options = {
-    document: createDocumentId(),
-    layer,
-    codebook: starterCodebook,
-    mayAnnotate,
-    clock,
-    history: new History(clock),
-  };
-  return { acts: new Acts(options), layer, layerDoc };
+  const marks = new Marks();
+  marks.show([{ id: createLayerId(), audience: 'team', document, layer, authorOf: () => null }]);
+  const acts = new Acts({ marks, codebook: starterCodebook, mayAnnotate, clock, history: new History(clock) });
+  return { acts, layer, layerDoc };
 }
 
 const text = textOf(sentence);
+const document = createDocumentId();
 const spanOf = (words: string): Span => ({ start: sentence.indexOf(words), end: sentence.indexOf(words) + words.length });
 const sync = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
 
 function mark(acts: Acts, words: string, label: string) {
-  const made = acts.annotate(text, spanOf(words), label);
+  const made = acts.annotate({ document, text, span: spanOf(words) }, label, 'team');
   if (!made.ok) throw new Error(made.error);
   return made.value;
 }
@@ -48,9 +45,9 @@ describe('acts', () => {
     const { acts } = somebody();
     const id = mark(acts, 'exclusive access', 'claim');
     expect(acts.undo()).toEqual({ kind: 'undone', name: 'Claim on “exclusive access”', kept: 0 });
-    expect(acts.annotation(id)).toBeNull();
+    expect(acts.mark(id)).toBeNull();
     expect(acts.redo()).toEqual({ kind: 'redone', name: 'Claim on “exclusive access”', kept: 0 });
-    expect(acts.annotation(id)?.label).toBe('claim');
+    expect(acts.mark(id)?.annotation.label).toBe('claim');
     expect(acts.redo()).toEqual({ kind: 'nothing', direction: 'redo' });
   });
 
@@ -62,8 +59,8 @@ describe('acts', () => {
     const theirs = mark(ben.acts, 'denies', 'denial');
     sync(ben.layerDoc, ada.layerDoc);
     ada.acts.undo();
-    expect(ada.acts.annotation(mine)).toBeNull();
-    expect(ada.acts.annotation(theirs)).not.toBeNull();
+    expect(ada.acts.mark(mine)).toBeNull();
+    expect(ada.acts.mark(theirs)).not.toBeNull();
     expect(ada.acts.undo()).toEqual({ kind: 'nothing', direction: 'undo' });
   });
 
@@ -76,7 +73,7 @@ describe('acts', () => {
     ben.acts.relabel(id, 'framing');
     sync(ben.layerDoc, ada.layerDoc);
     expect(ada.acts.undo()).toEqual({ kind: 'left', name: '“exclusive access” became Quote' });
-    expect(ada.acts.annotation(id)?.label).toBe('framing');
+    expect(ada.acts.mark(id)?.annotation.label).toBe('framing');
   });
 
   it('does not record an act that changes nothing', () => {
@@ -109,12 +106,12 @@ describe('acts', () => {
 
   it('writes nothing for a person who may only read', () => {
     const { acts, layer } = somebody(new Y.Doc(), false);
-    expect(acts.annotate(text, spanOf('denies'), 'denial').ok).toBe(false);
+    expect(acts.annotate({ document, text, span: spanOf('denies') }, 'denial', 'team').ok).toBe(false);
     expect(layer.annotations().size).toBe(0);
   });
 
   it('marks no white space', () => {
     const { acts } = somebody();
-    expect(acts.annotate(text, { start: 3, end: 4 }, 'claim')).toMatchObject({ ok: false });
+    expect(acts.annotate({ document, text, span: { start: 3, end: 4 } }, 'claim', 'team')).toMatchObject({ ok: false });
   });
 });

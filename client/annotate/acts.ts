@@ -1,10 +1,10 @@
 import { capture } from '../../shared/anchor/capture.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
-import type { Annotation, AttributeValue, Target } from '../../shared/annotation/annotation.ts';
+import type { AttributeValue, Target } from '../../shared/annotation/annotation.ts';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs, readKindAs } from '../../shared/annotation/codebook-reading.ts';
-import type { Layer, LayerWriter } from '../../shared/annotation/layer.ts';
+import type { AnnotationDraft, LayerWriter } from '../../shared/annotation/layer.ts';
 import { canRelate, type PossibleKind } from '../../shared/annotation/relation.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import {
@@ -15,24 +15,41 @@ import {
   type RelationId,
 } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { OpenLayer } from '../sync/layer-room.ts';
 import type { History, Outcome } from './history.ts';
+import type { Mark, Marks } from './marks.ts';
 import { excerpt, words } from './words.ts';
 
 export interface ActsOptions {
-  readonly document: DocumentId;
-  readonly layer: Layer;
+  readonly marks: Marks;
   readonly codebook: Codebook;
   readonly mayAnnotate: boolean;
   readonly clock: Clock;
   readonly history: History;
 }
 
+/** Who is to see a new mark: everybody on the project, or only the person who makes it. */
+export type MarkAudience = 'team' | 'personal';
+
+/** Words of one text. */
+export interface Passage {
+  readonly document: DocumentId;
+  readonly text: ProseText;
+  readonly span: Span;
+}
+
 /** What an act came to, or a sentence that says why it was not done. */
 export type Done<T = void> = Result<T, string>;
 
+/** What is written in one layer as part of an act. */
+interface Write {
+  readonly layer: OpenLayer;
+  readonly write: (writer: LayerWriter, now: number) => void;
+}
+
 /**
- * Everything that can be done to the marks of one text. Each act is one change that others see at once and whole, and is
- * recorded under a name of its own so that it can be taken back. Knows nothing of the screen.
+ * Everything that can be done to the marks of the texts on the page. Each act is one change of each layer that it touches, which
+ * others see at once and whole, and is recorded under a name of its own so that it can be taken back. Knows nothing of the screen.
  */
 export class Acts {
   #options: ActsOptions;
@@ -41,59 +58,45 @@ export class Acts {
     this.#options = options;
   }
 
-  /** Goes on by a newer version of the codebook. */
-  follow(codebook: Codebook): void {
-    this.#options = { ...this.#options, codebook };
+  /** Goes on by a newer version of the codebook, or in another role. */
+  follow(change: Partial<Pick<ActsOptions, 'codebook' | 'mayAnnotate'>>): void {
+    this.#options = { ...this.#options, ...change };
   }
 
-  /** The annotation, if it is there and was not removed. */
-  annotation(id: AnnotationId): Annotation | null {
-    const found = this.#options.layer.annotations().get(id);
-    return found && found.removed === null ? found : null;
+  /** The mark, if it is there and was not removed. */
+  mark(id: AnnotationId): Mark | null {
+    const found = this.#options.marks.mark(id);
+    return found && found.annotation.removed === null ? found : null;
   }
 
-  annotate(text: ProseText, span: Span, label: string): Done<AnnotationId> {
-    const { codebook, clock } = this.#options;
-    const target = this.#targetAt(text, span);
+  annotate({ document, text, span }: Passage, label: string, audience: MarkAudience): Done<AnnotationId> {
+    const layer = this.#options.marks.layerOver(document, audience);
+    const target = targetAt(document, text, span);
+    if (!layer) return err(words.notYet);
     if (!target.ok) return target;
-    const id = createAnnotationId();
-    const draft = {
-      id,
-      label,
-      codebook: codebook.version,
-      attributes: {},
-      note: '',
-      target: target.value,
-      origin: 'human',
-    } as const;
+    const draft = this.#draft(label, target.value);
     return this.#act(
       words.on(this.labelName(label), quoteIn(target.value)),
-      (write) => write.createAnnotation(draft, clock.now()),
-      id,
+      [{ layer, write: (write, now) => write.createAnnotation(draft, now) }],
+      draft.id,
     );
   }
 
-  /** Gives many passages one label, as one act that is taken back as one. Those without words are passed over. */
-  annotateEach(text: ProseText, spans: readonly Span[], label: string): Done<number> {
-    const { codebook, clock } = this.#options;
-    const targets = spans.flatMap((span) => {
-      const target = this.#targetAt(text, span);
+  /** Gives many passages of a text one label, as one act that is taken back as one. Those without words are passed over. */
+  annotateEach(passages: readonly Passage[], label: string, audience: MarkAudience): Done<number> {
+    const targets = passages.flatMap(({ document, text, span }) => {
+      const target = targetAt(document, text, span);
       return target.ok ? [target.value] : [];
     });
     const [first] = targets;
     if (!first) return err(words.nothingToMark);
-    const drafts = targets.map((target) => ({
-      id: createAnnotationId(),
-      ...{ label, codebook: codebook.version, attributes: {}, note: '', target, origin: 'human' as const },
-    }));
-    const now = clock.now();
-    return this.#act(
-      words.onEach(this.labelName(label), drafts.length, quoteIn(first)),
-      (write) => {
-        for (const draft of drafts) write.createAnnotation(draft, now);
-      },
-      drafts.length,
-    );
+    const layer = this.#options.marks.layerOver(first.document, audience);
+    if (!layer) return err(words.notYet);
+    const drafts = targets.map((target) => this.#draft(label, target));
+    const write = (writer: LayerWriter, now: number) => {
+      for (const draft of drafts) writer.createAnnotation(draft, now);
+    };
+    return this.#act(words.onEach(this.labelName(label), drafts.length, quoteIn(first)), [{ layer, write }], drafts.length);
   }
 
   relabel(id: AnnotationId, label: string): Done {
@@ -105,7 +108,7 @@ export class Acts {
   }
 
   setAttribute(id: AnnotationId, attribute: string, value: AttributeValue | null): Done {
-    const definition = readAs(this.#options.codebook, this.annotation(id)?.label ?? '')?.attributes.find(
+    const definition = readAs(this.#options.codebook, this.mark(id)?.annotation.label ?? '')?.attributes.find(
       (each) => each.id === attribute,
     );
     const name = definition?.name ?? attribute;
@@ -120,11 +123,11 @@ export class Acts {
     return this.#change(id, words.note, (write, now) => write.setNote(id, note, now));
   }
 
-  /** Puts an annotation on other words of the text. */
-  move(id: AnnotationId, text: ProseText, span: Span): Done {
-    const target = this.#targetAt(text, span);
+  /** Puts an annotation on other words of its text. */
+  move(id: AnnotationId, { document, text, span }: Passage): Done {
+    const target = targetAt(document, text, span);
     if (!target.ok) return target;
-    const label = this.labelName(this.annotation(id)?.label ?? '');
+    const label = this.labelName(this.mark(id)?.annotation.label ?? '');
     return this.#change(
       id,
       () => words.moved(label, quoteIn(target.value)),
@@ -133,7 +136,7 @@ export class Acts {
   }
 
   remove(id: AnnotationId): Done {
-    const label = this.labelName(this.annotation(id)?.label ?? '');
+    const label = this.labelName(this.mark(id)?.annotation.label ?? '');
     return this.#change(
       id,
       (quote) => words.removed(label, quote),
@@ -141,27 +144,32 @@ export class Acts {
     );
   }
 
-  /** Relates two annotations, turned round where the kind only fits the other way. */
+  /**
+   * Relates two annotations, turned round where the kind only fits the other way. The relation goes where everybody who reads it can
+   * read both ends: across texts that is the project's own layer, and with a mark that only I see, my own.
+   */
   relate(possible: PossibleKind, first: AnnotationId, second: AnnotationId): Done<RelationId> {
-    const { document, codebook, layer, clock } = this.#options;
-    const [from, to] = possible.reversed ? [second, first] : [first, second];
-    const fromLabel = this.annotation(from)?.label;
-    const toLabel = this.annotation(to)?.label;
-    if (fromLabel === undefined || toLabel === undefined) return err(words.endIsGone);
-    const ends = { from: { document, annotation: from }, to: { document, annotation: to } };
-    const allowed = canRelate(codebook, { kind: possible.kind, fromLabel, toLabel, ...ends }, layer.relations().values());
+    const { codebook, marks } = this.#options;
+    const [from, to] = (possible.reversed ? [second, first] : [first, second]).map((id) => this.mark(id));
+    if (!from || !to) return err(words.endIsGone);
+    const layer = layerFor(marks, from, to);
+    if (!layer.ok) return layer;
+    const ends = { from: endOf(from), to: endOf(to) };
+    const proposal = { kind: possible.kind, fromLabel: from.annotation.label, toLabel: to.annotation.label, ...ends };
+    const standing = marks.relations.map(({ relation }) => relation);
+    const allowed = canRelate(codebook, proposal, standing);
     if (!allowed.ok) return err(allowed.error.words);
     const id = createRelationId();
     const draft = { id, label: possible.kind, codebook: codebook.version, attributes: {}, origin: 'human', ...ends } as const;
-    const name = words.related(this.kindName(possible.kind), this.quoteOf(from), this.quoteOf(to));
-    return this.#act(name, (write) => write.createRelation(draft, clock.now()), id);
+    const name = words.related(this.kindName(possible.kind), quoteOf(from), quoteOf(to));
+    return this.#act(name, [{ layer: layer.value, write: (write, now) => write.createRelation(draft, now) }], id);
   }
 
   removeRelation(id: RelationId): Done {
-    const { layer, clock } = this.#options;
-    const relation = layer.relations().get(id);
-    if (!relation || relation.removed !== null) return ok(undefined);
-    return this.#act(words.removedRelation(this.kindName(relation.label)), (write) => write.remove(id, clock.now()), undefined);
+    const tie = this.#options.marks.tie(id);
+    if (!tie || tie.relation.removed !== null) return ok(undefined);
+    const name = words.removedRelation(this.kindName(tie.relation.label));
+    return this.#act(name, [{ layer: tie.layer, write: (write, now) => write.remove(id, now) }], undefined);
   }
 
   undo = (): Outcome => this.#options.history.undo();
@@ -169,8 +177,8 @@ export class Acts {
 
   /** The words of an annotation as they were when it was made, short enough for a line. */
   quoteOf(id: AnnotationId): string {
-    const target = this.annotation(id)?.target;
-    return target ? quoteIn(target) : words.removedEnd;
+    const mark = this.mark(id);
+    return mark ? quoteOf(mark) : words.removedEnd;
   }
 
   labelName = (id: string): string => readAs(this.#options.codebook, id)?.name ?? words.unknownLabel(id);
@@ -178,25 +186,42 @@ export class Acts {
   /** Whether a kind of relation reads the same from both ends. */
   isSymmetric = (kind: string): boolean => readKindAs(this.#options.codebook, kind)?.symmetric ?? false;
 
-  #targetAt(text: ProseText, span: Span): Result<Target, string> {
-    const segment = capture(text, span);
-    return segment ? ok({ kind: 'segments', document: this.#options.document, segments: [segment] }) : err(words.nothingToMark);
+  #draft(label: string, target: Target): AnnotationDraft {
+    const { codebook } = this.#options;
+    return { id: createAnnotationId(), label, codebook: codebook.version, attributes: {}, note: '', target, origin: 'human' };
   }
 
-  #change(id: AnnotationId, name: (quote: string) => string, write: (writer: LayerWriter, now: number) => void): Done {
-    if (!this.annotation(id)) return err(words.endIsGone);
-    return this.#act(name(this.quoteOf(id)), (writer) => write(writer, this.#options.clock.now()), undefined);
+  #change(id: AnnotationId, name: (quote: string) => string, write: Write['write']): Done {
+    const mark = this.mark(id);
+    if (!mark) return err(words.endIsGone);
+    return this.#act(name(quoteOf(mark)), [{ layer: mark.layer, write }], undefined);
   }
 
-  /** An act that changed nothing is not one to take back. */
-  #act<T>(name: string, write: (writer: LayerWriter) => void, value: T): Done<T> {
-    const { layer, history, mayAnnotate } = this.#options;
+  #act<T>(name: string, writes: readonly Write[], value: T): Done<T> {
+    const { history, mayAnnotate, clock } = this.#options;
     if (!mayAnnotate) return err(words.mayNotAnnotate);
-    const change = layer.apply(write);
-    if (change.annotations.size + change.relations.size > 0) history.record(name, layer, change);
+    const now = clock.now();
+    const changes = writes.map(({ layer: { layer }, write }) => ({ layer, change: layer.apply((writer) => write(writer, now)) }));
+    history.record(name, changes);
     return ok(value);
   }
 }
+
+function targetAt(document: DocumentId, text: ProseText, span: Span): Result<Target, string> {
+  const segment = capture(text, span);
+  return segment ? ok({ kind: 'segments', document, segments: [segment] }) : err(words.nothingToMark);
+}
+
+function layerFor(marks: Marks, from: Mark, to: Mark): Result<OpenLayer, string> {
+  const own = [from, to].map(({ layer }) => layer).find(({ audience }) => audience === 'personal');
+  if (endOf(from).document === endOf(to).document) return ok(own ?? from.layer);
+  if (own) return err(words.shareFirst);
+  return marks.links ? ok(marks.links) : err(words.notYet);
+}
+
+const endOf = ({ annotation: { id, target } }: Mark) => ({ document: target.document, annotation: id });
+
+const quoteOf = ({ annotation }: Mark) => quoteIn(annotation.target);
 
 const quoteIn = (target: Target): string =>
   target.kind === 'segments' ? excerpt(target.segments.map(({ quote }) => quote.exact).join(' … ')) : words.wholeText;

@@ -1,11 +1,16 @@
 import type { Change, Layer } from '../../shared/annotation/layer.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 
-/** One thing that I did, by the words that take it back: `Claim on “exclusive access”`. */
-interface Act {
-  readonly name: string;
+/** What an act did in one layer. */
+export interface LayerChange {
   readonly layer: Layer;
   readonly change: Change;
+}
+
+/** One thing that I did, by the words that take it back: `Claim on “exclusive access”`. It may have touched several layers. */
+interface Act {
+  readonly name: string;
+  readonly changes: readonly LayerChange[];
 }
 
 /** What became of an undo or redo; `kept` counts what stayed because somebody changed it since, `left` is an act of which all stayed. */
@@ -27,8 +32,11 @@ export class History {
 
   constructor(readonly clock: Clock) {}
 
-  record(name: string, layer: Layer, change: Change): void {
-    this.#done.push({ name, layer, change });
+  /** An act that changed nothing is not one to take back. */
+  record(name: string, changes: readonly LayerChange[]): void {
+    const real = changes.filter(({ change }) => !isEmpty(change));
+    if (real.length === 0) return;
+    this.#done.push({ name, changes: real });
     if (this.#done.length > maxActs) this.#done.shift();
     this.#undone = [];
   }
@@ -41,18 +49,23 @@ export class History {
     return this.#move('redone', this.#undone, this.#done);
   }
 
-  /** Forgets what was done in a layer that has been replaced, because its changes can no longer be put back. */
-  forget(layer: Layer): void {
-    this.#done = this.#done.filter((act) => act.layer !== layer);
-    this.#undone = this.#undone.filter((act) => act.layer !== layer);
+  /** Forgets what was done in layers that are not among these, because its changes can no longer be put back. */
+  keepOnly(layers: readonly Layer[]): void {
+    const isKept = ({ changes }: Act) => changes.every(({ layer }) => layers.includes(layer));
+    this.#done = this.#done.filter(isKept);
+    this.#undone = this.#undone.filter(isKept);
   }
 
   #move(kind: 'undone' | 'redone', from: Act[], to: Act[]): Outcome {
     const act = from.pop();
     if (!act) return { kind: 'nothing', direction: kind === 'undone' ? 'undo' : 'redo' };
-    const { change, kept } = act.layer.revert(act.change, this.clock.now());
-    if (change.annotations.size + change.relations.size === 0) return { kind: 'left', name: act.name };
-    to.push({ ...act, change });
-    return { kind, name: act.name, kept };
+    const now = this.clock.now();
+    const reverted = act.changes.toReversed().map(({ layer, change }) => ({ layer, ...layer.revert(change, now) }));
+    const changes = reverted.filter(({ change }) => !isEmpty(change));
+    if (changes.length === 0) return { kind: 'left', name: act.name };
+    to.push({ name: act.name, changes });
+    return { kind, name: act.name, kept: reverted.reduce((sum, { kept }) => sum + kept, 0) };
   }
 }
+
+const isEmpty = ({ annotations, relations }: Change) => annotations.size + relations.size === 0;

@@ -54,12 +54,12 @@ function highlightOf(placement: Placement, codebook: Codebook, describe: (placem
 /** What is in hand, and what relations lead to from there. */
 function emphasisOf({ hand, relations }: DeskState): { active: readonly AnnotationId[]; linked: readonly AnnotationId[] } {
   if (hand.kind === 'relation') {
-    const relation = relations.find(({ id }) => id === hand.id);
+    const relation = relations.find(({ relation: { id } }) => id === hand.id)?.relation;
     return { active: relation ? [relation.from.annotation, relation.to.annotation] : [], linked: [] };
   }
   const active = marksIn(hand);
   if (active.length !== 1) return { active, linked: [] };
-  const linked = relations.flatMap(({ from, to }) =>
+  const linked = relations.flatMap(({ relation: { from, to } }) =>
     from.annotation === active[0] ? [to.annotation] : to.annotation === active[0] ? [from.annotation] : [],
   );
   return { active, linked };

@@ -1,11 +1,11 @@
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import { type Resolution, resolve } from '../../shared/anchor/resolve.ts';
-import type { Annotation, Target } from '../../shared/annotation/annotation.ts';
+import type { Target } from '../../shared/annotation/annotation.ts';
 import type { Span } from '../editor/text-view.ts';
+import type { Mark } from './marks.ts';
 
 /** Where an annotation stands in today's text; no spans where it is lost or not yet there. */
-export interface Placement {
-  readonly annotation: Annotation;
+export interface Placement extends Mark {
   readonly spans: readonly Span[];
   readonly state: Resolution['status'];
   /** Offset by which it is ordered, also when it is lost. */
@@ -18,22 +18,22 @@ export interface Placement {
  */
 export class Placements {
   #text: ProseText | null = null;
-  #cache = new WeakMap<Target, Omit<Placement, 'annotation'>>();
+  #cache = new WeakMap<Target, Omit<Placement, keyof Mark>>();
 
   /** The annotations that stand, in text order: longer ones before those inside them, then older before newer. */
-  place(text: ProseText, annotations: Iterable<Annotation>): Placement[] {
+  place(text: ProseText, marks: Iterable<Mark>): Placement[] {
     if (text !== this.#text) {
       this.#text = text;
       this.#cache = new WeakMap();
     }
     const placed: Placement[] = [];
-    for (const annotation of annotations) {
-      if (annotation.removed === null) placed.push({ annotation, ...this.#placeTarget(text, annotation.target) });
+    for (const { annotation, layer } of marks) {
+      if (annotation.removed === null) placed.push({ annotation, layer, ...this.#placeTarget(text, annotation.target) });
     }
     return placed.sort(inTextOrder);
   }
 
-  #placeTarget(text: ProseText, target: Target): Omit<Placement, 'annotation'> {
+  #placeTarget(text: ProseText, target: Target): Omit<Placement, keyof Mark> {
     const known = this.#cache.get(target);
     if (known) return known;
     const placement = resolveTarget(text, target);
@@ -42,7 +42,7 @@ export class Placements {
   }
 }
 
-function resolveTarget(text: ProseText, target: Target): Omit<Placement, 'annotation'> {
+function resolveTarget(text: ProseText, target: Target): Omit<Placement, keyof Mark> {
   if (target.kind === 'document') return { spans: [], state: 'anchored', at: -1 };
   const resolutions = target.segments.map((segment) => resolve(text, segment));
   const spans = resolutions.flatMap((resolution) => ('spans' in resolution ? resolution.spans : []));

@@ -1,21 +1,21 @@
-import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import { cardId } from './AnnotationCard.tsx';
 import type { Desk } from './desk.ts';
 import { keyActFor } from './shortcuts.ts';
 
 interface PressOptions {
+  /** The text in which the person works. */
   readonly desk: Desk;
-  readonly codebook: Codebook;
   readonly showKeys: () => void;
 }
 
 /** Hands a key stroke anywhere on the page to the desk, unless a field, a button or a dialog has it. */
-export function press(event: KeyboardEvent, { desk, codebook, showKeys }: PressOptions): void {
+export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): void {
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || event.isComposing || target?.closest('input, textarea, select, [role="dialog"], [role="menu"]'))
     return;
-  const { hand, selection } = desk.state();
+  const { table } = desk;
+  const { hand, selection, codebook } = desk.state();
   if (hand.kind === 'moving' && moves(event, desk)) {
     event.preventDefault();
     return;
@@ -39,9 +39,15 @@ export function press(event: KeyboardEvent, { desk, codebook, showKeys }: PressO
     case 'pick':
       return; // the text tells it as an event, because it knows the caret
     case 'relate':
-      if (!inHand) return;
-      desk.startRelating(inHand);
-      desk.focus();
+      if (!inHand && !selection) return;
+      desk.startRelating();
+      break;
+    case 'paragraph':
+      desk.selectParagraph();
+      break;
+    case 'otherText':
+      if (table.state().desks.length < 2) return;
+      table.turnToOther();
       break;
     case 'move':
       if (!inHand) return;
@@ -52,19 +58,19 @@ export function press(event: KeyboardEvent, { desk, codebook, showKeys }: PressO
       document.querySelector<HTMLElement>(`#${cardId(inHand)} textarea`)?.focus({ preventScroll: true });
       break;
     case 'remove':
-      if (hand.kind === 'relation') desk.do(desk.acts.removeRelation(hand.id));
-      else if (inHand) desk.do(desk.acts.remove(inHand));
+      if (hand.kind === 'relation') table.do(table.acts.removeRelation(hand.id));
+      else if (inHand) table.do(table.acts.remove(inHand));
       else return;
       break;
     case 'letGo':
-      desk.letGo();
+      table.letGo();
       desk.focus();
       break;
     case 'undo':
-      desk.undo();
+      table.undo();
       break;
     case 'redo':
-      desk.redo();
+      table.redo();
       break;
     case 'next':
       desk.step(1);

@@ -6,6 +6,8 @@ export type KeyAct =
         | 'lastLabel'
         | 'pick'
         | 'relate'
+        | 'paragraph'
+        | 'otherText'
         | 'move'
         | 'note'
         | 'remove'
@@ -38,7 +40,12 @@ export const keySheet: readonly { readonly keys: readonly string[]; readonly doe
   },
   { keys: ['J'], does: 'Next mark' },
   { keys: ['K'], does: 'Previous mark' },
-  { keys: ['R'], does: 'Relate the mark in hand to another' },
+  { keys: ['P'], does: 'Select the paragraph at the caret' },
+  {
+    keys: ['R'],
+    does: 'Relate the mark in hand, or the selected words, to another; R or a label ends it at the words selected next',
+  },
+  { keys: ['O'], does: 'Go to the other of two texts (F6, too)' },
   { keys: ['M'], does: 'Change where the mark in hand begins and ends' },
   { keys: ['N'], does: 'Write a note' },
   { keys: ['Delete'], does: 'Remove the mark in hand' },
@@ -55,6 +62,9 @@ const plain: Readonly<Record<string, Exclude<KeyAct['kind'], 'label'>>> = {
   j: 'next',
   k: 'previous',
   r: 'relate',
+  p: 'paragraph',
+  o: 'otherText',
+  F6: 'otherText',
   m: 'move',
   n: 'note',
   Delete: 'remove',

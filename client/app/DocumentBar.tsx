@@ -6,13 +6,13 @@ import { useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument } from '../../shared/api/contract.ts';
 import { can } from '../../shared/permission/can.ts';
+import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import { actorOf } from '../api/actor.ts';
 import { meQuery } from '../api/queries.ts';
 import { FindButton } from '../find/FindButton.tsx';
 import { DetailsDialog } from '../library/DetailsDialog.tsx';
 import { TextMenu } from '../library/TextMenu.tsx';
 import { ShareButton } from '../members/ShareButton.tsx';
-import type { Workspace } from '../sync/workspace.ts';
 import { useCommands } from '../ui/commands.ts';
 import { LockedBadge } from '../ui/LockedBadge.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
@@ -24,11 +24,12 @@ import { words } from './words.ts';
 interface Props {
   readonly open: OpenDocument;
   readonly codebook: Codebook;
-  readonly workspace: Workspace | null;
+  /** Those that are open; empty until then. */
+  readonly texts: readonly TextOnTable[];
 }
 
 /** Which text this is, what became of my work, who is here, and what can be done with the text. */
-export function DocumentBar({ open, codebook, workspace }: Props) {
+export function DocumentBar({ open, codebook, texts }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const [describing, setDescribing] = useState(false);
   const { document, project, role } = open;
@@ -67,7 +68,7 @@ export function DocumentBar({ open, codebook, workspace }: Props) {
         }
         end={
           <>
-            {workspace && <WorkStatus workspace={workspace} codebook={codebook} />}
+            {texts.length > 0 && <WorkStatus texts={texts} codebook={codebook} />}
             <FindButton />
             <ShareButton project={{ ...project, role, members: open.members }} me={me} />
             <TextMenu document={document} {...(mayDescribe && { onDescribe: () => setDescribing(true) })} />

@@ -1,9 +1,11 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument, Person } from '../../shared/api/contract.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import { codebookQuery, documentQuery, meQuery } from '../api/queries.ts';
-import { useWorkspace } from '../sync/use-workspace.ts';
+import { useWorkspace, useWorkspaceView } from '../sync/use-workspace.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { mainId } from '../ui/TopBar.tsx';
 import { DocumentBar } from './DocumentBar.tsx';
@@ -13,30 +15,48 @@ import { DocumentSides } from './DocumentSides.tsx';
 interface Props {
   readonly project: ProjectId;
   readonly document: DocumentId;
+  /** The text that lies beside it. */
+  readonly beside: DocumentId | null;
 }
 
-/** A text and everything that people say about it. */
-export function DocumentPage({ project, document }: Props) {
+/** A text, perhaps with another beside it, and everything that people say about them. */
+export function DocumentPage({ project, document, beside }: Props) {
   const { person } = useSuspenseQuery(meQuery).data;
   const { data: open } = useSuspenseQuery(documentQuery(document));
   const { data: codebook } = useSuspenseQuery(codebookQuery(project));
-  return person && <OpenedDocument open={open} person={person} codebook={codebook} />;
+  const other = useQuery({ ...documentQuery(beside ?? document), enabled: beside !== null });
+  const isOfProject = other.data?.project.id === project;
+  return (
+    person && (
+      <OpenedDocuments open={open} beside={(beside && isOfProject && other.data) || null} person={person} codebook={codebook} />
+    )
+  );
 }
 
 interface OpenedProps {
   readonly open: OpenDocument;
+  readonly beside: OpenDocument | null;
   readonly person: Person;
   readonly codebook: Codebook;
 }
 
-function OpenedDocument({ open, person, codebook }: OpenedProps) {
+function OpenedDocuments({ open, beside, person, codebook }: OpenedProps) {
   const workspace = useWorkspace(open, person.account);
+  const other = useWorkspace(beside, person.account);
+  const view = useWorkspaceView(workspace);
+  const otherView = useWorkspaceView(other);
+  const isOtherReady = otherView?.ready ?? false;
+  const texts = useMemo((): readonly [TextOnTable, ...TextOnTable[]] | null => {
+    if (!workspace) return null;
+    const own = { opened: open, workspace };
+    return beside && other && isOtherReady ? [own, { opened: beside, workspace: other }] : [own];
+  }, [open, workspace, beside, other, isOtherReady]);
   return (
     <div className={styles.page}>
       <title>{`${open.document.title} · Variorum`}</title>
-      <DocumentBar open={open} codebook={codebook} workspace={workspace} />
-      <main id={mainId} className={styles.main}>
-        {workspace ? <DocumentSides open={open} codebook={codebook} workspace={workspace} /> : <TextSkeleton lines={12} />}
+      <DocumentBar open={open} codebook={codebook} texts={texts ?? []} />
+      <main id={mainId} className={styles.main} data-beside={(texts && texts.length > 1) || undefined}>
+        {texts && view?.ready ? <DocumentSides texts={texts} codebook={codebook} /> : <TextSkeleton lines={12} />}
       </main>
     </div>
   );

@@ -1,34 +1,38 @@
+import { ActionIcon } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Columns2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument } from '../../shared/api/contract.ts';
-import type { AccountId } from '../../shared/base/id.ts';
+import type { DocumentId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
-import { AnnotatedText } from '../annotate/AnnotatedText.tsx';
-import type { Desk, Say } from '../annotate/desk.ts';
 import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { press } from '../annotate/press.ts';
+import { type TextOnTable, TextsOnTable } from '../annotate/TextsOnTable.tsx';
+import type { Say } from '../annotate/table.ts';
+import { useFarEnds } from '../annotate/use-far-ends.ts';
+import { useTable } from '../annotate/use-table.ts';
 import { actorOf } from '../api/actor.ts';
 import { documentsQuery, meQuery } from '../api/queries.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { commandKey } from '../find/find-shell.ts';
 import { words as findWords } from '../find/words.ts';
-import { useAuthors, useWorkspaceView } from '../sync/use-workspace.ts';
-import type { Workspace } from '../sync/workspace.ts';
+import { useWorkspaceViews } from '../sync/use-workspace.ts';
 import { useCommands } from '../ui/commands.ts';
-import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import styles from './DocumentPage.module.css';
 import { useArrival } from './use-arrival.ts';
+import { useBeside } from './use-beside.ts';
 import { useFindKeys } from './use-find-keys.ts';
+import { useAuthorNames, useOpenedTable } from './use-opened-table.ts';
 import { words } from './words.ts';
 
 interface Props {
-  readonly open: OpenDocument;
+  /** The page's own text first, and the one beside it. */
+  readonly texts: readonly [TextOnTable, ...TextOnTable[]];
   readonly codebook: Codebook;
-  readonly workspace: Workspace;
 }
 
 const say: Say = (message, tone = 'plain') => {
@@ -42,25 +46,24 @@ const say: Say = (message, tone = 'plain') => {
   return () => notifications.hide(id);
 };
 
-/** What lies beneath the bar: labels and texts on the left, the text and its marks beside it. */
-export function DocumentSides({ open, codebook, workspace }: Props) {
+/** What lies beneath the bar: labels and texts on the left, the texts and their marks beside them. */
+export function DocumentSides({ texts, codebook }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
-  const { ready } = useWorkspaceView(workspace);
-  const authors = useAuthors(workspace);
-  const [desk, setDesk] = useState<Desk | null>(null);
+  const [{ opened: open, workspace }] = texts;
   const [keysShown, setKeysShown] = useState(false);
+  const workspaces = useMemo(() => texts.map((text) => text.workspace), [texts]);
+  const views = useWorkspaceViews(workspaces);
   const team = open.layers.find(({ audience }) => audience === 'team');
   const mayAnnotate = team !== undefined && can(actorOf(me), 'layer.write', { kind: 'layer', role: open.role, ...team });
-
   const mayEditLabels = can(actorOf(me), 'project.editCodebook', { kind: 'project', role: open.role });
 
-  const authorName = useMemo(() => {
-    const names = new Map<AccountId | null, string>(open.members.map(({ account, name }) => [account, name]));
-    return (creator: number) => names.get(authors.get(creator) ?? workspace.authorOf(creator)) ?? words.somebody;
-  }, [open.members, authors, workspace]);
-
-  useArrival(desk, workspace, say);
+  const table = useOpenedTable({ views, codebook, mayAnnotate, say });
+  const desk = useTable(table, ({ front }) => front);
+  const authorName = useAuthorNames(workspaces, open.members);
+  const farEndOf = useFarEnds(table, open.project.id);
+  useArrival(table, workspace, say);
   const find = useFindKeys(desk);
+  const besideActs = useBeside(open.document.id);
   useCommands([
     { id: 'find-in-text', name: findWords.findInText, keys: [commandKey(), 'F'], run: find.open },
     { id: 'keys', name: words.showKeys, keys: ['?'], run: () => setKeysShown(true) },
@@ -69,38 +72,38 @@ export function DocumentSides({ open, codebook, workspace }: Props) {
   const showKeys = useCallback(() => setKeysShown(true), []);
   useEffect(() => {
     if (!desk) return;
-    const onKeyDown = (event: KeyboardEvent) => press(event, { desk, codebook, showKeys });
+    const onKeyDown = (event: KeyboardEvent) => press(event, { desk, showKeys });
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [desk, codebook, showKeys]);
+  }, [desk, showKeys]);
 
-  if (!ready) return <TextSkeleton lines={12} />;
   return (
     <>
       <nav className={styles.left} aria-label={words.codebookAndTexts}>
         <section>
           <h2 className={styles.heading}>{words.labels}</h2>
-          {desk && <LabelLegend desk={desk} codebook={codebook} />}
+          {desk && <LabelLegend desk={desk} />}
           {mayEditLabels && (
             <Link to="/p/$project/codebook" params={{ project: open.project.id }} className={styles.editLabels ?? ''}>
               {words.editLabels}
             </Link>
           )}
         </section>
-        <OtherTexts open={open} />
+        <OtherTexts open={open} beside={texts[1]?.opened.document.id ?? null} onOpenBeside={besideActs.openBeside} />
       </nav>
-      <AnnotatedText
-        workspace={workspace}
-        document={open.document}
-        codebook={codebook}
-        mayAnnotate={mayAnnotate}
-        authorName={authorName}
-        say={say}
-        onDesk={setDesk}
-      />
+      <div className={styles.centre}>
+        <TextsOnTable
+          texts={texts}
+          table={table}
+          authorName={authorName}
+          farEndOf={farEndOf}
+          onOpenBeside={besideActs.openBeside}
+          onClose={besideActs.close}
+        />
+      </div>
       {desk && find.opened && (
         <FindBar
-          key={find.opened.times}
+          key={`${desk.document} ${find.opened.times}`}
           view={desk.view}
           codebook={codebook}
           mayAnnotate={mayAnnotate}
@@ -114,7 +117,14 @@ export function DocumentSides({ open, codebook, workspace }: Props) {
   );
 }
 
-function OtherTexts({ open }: Pick<Props, 'open'>) {
+interface OtherTextsProps {
+  readonly open: OpenDocument;
+  readonly beside: DocumentId | null;
+  readonly onOpenBeside: (document: DocumentId) => void;
+}
+
+/** The project's texts: Enter opens one in place of this, Shift+Enter or its button beside it. */
+function OtherTexts({ open, beside, onOpenBeside }: OtherTextsProps) {
   const { data: texts } = useQuery(documentsQuery(open.project.id));
   if (!texts || texts.length < 2) return null;
   return (
@@ -122,16 +132,32 @@ function OtherTexts({ open }: Pick<Props, 'open'>) {
       <h2 className={styles.heading}>{words.textsHere}</h2>
       <ul className={styles.texts}>
         {texts.map(({ id, title, date }) => (
-          <li key={id}>
+          <li key={id} className={styles.textLine}>
             <Link
               to="/p/$project/d/$document"
               params={{ project: open.project.id, document: id }}
-              aria-current={id === open.document.id ? 'page' : undefined}
+              aria-current={id === open.document.id ? 'page' : id === beside || undefined}
               className={styles.text ?? ''}
+              onClick={(event) => {
+                if (!event.shiftKey || id === open.document.id) return;
+                event.preventDefault();
+                onOpenBeside(id);
+              }}
             >
               <span dir="auto">{title}</span>
               {date && <time dateTime={date}>{date}</time>}
             </Link>
+            {id !== open.document.id && id !== beside && (
+              <ActionIcon
+                variant="subtle"
+                size="sm"
+                aria-label={words.openBeside(title)}
+                title={words.openBesideShort}
+                onClick={() => onOpenBeside(id)}
+              >
+                <Columns2 size={14} aria-hidden />
+              </ActionIcon>
+            )}
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import { notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
+import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import { describeAct } from '../sync/refused-work.ts';
-import { usePresence, useRefusedWork, useSyncStatus } from '../sync/use-workspace.ts';
-import type { Workspace } from '../sync/workspace.ts';
+import { useTogether } from '../sync/use-workspace.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { OfflineBanner } from '../ui/OfflineBanner.tsx';
 import { PeopleHere } from '../ui/PeopleHere.tsx';
@@ -10,15 +11,14 @@ import { SaveStatus } from '../ui/SaveStatus.tsx';
 import { words } from './words.ts';
 
 interface Props {
-  readonly workspace: Workspace;
+  readonly texts: readonly TextOnTable[];
   readonly codebook: Codebook;
 }
 
-/** What became of my work in this text, with a way to keep what was refused; and who else is here. */
-export function WorkStatus({ workspace, codebook }: Props) {
-  const status = useSyncStatus(workspace);
-  const refused = useRefusedWork(workspace);
-  const others = usePresence(workspace);
+/** What became of my work in the texts on the page, with a way to keep what was refused; and who else is here. */
+export function WorkStatus({ texts, codebook }: Props) {
+  const workspaces = useMemo(() => texts.map(({ workspace }) => workspace), [texts]);
+  const { status, refused, others, dismiss: dismissOne } = useTogether(workspaces);
 
   const copy = async () => {
     const lines = refused.flatMap(({ reason, acts }) => [reason, ...acts.map((act) => `– ${describeAct(act, codebook)}`)]);
@@ -29,7 +29,7 @@ export function WorkStatus({ workspace, codebook }: Props) {
     });
   };
   const dismiss = () => {
-    for (const { key } of refused) workspace.dismiss(key);
+    for (const { key } of refused) dismissOne(key);
   };
   const people = others.map(({ account, name, guest, idle }) => ({ id: account, name, guest, idle }));
 

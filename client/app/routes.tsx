@@ -153,8 +153,11 @@ const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'Doc
 const document = createRoute({
   getParentRoute: () => project,
   path: '/d/$document',
-  /** `at` is where to be in the text: `¶12`, `¶12:words in it`, or the id of a mark. */
-  validateSearch: (search): { at?: string } => (search.at === undefined ? {} : { at: String(search.at) }),
+  /** `at` is where to be in the text: `¶12`, `¶12:words in it`, or the id of a mark or relation. `beside` is another text's id. */
+  validateSearch: (search): { at?: string; beside?: string } => ({
+    ...(search.at !== undefined && { at: String(search.at) }),
+    ...(search.beside !== undefined && { beside: String(search.beside) }),
+  }),
   beforeLoad: ({ params }) => {
     const id = parseDocumentId(params.document);
     if (!id) throw notFound();
@@ -168,7 +171,8 @@ const document = createRoute({
     ),
   component: () => {
     const { project, document: id } = document.useRouteContext();
-    return <DocumentPage key={id} project={project} document={id} />;
+    const other = parseDocumentId(document.useSearch().beside ?? '');
+    return <DocumentPage key={id} project={project} document={id} beside={other === id ? null : other} />;
   },
 });
 

@@ -46,6 +46,8 @@ export const words = {
   codebook: 'Codebook',
   codebookOf: (project: string) => `Codebook of ${project}`,
   textsHere: 'Texts of this project',
+  openBeside: (title: string) => `Open “${title}” beside this text`,
+  openBesideShort: 'Open beside this text (Shift+Enter)',
   somebody: 'somebody',
   close: 'Close',
   publisher: 'Publisher',

@@ -51,6 +51,24 @@ export function arcBetween(from: readonly Box[], to: readonly Box[], edge: numbe
   return detour(start, end, edge + outwards * lane * laneGapPx, outwards);
 }
 
+/**
+ * The line between a passage of one text and a passage of a text beside it: out of the words on the side of the gap, across it in one
+ * bow, and into the words on the other side.
+ */
+export function arcAcross(from: Box, to: Box): Arc {
+  const isRightwards = from.left + from.width / 2 <= to.left + to.width / 2;
+  const outwards = isRightwards ? 1 : -1;
+  const start = { x: isRightwards ? from.left + from.width : from.left, y: from.top + from.height / 2 };
+  const end = { x: isRightwards ? to.left : to.left + to.width, y: to.top + to.height / 2 };
+  const reach = Math.max(24, Math.abs(end.x - start.x) / 2) * outwards;
+  return {
+    path: `M${at(start)}C${at({ x: start.x + reach, y: start.y })} ${at({ x: end.x - reach, y: end.y })} ${at(end)}`,
+    start,
+    middle: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2, angle: 0 },
+    tip: { ...end, angle: isRightwards ? 0 : Math.PI },
+  };
+}
+
 /** The lines of the two passages that are nearest in height: the line between passages should be short. */
 function nearest(from: readonly Box[], to: readonly Box[]): [Box | undefined, Box | undefined] {
   let best: [Box | undefined, Box | undefined] = [undefined, undefined];

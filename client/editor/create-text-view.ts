@@ -128,6 +128,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
       const end = geometry.caretAt(span.end, 'before');
       return start && end && { start: rectOf(start), end: rectOf(end) };
     },
+    place: () => element.getBoundingClientRect(),
     offsetAt: (left, top) => geometry.offsetAt(left, top),
     scrollTo: (span) => arriveAt(geometry, element, span),
     reveal: (span) => bringIntoSight(geometry, element, span),

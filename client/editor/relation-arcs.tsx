@@ -1,4 +1,4 @@
-import { arcBetween, type Box, type Heading, type Place } from './arcs.ts';
+import { type Arc, arcBetween, type Box, type Heading, type Place } from './arcs.ts';
 
 /** A relation as it is drawn: from a passage to a passage of one page. */
 export interface DrawnRelation {
@@ -28,15 +28,28 @@ export function RelationArcs({ relations, edge }: RelationArcsProps) {
   });
   return (
     <svg className="relation-arcs" aria-hidden="true">
-      {drawn.map(({ relation, arc }) => (
-        <g key={relation.id} className={relation.active ? 'relation relation-active' : 'relation'}>
-          <path className="relation-line" d={arc.path} />
-          {relation.symmetric && <Dot at={arc.start} />}
-          {relation.symmetric ? <Dot at={arc.tip} /> : <Head at={arc.tip} />}
-          <Name at={arc.middle} name={relation.name} />
-        </g>
+      {drawn.map(({ relation: { id, name, symmetric, active }, arc }) => (
+        <DrawnArc key={id} arc={arc} name={name} symmetric={symmetric} active={active} />
       ))}
     </svg>
+  );
+}
+
+interface DrawnArcProps extends Pick<DrawnRelation, 'name' | 'symmetric' | 'active'> {
+  readonly arc: Arc;
+  /** Whether it leads to something that is out of sight. */
+  readonly faint?: boolean;
+}
+
+/** One line with its head or heads, and its kind written on it. */
+export function DrawnArc({ arc, name, symmetric, active, faint = false }: DrawnArcProps) {
+  return (
+    <g className={['relation', active && 'relation-active', faint && 'relation-faint'].filter(Boolean).join(' ')}>
+      <path className="relation-line" d={arc.path} />
+      {symmetric && <Dot at={arc.start} />}
+      {symmetric ? <Dot at={arc.tip} /> : <Head at={arc.tip} />}
+      <Name at={arc.middle} name={name} />
+    </g>
   );
 }
 

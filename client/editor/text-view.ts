@@ -57,6 +57,8 @@ export interface TextView {
   boxesOf(span: Span): readonly DOMRect[];
   /** The carets before and after a span's words, 0 wide, as `boxesOf` measures; null for what is far from the screen. */
   endsOf(span: Span): { readonly start: DOMRect; readonly end: DOMRect } | null;
+  /** Where the page is on the screen now, client px: the origin of what `topOf` and `boxesOf` measure. */
+  place(): DOMRect;
   /** The offset between characters that is nearest to a place on the screen, client px; null beside the text. */
   offsetAt(left: number, top: number): number | null;
   /** Brings a span on the screen unless it is well in sight, and lights it for a moment. */

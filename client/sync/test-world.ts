@@ -180,7 +180,7 @@ export class Tab {
   readonly #sockets = new Set<NodeSocket>();
   #isConnected = true;
   #closed = false;
-  #sense: (sign: NetworkSign) => void = () => {};
+  readonly #senses = new Set<(sign: NetworkSign) => void>();
 
   constructor(world: World, account: AccountId, server: string, stores: boolean) {
     this.surroundings = {
@@ -189,8 +189,8 @@ export class Tab {
       clock: systemClock,
       device: async (of) => createDevice(stores ? await openDeviceDatabase() : null, of, systemClock),
       onNetworkSign: (listener) => {
-        this.#sense = listener;
-        return () => {};
+        this.#senses.add(listener);
+        return () => this.#senses.delete(listener);
       },
     };
     this.workspace = new Workspace(world.opened(), account, this.surroundings);
@@ -204,7 +204,7 @@ export class Tab {
 
   mend(): void {
     this.#isConnected = true;
-    this.#sense('back');
+    for (const sense of this.#senses) sense('back');
   }
 
   get sockets(): number {

@@ -29,7 +29,7 @@ afterEach(() => world.end());
 function mark(tab: Tab, exact: string): AnnotationId {
   const id = createAnnotationId();
   const segment = { runs: [[1, 0, 3]] as const, quote: { exact, prefix: '', suffix: '' } };
-  tab.workspace.view().team.apply((write) =>
+  teamOf(tab).layer.apply((write) =>
     write.createAnnotation(
       {
         id,
@@ -52,7 +52,12 @@ async function join(account: AccountId, options?: { stores: boolean }): Promise<
   return tab;
 }
 
-const marks = (tab: Tab) => [...tab.workspace.view().team.annotations().keys()];
+const teamOf = (tab: Tab) => {
+  const team = tab.workspace.view().layers.find(({ audience }) => audience === 'team');
+  if (!team) throw new Error('the team’s layer is not there');
+  return team;
+};
+const marks = (tab: Tab) => [...teamOf(tab).layer.annotations().keys()];
 const stored = () => [...openLayer(world.stored()).annotations().keys()];
 const sees = (tab: Tab, id: AnnotationId) => until(() => expect(marks(tab)).toContain(id));
 
@@ -82,9 +87,9 @@ describe('a document opened', () => {
     const [hers, his] = [await join(ada), await join(ben)];
     const id = mark(hers, 'reports');
     await sees(his, id);
-    const creator = his.workspace.view().team.annotations().get(id)?.creator ?? 0;
-    expect(his.workspace.authorOf(creator)).toBe(ada);
-    expect(hers.workspace.authorOf(creator)).toBe(ada);
+    const creator = teamOf(his).layer.annotations().get(id)?.creator ?? 0;
+    expect(teamOf(his).authorOf(creator)).toBe(ada);
+    expect(teamOf(hers).authorOf(creator)).toBe(ada);
   });
 
   it('[V1] counts what is only on this device while the network is cut, and saves it when it is back', async () => {
@@ -132,12 +137,12 @@ describe('a document opened', () => {
     const his = await join(ben);
     const id = mark(his, 'reports');
     await sees(first, id);
-    await until(() => expect(first.workspace.authors().size).toBeGreaterThan(0));
+    await until(() => expect(teamOf(first).authorOf(teamOf(first).layer.annotations().get(id)?.creator ?? 0)).toBe(ben));
     await first.close();
     await world.crash();
     const second = await join(ada);
     expect(marks(second)).toEqual([id]);
-    expect(second.workspace.authorOf(second.workspace.view().team.annotations().get(id)?.creator ?? 0)).toBe(ben);
+    expect(teamOf(second).authorOf(teamOf(second).layer.annotations().get(id)?.creator ?? 0)).toBe(ben);
     expect(second.workspace.view().mirror.getXmlFragment(proseFragmentName).toString()).toContain('disagree');
     mark(second, 'Two');
     await second.is('onThisDevice');
@@ -233,7 +238,7 @@ describe('work that is refused', () => {
     const before = mark(tab, 'Two');
     await tab.is('saved');
     const { generation } = tab.workspace.view();
-    const doc = tab.workspace.view().team;
+    const { layer } = teamOf(tab);
     world.readers.add(ada);
     world.changes.publish({ topic: 'access', account: ada });
     tab.cut();
@@ -244,7 +249,7 @@ describe('work that is refused', () => {
     expect(tab.workspace.status()).toMatchObject({ close: 'notAllowed', works: 1, unsent: 0 });
     await tab.isReady();
     expect(tab.workspace.view().generation).toBeGreaterThan(generation);
-    expect(tab.workspace.view().team).not.toBe(doc);
+    expect(teamOf(tab).layer).not.toBe(layer);
     expect(marks(tab)).toEqual([before]);
     expect(marks(his)).toEqual([before]);
     const [work] = tab.workspace.refusedWork();

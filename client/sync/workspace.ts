@@ -1,15 +1,13 @@
 import type * as Y from 'yjs';
-import type { AuthorOf } from '../../shared/annotation/annotation.ts';
-import { type Layer, openLayer } from '../../shared/annotation/layer.ts';
 import type { OpenDocument } from '../../shared/api/contract.ts';
-import { assert } from '../../shared/base/assert.ts';
 import type { AccountId, DocumentId } from '../../shared/base/id.ts';
-import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import { proseRoom } from '../../shared/document/rooms.ts';
 import { proseSchemaVersion } from '../../shared/document/schema.ts';
 import { type CloseName, closes } from '../../shared/protocol/close.ts';
+import { LayerPool, type LayerRoom, type OpenLayer } from './layer-room.ts';
 import { mirrorOf } from './mirror.ts';
 import { Presence } from './presence.ts';
-import { actsOnLayer, actsOnProse, type RefusedAct } from './refused-work.ts';
+import { actsOnProse, type RefusedAct } from './refused-work.ts';
 import { Replica } from './replica.ts';
 import { combineStatus, type SyncStatus } from './status.ts';
 import { browserSurroundings, type Surroundings } from './surroundings.ts';
@@ -27,7 +25,7 @@ export interface RefusedWork {
   readonly acts: readonly RefusedAct[];
 }
 
-/** What views bind to. A new object, with a higher `generation`, when a refusal put another Y.Doc in place of one. */
+/** What views bind to. A new object, with a higher `generation`, when a refusal put another Y.Doc in place of one, or a layer came or went. */
 export interface WorkspaceView {
   readonly generation: number;
   /** Whether text and annotations may be shown and, where the role allows, written. */
@@ -36,76 +34,65 @@ export interface WorkspaceView {
   readonly prose: Y.Doc;
   /** The text, fed one way from `prose`: what is written here goes nowhere. */
   readonly mirror: Y.Doc;
-  readonly team: Layer;
+  /**
+   * Those that are there to be read and written: the team's first, then my own, then the one across texts. The text is shown without
+   * waiting for the latter two. The same array while its layers are the same.
+   */
+  readonly layers: readonly OpenLayer[];
 }
 
 /**
- * A document opened: its text, its team's annotations, who is here and what became of my work. Lives outside React; got
- * from `openWorkspace`.
+ * A document opened: its text, the layers over it, who is here and what became of my work. Lives outside React; got from
+ * `openWorkspace`.
  */
 export class Workspace {
   readonly document: DocumentId;
   readonly account: AccountId;
   readonly presence: Presence;
   readonly #prose: Replica;
-  readonly #team: Replica;
+  readonly #pool: LayerPool;
   readonly #listeners = new Set<() => void>();
   readonly #stopNetworkSigns: () => void;
-  #layer: { readonly doc: Y.Doc; readonly layer: Layer };
+  #layers: readonly { readonly room: LayerRoom; readonly stop: () => void }[] = [];
   #mirror: { readonly source: Y.Doc; readonly doc: Y.Doc };
   #view: WorkspaceView;
   #status: SyncStatus;
   #refusedWork: readonly RefusedWork[] = [];
 
-  constructor(document: OpenDocument, account: AccountId, surroundings: Surroundings) {
+  constructor(opened: OpenDocument, account: AccountId, surroundings: Surroundings, pool = new LayerPool(account, surroundings)) {
     const { clock, Socket } = surroundings;
-    const team = document.layers.find(({ audience }) => audience === 'team');
-    assert(team, `document ${document.document.id} has no team layer`);
-    this.document = document.document.id;
+    this.document = opened.document.id;
     this.account = account;
-    const common = {
+    this.#pool = pool;
+    this.#prose = new Replica({
       account,
       Socket,
       clock,
       server: `${surroundings.server}/sync`,
       device: surroundings.device(account),
       changed: () => this.#changed(),
-    };
-    this.#prose = new Replica({
-      ...common,
-      room: proseRoom(document.document.id),
+      room: proseRoom(opened.document.id),
       schema: proseSchemaVersion,
       carriesPresence: true,
       readerReason: readerReason.prose,
       actsOf: (_doc, updates) => actsOnProse(updates),
     });
-    this.#team = new Replica({
-      ...common,
-      room: layerRoom(team.id),
-      schema: null,
-      carriesPresence: false,
-      readerReason: readerReason.layer,
-      actsOf: (doc, updates) => actsOnLayer(doc, this.#layerOf(doc), updates),
-    });
-    this.#layer = { doc: this.#team.doc, layer: openLayer(this.#team.doc) };
     this.#mirror = { source: this.#prose.doc, doc: mirrorOf(this.#prose.doc) };
     this.presence = new Presence(account, this.#prose.awareness, clock);
+    this.#hold(opened);
     this.#view = this.#readView();
-    this.#status = combineStatus([this.#prose, this.#team]);
+    this.#status = combineStatus(this.replicas());
     this.#stopNetworkSigns = surroundings.onNetworkSign((sign) => {
-      for (const replica of [this.#prose, this.#team]) {
-        if (sign === 'back') replica.nudge();
-        else replica.drop();
-      }
+      if (sign === 'back') this.#prose.nudge();
+      else this.#prose.drop();
     });
   }
 
-  /** Who made an entry of the team's layer. */
-  authorOf: AuthorOf = (creator) =>
-    this.#team.authors.get(creator) ?? (creator === this.#team.doc.clientID ? this.account : null);
+  /** Every room of the text, for a status over several texts: a layer that two of them show is the same object in both. */
+  replicas = (): readonly Replica[] => [this.#prose, ...this.#layers.map(({ room }) => room.replica)];
 
-  /** Who writes under which client id in the team's layer, as far as it is known. The same map until somebody new writes. */
-  authors = (): ReadonlyMap<number, AccountId> => this.#team.authors;
+  /** How many writers are known by name, over all layers. When it grows, `authorOf` may answer what it did not know before. */
+  authorsKnown = (): number => this.#layers.reduce((sum, { room }) => sum + room.replica.authors.size, 0);
 
   /** The same object until one of its parts changes. */
   view = (): WorkspaceView => this.#view;
@@ -118,8 +105,7 @@ export class Workspace {
 
   /** Forgets refused work for good, on this device and in all tabs that open later. */
   dismiss(key: string): void {
-    void this.#prose.dismiss(key);
-    void this.#team.dismiss(key);
+    for (const replica of this.replicas()) void replica.dismiss(key);
   }
 
   /** Hears changes of the view, the status, the refused work and the authors. */
@@ -128,54 +114,81 @@ export class Workspace {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Goes on with what the server tells now: a layer may have come, or gone. */
+  follow(opened: OpenDocument): void {
+    const listed = new Set(opened.layers.map(({ id }) => id));
+    const gone = this.#layers.filter(({ room }) => !listed.has(room.open.id));
+    this.#layers = this.#layers.filter((each) => !gone.includes(each));
+    for (const each of gone) void this.#letGo(each);
+    this.#hold(opened);
+    this.#changed();
+  }
+
   /** Leaves the rooms. Resolves when the local copies are closed. */
   async close(): Promise<void> {
     this.#stopNetworkSigns();
     this.presence.close();
     this.#listeners.clear();
-    await Promise.all([this.#prose.close(), this.#team.close()]);
+    await Promise.all([this.#prose.close(), ...this.#layers.map((each) => this.#letGo(each))]);
   }
 
-  #layerOf(doc: Y.Doc): Layer {
-    return doc === this.#layer.doc ? this.#layer.layer : openLayer(doc);
+  /** Takes hold of the layers that are told of and not held yet. */
+  #hold({ layers }: OpenDocument): void {
+    const held = new Map(this.#layers.map((each) => [each.room.open.id, each]));
+    const inOrder = [...layers].sort((a, b) => audienceOrder.indexOf(a.audience) - audienceOrder.indexOf(b.audience));
+    this.#layers = inOrder.map((summary) => {
+      const known = held.get(summary.id);
+      if (known) return known;
+      const room = this.#pool.hold(summary, summary.audience === 'links' ? null : this.document);
+      return { room, stop: room.subscribe(() => this.#changed()) };
+    });
+  }
+
+  async #letGo({ room, stop }: { readonly room: LayerRoom; readonly stop: () => void }): Promise<void> {
+    stop();
+    await this.#pool.release(room);
   }
 
   #changed(): void {
-    this.#followDocs();
-    this.#view = this.#readView();
-    const status = combineStatus([this.#prose, this.#team]);
-    if (JSON.stringify(status) !== JSON.stringify(this.#status)) this.#status = status;
-    const refused = [...refusedIn('prose', this.#prose), ...refusedIn('layer', this.#team)].sort((a, b) => b.at - a.at);
-    if (refused.map(({ key }) => key).join() !== this.#refusedWork.map(({ key }) => key).join()) this.#refusedWork = refused;
-    for (const listener of [...this.#listeners]) listener();
-  }
-
-  #followDocs(): void {
-    if (this.#layer.doc !== this.#team.doc) this.#layer = { doc: this.#team.doc, layer: openLayer(this.#team.doc) };
     if (this.#mirror.source !== this.#prose.doc) {
       this.#mirror = { source: this.#prose.doc, doc: mirrorOf(this.#prose.doc) };
       this.presence.attach(this.#prose.awareness);
     }
+    this.#view = this.#readView();
+    const status = combineStatus(this.replicas());
+    if (JSON.stringify(status) !== JSON.stringify(this.#status)) this.#status = status;
+    const refused = this.replicas()
+      .flatMap((replica) => refusedIn(replica === this.#prose ? 'prose' : 'layer', replica))
+      .sort((a, b) => b.at - a.at);
+    if (refused.map(({ key }) => key).join() !== this.#refusedWork.map(({ key }) => key).join()) this.#refusedWork = refused;
+    for (const listener of [...this.#listeners]) listener();
   }
 
   #readView(): WorkspaceView {
+    const before = this.#view as WorkspaceView | undefined; // absent in the constructor
+    const open = this.#layers.filter(({ room }) => room.replica.ready).map(({ room }) => room.open);
+    const teamIsThere = open.some(({ audience }) => audience === 'team');
+    const sameLayers = before?.layers.length === open.length && open.every((layer, at) => layer === before.layers[at]);
     const view = {
-      generation: this.#prose.generation + this.#team.generation,
-      ready: this.#prose.ready && this.#team.ready,
+      ready: this.#prose.ready && teamIsThere,
       prose: this.#prose.doc,
       mirror: this.#mirror.doc,
-      team: this.#layer.layer,
+      layers: sameLayers ? before.layers : open,
     };
-    const same = this.#view?.generation === view.generation && this.#view.ready === view.ready;
-    return same ? this.#view : view;
+    if (before && sameLayers && before.ready === view.ready && before.prose === view.prose) return before;
+    const isReplaced = before && (!sameLayers || before.prose !== view.prose);
+    return { ...view, generation: (before?.generation ?? 0) + (isReplaced ? 1 : 0) };
   }
 }
+
+const audienceOrder = ['team', 'personal', 'links'];
 
 const refusedIn = (room: RefusedWork['room'], { refusals }: Replica): RefusedWork[] =>
   refusals.map(({ key, reason, at, acts }) => ({ key, room, close: reason, reason: closes[reason].words, at, acts }));
 
-/** Workspaces that are open in this tab, by account and document. */
+/** Workspaces that are open in this tab, by account and document, and the layers that they share, by account. */
 const openWorkspaces = new Map<string, { readonly workspace: Workspace; holders: number }>();
+const pools = new Map<AccountId, LayerPool>();
 
 /** A page that leaves and comes back at once (React's StrictMode, a route that renders anew) finds its workspace open. */
 const lingerMs = 1_000;
@@ -186,13 +199,17 @@ const lingerMs = 1_000;
  * @returns the workspace, and `release`, to be called once by each holder; the last one closes it.
  */
 export function openWorkspace(
-  document: OpenDocument,
+  opened: OpenDocument,
   account: AccountId,
   surroundings: Surroundings = browserSurroundings(),
 ): { readonly workspace: Workspace; readonly release: () => void } {
-  const key = `${account}/${document.document.id}`;
-  const held = openWorkspaces.get(key) ?? { workspace: new Workspace(document, account, surroundings), holders: 0 };
+  const key = `${account}/${opened.document.id}`;
+  const pool = pools.get(account) ?? new LayerPool(account, surroundings);
+  pools.set(account, pool);
+  const known = openWorkspaces.get(key);
+  const held = known ?? { workspace: new Workspace(opened, account, surroundings, pool), holders: 0 };
   openWorkspaces.set(key, held);
+  if (known) known.workspace.follow(opened);
   held.holders++;
   const close = () => {
     if (held.holders > 0 || openWorkspaces.get(key) !== held) return;

@@ -1,0 +1,119 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import type { OpenDocument } from '../../shared/api/contract.ts';
+import type { DocumentId } from '../../shared/base/id.ts';
+import type { Workspace } from '../sync/workspace.ts';
+import { AnnotatedText } from './AnnotatedText.tsx';
+import type { AuthorName } from './AnnotationCard.tsx';
+import { AnnotationMargin } from './AnnotationMargin.tsx';
+import styles from './annotate.module.css';
+import { FollowingMargin } from './FollowingMargin.tsx';
+import { GapLines } from './GapLines.tsx';
+import { MarkSheet } from './MarkSheet.tsx';
+import type { FarEndOf } from './relation-lines.ts';
+import type { Table } from './table.ts';
+import { useTable } from './use-table.ts';
+import { words } from './words.ts';
+
+/** A text that is open on the page. */
+export interface TextOnTable {
+  readonly opened: OpenDocument;
+  readonly workspace: Workspace;
+}
+
+interface TextsOnTableProps {
+  /** One, or two side by side. */
+  readonly texts: readonly TextOnTable[];
+  readonly table: Table;
+  readonly authorName: AuthorName;
+  readonly farEndOf: FarEndOf;
+  /** Opens a text that a relation leads to. */
+  readonly onOpenBeside: (document: DocumentId) => void;
+  readonly onClose: (document: DocumentId) => void;
+}
+
+/**
+ * The texts that somebody works on: one with its margin, or two side by side with one margin that follows the text in which they work.
+ * On a narrow screen there is one text at a time, and a sheet for its marks.
+ */
+export function TextsOnTable({ texts, table, authorName, farEndOf, onOpenBeside, onClose }: TextsOnTableProps) {
+  const front = useTable(table, (state) => state.front);
+  const isNarrow = useMediaQuery('(width < 720px)', false, { getInitialValueInEffect: false });
+  const isBeside = texts.length > 1;
+  const isWide = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false });
+  const hasSheet = isNarrow || (isBeside && !isWide);
+  const [area, setArea] = useState<HTMLElement | null>(null);
+  const cards = { authorName, farEndOf, onOpenBeside };
+  const shownAlone = front?.document ?? texts[0]?.opened.document.id;
+
+  if (!isBeside) {
+    return texts.map(({ opened, workspace }) => (
+      <div key={opened.document.id} className={styles.single}>
+        <AnnotatedText
+          workspace={workspace}
+          document={opened.document}
+          table={table}
+          authorName={authorName}
+          {...(!hasSheet && { margin: (desk) => <AnnotationMargin desk={desk} {...cards} /> })}
+        />
+        {hasSheet && front && <MarkSheet desk={front} {...cards} />}
+      </div>
+    ));
+  }
+  return (
+    <div ref={setArea} className={styles.pair}>
+      {texts.map(({ opened, workspace }) => (
+        <div
+          key={opened.document.id}
+          className={styles.pane}
+          data-front={front?.document === opened.document.id || undefined}
+          data-behind={(isNarrow && opened.document.id !== shownAlone) || undefined}
+        >
+          <header className={styles.paneHead}>
+            <h2 dir="auto">{opened.document.title}</h2>
+            {opened.document.date && <time dateTime={opened.document.date}>{opened.document.date}</time>}
+            <button
+              type="button"
+              className={styles.quiet}
+              aria-label={words.closeText(opened.document.title)}
+              onClick={() => onClose(opened.document.id)}
+            >
+              <X size={16} aria-hidden />
+            </button>
+          </header>
+          <AnnotatedText workspace={workspace} document={opened.document} table={table} authorName={authorName} />
+        </div>
+      ))}
+      {isNarrow && <TextSwitch texts={texts} shown={shownAlone ?? null} table={table} />}
+      {!isNarrow && area && <GapLines table={table} area={area} />}
+      {!hasSheet && front && (
+        <FollowingMargin key={front.document} desk={front}>
+          <AnnotationMargin desk={front} {...cards} />
+        </FollowingMargin>
+      )}
+      {hasSheet && front && <MarkSheet desk={front} {...cards} />}
+    </div>
+  );
+}
+
+/** Which of two texts a narrow screen shows. */
+function TextSwitch({ texts, shown, table }: Pick<TextsOnTableProps, 'texts' | 'table'> & { readonly shown: DocumentId | null }) {
+  return (
+    <fieldset className={styles.textSwitch} aria-label={words.whichText}>
+      {texts.map(({ opened: { document } }) => (
+        <button
+          key={document.id}
+          type="button"
+          aria-pressed={document.id === shown}
+          onClick={() => {
+            const desk = table.deskOf(document.id);
+            if (desk) table.turnTo(desk);
+          }}
+        >
+          <bdi>{document.title}</bdi>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,229 @@
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts';
+import { kindsBetween, type PossibleKind } from '../../shared/annotation/relation.ts';
+import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
+import { Acts, type ActsOptions, type Done, type MarkAudience } from './acts.ts';
+import type { Desk } from './desk.ts';
+import { type Hand, marksIn } from './hand.ts';
+import type { Outcome } from './history.ts';
+import type { Marks, Tie } from './marks.ts';
+import { words } from './words.ts';
+
+/** What all texts on the page share; a new object after each change. */
+export interface TableState {
+  readonly hand: Hand;
+  /** The label that Enter gives. */
+  readonly lastLabel: string;
+  /** Who is to see what the person marks next. */
+  readonly audience: MarkAudience;
+  /** The relations that stand, within the texts and between them. */
+  readonly relations: readonly Tie[];
+  /** The texts on the table, in the order in which they were laid there. */
+  readonly desks: readonly Desk[];
+  /** The text in which the person worked last; null while none is on the screen. */
+  readonly front: Desk | null;
+  readonly codebook: Codebook;
+  readonly mayAnnotate: boolean;
+}
+
+/**
+ * Says something to the person, politely, for a few seconds or, where it is `lasting`, until they have read it; also to a
+ * screen reader.
+ *
+ * @returns the way to take it back when it is no longer so.
+ */
+export type Say = (sentence: string, tone?: 'plain' | 'refusal' | 'lasting') => () => void;
+
+interface TableOptions extends ActsOptions {
+  readonly say: Say;
+}
+
+/**
+ * A person at work on one text or on two side by side: what is in hand, and what becomes of it. What concerns the words of one text is
+ * its desk's. Free of React.
+ */
+export class Table {
+  readonly acts: Acts;
+  readonly marks: Marks;
+  readonly say: Say;
+  readonly #listeners = new Set<() => void>();
+  #state: TableState;
+  /** Takes back the hint to what is in hand. */
+  #endHint = () => {};
+
+  constructor(options: TableOptions) {
+    this.acts = new Acts(options);
+    this.marks = options.marks;
+    this.say = options.say;
+    const { codebook, mayAnnotate, marks } = options;
+    const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';
+    this.#state = {
+      ...{ hand: { kind: 'empty' }, lastLabel, audience: 'team', relations: marks.relations },
+      ...{ desks: [], front: null, codebook, mayAnnotate },
+    };
+    marks.observe(() => this.#read());
+  }
+
+  state = (): TableState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Goes on by a newer version of the codebook, or in another role, with everything in hand as it was. */
+  follow(change: Pick<TableOptions, 'codebook' | 'mayAnnotate'>): void {
+    this.acts.follow(change);
+    const { codebook, lastLabel } = { ...this.#state, ...change };
+    const given = givenLabels(codebook, 'span').map(({ id }) => id);
+    const last = readAs(codebook, lastLabel)?.id ?? '';
+    this.#set({ ...change, lastLabel: given.includes(last) ? last : (given[0] ?? '') });
+  }
+
+  /** A text is laid on the table. @returns the way to take it off */
+  lay(desk: Desk): () => void {
+    this.#set({ desks: [...this.#state.desks, desk], front: this.#state.front ?? desk });
+    return () => {
+      const desks = this.#state.desks.filter((each) => each !== desk);
+      this.#set({ desks, front: this.#state.front === desk ? (desks[0] ?? null) : this.#state.front });
+    };
+  }
+
+  deskOf(document: DocumentId): Desk | null {
+    return this.#state.desks.find((desk) => desk.document === document) ?? null;
+  }
+
+  /** The person turns to a text. */
+  turnTo(desk: Desk): void {
+    if (this.#state.front !== desk) this.#set({ front: desk });
+  }
+
+  /** Puts the keyboard into the other text. */
+  turnToOther(): void {
+    const { desks, front } = this.#state;
+    const other = desks.find((desk) => desk !== front);
+    if (!other) return;
+    this.turnTo(other);
+    other.focus();
+  }
+
+  /** New marks are for these eyes from now on. */
+  markFor(audience: MarkAudience): void {
+    this.#set({ audience });
+  }
+
+  gave(label: string): void {
+    if (this.#state.lastLabel !== label) this.#set({ lastLabel: label });
+  }
+
+  /** Does an act and says why if it is not done. */
+  do(done: Done<unknown>): boolean {
+    if (!done.ok) this.say(done.error, 'refusal');
+    return done.ok;
+  }
+
+  take(hand: Hand): void {
+    this.#set({ hand });
+  }
+
+  /** As `take`, and tells how to go on, for as long as it is in hand. */
+  takeWithHint(hand: Hand, hint: string): void {
+    this.#set({ hand });
+    this.#endHint = this.say(hint);
+  }
+
+  /** Takes a mark in hand; while a relation is being drawn, makes it the other end. */
+  takeMark(id: AnnotationId): void {
+    if (this.#state.hand.kind === 'relating') this.relateTo(id);
+    else this.take({ kind: 'annotation', id });
+  }
+
+  /** Lays down what is in hand, one step at a time. */
+  letGo(): void {
+    const { hand } = this.#state;
+    if (hand.kind === 'moving') this.take({ kind: 'annotation', id: hand.id });
+    else if (hand.kind === 'relating' || hand.kind === 'choosing') this.take({ kind: 'annotation', id: hand.from });
+    else this.take({ kind: 'empty' });
+  }
+
+  startRelating(from: AnnotationId): void {
+    if (this.#state.mayAnnotate) {
+      this.takeWithHint({ kind: 'relating', from }, words.pickSecond(this.acts.quoteOf(from), this.#state.desks.length > 1));
+    } else this.say(words.mayNotAnnotate, 'refusal');
+  }
+
+  /** Offers the kinds that fit between the mark from which a relation starts and `to`, or says that none does. */
+  relateTo(to: AnnotationId): void {
+    const { hand } = this.#state;
+    if (hand.kind !== 'relating') return;
+    if (hand.from === to) {
+      this.say(words.notToItself, 'refusal');
+      return;
+    }
+    const [from, end] = [this.acts.mark(hand.from)?.annotation, this.acts.mark(to)?.annotation];
+    if (!from || !end) {
+      this.say(words.endIsGone, 'refusal');
+      return;
+    }
+    const sameText = from.target.document === end.target.document;
+    const kinds = kindsBetween(this.#state.codebook, from.label, end.label, { sameText });
+    if (kinds.length > 0) this.take({ kind: 'choosing', from: hand.from, to, kinds });
+    else this.say(words.noKindFits(this.acts.labelName(from.label), this.acts.labelName(end.label), sameText), 'refusal');
+  }
+
+  /** Makes the relation that was being chosen. */
+  relate(possible: PossibleKind): void {
+    const { hand } = this.#state;
+    if (hand.kind !== 'choosing') return;
+    const made = this.acts.relate(possible, hand.from, hand.to);
+    if (this.do(made) && made.ok) this.take({ kind: 'relation', id: made.value });
+  }
+
+  /** Scrolls two texts side by side to the ends of a relation between them. */
+  showEnds(id: RelationId): void {
+    const relation = this.marks.tie(id)?.relation;
+    if (!relation || relation.from.document === relation.to.document) return;
+    for (const { document, annotation } of [relation.from, relation.to]) this.deskOf(document)?.show(annotation);
+  }
+
+  undo(): void {
+    this.#tell(this.acts.undo());
+  }
+
+  redo(): void {
+    this.#tell(this.acts.redo());
+  }
+
+  /** Reads the marks anew; what was in hand and is gone, by whoever's act, is laid down. */
+  #read(): void {
+    const { hand } = this.#state;
+    this.#set({ relations: this.marks.relations, ...(this.#isGone(hand) && { hand: { kind: 'empty' } }) });
+  }
+
+  #isGone(hand: Hand): boolean {
+    if (hand.kind === 'relation') return this.marks.tie(hand.id)?.relation.removed !== null;
+    return marksIn(hand).some((id) => this.acts.mark(id) === null);
+  }
+
+  #set(change: Partial<TableState>): void {
+    if (change.hand && change.hand.kind !== this.#state.hand.kind) this.#endHint();
+    this.#state = { ...this.#state, ...change };
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #tell(outcome: Outcome): void {
+    switch (outcome.kind) {
+      case 'nothing':
+        this.say(outcome.direction === 'undo' ? words.nothingToUndo : words.nothingToRedo);
+        break;
+      case 'left':
+        this.say(words.left(outcome.name));
+        break;
+      case 'undone':
+      case 'redone': {
+        const sentence = outcome.kind === 'undone' ? words.undid(outcome.name) : words.redid(outcome.name);
+        this.say(outcome.kept > 0 ? `${sentence}. ${words.keptSince}` : sentence);
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { End } from '../../shared/annotation/annotation.ts';
+import type { MarkedText } from '../../shared/api/contract.ts';
+import type { AnnotationId, ProjectId } from '../../shared/base/id.ts';
+import { documentsQuery, markedTextQuery } from '../api/queries.ts';
+import type { FarEndOf } from './relation-lines.ts';
+import type { Table } from './table.ts';
+import { useTable } from './use-table.ts';
+import { excerpt } from './words.ts';
+
+/** Looks up the ends of relations that stand in texts which are not on the page, so that they can be told by their words. */
+export function useFarEnds(table: Table, project: ProjectId): FarEndOf {
+  const relations = useTable(table, (state) => state.relations);
+  const { data: texts } = useQuery(documentsQuery(project));
+  const far = useMemo(() => {
+    const ends = relations.flatMap(({ relation: { from, to } }) => [from.document, to.document]);
+    const listed = new Set(texts?.map(({ id }) => id));
+    return [...new Set(ends)].filter((document) => listed.has(document) && !table.marks.isOpen(document)).sort();
+  }, [relations, texts, table]);
+  const quotes = useQueries({
+    queries: far.map((document) => markedTextQuery(document)),
+    combine: combineQuotes,
+  });
+  return useMemo(() => {
+    const titles = new Map(texts?.map(({ id, title }) => [id, title]));
+    return ({ document, annotation }: End) => ({
+      document,
+      title: titles.get(document) ?? null,
+      quote: quotes.get(annotation) ?? null,
+    });
+  }, [texts, quotes]);
+}
+
+type MarkedTexts = readonly { readonly data: MarkedText | undefined }[];
+
+const combineQuotes = (answers: MarkedTexts): ReadonlyMap<AnnotationId, string> =>
+  new Map(answers.flatMap(({ data }) => data?.marks.map(({ id, quote }) => [id, excerpt(quote)] as const) ?? []));

@@ -1,0 +1,74 @@
+import type { AccountId } from '../../shared/base/id.ts';
+import type { PersonHere } from './presence.ts';
+import { combineStatus, type SyncStatus } from './status.ts';
+import type { RefusedWork, Workspace } from './workspace.ts';
+
+/** What a page tells of all the texts that are open on it: one status that cannot lie, one list of what was refused, everybody who is here. */
+export class Together {
+  readonly #workspaces: readonly Workspace[];
+  #status: SyncStatus;
+  #refused: readonly RefusedWork[];
+  #others: readonly PersonHere[] = [];
+  #read: readonly (readonly PersonHere[])[] = [];
+
+  constructor(workspaces: readonly Workspace[]) {
+    this.#workspaces = workspaces;
+    this.#status = this.#readStatus();
+    this.#refused = this.#readRefused();
+  }
+
+  /** The same object until it says something else. */
+  status = (): SyncStatus => {
+    const status = this.#readStatus();
+    if (JSON.stringify(status) !== JSON.stringify(this.#status)) this.#status = status;
+    return this.#status;
+  };
+
+  /** Newest first. The same array until it changes. */
+  refusedWork = (): readonly RefusedWork[] => {
+    const refused = this.#readRefused();
+    if (refused.map(({ key }) => key).join() !== this.#refused.map(({ key }) => key).join()) this.#refused = refused;
+    return this.#refused;
+  };
+
+  /** Everybody else who is in one of the texts, once; idle only who is so in all. The same array until it changes. */
+  others = (): readonly PersonHere[] => {
+    const read = this.#workspaces.map(({ presence }) => presence.others());
+    if (read.length !== this.#read.length || read.some((people, at) => people !== this.#read[at])) {
+      this.#read = read;
+      this.#others = merged(read.flat());
+    }
+    return this.#others;
+  };
+
+  dismiss(key: string): void {
+    for (const workspace of this.#workspaces) workspace.dismiss(key);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    const stops = this.#workspaces.flatMap(({ subscribe, presence }) => [subscribe(listener), presence.subscribe(listener)]);
+    return () => {
+      for (const stop of stops) stop();
+    };
+  };
+
+  /** A layer that two texts show is counted once. */
+  #readStatus = (): SyncStatus => combineStatus([...new Set(this.#workspaces.flatMap(({ replicas }) => replicas()))]);
+
+  #readRefused(): readonly RefusedWork[] {
+    const byKey = new Map(this.#workspaces.flatMap(({ refusedWork }) => refusedWork()).map((work) => [work.key, work]));
+    return [...byKey.values()].sort((a, b) => b.at - a.at);
+  }
+}
+
+function merged(people: readonly PersonHere[]): readonly PersonHere[] {
+  const byAccount = new Map<AccountId, PersonHere>();
+  for (const person of people) {
+    const known = byAccount.get(person.account);
+    byAccount.set(
+      person.account,
+      known ? { ...known, idle: known.idle && person.idle, cursors: [...known.cursors, ...person.cursors] } : person,
+    );
+  }
+  return [...byAccount.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
