@@ -1,5 +1,5 @@
-import { Person } from '../people.ts';
-import { expect, test, type Table } from '../story.ts';
+import type { Person } from '../people.ts';
+import { expect, type Table, test } from '../story.ts';
 import { harbourDenial } from '../texts.ts';
 
 /** Lays the reply beside the claim for the owner of a table. */
