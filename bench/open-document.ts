@@ -2,12 +2,9 @@
 // `npx tsx bench/open-document.ts`; under two minutes, loopback only.
 import { type BrowserContext, chromium } from '@playwright/test';
 import { browserArgs, findBrowser } from '../e2e/find-browser.mjs';
-import { capture } from '../shared/anchor/capture.ts';
-import type { ProseText } from '../shared/anchor/plain-text.ts';
-import { assert } from '../shared/base/assert.ts';
-import { Annotator } from './annotator.ts';
+import { annotateEvenly } from './annotator.ts';
 import { machine, spread, table } from './figures.ts';
-import { type Stage, type StagedText, sentences, setStage } from './stage.ts';
+import { sentences, setStage } from './stage.ts';
 
 const words = 20_000;
 const annotations = 1_000;
@@ -76,28 +73,6 @@ interface Times {
   readonly longest: number;
 }
 
-/** Spreads annotations of two to twelve words over the whole text, by several people in turn, and waits until they are on disk. */
-async function annotate(stage: Stage, { open, prose, teamRoom }: StagedText): Promise<void> {
-  const labels = ['claim', 'denial', 'source', 'attribution', 'quote', 'figure', 'framing'];
-  const place = { address: stage.address, room: teamRoom, document: open.document.id };
-  const people = await Promise.all((await stage.admits(annotators)).map((guest) => Annotator.join(place, guest)));
-  for (let number = 0; number < annotations; number++) {
-    const note = number % 5 === 0 ? 'Compare this with what the other report says of the same day.' : '';
-    people[number % annotators]?.annotates(passage(prose, number), labels[number % labels.length] ?? 'claim', note);
-  }
-  await Promise.all(people.map(({ line }) => line.saved()));
-  await Promise.all(people.map(({ line }) => line.close()));
-}
-
-function passage(prose: ProseText, number: number) {
-  const start = prose.text.indexOf(' ', Math.floor((number / annotations) * (prose.length - 200))) + 1;
-  let end = start;
-  for (let left = 2 + (number % 11); left > 0; left--) end = prose.text.indexOf(' ', end + 1);
-  const anchor = capture(prose, { start, end });
-  assert(anchor, `nothing to annotate at ${start}`);
-  return anchor;
-}
-
 async function visit(context: BrowserContext, path: string): Promise<Times> {
   const page = await context.newPage();
   const has = (...names: readonly string[]) => page.evaluate(`window.hasSeen(...${JSON.stringify(names)})`);
@@ -122,7 +97,7 @@ const stage = await setStage();
 const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs });
 try {
   const text = await stage.imports(sentences(words));
-  await annotate(stage, text);
+  await annotateEvenly(stage, text, { annotations, annotators });
   const { document, project } = text.open;
   const path = `/p/${project.id}/d/${document.id}`;
   const [name = '', value = ''] = stage.owner.cookie.split(/=(.*)/);
