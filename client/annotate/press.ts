@@ -15,14 +15,16 @@ export function press(event: KeyboardEvent, { desk, codebook, showKeys }: PressO
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || event.isComposing || target?.closest('input, textarea, select, [role="dialog"], [role="menu"]'))
     return;
-  const { hand, selection } = desk.state();
+  const { hand } = desk.state();
   if (hand.kind === 'moving' && moves(event, desk)) {
     event.preventDefault();
     return;
   }
   const altGraph = event.getModifierState('AltGraph');
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-  const act = keyActFor({ key, ctrlKey, metaKey, altKey, shiftKey, altGraph }, selection !== null);
+  const chosen = desk.view.selection(); // the desk hears of it later than the next key may come
+  const selecting = chosen !== null && chosen.start < chosen.end;
+  const act = keyActFor({ key, ctrlKey, metaKey, altKey, shiftKey, altGraph }, selecting);
   if (!act || (key === 'Enter' && target?.closest('button, a'))) return;
 
   const inHand = hand.kind === 'annotation' ? hand.id : null;
