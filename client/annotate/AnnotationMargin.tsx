@@ -44,7 +44,7 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   }));
   const isInSight = items.some(({ id, top }) => id === inHand && isWithin(screen, top, 0));
   const pivot = isInSight ? inHand : (items.find(({ top }) => top >= screen.top)?.id ?? null);
-  const cardTops = layOutMargin(items, pivot);
+  const cardTops = layOutMargin(items, pivot, isInSight ? screen.height / 2 : 0);
 
   if (placements.length === 0) {
     return (

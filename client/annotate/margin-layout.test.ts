@@ -37,6 +37,22 @@ describe('layOutMargin', () => {
     );
   });
 
+  it('lets the pivot stray from its words as far as it may, to keep the first cards on the page', () => {
+    fc.assert(
+      fc.property(columns, fc.nat(), fc.nat({ max: 2_000 }), (items, pick, mayStray) => {
+        const index = pick % items.length;
+        const tops = layOutMargin(items, items[index]!.id, mayStray);
+        const strays = tops[index]! - items[index]!.top;
+        expect(strays).toBeGreaterThanOrEqual(0);
+        expect(strays).toBeLessThanOrEqual(mayStray);
+        if (strays > 0) expect(tops[0]).toBe(0);
+      }),
+    );
+    const crowd = ['a', 'b', 'c'].map((id) => ({ id, top: 10, height: 92 }));
+    expect(layOutMargin(crowd, 'c', 190)).toEqual([0, 100, 200]);
+    expect(layOutMargin(crowd, 'c', 189)).toEqual([-190, -90, 10]);
+  });
+
   it('says less the more cards share a screen', () => {
     expect([1, 12, 13, 40, 41].map(densityFor)).toEqual(['full', 'full', 'line', 'line', 'pill']);
   });

@@ -16,9 +16,11 @@ export const cardGap = 8;
  * (WordPress/gutenberg#72216). Pushing neighbours up instead of moving the column piles them above the page.
  *
  * @param items in text order
- * @returns the top of each item's card, px, in the order of `items`; may be negative above the page's start
+ * @param mayStray px by which the pivot may stand below its words where the first cards would otherwise lie above the page, out
+ *   of reach of any scrolling; where that is not enough they do
+ * @returns the top of each item's card, px, in the order of `items`
  */
-export function layOutMargin(items: readonly MarginItem[], pivot: string | null): number[] {
+export function layOutMargin(items: readonly MarginItem[], pivot: string | null, mayStray = 0): number[] {
   const tops: number[] = [];
   let free = Number.NEGATIVE_INFINITY;
   for (const { top, height } of items) {
@@ -27,7 +29,9 @@ export function layOutMargin(items: readonly MarginItem[], pivot: string | null)
     free = at + height + cardGap;
   }
   const index = pivot === null ? -1 : items.findIndex(({ id }) => id === pivot);
-  const shift = index < 0 ? 0 : items[index]!.top - tops[index]!;
+  const meeting = index < 0 ? 0 : items[index]!.top - tops[index]!;
+  const abovePage = Math.max(0, -meeting - (tops[0] ?? 0));
+  const shift = abovePage <= mayStray ? meeting + abovePage : meeting;
   return shift === 0 ? tops : tops.map((top) => top + shift);
 }
 

@@ -15,14 +15,16 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
   if (event.defaultPrevented || event.isComposing || target?.closest('input, textarea, select, [role="dialog"], [role="menu"]'))
     return;
   const { table } = desk;
-  const { hand, selection, codebook } = desk.state();
+  const { hand, codebook } = desk.state();
   if (hand.kind === 'moving' && moves(event, desk)) {
     event.preventDefault();
     return;
   }
   const altGraph = event.getModifierState('AltGraph');
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-  const act = keyActFor({ key, ctrlKey, metaKey, altKey, shiftKey, altGraph }, selection !== null);
+  const chosen = desk.view.selection(); // the desk hears of it later than the next key may come
+  const selecting = chosen !== null && chosen.start < chosen.end;
+  const act = keyActFor({ key, ctrlKey, metaKey, altKey, shiftKey, altGraph }, selecting);
   if (!act || (key === 'Enter' && target?.closest('button, a'))) return;
 
   const inHand = hand.kind === 'annotation' ? hand.id : null;
@@ -39,7 +41,7 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
     case 'pick':
       return; // the text tells it as an event, because it knows the caret
     case 'relate':
-      if (!inHand && !selection) return;
+      if (!inHand && !selecting) return;
       desk.startRelating();
       break;
     case 'paragraph':

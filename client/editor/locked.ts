@@ -41,7 +41,10 @@ export function lockedPlugin(fragment: Y.XmlFragment): Plugin {
       handleDOMEvents: {
         ...Object.fromEntries(changingEvents.map((name) => [name, cancel])),
         // ProseMirror's keys would all be edits; those of the browser only move and select.
-        keydown: () => true,
+        keydown(view) {
+          leaveCaretToKeys(view);
+          return true;
+        },
       },
     },
     view(view) {
@@ -56,6 +59,15 @@ export function lockedPlugin(fragment: Y.XmlFragment): Plugin {
 function cancel(_view: EditorView, event: Event): boolean {
   event.preventDefault();
   return true;
+}
+
+/**
+ * For 200 ms after a focus ProseMirror (prosemirror-view 1.42.9) takes a caret at the beginning of the text for the browser's
+ * doing and puts it back to where it was. Home, pressed in that time, is the person's doing.
+ */
+function leaveCaretToKeys(view: EditorView): void {
+  const { input } = view as EditorView & { readonly input: { lastFocus: number } };
+  input.lastFocus = 0;
 }
 
 function catchUp(view: EditorView, fragment: Y.XmlFragment): void {

@@ -105,6 +105,29 @@ async function tabsBackToText(person: Person): Promise<void> {
   await tabsTo(person, 'textbox', /^The town of Marrowick/);
 }
 
+test('[V7] keys that come close upon each other do what they would one by one', async ({ table }) => {
+  const { owner: ada } = await table();
+  const { keyboard } = ada.page;
+  await ada.marks('Claim', 'exclusive access');
+
+  await test.step('the beginning of the text, as soon as the text has the focus', async () => {
+    const remove = ada.card('Claim', 'exclusive access').getByRole('button', { name: 'Remove' });
+    await remove.focus();
+    await Promise.all([keyboard.press('Escape'), keyboard.press('Control+Home')]);
+    await keyboard.press('ArrowRight');
+    await expect.poll(async () => (await ada.selection())?.focus).toBe(1);
+  });
+
+  await test.step('a label, before the page has heard what is selected', async () => {
+    await ada.page.evaluate(() => {
+      getSelection()?.modify('move', 'backward', 'lineboundary');
+      getSelection()?.modify('extend', 'forward', 'word');
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    });
+    await ada.seesMark('Claim', 'The');
+  });
+});
+
 test('[V7] the keys are told by a key, and every control says its name', async ({ table }) => {
   const { owner: ada } = await table();
   await ada.marks('Claim', 'exclusive access');
