@@ -45,7 +45,7 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 100 },
   });
   guardAddresses(app, parts.origins);
-  observe(app, parts.metrics);
+  observe(app, parts);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = explain(error, request.id);
     if (refusal.code === 'failed') request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
@@ -89,12 +89,11 @@ const wrongOrigin: Refusal = {
   detail: 'The request was made by a page of another site, and nothing was changed.',
 };
 
-function observe(app: FastifyInstance, metrics: Metrics) {
-  app.addHook('onResponse', async (request, reply) => {
-    const { method } = request;
-    const route = request.routeOptions.url ?? 'none';
-    metrics.observeRequest(route, method, reply.statusCode, reply.elapsedTime / 1000);
-    request.log.debug({ method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+function observe(app: FastifyInstance, { metrics, logger }: Parts) {
+  app.addHook('onResponse', async ({ id: reqId, method, routeOptions }, { statusCode: status, elapsedTime }) => {
+    const route = routeOptions.url ?? 'none';
+    metrics.observeRequest(route, method, status, elapsedTime / 1000);
+    logger.debug({ reqId, method, route, status, ms: Math.round(elapsedTime) }, 'answered');
   });
 }
 

@@ -27,6 +27,7 @@ let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     if (stopping) process.exit(1); // asked twice: at once
+    logger.info({ signal }, 'stopping');
     end(0);
   });
 }
@@ -42,7 +43,10 @@ function end(code: number) {
     process.exit(code);
   }, stopMs - 500).unref();
   running.stop().then(
-    () => process.exit(code),
+    () => {
+      logger.info('stopped');
+      process.exit(code);
+    },
     (error: unknown) => {
       logger.error({ err: error }, 'stopping failed');
       process.exit(1);

@@ -4,6 +4,8 @@ import type { Presence, Span } from './text-view.ts';
 
 /** How long a name stands beside a caret that moved (LOOK: PEOPLE). */
 const nameMs = 3_000;
+/** What a name may need beside its caret, px: as much as the style gives it. */
+const nameWidth = 200;
 
 /** Where the page has an offset's caret and a span's lines, in the page's px; null and empty where it is not painted. */
 export interface Geometry {
@@ -47,7 +49,12 @@ export class Cursors {
       caret: this.geometry.caretAt(person.caret),
       lines: person.selection ? this.geometry.boxesOf(person.selection) : [],
     }));
-    for (const { person, caret, lines } of measured) this.draw(person, caret, lines);
+    const { clientWidth } = this.over;
+    const isRtl = getComputedStyle(this.over).direction === 'rtl';
+    for (const { person, caret, lines } of measured) {
+      const room = caret && (isRtl ? caret.left : clientWidth - caret.left);
+      this.draw(person, caret, lines, room !== null && room < nameWidth);
+    }
     this.fadeNext();
   }
 
@@ -56,7 +63,8 @@ export class Cursors {
     this.over.replaceChildren();
   }
 
-  private draw(person: Presence, caret: Box | null, lines: readonly Box[]): void {
+  /** @param turned whether the name stands before the caret, for want of room behind it */
+  private draw(person: Presence, caret: Box | null, lines: readonly Box[], turned: boolean): void {
     const cursor = this.drawn.get(person.client) ?? this.create(person.client);
     const washes = lines.map((line) => place(element('cursor-selection'), line));
     cursor.replaceChildren(...washes);
@@ -64,6 +72,7 @@ export class Cursors {
     const line = place(element('cursor-caret'), caret);
     const name = element(person.guest ? 'cursor-name cursor-guest' : 'cursor-name');
     name.textContent = person.name;
+    name.classList.toggle('cursor-name-turned', turned);
     name.dataset.shown = `${this.ageOf(person) < nameMs}`;
     line.append(element('cursor-tick'), name);
     cursor.append(line);

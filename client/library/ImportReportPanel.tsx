@@ -69,12 +69,12 @@ interface ImportedProps {
 function Imported({ project, outcomes }: ImportedProps) {
   return (
     <ul>
-      {outcomes.map(({ document, notes }) => (
+      {outcomes.map(({ document, fileName, notes }) => (
         <li key={document.id} className={styles.outcome}>
           <Link to="/p/$project/d/$document" params={{ project, document: document.id }}>
             {document.title}
           </Link>{' '}
-          <span className={styles.notes}>{notes.join(' ')}</span>
+          <span className={styles.notes}>{[...(fileName ? [words.fromFile(fileName)] : []), ...notes].join(' ')}</span>
         </li>
       ))}
     </ul>

@@ -105,6 +105,7 @@ export const words = {
   sent: (share: number) => `${Math.floor(share * 100)} % sent`,
   reading: 'All sent; the server is reading',
   cameIn: (count: number) => `${count === 1 ? '1 text is' : `${count} texts are`} in`,
+  fromFile: (fileName: string) => `From ${fileName}.`,
   notTaken: (count: number) => `${count === 1 ? '1 file was' : `${count} files were`} not taken`,
   dismiss: 'Dismiss this report',
   importFailed: (detail: string) => `The import stopped. ${detail} What came in before stays; import the rest again.`,
