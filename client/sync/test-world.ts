@@ -131,7 +131,7 @@ export class World {
     const paragraph = new Y.XmlElement('paragraph');
     paragraph.insert(0, [new Y.XmlText(text)]);
     doc.getXmlFragment(proseFragmentName).insert(0, [paragraph]);
-    await createMemoryLog(this.#disk).appendIntent(createIntentId(), this.prose, Y.encodeStateAsUpdate(doc));
+    await createMemoryLog(this.#disk).appendIntent(createIntentId(), this.prose, Y.encodeStateAsUpdate(doc), []);
   }
 
   /** Opens the document in a tab of a browser that stores things, or, where told so, of one that does not. */

@@ -15,7 +15,7 @@ async function begun() {
   await records.createProject({ id: project, name: 'Two reports', created: 1 }, owner, links, starterCodebook);
   const room = proseRoom(document);
   const intents = [1, 2].map((value): IntentRow => {
-    return { id: createIntentId(), room, writable: false, update: Uint8Array.from([value]) };
+    return { id: createIntentId(), room, writable: false, update: Uint8Array.from([value]), bindings: [[value, owner]] };
   });
   const metadata = { title: 'A report', publisher: '', date: '', address: '', language: 'und', direction: 'auto' } as const;
   const facts = { frozen: true, words: 2, imported: 1, importedBy: owner, fileName: '' };
@@ -46,7 +46,10 @@ test.each([0, 1, 2, 3, 4, 5, 6])(
     if (steps < 6) await expect(broken).rejects.toBe(crash);
     else await broken;
     await replayIntents(records, log);
-    expect(await log.read(room)).toMatchObject({ head: 2, tail: [Uint8Array.from([1]), Uint8Array.from([2])], writable: false });
+    expect(await log.read(room)).toMatchObject({
+      ...{ head: 2, tail: [Uint8Array.from([1]), Uint8Array.from([2])], writable: false },
+      authors: new Map([1, 2].map((client) => [client, 'ada-account'])),
+    });
     expect(await records.unfinishedIntents()).toEqual([]);
     await records.close();
   },

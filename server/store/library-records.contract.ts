@@ -21,7 +21,13 @@ export function describeLibraryRecords(records: () => Records, { meet, createPro
       const texts: DocumentRow[] = [];
       for (let left = count; left > 0; left--) {
         const document = documentOf(project.id, ada.account);
-        const intent = { id: createIntentId(), room: proseRoom(document.id), writable: false, update: Uint8Array.from([0]) };
+        const intent = {
+          id: createIntentId(),
+          room: proseRoom(document.id),
+          writable: false,
+          update: Uint8Array.from([0]),
+          bindings: [],
+        };
         await records().createDocument(document, [teamOf(document)], [intent]);
         texts.push(document);
       }

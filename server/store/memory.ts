@@ -3,7 +3,7 @@ import { assert } from '../../shared/base/assert.ts';
 import type { AccountId, IntentId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
-import type { Append, AppendRefusal, UpdateLog } from './store.ts';
+import type { Append, AppendRefusal, Bindings, UpdateLog } from './store.ts';
 
 interface MemoryRoom {
   readonly epoch: string;
@@ -42,7 +42,7 @@ export function createMemoryLog(disk: MemoryDisk = createMemoryDisk()): UpdateLo
     if (!room || refusal) return err(refusal ?? 'noSuchRoom');
     const firstSeq = head(room) + 1;
     room.tail.push(...updates.map(copy));
-    for (const [client, account] of bindings) room.authors.set(client, account);
+    bind(room, bindings);
     return ok({ firstSeq });
   }
 
@@ -61,11 +61,13 @@ export function createMemoryLog(disk: MemoryDisk = createMemoryDisk()): UpdateLo
         return { ...room, head: head(room), snapshot, tail: room.tail.map(copy), authors: new Map(room.authors) };
       }),
     append: (batch) => act(() => batch.map(appendOne)),
-    appendIntent: (intent, name, update) =>
+    appendIntent: (intent, name, update, bindings) =>
       act(() => {
         const room = existing(name);
         if (disk.intents.has(intent)) return;
+        if (!areTheirs(room, bindings)) throw new Error(`an intent binds a client id of ${name} that is somebody else’s`);
         disk.intents.add(intent);
+        bind(room, bindings);
         room.tail.push(copy(update));
       }),
     setWritable: (name, writable) =>
@@ -94,14 +96,23 @@ export function createMemoryLog(disk: MemoryDisk = createMemoryDisk()): UpdateLo
 
 const copy = (bytes: Uint8Array) => Uint8Array.from(bytes);
 
-function judge(room: MemoryRoom | undefined, epoch: string, writes: boolean, bindings: Append['bindings']): AppendRefusal | null {
+function judge(room: MemoryRoom | undefined, epoch: string, writes: boolean, bindings: Bindings): AppendRefusal | null {
   if (!room) return 'noSuchRoom';
   if (room.epoch !== epoch) return 'staleEpoch';
   if (writes && !room.writable) return 'notWritable';
+  return areTheirs(room, bindings) ? null : 'foreignClient';
+}
+
+/** Whether each client id is the account's own or nobody's yet, also among the bindings themselves. */
+function areTheirs(room: MemoryRoom, bindings: Bindings): boolean {
   const authors = new Map(room.authors);
-  for (const [client, account] of bindings) {
-    if ((authors.get(client) ?? account) !== account) return 'foreignClient';
+  return bindings.every(([client, account]) => {
+    const holder = authors.get(client) ?? account;
     authors.set(client, account);
-  }
-  return null;
+    return holder === account;
+  });
+}
+
+function bind(room: MemoryRoom, bindings: Bindings): void {
+  for (const [client, account] of bindings) room.authors.set(client, account);
 }

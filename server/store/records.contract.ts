@@ -16,6 +16,7 @@ import {
 } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { type LinkRole, linkRoles, roles } from '../../shared/permission/role.ts';
+import { describeSampleRecords } from './founding-records.contract.ts';
 import { describeLibraryRecords } from './library-records.contract.ts';
 import type { DocumentRow, IntentRow, LayerRow, LinkRow, PersonRow, ProjectRow, Records } from './store.ts';
 
@@ -248,6 +249,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
         room,
         writable: index > 0,
         update: Uint8Array.from([0, index]),
+        bindings: index > 0 ? [[index, ada.account]] : [],
       }));
       await records.createDocument(document, [team, own], intents);
       expect(await records.document(document.id)).toEqual(document);
@@ -289,7 +291,13 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       const project = await createProject(ada.account);
       const document = documentOf(project.id, ada.account);
       const team = layerOf(project.id, { document: document.id });
-      const intent = { id: createIntentId(), room: proseRoom(document.id), writable: false, update: Uint8Array.from([0]) };
+      const intent = {
+        id: createIntentId(),
+        room: proseRoom(document.id),
+        writable: false,
+        update: Uint8Array.from([0]),
+        bindings: [],
+      };
       await expect(records.createDocument(document, [team, team], [intent])).rejects.toThrow();
       await expect(records.createDocument(document, [team], [intent, intent])).rejects.toThrow();
       expect(await records.document(document.id)).toBeNull();
@@ -322,6 +330,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
     });
 
     describeLibraryRecords(() => records, { createProject, meet, documentOf, layerOf });
+    describeSampleRecords(() => records, { meet, documentOf, layerOf });
 
     test('[S14] opens again with everything that it held', async () => {
       const ada = await meet('Ada');

@@ -3,11 +3,11 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { AccountId, LinkId, ProjectId } from '../../shared/base/id.ts';
 import { type Role, roles } from '../../shared/permission/role.ts';
+import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
 import { createLibraryRecords, isKept } from './library-records.ts';
-import type { DocumentRow, IntentRow, LayerRow, MemberRow, PersonRow, Records } from './store.ts';
+import type { Bindings, DocumentRow, IntentRow, LayerRow, MemberRow, PersonRow, Records } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
 
-const toFlag = (value: boolean): Flag => (value ? 1 : 0);
 const fromFlag = (value: Flag | number | boolean | null) => Boolean(value);
 
 /**
@@ -20,6 +20,7 @@ export function createRecords(db: Kysely<Tables>): Records {
 
   return {
     ...createLibraryRecords(db),
+    ...createFoundingRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();
@@ -45,21 +46,6 @@ export function createRecords(db: Kysely<Tables>): Records {
       return users.map(toPerson);
     },
 
-    async createProject(project, owner, links, codebook) {
-      await db.transaction().execute(async (tx) => {
-        await tx
-          .insertInto('project')
-          .values({ ...project, archived: null, active: null })
-          .execute();
-        await tx.insertInto('membership').values({ project: project.id, account: owner, role: 'owner' }).execute();
-        await tx.insertInto('layer').values(toLayerColumns(links)).execute();
-        const content = JSON.stringify(codebook);
-        await tx
-          .insertInto('codebook')
-          .values({ project: project.id, version: codebook.version, content, saved: project.created, savedBy: owner })
-          .execute();
-      });
-    },
     async project(id) {
       const project = await db.selectFrom('project').selectAll().where('id', '=', id).executeTakeFirst();
       return project ? { ...project, active: project.active ?? project.created } : null;
@@ -175,16 +161,6 @@ export function createRecords(db: Kysely<Tables>): Records {
       return versions.map((row) => ({ codebook: toCodebook(row), saved: Number(row.saved), savedBy: row.savedBy }));
     },
 
-    async createDocument(document, layers, intents) {
-      await db.transaction().execute(async (tx) => {
-        await tx
-          .insertInto('document')
-          .values({ ...document, frozen: toFlag(document.frozen) })
-          .execute();
-        for (const layer of layers) await tx.insertInto('layer').values(toLayerColumns(layer)).execute();
-        await addIntents(tx, intents);
-      });
-    },
     async document(id) {
       const document = await db
         .selectFrom('document')
@@ -294,26 +270,10 @@ async function arrive(tx: Tx, link: LinkId, account: AccountId): Promise<void> {
     .execute();
 }
 
-async function addIntents(tx: Tx, intents: readonly IntentRow[]): Promise<void> {
-  const { last } = await tx
-    .selectFrom('intent')
-    .select((query) => query.fn.max('number').as('last'))
-    .executeTakeFirstOrThrow();
-  let number = Number(last ?? 0);
-  for (const { id, room, writable, update } of intents) {
-    number += 1;
-    await tx
-      .insertInto('intent')
-      .values({ id, number, room, writable: toFlag(writable), update })
-      .execute();
-  }
-}
-
 /** Nothing but these records writes it, and what they write is checked before. */
 const toCodebook = ({ content }: Pick<Tables['codebook'], 'content'>) => JSON.parse(content) as Codebook;
 
 const toLayer = (layer: Tables['layer']): LayerRow => ({ ...layer, submitted: fromFlag(layer.submitted) });
-const toLayerColumns = (layer: LayerRow) => ({ ...layer, submitted: toFlag(layer.submitted) });
 
 const toPerson = (user: Pick<Tables['user'], 'id' | 'name' | 'isAnonymous'>): PersonRow => ({
   account: user.id,
@@ -321,11 +281,12 @@ const toPerson = (user: Pick<Tables['user'], 'id' | 'name' | 'isAnonymous'>): Pe
   guest: fromFlag(user.isAnonymous),
 });
 
-const toIntent = ({ id, room, writable, update }: Tables['intent']): IntentRow => ({
+const toIntent = ({ id, room, writable, update, bindings }: Tables['intent']): IntentRow => ({
   id,
   room,
   writable: fromFlag(writable),
   update: new Uint8Array(update), // a driver may hand out its own kind of bytes
+  bindings: JSON.parse(bindings) as Bindings, // what `founding-records.ts` wrote
 });
 
 /** Orders are made here, because databases collate in ways of their own. */

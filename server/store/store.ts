@@ -1,5 +1,5 @@
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId } from '../../shared/base/id.ts';
+import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId, RelationId } from '../../shared/base/id.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
@@ -20,6 +20,9 @@ export interface StoredRoom {
   readonly authors: ReadonlyMap<number, AccountId>;
 }
 
+/** Yjs client ids and the accounts that write under them. */
+export type Bindings = readonly (readonly [clientId: number, account: AccountId])[];
+
 /**
  * What one room adds in one commit: updates in order, and client ids bound by them or by presence. Either may be empty;
  * without updates it is stored in a room that is not writable too, for presence lives in locked texts (rule S5).
@@ -28,7 +31,7 @@ export interface Append {
   readonly room: RoomId;
   readonly epoch: string;
   readonly updates: readonly Uint8Array[];
-  readonly bindings: readonly (readonly [clientId: number, account: AccountId])[];
+  readonly bindings: Bindings;
 }
 
 /**
@@ -56,8 +59,11 @@ export interface UpdateLog {
    *   room refused: the first of `AppendRefusal` that applies.
    */
   append(batch: readonly Append[]): Promise<readonly Result<{ readonly firstSeq: number }, AppendRefusal>[]>;
-  /** As `append` of one update, once per intent however often it is called (rule S6). Ignores `writable`: the server itself writes. */
-  appendIntent(intent: IntentId, room: RoomId, update: Uint8Array): Promise<void>;
+  /**
+   * As `append` of one update and its bindings, once per intent however often it is called (rule S6). Ignores `writable`: the server
+   * itself writes. Rejects, and stores nothing, where a client id is somebody else's.
+   */
+  appendIntent(intent: IntentId, room: RoomId, update: Uint8Array, bindings: Bindings): Promise<void>;
   /** Whether clients may append from the next transaction on (rule S5). */
   setWritable(room: RoomId, writable: boolean): Promise<void>;
   /** Replaces everything up to `seq` by `snapshot`; keeps what came after. One that is no newer than what is there is ignored (rule S7). */
@@ -178,6 +184,49 @@ export interface IntentRow {
   readonly room: RoomId;
   readonly writable: boolean;
   readonly update: Uint8Array;
+  /** Whose the update is, where it is somebody's: marks read as theirs. */
+  readonly bindings: Bindings;
+}
+
+/** A text with all that is to be there before anybody opens it, besides what its intents bring. */
+export interface NewDocument {
+  readonly document: DocumentRow;
+  readonly layers: readonly LayerRow[];
+}
+
+/** The sample that a person has opened: its project, its two texts, and the relation between them. */
+export interface SampleRow {
+  readonly account: AccountId;
+  readonly project: ProjectId;
+  readonly later: DocumentId;
+  readonly earlier: DocumentId;
+  readonly relation: RelationId;
+}
+
+/** Everything that a sample is made of. `links` is its project's. */
+export interface NewSample {
+  readonly sample: SampleRow;
+  readonly project: ProjectRow;
+  readonly links: LayerRow;
+  readonly codebook: Codebook;
+  readonly texts: readonly NewDocument[];
+  readonly intents: readonly IntentRow[];
+}
+
+/** What a project, a text or a sample begins with. */
+export interface FoundingRecords {
+  /** With the owner's membership and the project's `links` layer and first codebook, in one transaction (rule S12). */
+  createProject(project: ProjectRow, owner: AccountId, links: LayerRow, codebook: Codebook): Promise<void>;
+  /** The document, its layers and the intents of its first text, in one transaction (rule S12). */
+  createDocument(document: DocumentRow, layers: readonly LayerRow[], intents: readonly IntentRow[]): Promise<void>;
+  /** The sample that `account` opened last, whatever has become of it since. */
+  sampleOf(account: AccountId): Promise<SampleRow | null>;
+  /**
+   * A project with its texts, and that it is its owner's sample in place of `before`, in one transaction (rule S12).
+   *
+   * @returns false, and nothing is made, where the owner's sample is not `before` any more (rule S10).
+   */
+  createSample(sample: NewSample, before: ProjectId | null): Promise<boolean>;
 }
 
 /**
@@ -217,7 +266,7 @@ export interface LibraryRecords {
 }
 
 /** Everything the server must be sure of. Each adapter passes `records.contract.ts`. Changing what does not exist changes nothing. */
-export interface Records extends LibraryRecords {
+export interface Records extends LibraryRecords, FoundingRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */
@@ -227,8 +276,6 @@ export interface Records extends LibraryRecords {
   /** Those of `accounts` that exist, in no order. */
   people(accounts: readonly AccountId[]): Promise<readonly PersonRow[]>;
 
-  /** With the owner's membership and the project's `links` layer and first codebook, in one transaction. */
-  createProject(project: ProjectRow, owner: AccountId, links: LayerRow, codebook: Codebook): Promise<void>;
   project(id: ProjectId): Promise<ShelvedProject | null>;
   /** Projects of which `account` is a member, with the role there, the one in which something was done last first. */
   projectsOf(account: AccountId): Promise<readonly (ShelvedProject & { readonly role: Role; readonly documents: number })[]>;
@@ -256,8 +303,6 @@ export interface Records extends LibraryRecords {
   /** Newest first. */
   codebookVersions(project: ProjectId): Promise<readonly CodebookVersionRow[]>;
 
-  /** The document, its layers and the intents of its first text, in one transaction (rule S12). */
-  createDocument(document: DocumentRow, layers: readonly LayerRow[], intents: readonly IntentRow[]): Promise<void>;
   document(id: DocumentId): Promise<DocumentRow | null>;
   /** By date, then title; texts without a date last. */
   documents(project: ProjectId): Promise<readonly DocumentRow[]>;

@@ -2,7 +2,7 @@ import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId } from
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
-import type { DocumentMetadata } from './store.ts';
+import type { DocumentMetadata, SampleRow } from './store.ts';
 
 /** Yes or no in SQL that SQLite and PostgreSQL share. */
 export type Flag = 0 | 1;
@@ -28,6 +28,8 @@ export interface Tables {
   readonly tag: { readonly document: DocumentId; readonly tag: string };
   readonly trash: TrashTable;
   readonly intent: IntentTable;
+  /** What a person opened to try things on; the project and its texts are like any other. */
+  readonly sample: SampleRow;
 }
 
 interface UserTable {
@@ -98,4 +100,5 @@ interface IntentTable {
   readonly room: RoomId;
   readonly writable: Flag;
   readonly update: Uint8Array;
+  readonly bindings: string;
 }

@@ -144,13 +144,30 @@ export function describeUpdateLog(name: string, open: (folder: string) => Promis
 
     test('[S6] appends an intent once, in a locked room too, across reopening and compaction', async () => {
       const [room, intent] = [await createRoom({ writable: false }), createIntentId()];
-      await Promise.all([log.appendIntent(intent, room, update(1)), log.appendIntent(intent, room, update(1))]);
+      await Promise.all([log.appendIntent(intent, room, update(1), []), log.appendIntent(intent, room, update(1), [])]);
       await reopen();
-      await log.appendIntent(intent, room, update(1));
+      await log.appendIntent(intent, room, update(1), []);
       expect(await read(room)).toMatchObject({ head: 1, tail: [update(1)] });
       await log.compact(room, 1, update(8));
-      await log.appendIntent(intent, room, update(1));
+      await log.appendIntent(intent, room, update(1), []);
       expect(await read(room)).toMatchObject({ head: 1, tail: [] });
+    });
+
+    test('[S6] binds the client ids of an intent as it is appended, and stores nothing where one is somebody else’s', async () => {
+      const [room, intent] = [await createRoom({ writable: false }), createIntentId()];
+      await log.appendIntent(intent, room, update(1), [[7, ada]]);
+      await log.appendIntent(intent, room, update(1), [[8, ada]]);
+      await reopen();
+      expect(await read(room)).toMatchObject({ head: 1, authors: new Map([[7, ada]]) });
+      const foreign = createIntentId();
+      const bindings: Append['bindings'] = [
+        [9, ben],
+        [7, ben],
+      ];
+      await expect(log.appendIntent(foreign, room, update(2), bindings)).rejects.toThrow(room);
+      expect(await read(room)).toMatchObject({ head: 1, authors: new Map([[7, ada]]) });
+      await log.appendIntent(foreign, room, update(2), [[9, ben]]);
+      expect(await read(room)).toMatchObject({ head: 2, tail: [update(1), update(2)] });
     });
 
     test('[S7] keeps what came after a snapshot, and goes on counting', async () => {
@@ -176,7 +193,7 @@ export function describeUpdateLog(name: string, open: (folder: string) => Promis
 
     test('[S8] keeps a room that is created again', async () => {
       const room = await createRoom({ writable: false });
-      await log.appendIntent(createIntentId(), room, update(1));
+      await log.appendIntent(createIntentId(), room, update(1), []);
       const before = await read(room);
       await log.create(room, { writable: true });
       expect(await read(room)).toEqual(before);
@@ -220,7 +237,7 @@ export function describeUpdateLog(name: string, open: (folder: string) => Promis
       expect(await log.read(nowhere)).toBeNull();
       await expect(log.setWritable(nowhere, true)).rejects.toThrow(nowhere);
       await expect(log.compact(nowhere, 1, update(1))).rejects.toThrow(nowhere);
-      await expect(log.appendIntent(createIntentId(), nowhere, update(1))).rejects.toThrow(nowhere);
+      await expect(log.appendIntent(createIntentId(), nowhere, update(1), [])).rejects.toThrow(nowhere);
     });
 
     test('rejects calls after it was closed', async () => {

@@ -89,7 +89,7 @@ export async function expectAgreement(
       }
       case 'intent': {
         const intent = intents[next.intent] ?? createIntentId();
-        await log().appendIntent(intent, modelOf(next.room).id, next.bytes);
+        await log().appendIntent(intent, modelOf(next.room).id, next.bytes, []);
         if (!done.has(intent)) modelOf(next.room).updates.push(next.bytes);
         done.add(intent);
         break;

@@ -4,6 +4,7 @@ import { texts } from './0002-texts.ts';
 import { library } from './0003-library.ts';
 import { codebookVersions } from './0004-codebook-versions.ts';
 import { personalLayers } from './0005-personal-layers.ts';
+import { samples } from './0006-samples.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -13,4 +14,5 @@ export const recordsMigrations = (types: ColumnTypes): Record<string, Migration>
   '0003-library': library(),
   '0004-codebook-versions': codebookVersions,
   '0005-personal-layers': personalLayers,
+  '0006-samples': samples,
 });

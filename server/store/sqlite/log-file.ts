@@ -4,7 +4,7 @@ import type { AccountId, IntentId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { RoomId } from '../../../shared/document/rooms.ts';
 import { logMigrations } from '../migrations/log.ts';
-import type { Append, AppendRefusal, StoredRoom } from '../store.ts';
+import type { Append, AppendRefusal, Bindings, StoredRoom } from '../store.ts';
 import { inTransaction, openSqlite, type SqliteFile } from './open.ts';
 
 /** `UpdateLog` without the waiting: each call returns when the disk has it, and throws where the other rejects. */
@@ -12,7 +12,7 @@ export interface LogFile {
   create(room: RoomId, options: { readonly writable: boolean }): void;
   read(room: RoomId): StoredRoom | null;
   append(batch: readonly Append[]): readonly Result<{ readonly firstSeq: number }, AppendRefusal>[];
-  appendIntent(intent: IntentId, room: RoomId, update: Uint8Array): void;
+  appendIntent(intent: IntentId, room: RoomId, update: Uint8Array, bindings: Bindings): void;
   setWritable(room: RoomId, writable: boolean): void;
   compact(room: RoomId, seq: number, snapshot: Uint8Array): void;
   remove(room: RoomId): void;
@@ -64,7 +64,7 @@ export function openLogFile(path: string): LogFile {
   }
 
   /** Whether each client id is the account's own or nobody's yet, also among the bindings themselves. */
-  function areTheirs(room: RoomRow, bindings: Append['bindings']): boolean {
+  function areTheirs(room: RoomRow, bindings: Bindings): boolean {
     const fresh = new Map<number, AccountId>();
     return bindings.every(([client, account]) => {
       const stored = selectAuthor.get(room.id, client) as { account: AccountId } | undefined;
@@ -74,13 +74,17 @@ export function openLogFile(path: string): LogFile {
     });
   }
 
+  function bind(room: RoomRow, bindings: Bindings): void {
+    for (const [client, account] of bindings) insertAuthor.run(room.id, client, account);
+  }
+
   function appendOne({ room: name, epoch, updates, bindings }: Append): Result<{ readonly firstSeq: number }, AppendRefusal> {
     const room = find(name);
     if (!room) return err('noSuchRoom');
     if (room.epoch !== epoch) return err('staleEpoch');
     if (updates.length > 0 && !room.writable) return err('notWritable');
     if (!areTheirs(room, bindings)) return err('foreignClient');
-    for (const [client, account] of bindings) insertAuthor.run(room.id, client, account);
+    bind(room, bindings);
     if (updates.length > 0) extend(room, updates);
     return ok({ firstSeq: room.head + 1 });
   }
@@ -106,10 +110,13 @@ export function openLogFile(path: string): LogFile {
       };
     },
     append: (batch) => inTransaction(file, () => batch.map(appendOne)),
-    appendIntent(intent, name, update) {
+    appendIntent(intent, name, update, bindings) {
       inTransaction(file, () => {
         const room = existing(name);
-        if (insertIntent.run(intent).changes > 0) extend(room, [update]);
+        if (insertIntent.run(intent).changes === 0) return;
+        if (!areTheirs(room, bindings)) throw new Error(`an intent binds a client id of ${name} that is somebody else’s`);
+        bind(room, bindings);
+        extend(room, [update]);
       });
     },
     setWritable(name, writable) {

@@ -21,7 +21,7 @@ export async function openSqliteLog(
     create: (room, options) => thread.call('create', room, options),
     read: (room) => thread.call('read', room),
     append: (batch) => thread.call('append', batch),
-    appendIntent: (intent, room, update) => thread.call('appendIntent', intent, room, update),
+    appendIntent: (intent, room, update, bindings) => thread.call('appendIntent', intent, room, update, bindings),
     setWritable: (room, writable) => thread.call('setWritable', room, writable),
     compact: (room, seq, snapshot) => thread.call('compact', room, seq, snapshot),
     remove: (room) => thread.call('remove', room),

@@ -1,0 +1,86 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import type { AccountId } from '../../shared/base/id.ts';
+import type { FoundingRecords, IntentRow, LayerRow, NewDocument, ProjectRow } from './store.ts';
+import type { Flag, Tables } from './tables.ts';
+
+type Tx = Transaction<Tables>;
+
+/** The part of the records that makes several rows as one, in SQL that SQLite and PostgreSQL share. */
+export function createFoundingRecords(db: Kysely<Tables>): FoundingRecords {
+  return {
+    async createProject(project, owner, links, codebook) {
+      await db.transaction().execute((tx) => addProject(tx, project, owner, links, codebook));
+    },
+    async createDocument(document, layers, intents) {
+      await db.transaction().execute(async (tx) => {
+        await addDocument(tx, { document, layers });
+        await addIntents(tx, intents);
+      });
+    },
+    async sampleOf(account) {
+      return (await db.selectFrom('sample').selectAll().where('account', '=', account).executeTakeFirst()) ?? null;
+    },
+    createSample({ sample, project, links, codebook, texts, intents }, before) {
+      return db.transaction().execute(async (tx) => {
+        // First, for it decides: of two who come at once the second waits here, and finds that it is not `before` any more.
+        const claimed = await tx
+          .insertInto('sample')
+          .values(sample)
+          .onConflict((conflict) => {
+            const known = conflict.column('account');
+            return before === null ? known.doNothing() : known.doUpdateSet(sample).where('sample.project', '=', before);
+          })
+          .returning('account')
+          .executeTakeFirst();
+        if (!claimed) return false;
+        await addProject(tx, project, sample.account, links, codebook);
+        for (const text of texts) await addDocument(tx, text);
+        await addIntents(tx, intents);
+        return true;
+      });
+    },
+  };
+}
+
+async function addProject(tx: Tx, project: ProjectRow, owner: AccountId, links: LayerRow, codebook: Codebook): Promise<void> {
+  await tx
+    .insertInto('project')
+    .values({ ...project, archived: null, active: null })
+    .execute();
+  await tx.insertInto('membership').values({ project: project.id, account: owner, role: 'owner' }).execute();
+  await tx.insertInto('layer').values(toLayerColumns(links)).execute();
+  const content = JSON.stringify(codebook);
+  await tx
+    .insertInto('codebook')
+    .values({ project: project.id, version: codebook.version, content, saved: project.created, savedBy: owner })
+    .execute();
+}
+
+async function addDocument(tx: Tx, { document, layers }: NewDocument): Promise<void> {
+  await tx
+    .insertInto('document')
+    .values({ ...document, frozen: toFlag(document.frozen) })
+    .execute();
+  for (const layer of layers) await tx.insertInto('layer').values(toLayerColumns(layer)).execute();
+}
+
+async function addIntents(tx: Tx, intents: readonly IntentRow[]): Promise<void> {
+  const { last } = await tx
+    .selectFrom('intent')
+    .select((query) => query.fn.max('number').as('last'))
+    .executeTakeFirstOrThrow();
+  let number = Number(last ?? 0);
+  for (const { id, room, writable, update, bindings } of intents) {
+    number += 1;
+    await tx
+      .insertInto('intent')
+      .values({ id, number, room, writable: toFlag(writable), update, bindings: JSON.stringify(bindings) })
+      .execute();
+  }
+}
+
+const toFlag = (value: boolean): Flag => (value ? 1 : 0);
+
+/** A layer as its table has it. */
+export const toLayerColumns = (layer: LayerRow) => ({ ...layer, submitted: toFlag(layer.submitted) });
