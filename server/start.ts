@@ -13,6 +13,7 @@ import { createDescribeMe, createMeHandlers } from './api/me.ts';
 import { describeApi } from './api/openapi.ts';
 import { createProjectHandlers } from './api/projects.ts';
 import { bindRoutes } from './api/routes.ts';
+import { createSampleHandlers } from './api/sample.ts';
 import { createSearchHandlers } from './api/search.ts';
 import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
@@ -156,6 +157,7 @@ export async function startServer(
           handlers: {
             ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe }),
             ...createProjectHandlers({ records, log, changes, clock }),
+            ...createSampleHandlers({ records, log, changes, clock }),
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { Me, Problem, Project, ShareLink } from '../shared/api/contract.ts';
+import type { Me, Problem, Project, Sample, ShareLink } from '../shared/api/contract.ts';
 import { assert } from '../shared/base/assert.ts';
 import type { RoomId } from '../shared/document/rooms.ts';
 import type { LinkRole } from '../shared/permission/role.ts';
@@ -82,7 +82,8 @@ export class Browser {
   get = <T = unknown>(path: string, headers?: Headers) => this.ask<T>('GET', path, undefined, headers);
   post = <T = unknown>(path: string, body: unknown, headers?: Headers) => this.ask<T>('POST', path, body, headers);
   me = async () => (await this.get<Me>('/api/me')).body;
-  claim = (name: string) => this.post<{ me: Me; project: Project } & Problem>('/api/claim', { name });
+  claim = (name: string, begin?: 'sample') =>
+    this.post<{ me: Me; project: Project; sample: Sample | null } & Problem>('/api/claim', { name, ...(begin && { begin }) });
 
   #keep(setCookies: readonly string[]) {
     for (const cookie of setCookies) {

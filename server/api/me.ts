@@ -9,10 +9,11 @@ import type { Records, UpdateLog } from '../store/store.ts';
 import type { Call, Handlers } from './handler.ts';
 import { type Refusal, signedOut, workspaceClaimed } from './problem.ts';
 import { makeProject } from './projects.ts';
+import { openSample } from './sample.ts';
 
 interface Parts {
   readonly records: Records;
-  readonly log: Pick<UpdateLog, 'create'>;
+  readonly log: UpdateLog;
   readonly changes: Changes;
   readonly clock: Clock;
   readonly signIn: SignIn;
@@ -72,8 +73,9 @@ export function createMeHandlers(parts: Parts): Handlers<'me' | 'rename' | 'clai
       for (const cookie of cookies.getSetCookie()) replyHeaders.append('set-cookie', cookie);
       if (actor.kind === 'person') await signIn.rename(account, body.name);
       await signIn.settle(account);
-      const project = await makeProject(parts, 'My first project', account);
-      return ok({ me: await describeMe(account, call), project });
+      const sample = body.begin === 'sample' ? await openSample(parts, account) : null;
+      const project = sample?.project ?? (await makeProject(parts, 'My first project', account));
+      return ok({ me: await describeMe(account, call), project, sample });
     },
 
     /**

@@ -13,6 +13,8 @@ import {
   parseLayerId,
   parseLinkId,
   parseProjectId,
+  parseRelationId,
+  type RelationId,
 } from '../base/id.ts';
 import { textStatuses } from '../document/text-status.ts';
 import type { Action } from '../permission/can.ts';
@@ -28,6 +30,7 @@ const documentId = id<DocumentId>(parseDocumentId, 'text');
 const layerId = id<LayerId>(parseLayerId, 'layer');
 const linkId = id<LinkId>(parseLinkId, 'link');
 const annotationId = id<AnnotationId>(parseAnnotationId, 'mark');
+const relationId = id<RelationId>(parseRelationId, 'relation');
 
 const personName = z.string().trim().min(1, 'Give a name.').max(80, 'At most 80 characters.');
 const role = z.enum(roles);
@@ -63,6 +66,9 @@ export const project = z.object({
   archived: z.object({ at: time, role }).nullable(),
 });
 export const member = person.extend({ role });
+
+/** A project to try things on, its two reports, and the relation from the later one to the earlier one that is shown first. */
+export const sample = z.object({ project, later: documentId, earlier: documentId, relation: relationId });
 
 export const metadata = z.object({
   title: z.string().trim().min(1, 'A text needs a title.').max(300),
@@ -219,6 +225,7 @@ export type Person = z.infer<typeof person>;
 export type Me = z.infer<typeof me>;
 export type Project = z.infer<typeof project>;
 export type Member = z.infer<typeof member>;
+export type Sample = z.infer<typeof sample>;
 export type Metadata = z.infer<typeof metadata>;
 export type DocumentSummary = z.infer<typeof document>;
 export type ListedDocument = z.infer<typeof listedDocument>;
@@ -277,10 +284,11 @@ export const routes = {
   claim: {
     method: 'POST',
     path: '/claim',
-    summary: 'Become the owner of a new installation, by name',
+    summary:
+      'Become the owner of a new installation, by name, and begin with the sample or with a project for texts of one’s own',
     action: 'workspace.claim',
-    body: z.object({ name: personName }),
-    response: z.object({ me, project }),
+    body: z.object({ name: personName, begin: z.enum(['sample', 'own']).default('own') }),
+    response: z.object({ me, project, sample: sample.nullable() }),
   },
   enter: {
     method: 'POST',
@@ -322,6 +330,13 @@ export const routes = {
     action: 'workspace.createProject',
     body: z.object({ name: z.string().trim().min(1, 'A project needs a name.').max(200) }),
     response: project,
+  },
+  openSample: {
+    method: 'POST',
+    path: '/sample',
+    summary: 'My sample, two marked reports to try things on; makes it where I have none',
+    action: 'workspace.openSample',
+    response: sample,
   },
   project: {
     method: 'GET',

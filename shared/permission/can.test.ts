@@ -68,6 +68,10 @@ workspace.createProject unclaimed, here     ······
 workspace.createProject unclaimed, afar     ······
 workspace.createProject my own              svcaeo
 workspace.createProject somebody’s          ······
+workspace.openSample    unclaimed, here     ······
+workspace.openSample    unclaimed, afar     ······
+workspace.openSample    my own              svcaeo
+workspace.openSample    somebody’s          ······
 project.read                                ·vcaeo
 project.hearFeed                            ·vcaeo
 project.rename                              ·····o

@@ -1,0 +1,56 @@
+import type { Sample } from '../../shared/api/contract.ts';
+import type { Clock } from '../../shared/base/clock.ts';
+import type { AccountId } from '../../shared/base/id.ts';
+import { ok } from '../../shared/base/result.ts';
+import type { Changes } from '../feed/changes.ts';
+import { writeSample } from '../sample/write-sample.ts';
+import { carryOut } from '../store/intents.ts';
+import type { Records, SampleRow, UpdateLog } from '../store/store.ts';
+import type { Handlers } from './handler.ts';
+import { describeProject } from './projects.ts';
+
+interface Parts {
+  readonly records: Records;
+  readonly log: UpdateLog;
+  readonly changes: Changes;
+  readonly clock: Clock;
+}
+
+/**
+ * A person's sample, made where they have none. One that they put away, with its project or one of its texts, is none.
+ *
+ * Rows and the intents of all that stands in it go into one transaction; what a crash leaves undone in the log is done at the
+ * next start.
+ */
+export async function openSample(parts: Parts, account: AccountId): Promise<Sample> {
+  const { records, log, changes, clock } = parts;
+  const before = await records.sampleOf(account);
+  const standing = before && (await describeSample(records, before));
+  if (standing) return standing;
+  const made = await writeSample({ account, now: clock.now() });
+  if (await records.createSample(made, before?.project ?? null)) {
+    for (const intent of made.intents) await carryOut(intent, records, log);
+    changes.publish({ topic: 'documents', project: made.project.id });
+  }
+  return openSample(parts, account); // what was made now, or by another tab of theirs that was first
+}
+
+/** The sample as its owner sees it; null where it is not to be worked in any more. */
+async function describeSample(records: Records, { account, project: id, later, earlier, relation }: SampleRow) {
+  const [project, role, ...texts] = await Promise.all([
+    records.project(id),
+    records.roleIn(id, account),
+    records.document(later),
+    records.document(earlier),
+  ]);
+  if (!project || !role || project.archived !== null || texts.includes(null)) return null;
+  return { project: await describeProject(records, project, role), later, earlier, relation };
+}
+
+export function createSampleHandlers(parts: Parts): Handlers<'openSample'> {
+  return {
+    async openSample({ actor }) {
+      return ok(await openSample(parts, actor.account));
+    },
+  };
+}
