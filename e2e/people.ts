@@ -52,9 +52,10 @@ export class Person {
     await this.page.goto(path);
   }
 
+  /** Becomes the owner, and has an empty project. */
   async claims(): Promise<void> {
     await this.page.getByRole('textbox', { name: 'What should others call you?' }).fill(this.name);
-    await this.page.getByRole('button', { name: 'Begin' }).click();
+    await this.page.getByRole('button', { name: 'Bring my own texts' }).click();
     await expect(this.page.getByRole('button', { name: 'Share' })).toBeVisible();
   }
 

@@ -23,6 +23,7 @@ import { words as findWords } from '../find/words.ts';
 import { useWorkspaceViews } from '../sync/use-workspace.ts';
 import { useCommands } from '../ui/commands.ts';
 import styles from './DocumentPage.module.css';
+import { FirstSteps } from './FirstSteps.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useBeside } from './use-beside.ts';
 import { useFindKeys } from './use-find-keys.ts';
@@ -79,6 +80,7 @@ export function DocumentSides({ texts, codebook }: Props) {
 
   return (
     <>
+      {mayAnnotate && <FirstSteps project={open.project.id} account={workspace.account} table={table} views={views} />}
       <nav className={styles.left} aria-label={words.codebookAndTexts}>
         <section>
           <h2 className={styles.heading}>{words.labels}</h2>

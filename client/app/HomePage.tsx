@@ -10,6 +10,7 @@ import { mainId, TopBar } from '../ui/TopBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './HomePage.module.css';
 import { ProjectList } from './ProjectList.tsx';
+import { useOpenSample } from './use-sample.ts';
 import { words } from './words.ts';
 
 /** My projects. With a single one its own page is home. */
@@ -18,6 +19,7 @@ export function HomePage() {
   const { data: projects } = useSuspenseQuery(projectsQuery);
   const [naming, setNaming] = useState(false);
   const mayCreate = me.workspace.isOwner;
+  const openSample = useOpenSample();
 
   return (
     <>
@@ -42,6 +44,13 @@ export function HomePage() {
         </header>
         {projects.length === 0 && <p>{mayCreate ? words.firstProject : words.noProjectsGuest}</p>}
         {projects.length === 0 && !mayCreate && <OpenLink />}
+        {projects.length === 0 && openSample && (
+          <div>
+            <Button variant="default" onClick={openSample}>
+              {words.openSample}
+            </Button>
+          </div>
+        )}
         <ProjectList projects={projects} me={me} />
       </main>
       <NewProjectDialog opened={naming} onClose={() => setNaming(false)} />

@@ -10,6 +10,7 @@ import { ShareButton } from '../members/ShareButton.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ProjectMenu } from './ProjectMenu.tsx';
+import { useOpenSample } from './use-sample.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -23,6 +24,7 @@ interface Props {
 export function ProjectPage({ project: id, search, onSearch }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: project } = useSuspenseQuery(projectQuery(id));
+  const openSample = useOpenSample();
   return (
     <>
       <title>{`${project.name} · Variorum`}</title>
@@ -43,7 +45,7 @@ export function ProjectPage({ project: id, search, onSearch }: Props) {
         }
       />
       <main id={mainId}>
-        <Library project={project} me={me} search={search} onSearch={onSearch} />
+        <Library project={project} me={me} search={search} onSearch={onSearch} onSample={openSample} />
       </main>
     </>
   );

@@ -21,12 +21,15 @@ import {
 } from '../api/queries.ts';
 import { FindAnything } from '../find/FindAnything.tsx';
 import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
+import { useCommands } from '../ui/commands.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { enterAsOwner } from './enter-as-owner.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { onLost, orNotFound, queries } from './queries.ts';
 import { useChanges } from './use-changes.ts';
+import { useOpenSample, useShowSample } from './use-sample.ts';
+import { words } from './words.ts';
 
 interface Context {
   readonly queries: QueryClient;
@@ -34,6 +37,7 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet });
 
+const WelcomePage = lazyRouteComponent(() => import('../members/WelcomePage.tsx'), 'WelcomePage');
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
@@ -41,7 +45,10 @@ const welcome = createRoute({
     const me = await context.queries.fetchQuery(meQuery);
     if (me.person) throw redirect({ to: '/', replace: true });
   },
-  component: lazyRouteComponent(() => import('../members/WelcomePage.tsx'), 'WelcomePage'),
+  component: function WelcomeRoute() {
+    const show = useShowSample();
+    return <WelcomePage onSample={(sample) => show(sample, { replace: true })} />;
+  },
 });
 
 /** The owner link. Its secret works once, so it is used here, once per visit, and not by a component that may mount twice. */
@@ -72,12 +79,16 @@ const inside = createRoute({
     const me = await context.queries.ensureQueryData(meQuery);
     if (!me.person) throw redirect({ to: '/welcome', replace: true });
   },
-  component: () => (
-    <>
-      <Outlet />
-      <FindAnything />
-    </>
-  ),
+  component: function Inside() {
+    const openSample = useOpenSample();
+    useCommands(openSample ? [{ id: 'sample', name: words.openSample, run: openSample }] : []);
+    return (
+      <>
+        <Outlet />
+        <FindAnything />
+      </>
+    );
+  },
 });
 
 const home = createRoute({

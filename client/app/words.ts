@@ -15,6 +15,7 @@ export const words = {
   lastActive: (when: string) => `last work ${when}`,
   texts: (count: number) => (count === 1 ? '1 text' : `${count} texts`),
 
+  openSample: 'Open the sample',
   noProjects: 'No projects yet',
   firstProject: 'A project holds the texts that belong together, the labels you mark them with, and the people you do it with.',
   noProjectsGuest: 'You are in no project. Whoever invited you can send you a link; paste it here or open it.',

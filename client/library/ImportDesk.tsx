@@ -18,10 +18,11 @@ import { words } from './words.ts';
 interface Props {
   readonly project: Pick<Project, 'id' | 'name'>;
   readonly empty: boolean;
+  readonly onSample: (() => void) | null;
 }
 
 /** Every way by which texts come in: chosen, dropped, pasted. */
-export function ImportDesk({ project: { id, name }, empty }: Props) {
+export function ImportDesk({ project: { id, name }, empty, onSample }: Props) {
   const queries = useQueryClient();
   const [importer] = useState(() =>
     createImporter(
@@ -64,7 +65,13 @@ export function ImportDesk({ project: { id, name }, empty }: Props) {
           currentTarget.value = ''; // so that the same file can be chosen again
         }}
       />
-      {empty ? <EmptyProject name={name}>{ways}</EmptyProject> : ways}
+      {empty ? (
+        <EmptyProject name={name} onSample={onSample}>
+          {ways}
+        </EmptyProject>
+      ) : (
+        ways
+      )}
       <ImportReportPanel project={id} report={report} onDismiss={importer.dismiss} />
       <DropTarget label={words.dropHere(name)} onFiles={onFiles} />
       {pasted !== null && (

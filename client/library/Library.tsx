@@ -20,10 +20,12 @@ interface Props {
   /** What the address asks for, and how it is changed. */
   readonly search: LibrarySearch;
   readonly onSearch: (search: LibrarySearch) => void;
+  /** The way to the sample, for whoever may have one. */
+  readonly onSample: (() => void) | null;
 }
 
 /** The texts of a project: read, put in order, described, exported, and for those who may, brought in. */
-export function Library({ project, me, search, onSearch }: Props) {
+export function Library({ project, me, search, onSearch, onSample }: Props) {
   const { id, name, role, archived, members } = project;
   const { data: documents } = useSuspenseQuery(documentsQuery(id));
   const may = (action: Extract<Action, `project.${string}`>) => can(actorOf(me), action, { kind: 'project', role });
@@ -38,7 +40,7 @@ export function Library({ project, me, search, onSearch }: Props) {
         </p>
       </header>
       {archived && <InArchive project={project} me={me} />}
-      {mayImport && <ImportDesk project={project} empty={documents.length === 0} />}
+      {mayImport && <ImportDesk project={project} empty={documents.length === 0} onSample={onSample} />}
       {!mayImport && documents.length === 0 && <p>{words.emptyReader}</p>}
       {documents.length > 0 && <Texts project={project} me={me} documents={documents} search={search} onSearch={onSearch} />}
       {may('project.readTrash') && <ToTrash project={id} />}

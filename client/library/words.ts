@@ -97,6 +97,8 @@ export const words = {
   emptyTitle: 'Lay the first text on the desk',
   emptyHow:
     'Drag .txt or .md files anywhere onto this page, choose them, or paste a text with Ctrl+V. They are kept exactly as they are: marks go beside the words, never into them.',
+  emptySample: 'Nothing at hand? Two reports that contradict each other are ready, marked and related:',
+  openSample: 'Open the sample',
   emptyCommand: 'From a terminal, while Variorum runs:',
   command: (project: string) => `npx variorum import FILE… --project "${project.replace(/["\\$`]/g, '\\$&')}"`,
   emptyReader: 'There are no texts in this project yet. Its editors can import them; they will appear here by themselves.',

@@ -6,28 +6,42 @@ import { Notice } from '../ui/Notice.tsx';
 import styles from './members.module.css';
 import { words } from './words.ts';
 
-interface Props {
-  readonly label: string;
-  readonly initial?: string;
+/** What can be done with a name. */
+interface Way {
   readonly action: string;
-  /** What is done with the name; the form shows why it was refused. */
+  /** The form shows why it was refused. */
   readonly onSubmit: (name: string) => Promise<unknown>;
 }
 
+interface Props extends Way {
+  readonly label: string;
+  readonly initial?: string;
+  /** Something else than what Enter does. */
+  readonly other?: Way;
+}
+
 /** One field for a name, and what becomes of it. */
-export function NameForm({ label, initial = '', action, onSubmit }: Props) {
+export function NameForm({ label, initial = '', action, onSubmit, other }: Props) {
   const [name, setName] = useState(initial);
-  const { mutate, isPending, error } = useMutation({ mutationFn: onSubmit });
+  const { mutate, isPending, variables, error } = useMutation({
+    mutationFn: (way: 'first' | 'other') => (way === 'other' && other ? other : { onSubmit }).onSubmit(name),
+  });
   const fieldError = error instanceof ApiProblem ? error.fields.name : undefined;
+  const isEmpty = name.trim() === '';
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutate(name);
+    mutate('first');
   };
 
+  const first = (
+    <Button type="submit" size="md" loading={isPending && variables === 'first'} disabled={isEmpty || isPending}>
+      {action}
+    </Button>
+  );
   return (
     <form onSubmit={submit}>
-      <div className={styles.inline}>
+      <div className={other ? styles.stack : styles.inline}>
         <TextInput
           className={styles.grow ?? ''}
           size="md"
@@ -41,9 +55,22 @@ export function NameForm({ label, initial = '', action, onSubmit }: Props) {
           autoFocus
           data-autofocus
         />
-        <Button type="submit" size="md" loading={isPending} disabled={name.trim() === ''}>
-          {action}
-        </Button>
+        {other ? (
+          <div className={styles.choices}>
+            {first}
+            <Button
+              size="md"
+              variant="default"
+              loading={isPending && variables === 'other'}
+              disabled={isEmpty || isPending}
+              onClick={() => mutate('other')}
+            >
+              {other.action}
+            </Button>
+          </div>
+        ) : (
+          first
+        )}
       </div>
       {error && !fieldError && <Notice>{error.message}</Notice>}
     </form>

@@ -1,5 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { Sample } from '../../shared/api/contract.ts';
 import { call } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import { Sheet } from '../ui/Sheet.tsx';
@@ -8,29 +9,41 @@ import { NameForm } from './NameForm.tsx';
 import { OpenLink } from './OpenLink.tsx';
 import { words } from './words.ts';
 
+interface Props {
+  /** Shows the sample to its new owner. */
+  readonly onSample: (sample: Sample) => Promise<void>;
+}
+
 /** For a caller who is nobody yet: become the owner, or be told whose workspace this is and how to come in. */
-export function WelcomePage() {
+export function WelcomePage({ onSample }: Props) {
   const { person, workspace } = useSuspenseQuery(meQuery).data;
   if (person) return null; // in already, and on the way to the first page
-  if (workspace.claimable) return <Claim />;
+  if (workspace.claimable) return <Claim onSample={onSample} />;
   return workspace.claimed ? <Outside owner={workspace.ownerName} /> : <Unclaimed />;
 }
 
-function Claim() {
+function Claim({ onSample }: Props) {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const claim = async (name: string) => {
-    const { me, project } = await call('claim', { body: { name } }).catch(async (problem: unknown) => {
+  const claim = async (name: string, begin: 'sample' | 'own') => {
+    const { me, project, sample } = await call('claim', { body: { name, begin } }).catch(async (problem: unknown) => {
       await queries.invalidateQueries({ queryKey: meQuery.queryKey }); // somebody else may have been first
       throw problem;
     });
     queries.setQueryData(meQuery.queryKey, me);
-    await navigate({ to: '/p/$project', params: { project: project.id }, replace: true });
+    if (sample) await onSample(sample);
+    else await navigate({ to: '/p/$project', params: { project: project.id }, replace: true });
   };
   return (
     <Sheet title={words.welcome}>
       <p>{words.welcomeWhy}</p>
-      <NameForm label={words.callMe} action={words.begin} onSubmit={claim} />
+      <NameForm
+        label={words.callMe}
+        action={words.openSample}
+        onSubmit={(name) => claim(name, 'sample')}
+        other={{ action: words.bringOwn, onSubmit: (name) => claim(name, 'own') }}
+      />
+      <p className={styles.aside}>{words.sampleIs}</p>
     </Sheet>
   );
 }

@@ -24,7 +24,10 @@ export const words = {
   welcomeWhy:
     'Variorum keeps source texts as they are and puts everybody’s marks in the margin, live. This copy runs here and belongs to you.',
   callMe: 'What should others call you?',
-  begin: 'Begin',
+  openSample: 'Open the sample',
+  bringOwn: 'Bring my own texts',
+  sampleIs:
+    'The sample: two short reports on one dispute, of which the second denies the first. It stays yours to try things on.',
   namePlaceholder: 'Ada',
 
   whose: (owner: string | null) => (owner ? `This is ${owner}’s workspace` : 'This workspace has an owner'),

@@ -38,7 +38,7 @@ async function marked({ owner: ada, seat }: Table): Promise<void> {
 test('[V7] the ways in hold no barrier', async ({ newcomer }) => {
   const ada = await newcomer('Ada');
   await ada.visits();
-  await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: 'Bring my own texts' })).toBeVisible();
   await findsNoBarrier(ada, 'the first visit');
   await ada.claims();
   const link = await ada.invites('commenter');
@@ -56,6 +56,21 @@ test('[V7] the ways in hold no barrier', async ({ newcomer }) => {
   await ben.visits(link);
   await expect(ben.page.getByRole('button', { name: 'Join' })).toBeVisible();
   await findsNoBarrier(ben, 'an invitation');
+});
+
+test('[V7] the sample with its first steps holds no barrier', async ({ newcomer }) => {
+  const ada = await newcomer('Ada');
+  await ada.visits();
+  await ada.page.getByRole('textbox', { name: 'What should others call you?' }).fill('Ada');
+  await findsNoBarrier(ada, 'the first visit, with a name');
+  await presses(ada, 'Open the sample');
+  const steps = ada.page.getByRole('region', { name: 'Try it' });
+  await expect(steps).toBeVisible();
+  await ada.seesTheText();
+  await findsNoBarrier(ada, 'the first steps');
+  await ada.selects('the company says');
+  await expect(steps).toContainText('Done: Select some words');
+  await findsNoBarrier(ada, 'a step that is done');
 });
 
 test('[V7] the project’s page and its dialogs hold no barrier', async ({ newcomer }) => {

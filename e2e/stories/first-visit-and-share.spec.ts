@@ -10,7 +10,7 @@ test('the first visitor gives a name and is the owner; a second browser is told 
 
   await ben.visits();
   await expect(ben.page.getByRole('heading', { name: 'This is Ada’s workspace' })).toBeVisible();
-  await expect(ben.page.getByRole('button', { name: 'Begin' })).toHaveCount(0);
+  await expect(ben.page.getByRole('button', { name: 'Bring my own texts' })).toHaveCount(0);
 });
 
 test('of two who begin at the same moment one is the owner, and the other is told whose it is', async ({ newcomer }) => {
@@ -19,7 +19,7 @@ test('of two who begin at the same moment one is the owner, and the other is tol
     await person.visits();
     await person.page.getByRole('textbox', { name: 'What should others call you?' }).fill(person.name);
   }
-  await Promise.all(both.map(({ page }) => page.getByRole('button', { name: 'Begin' }).click()));
+  await Promise.all(both.map(({ page }) => page.getByRole('button', { name: 'Bring my own texts' }).click()));
   const begun = (person: (typeof both)[number]) => person.page.getByRole('button', { name: 'Share' });
   const outside = (person: (typeof both)[number]) => person.page.getByRole('heading', { name: /’s workspace$/ });
   for (const person of both) await expect(begun(person).or(outside(person))).toBeVisible();

@@ -20,9 +20,10 @@ test('[V7] from the first page to a label, an attribute, a note, moved ends and 
   const ada = await newcomer('Ada');
   const { keyboard } = ada.page;
   await ada.visits();
-  await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: 'Bring my own texts' })).toBeVisible();
   await tabsTo(ada, 'textbox', 'What should others call you?');
   await keyboard.type('Ada');
+  await tabsTo(ada, 'button', 'Bring my own texts');
   await keyboard.press('Enter');
   await expect(ada.page.getByRole('heading', { name: 'Lay the first text on the desk' })).toBeVisible();
 

@@ -26,11 +26,15 @@ async function fits(person: Person, where: string): Promise<void> {
 test('nothing needs scrolling to the side on a small screen or a large print', async ({ newcomer }) => {
   const ada = await newcomer('Ada');
   await ada.visits();
-  await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: 'Bring my own texts' })).toBeVisible();
   await fits(ada, 'the first visit');
   await ada.claims();
   await fits(ada, 'a project without texts');
   const project = new URL(ada.page.url()).pathname.split('/')[2] ?? '';
+  await ada.page.getByRole('button', { name: 'Open the sample' }).click();
+  await expect(ada.page.getByRole('region', { name: 'Try it' })).toBeVisible();
+  await fits(ada, 'the first steps');
+  await ada.visits(`/p/${project}`);
   const document = await ada.requests.importText(project, harbourClaim);
   await ada.requests.importText(project, harbourDenial);
   await expect(ada.textInList('Corvane Lines has denied')).toBeVisible();

@@ -1,0 +1,105 @@
+import type { Person } from '../people.ts';
+import { expect, test } from '../story.ts';
+
+const denial = 'denied that it gave the Lowmark Water Authority exclusive access to its internal warning desk';
+const claim = 'given direct and exclusive access to the internal warning desk of Rillwatch';
+const later = 'Rillwatch denies giving water authority sole access';
+const earlier = 'Water authority wins sole access to flood-warning desk';
+
+const stepsOf = ({ page }: Person) => page.getByRole('region', { name: 'Try it' });
+const done = (person: Person) => stepsOf(person).getByRole('listitem').filter({ hasText: 'Done:' });
+
+async function opensTheSample(person: Person): Promise<void> {
+  await person.visits();
+  await person.page.getByRole('textbox', { name: 'What should others call you?' }).fill(person.name);
+  await person.page.getByRole('button', { name: 'Open the sample' }).click();
+  await seesTheSample(person);
+}
+
+async function seesTheSample(person: Person): Promise<void> {
+  await expect(person.page).toHaveURL(/\/d\/\w+\?beside=\w+&at=\w+$/);
+  await expect(person.page.getByRole('banner').getByRole('heading', { name: later })).toBeVisible();
+  await person.seesTheText();
+  await person.seesMark('Denial', denial, 'Ada');
+}
+
+test('a newcomer opens the sample, does three steps in it, and somebody who is invited sees them and no steps', async ({
+  newcomer,
+}) => {
+  const ada = await newcomer('Ada');
+  await opensTheSample(ada);
+  await expect(stepsOf(ada).getByRole('listitem')).toHaveText([/^1?Select/, /Press 1/, /Press R/]);
+  await expect(done(ada)).toHaveCount(0);
+  const card = ada.page.getByRole('article', { name: /^Denial “denied that it gave/ });
+  await expect(card).toContainText('Does it deny that there is any?');
+  await expect(card).toContainText('attributed to “Sanna Brook');
+
+  const ben = await newcomer('Ben');
+  const link = await ada.invites('annotator');
+  await ben.joins(link);
+  await expect(ben.texts).toHaveCount(2);
+  await ben.opens(earlier);
+  await ben.seesMark('Claim', claim, 'Ada');
+  await ben.opensAddress(new URL(ada.page.url()).pathname);
+  await ada.seesPeople(['Ben']);
+  await expect(stepsOf(ben)).toHaveCount(0);
+
+  await ada.selects('No public body has such access');
+  await expect(done(ada)).toHaveText([/Select/]);
+  await ada.page.keyboard.press('1');
+  await expect(done(ada)).toHaveText([/Select/, /Press 1/]);
+  await ben.seesMark('Claim', 'No public body has such access', 'Ada');
+  await ben.marks('Figure', '310 gauges');
+  await ada.page.keyboard.press('r');
+  await ada.hears(/pick the other end/);
+  await ada.clicks('Sanna Brook');
+  await ada.page.getByRole('dialog', { name: 'How are they related?' }).getByRole('button').first().click();
+  await expect(done(ada)).toHaveCount(3);
+  await expect(stepsOf(ada)).toContainText('That is all there is to it.');
+  await ada.seesSaved();
+  await ada.reloads();
+  await ada.seesMark('Figure', '310 gauges', 'Ben');
+  await expect(stepsOf(ada), 'what has been done is not asked for again').toHaveCount(0);
+});
+
+test('[V7] from the first page into the sample by Enter; the steps stay away once they are dismissed', async ({ newcomer }) => {
+  const ada = await newcomer('Ada');
+  const { keyboard } = ada.page;
+  await ada.visits();
+  await expect(ada.page.getByRole('textbox', { name: 'What should others call you?' })).toBeFocused();
+  await keyboard.type('Ada');
+  await keyboard.press('Enter');
+  await seesTheSample(ada);
+  await ada.page.getByRole('button', { name: 'Do not show these steps again' }).press('Enter');
+  await expect(stepsOf(ada)).toHaveCount(0);
+  await ada.reloads();
+  await ada.seesMark('Denial', denial);
+  await expect(stepsOf(ada)).toHaveCount(0);
+
+  await keyboard.press('Control+k');
+  await ada.page.getByRole('combobox').fill('open the sample');
+  await ada.page.getByRole('option', { name: 'Open the sample' }).click();
+  await seesTheSample(ada);
+  await expect(stepsOf(ada), 'nor by opening the sample again').toHaveCount(0);
+  await ada.visits();
+  await expect(ada.texts, 'it is the same sample').toHaveCount(2);
+});
+
+test('who brings their own texts is told how, and can open the sample afterwards', async ({ newcomer }) => {
+  const ada = await newcomer('Ada');
+  await ada.visits();
+  await ada.claims();
+  await expect(ada.page.getByRole('heading', { name: 'Lay the first text on the desk' })).toBeVisible();
+  const link = await ada.invites('editor');
+
+  const ben = await newcomer('Ben');
+  await ben.joins(link);
+  await expect(ben.page.getByRole('heading', { name: 'Lay the first text on the desk' })).toBeVisible();
+  await expect(ben.page.getByRole('button', { name: 'Open the sample' })).toHaveCount(0);
+
+  await ada.page.getByRole('button', { name: 'Open the sample' }).click();
+  await seesTheSample(ada);
+  await expect(stepsOf(ada)).toBeVisible();
+  await ben.visits();
+  await expect(ben.page.getByRole('heading', { name: 'My first project' })).toBeVisible();
+});
