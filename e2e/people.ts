@@ -68,7 +68,7 @@ export class Person {
 
   /** @returns the address of the new link, as the Share dialog shows it */
   async invites(role: LinkRole): Promise<string> {
-    await this.page.getByRole('button', { name: 'Share' }).click();
+    await this.page.getByRole('button', { name: 'Share', exact: true }).click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('radio', { name: roleNames[role] }).check();
     const links = dialog.getByRole('textbox', { name: `${roleNames[role]} link` });

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { DocumentSummary } from '../../shared/api/contract.ts';
 import { Editor } from '../editor/Editor.tsx';
@@ -61,6 +62,7 @@ export function AnnotatedText({ workspace, document, table, authorName, margin }
         </section>
         {margin && (
           <aside className={styles.beside} aria-label={words.marks}>
+            <VisuallyHidden component="h2">{words.marks}</VisuallyHidden>
             {desk && margin(desk)}
           </aside>
         )}

@@ -18,9 +18,11 @@ export function FollowingMargin({ desk, children }: { readonly desk: Desk; reado
 
   return (
     <aside className={styles.following} aria-label={words.marks}>
-      <p className={styles.paneHead}>
-        <bdi>{words.marksIn(title)}</bdi>
-      </p>
+      <header className={styles.paneHead}>
+        <h2>
+          <bdi>{words.marksIn(title)}</bdi>
+        </h2>
+      </header>
       <div className={styles.followingWindow} onWheel={(event) => scroller.scrollBy({ top: event.deltaY })}>
         <div ref={column} className={styles.followingColumn}>
           {children}

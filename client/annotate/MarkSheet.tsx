@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { AnnotationCard, type AuthorName } from './AnnotationCard.tsx';
@@ -32,6 +33,7 @@ export function MarkSheet({ desk, authorName, farEndOf, onOpenBeside }: MarkShee
 
   return (
     <aside className={styles.bottomSheet} aria-label={words.marks} data-tall={all || undefined}>
+      <VisuallyHidden component="h2">{words.marks}</VisuallyHidden>
       <button type="button" className={styles.sheetHandle} aria-expanded={all} onClick={() => setAll(!all)}>
         {all ? words.fewerMarks : words.allMarks(placements.length)}
       </button>

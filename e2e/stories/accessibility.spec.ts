@@ -66,6 +66,7 @@ test('[V7] the sample with its first steps holds no barrier', async ({ newcomer 
   await presses(ada, 'Open the sample');
   const steps = ada.page.getByRole('region', { name: 'Try it' });
   await expect(steps).toBeVisible();
+  await presses(ada, /^Close “Water authority wins/);
   await ada.seesTheText();
   await findsNoBarrier(ada, 'the first steps');
   await ada.selects('the company says');

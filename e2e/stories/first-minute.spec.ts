@@ -2,7 +2,7 @@ import type { Person } from '../people.ts';
 import { expect, test } from '../story.ts';
 
 const denial = 'denied that it gave the Lowmark Water Authority exclusive access to its internal warning desk';
-const claim = 'given direct and exclusive access to the internal warning desk of Rillwatch';
+const claim = 'The Lowmark Water Authority has been given direct and exclusive access to the internal warning desk of Rillwatch';
 const later = 'Rillwatch denies giving water authority sole access';
 const earlier = 'Water authority wins sole access to flood-warning desk';
 
@@ -16,11 +16,13 @@ async function opensTheSample(person: Person): Promise<void> {
   await seesTheSample(person);
 }
 
+/** Both reports side by side, and the relation between them in hand. */
 async function seesTheSample(person: Person): Promise<void> {
   await expect(person.page).toHaveURL(/\/d\/\w+\?beside=\w+&at=\w+$/);
   await expect(person.page.getByRole('banner').getByRole('heading', { name: later })).toBeVisible();
   await person.seesTheText();
-  await person.seesMark('Denial', denial, 'Ada');
+  await person.at(later).seesMark('Denial', denial, 'Ada');
+  await person.at(earlier).seesMark('Claim', claim, 'Ada');
 }
 
 test('a newcomer opens the sample, does three steps in it, and somebody who is invited sees them and no steps', async ({
@@ -32,33 +34,38 @@ test('a newcomer opens the sample, does three steps in it, and somebody who is i
   await expect(done(ada)).toHaveCount(0);
   const card = ada.page.getByRole('article', { name: /^Denial “denied that it gave/ });
   await expect(card).toContainText('Does it deny that there is any?');
-  await expect(card).toContainText('attributed to “Sanna Brook');
+  await expect(card).toContainText('denies “The Lowmark Water Authority');
 
   const ben = await newcomer('Ben');
   const link = await ada.invites('annotator');
   await ben.joins(link);
   await expect(ben.texts).toHaveCount(2);
-  await ben.opens(earlier);
-  await ben.seesMark('Claim', claim, 'Ada');
-  await ben.opensAddress(new URL(ada.page.url()).pathname);
+  const { pathname, search } = new URL(ada.page.url());
+  await ben.opensAddress(pathname + search);
+  await ben.at(earlier).seesMark('Claim', claim, 'Ada');
   await ada.seesPeople(['Ben']);
   await expect(stepsOf(ben)).toHaveCount(0);
 
-  await ada.selects('No public body has such access');
+  await ada.at(later).selects('No public body has such access');
   await expect(done(ada)).toHaveText([/Select/]);
   await ada.page.keyboard.press('1');
   await expect(done(ada)).toHaveText([/Select/, /Press 1/]);
-  await ben.seesMark('Claim', 'No public body has such access', 'Ada');
-  await ben.marks('Figure', '310 gauges');
+  await ben.at(later).seesMark('Claim', 'No public body has such access', 'Ada');
   await ada.page.keyboard.press('r');
   await ada.hears(/pick the other end/);
-  await ada.clicks('Sanna Brook');
-  await ada.page.getByRole('dialog', { name: 'How are they related?' }).getByRole('button').first().click();
+  await ada.at(earlier).clicks('exclusive access');
+  const choice = ada.page.getByRole('dialog', { name: 'How are they related?' });
+  await choice
+    .getByRole('button', { name: /denies “The Lowmark/ })
+    .first()
+    .click();
   await expect(done(ada)).toHaveCount(3);
   await expect(stepsOf(ada)).toContainText('That is all there is to it.');
+  await ben.at(later).clicks('No public body');
+  await expect(ben.card('Claim', 'No public body has such access')).toContainText('denies “The Lowmark');
   await ada.seesSaved();
   await ada.reloads();
-  await ada.seesMark('Figure', '310 gauges', 'Ben');
+  await ada.at(later).seesMark('Claim', 'No public body has such access', 'Ada');
   await expect(stepsOf(ada), 'what has been done is not asked for again').toHaveCount(0);
 });
 
@@ -73,7 +80,7 @@ test('[V7] from the first page into the sample by Enter; the steps stay away onc
   await ada.page.getByRole('button', { name: 'Do not show these steps again' }).press('Enter');
   await expect(stepsOf(ada)).toHaveCount(0);
   await ada.reloads();
-  await ada.seesMark('Denial', denial);
+  await ada.at(later).seesMark('Denial', denial);
   await expect(stepsOf(ada)).toHaveCount(0);
 
   await keyboard.press('Control+k');

@@ -46,7 +46,7 @@ Joren Pell, who speaks for the farmers along the Arle, called the news “good, 
     },
     claim: {
       label: 'claim',
-      on: 'given direct and exclusive access to the internal warning desk of Rillwatch',
+      on: 'The Lowmark Water Authority has been given direct and exclusive access to the internal warning desk of Rillwatch',
       attributes: { stance: 'reports', certainty: 2 },
       note: 'Only the authority says so. Has anybody seen a statement that both sides signed?',
     },
