@@ -56,7 +56,7 @@ async function visit(context: BrowserContext, path: string): Promise<Measured> {
   await page.locator('aside article h3 button').first().click();
   const note = page.getByRole('textbox', { name: 'Note' });
   await note.click();
-  await note.evaluate((own) => (window as unknown as { watchForChanges(own: Element): void }).watchForChanges(own));
+  await page.evaluate('void window.watchForChanges(document.activeElement)');
   const type = await strokesIn(page, 'a');
   const changedElsewhere = await page.evaluate<number>('window.changedElsewhere');
   await page.keyboard.press('Escape');
