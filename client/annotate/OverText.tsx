@@ -9,8 +9,8 @@ import { LabelBubble } from './LabelBubble.tsx';
 import { RelationPicker } from './RelationPicker.tsx';
 import { useDesk } from './use-desk.ts';
 
-/** x of the lane in which lines between distant passages run: the outer edge of the words, px. */
-const edge = 44;
+/** How far from the words the first line between distant passages runs, px. */
+const fromWords = 12;
 
 /** Width of the question how two marks are related, px; kept within its page. */
 const pickerWidth = 420;
@@ -32,7 +32,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
 
   return (
     <>
-      {drawn.length > 0 && <RelationArcs relations={drawn} edge={edge} />}
+      {drawn.length > 0 && <RelationArcs relations={drawn} edge={view.wordEdges().left - fromWords} />}
       {selection && mayAnnotate && !isMoving && (
         <LabelBubble
           view={view}
