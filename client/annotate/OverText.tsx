@@ -20,7 +20,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
   const { view, table } = desk;
   const state = useDesk(desk);
   const laidOut = useLayoutCount(view);
-  const { hand, selection, lastLabel, codebook, mayAnnotate } = state;
+  const { hand, selection, lastLabel, audience, codebook, mayAnnotate } = state;
   const drawn = useMemo(() => drawnRelations(desk, view, state, laidOut), [desk, view, state, laidOut]);
 
   const isMoving = hand.kind === 'moving';
@@ -40,6 +40,8 @@ export function OverText({ desk }: { readonly desk: Desk }) {
           codebook={codebook}
           lastLabel={lastLabel}
           onLabel={(label) => desk.label(label)}
+          audience={audience}
+          onAudience={() => table.switchAudience()}
         />
       )}
       {inHand && first && last && mayAnnotate && (isMoving || !selection) && (

@@ -49,6 +49,9 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       if (table.state().desks.length < 2) return;
       table.turnToOther();
       break;
+    case 'audience':
+      table.switchAudience();
+      break;
     case 'move':
       if (!inHand) return;
       desk.startMoving(inHand);

@@ -8,6 +8,7 @@ export type KeyAct =
         | 'relate'
         | 'paragraph'
         | 'otherText'
+        | 'audience'
         | 'move'
         | 'note'
         | 'remove'
@@ -48,6 +49,7 @@ export const keySheet: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['O'], does: 'Go to the other of two texts (F6, too)' },
   { keys: ['M'], does: 'Change where the mark in hand begins and ends' },
   { keys: ['N'], does: 'Write a note' },
+  { keys: ['Shift', 'T'], does: 'New marks: seen by the team, or only by me' },
   { keys: ['Delete'], does: 'Remove the mark in hand' },
   { keys: ['Ctrl', 'F'], does: 'Find in this text; label all that is found' },
   { keys: ['Ctrl', 'K'], does: 'Find anything: texts, words, marks, and what to do' },
@@ -88,6 +90,7 @@ export function keyActFor(stroke: Stroke, selecting: boolean): KeyAct | null {
   }
   if (stroke.altKey) return null;
   if (/^[1-9]$/.test(key)) return { kind: 'label', key };
+  if (stroke.shiftKey && key === 't') return { kind: 'audience' };
   if (stroke.shiftKey && key !== '?') return null;
   const kind = plain[key];
   if (kind === 'lastLabel' && !selecting) return { kind: 'pick' };

@@ -36,6 +36,8 @@ export type Say = (sentence: string, tone?: 'plain' | 'refusal' | 'lasting') => 
 
 interface TableOptions extends ActsOptions {
   readonly say: Say;
+  /** Sees to it that the person has a place of their own over a text; the error is a sentence. */
+  readonly openOwn: (document: DocumentId) => Promise<Done>;
 }
 
 /**
@@ -47,6 +49,9 @@ export class Table {
   readonly marks: Marks;
   readonly say: Say;
   readonly #listeners = new Set<() => void>();
+  readonly #openOwn: TableOptions['openOwn'];
+  /** Texts over which the person has a place of their own, or for which one was asked. */
+  readonly #own = new Set<DocumentId>();
   #state: TableState;
   /** Takes back the hint to what is in hand. */
   #endHint = () => {};
@@ -55,6 +60,7 @@ export class Table {
     this.acts = new Acts(options);
     this.marks = options.marks;
     this.say = options.say;
+    this.#openOwn = options.openOwn;
     const { codebook, mayAnnotate, marks } = options;
     const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';
     this.#state = {
@@ -107,9 +113,27 @@ export class Table {
     other.focus();
   }
 
-  /** New marks are for these eyes from now on. */
+  /** New marks are for these eyes from now on. The first that are for the person alone need an answer of the server. */
   markFor(audience: MarkAudience): void {
     this.#set({ audience });
+    this.#seeToOwn();
+  }
+
+  /** As `markFor`, for the other eyes, and says so. */
+  switchAudience(): void {
+    if (!this.#state.mayAnnotate) {
+      this.say(words.mayNotAnnotate, 'refusal');
+      return;
+    }
+    const audience = this.#state.audience === 'team' ? 'personal' : 'team';
+    this.say(words.marksGoTo[audience]);
+    this.markFor(audience);
+  }
+
+  /** Gives marks that only the person sees to the team, and says so. @param ids of one text */
+  share(ids: readonly AnnotationId[]): void {
+    const shared = this.acts.share(ids);
+    if (this.do(shared) && shared.ok) this.say(words.nowShared(shared.value));
   }
 
   gave(label: string): void {
@@ -198,6 +222,22 @@ export class Table {
   #read(): void {
     const { hand } = this.#state;
     this.#set({ relations: this.marks.relations, ...(this.#isGone(hand) && { hand: { kind: 'empty' } }) });
+    this.#seeToOwn();
+  }
+
+  /** Where there can be no place for private marks, new ones are the team's again, and the person is told. */
+  #seeToOwn(): void {
+    if (this.#state.audience === 'team') return;
+    for (const document of this.marks.documents.filter((each) => !this.#own.has(each))) {
+      this.#own.add(document);
+      void this.#openOwn(document).then((opened) => {
+        if (opened.ok) return;
+        this.#own.delete(document);
+        if (this.#state.audience === 'team') return;
+        this.#set({ audience: 'team' });
+        this.say(opened.error, 'refusal');
+      });
+    }
   }
 
   #isGone(hand: Hand): boolean {
