@@ -20,7 +20,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
   const { view, table } = desk;
   const state = useDesk(desk);
   const laidOut = useLayoutCount(view);
-  const { hand, selection, lastLabel, audience, codebook, mayAnnotate } = state;
+  const { hand, selection, lastLabel, lastKind, audience, codebook, mayAnnotate } = state;
   const drawn = useMemo(() => drawnRelations(desk, view, state, laidOut), [desk, view, state, laidOut]);
 
   const isMoving = hand.kind === 'moving';
@@ -58,6 +58,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
         <RelationPicker
           codebook={codebook}
           kinds={hand.kinds}
+          preferred={lastKind}
           fromQuote={desk.acts.quoteOf(hand.from)}
           toQuote={desk.acts.quoteOf(hand.to)}
           top={(at?.bottom ?? 0) + 6}

@@ -43,7 +43,10 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       desk.startRelating();
       break;
     case 'paragraph':
-      desk.selectParagraph();
+      desk.selectParagraph(1);
+      break;
+    case 'paragraphBefore':
+      desk.selectParagraph(-1);
       break;
     case 'otherText':
       if (table.state().desks.length < 2) return;

@@ -14,6 +14,8 @@ export interface TableState {
   readonly hand: Hand;
   /** The label that Enter gives. */
   readonly lastLabel: string;
+  /** The kind of relation that was made last, which Enter offers first; null before the first. */
+  readonly lastKind: string | null;
   /** Who is to see what the person marks next. */
   readonly audience: MarkAudience;
   /** The relations that stand, within the texts and between them. */
@@ -64,7 +66,7 @@ export class Table {
     const { codebook, mayAnnotate, marks } = options;
     const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';
     this.#state = {
-      ...{ hand: { kind: 'empty' }, lastLabel, audience: 'team', relations: marks.relations },
+      ...{ hand: { kind: 'empty' }, lastLabel, lastKind: null, audience: 'team', relations: marks.relations },
       ...{ desks: [], front: null, codebook, mayAnnotate },
     };
     marks.observe(() => this.#read());
@@ -200,7 +202,8 @@ export class Table {
     const { hand } = this.#state;
     if (hand.kind !== 'choosing') return;
     const made = this.acts.relate(possible, hand.from, hand.to);
-    if (this.do(made) && made.ok) this.take({ kind: 'relation', id: made.value });
+    if (!this.do(made) || !made.ok) return;
+    this.#set({ hand: { kind: 'relation', id: made.value }, lastKind: possible.kind });
   }
 
   /** Scrolls two texts side by side to the ends of a relation between them. */
