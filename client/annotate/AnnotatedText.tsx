@@ -45,9 +45,10 @@ export function AnnotatedText({ workspace, document, table, authorName, margin }
 
   useEffect(() => {
     if (!desk || !view) return;
-    return paintDesk(desk, view, codebook, ({ annotation, layer }) =>
-      words.markBy(desk.acts.labelName(annotation.label), authorName(annotation, layer)),
-    );
+    return paintDesk(desk, view, codebook, ({ annotation, layer }) => {
+      const sentence = layer.audience === 'personal' ? words.markOnlyMine : words.markBy;
+      return sentence(desk.acts.labelName(annotation.label), authorName(annotation, layer));
+    });
   }, [desk, view, codebook, authorName]);
 
   useEffect(() => (view ? showPeople(view, workspace.presence) : undefined), [view, workspace]);

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { ChevronDown, Columns2, Link2, MoveHorizontal, Trash2 } from 'lucide-react';
+import { ChevronDown, Columns2, Link2, Lock, MoveHorizontal, Trash2, Users } from 'lucide-react';
 import { memo } from 'react';
 import type { Annotation, AttributeValue, Entry } from '../../shared/annotation/annotation.ts';
 import { type Codebook, describeAttributes, type Label } from '../../shared/annotation/codebook.ts';
@@ -39,6 +39,8 @@ export interface CardActs {
   startRelating(id: AnnotationId): void;
   startMoving(id: AnnotationId): void;
   remove(id: AnnotationId): void;
+  /** Gives a mark that only I see to the team. */
+  share(id: AnnotationId): void;
   removeRelation(id: RelationId): void;
   /** Back to the words that the card is about. */
   backToText(id: AnnotationId): void;
@@ -52,6 +54,8 @@ interface AnnotationCardProps {
   readonly state: Placement['state'];
   readonly codebook: Codebook;
   readonly author: string;
+  /** Whether only I see it. */
+  readonly own: boolean;
   readonly active: boolean;
   readonly density: Density;
   readonly mayAnnotate: boolean;
@@ -61,7 +65,7 @@ interface AnnotationCardProps {
 
 /** One mark in the margin: what it says when it rests, and everything that can be done with it when it is in hand. */
 export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCardProps) {
-  const { annotation, state, codebook, author, active, density, relations, acts } = props;
+  const { annotation, state, codebook, author, own, active, density, relations, acts } = props;
   const label = readAs(codebook, annotation.label);
   const quote = quoteOf(annotation);
   const titleId = `card-title-${annotation.id}`;
@@ -92,6 +96,11 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
         <CardAtRest annotation={annotation} label={label} relations={relations} />
       )}
       <footer className={styles.cardFoot}>
+        {own && (
+          <span className={styles.onlyMe}>
+            <Lock size={12} aria-hidden /> {words.onlyMe} ·{' '}
+          </span>
+        )}
         {author} · <time dateTime={new Date(annotation.created).toISOString()}>{timeOf(annotation.created)}</time>
       </footer>
     </article>
@@ -178,7 +187,7 @@ function OpenFar({ far, onOpen }: { readonly far: FarEnd; readonly onOpen: CardA
   );
 }
 
-function CardTools({ annotation: { id }, label, codebook, acts }: AnnotationCardProps & { readonly label: Label | null }) {
+function CardTools({ annotation: { id }, label, own, codebook, acts }: AnnotationCardProps & { readonly label: Label | null }) {
   const labels = givenLabels(codebook, 'span');
   return (
     <div className={styles.cardTools}>
@@ -208,6 +217,11 @@ function CardTools({ annotation: { id }, label, codebook, acts }: AnnotationCard
       <button type="button" onClick={() => acts.startMoving(id)}>
         <MoveHorizontal size={14} aria-hidden /> {words.moveEnds} <KeyCap>M</KeyCap>
       </button>
+      {own && (
+        <button type="button" onClick={() => acts.share(id)}>
+          <Users size={14} aria-hidden /> {words.shareWithTeam}
+        </button>
+      )}
       <button type="button" aria-label={words.remove} title={words.remove} onClick={() => acts.remove(id)}>
         <Trash2 size={14} aria-hidden />
       </button>

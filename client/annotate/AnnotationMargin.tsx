@@ -82,6 +82,7 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
               state={state}
               codebook={codebook}
               author={authorName(annotation, layer)}
+              own={layer.audience === 'personal'}
               active={id === inHand}
               density={density}
               mayAnnotate={mayAnnotate}

@@ -1,6 +1,6 @@
 import { useEffect, useReducer } from 'react';
 import type { AnnotationId } from '../../shared/base/id.ts';
-import { arcAcross, type Box } from '../editor/arcs.ts';
+import { type Arc, apart, arcAcross, type Box, type Side } from '../editor/arcs.ts';
 import { DrawnArc } from '../editor/relation-arcs.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
@@ -29,49 +29,60 @@ export function GapLines({ table, area }: GapLinesProps) {
   useMovement(table, area, across.length > 0);
 
   const origin = area.getBoundingClientRect();
-  const drawn = across.flatMap((relation) => {
-    const [from, to] = [relation.from, relation.to].map((end) => endOnScreen(table.deskOf(end.document), end.annotation, origin));
-    const arc = from && to && arcAcross(from, to);
-    return arc ? [{ relation, arc, isInSight: from.isInSight && to.isInSight }] : [];
+  const arcs = across.flatMap((relation, lane) => {
+    const [from, to] = [relation.from, relation.to].map((end) => table.deskOf(end.document));
+    const arc = from && to && arcBetweenDesks([from, relation.from.annotation], [to, relation.to.annotation], origin, lane);
+    return arc ? [{ relation, arc }] : [];
   });
-  if (drawn.length === 0) return null;
+  if (arcs.length === 0) return null;
+  const names = apart(arcs.map(({ arc }) => arc.middle));
   return (
     <svg className={styles.gapLines} aria-hidden="true">
-      {drawn.map(({ relation: { id, label }, arc, isInSight }) => (
+      {arcs.map(({ relation: { id, label }, arc }, index) => (
         <DrawnArc
           key={id}
-          arc={arc}
+          arc={{ ...arc, middle: names[index] ?? arc.middle }}
           name={table.acts.kindName(label)}
           symmetric={table.acts.isSymmetric(label)}
           active={id === own}
-          faint={!isInSight}
+          faint={arc.signs !== undefined && arc.signs.length > 0}
         />
       ))}
     </svg>
   );
 }
 
-/** How far inside the edge of a text an end is drawn that is scrolled out of it, px. */
-const edgePx = 6;
+type Standing = readonly [desk: Desk, mark: AnnotationId];
 
-/** Where a mark stands, in the px of the area; null where its text is not on the screen or it has lost its place. */
-function endOnScreen(desk: Desk | null, id: AnnotationId, origin: DOMRect): (Box & { readonly isInSight: boolean }) | null {
-  const span = desk?.placement(id)?.spans[0];
-  if (!desk || !span) return null;
-  const page = desk.view.place();
-  const clip = desk.scroller.getBoundingClientRect();
-  const [first] = desk.view.boxesOf(span);
-  const top = (first?.top ?? desk.view.topOf(span) ?? 0) + page.top;
-  const height = first?.height ?? 0;
-  const left = first ? first.left + page.left : page.left + page.width / 2;
-  const within = Math.min(Math.max(top, clip.top + edgePx), clip.bottom - edgePx - height);
-  return {
-    left: left - origin.left,
-    top: within - origin.top,
-    width: first?.width ?? 0,
-    height,
-    isInSight: within === top,
-  };
+function arcBetweenDesks(from: Standing, to: Standing, origin: DOMRect, lane: number): Arc | null {
+  const isLeft = from[0].view.place().left <= to[0].view.place().left;
+  const [start, end] = [sideOf(from, isLeft ? 'right' : 'left', origin), sideOf(to, isLeft ? 'left' : 'right', origin)];
+  return start && end && arcAcross(start, end, lane);
+}
+
+/** How far inside the edge of a text it is told that an end is scrolled out of it, px. */
+const edgePx = 8;
+
+/** Where a mark stands, in the px of the area; null where it has lost its place. @param gap the side of its text on which the other lies */
+function sideOf([desk, id]: Standing, gap: 'left' | 'right', origin: DOMRect): Side | null {
+  const span = desk.placement(id)?.spans[0];
+  if (!span) return null;
+  const { view, scroller } = desk;
+  const page = view.place();
+  const clip = scroller.getBoundingClientRect();
+  const isInSight = ({ top, height }: Box) => top >= clip.top && top + height <= clip.bottom;
+  const edge = page.left + view.wordEdges()[gap] - origin.left;
+  const onScreen = view.boxesOf(span).map(({ left, top, width, height }) => ({
+    ...{ left: left + page.left, top: top + page.top, width, height },
+  }));
+  const boxes = onScreen
+    .filter(isInSight)
+    .map(({ left, top, ...size }) => ({ left: left - origin.left, top: top - origin.top, ...size }));
+  if (boxes.length > 0) return { kind: 'inSight', boxes, edge };
+  const top = onScreen[0]?.top ?? (view.topOf(span) ?? 0) + page.top;
+  return top < clip.top
+    ? { kind: 'beyond', towards: 'above', y: clip.top + edgePx - origin.top, edge }
+    : { kind: 'beyond', towards: 'below', y: clip.bottom - edgePx - origin.top, edge };
 }
 
 /** A new render in each frame in which a line of either text may have moved. */

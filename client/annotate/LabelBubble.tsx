@@ -1,10 +1,12 @@
 import { Tooltip } from '@mantine/core';
+import { Lock } from 'lucide-react';
 import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import type { Span, TextView } from '../editor/text-view.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
+import type { MarkAudience } from './acts.ts';
 import styles from './annotate.module.css';
 import { words } from './words.ts';
 
@@ -14,6 +16,8 @@ interface LabelBubbleProps {
   readonly codebook: Codebook;
   readonly lastLabel: string;
   readonly onLabel: (label: string) => void;
+  readonly audience: MarkAudience;
+  readonly onAudience: () => void;
 }
 
 /** Room between the bubble and the selected words, px. */
@@ -24,7 +28,7 @@ const gap = 8;
  * selection, the caret and Ctrl+C stay the text's; keyboards use 1–9 and Enter instead. On narrow and touch screens the
  * style puts it into a bar at the bottom.
  */
-export function LabelBubble({ view, selection, codebook, lastLabel, onLabel }: LabelBubbleProps) {
+export function LabelBubble({ view, selection, codebook, lastLabel, onLabel, audience, onAudience }: LabelBubbleProps) {
   const own = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<BubblePlace>({ '--bubble-top': '0', '--bubble-left': '0' });
   useLayoutEffect(() => {
@@ -55,6 +59,15 @@ export function LabelBubble({ view, selection, codebook, lastLabel, onLabel }: L
           </button>
         </Tooltip>
       ))}
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.bubbleAudience}
+        aria-pressed={audience === 'personal'}
+        onClick={onAudience}
+      >
+        <Lock size={14} aria-hidden /> {words.onlyMe}
+      </button>
     </div>
   );
 }

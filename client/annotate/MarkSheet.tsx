@@ -46,6 +46,7 @@ export function MarkSheet({ desk, authorName, farEndOf, onOpenBeside }: MarkShee
                 state={state}
                 codebook={codebook}
                 author={authorName(annotation, layer)}
+                own={layer.audience === 'personal'}
                 active={annotation.id === inHand}
                 density="full"
                 mayAnnotate={mayAnnotate}

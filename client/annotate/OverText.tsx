@@ -9,8 +9,8 @@ import { LabelBubble } from './LabelBubble.tsx';
 import { RelationPicker } from './RelationPicker.tsx';
 import { useDesk } from './use-desk.ts';
 
-/** x of the lane in which lines between distant passages run: the outer edge of the words, px. */
-const edge = 44;
+/** How far from the words the first line between distant passages runs, px. */
+const fromWords = 12;
 
 /** Width of the question how two marks are related, px; kept within its page. */
 const pickerWidth = 420;
@@ -20,7 +20,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
   const { view, table } = desk;
   const state = useDesk(desk);
   const laidOut = useLayoutCount(view);
-  const { hand, selection, lastLabel, codebook, mayAnnotate } = state;
+  const { hand, selection, lastLabel, lastKind, audience, codebook, mayAnnotate } = state;
   const drawn = useMemo(() => drawnRelations(desk, view, state, laidOut), [desk, view, state, laidOut]);
 
   const isMoving = hand.kind === 'moving';
@@ -32,7 +32,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
 
   return (
     <>
-      {drawn.length > 0 && <RelationArcs relations={drawn} edge={edge} />}
+      {drawn.length > 0 && <RelationArcs relations={drawn} edge={view.wordEdges().left - fromWords} />}
       {selection && mayAnnotate && !isMoving && (
         <LabelBubble
           view={view}
@@ -40,6 +40,8 @@ export function OverText({ desk }: { readonly desk: Desk }) {
           codebook={codebook}
           lastLabel={lastLabel}
           onLabel={(label) => desk.label(label)}
+          audience={audience}
+          onAudience={() => table.switchAudience()}
         />
       )}
       {inHand && first && last && mayAnnotate && (isMoving || !selection) && (
@@ -56,6 +58,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
         <RelationPicker
           codebook={codebook}
           kinds={hand.kinds}
+          preferred={lastKind}
           fromQuote={desk.acts.quoteOf(hand.from)}
           toQuote={desk.acts.quoteOf(hand.to)}
           top={(at?.bottom ?? 0) + 6}

@@ -9,6 +9,8 @@ import { words } from './words.ts';
 interface RelationPickerProps {
   readonly codebook: Codebook;
   readonly kinds: readonly PossibleKind[];
+  /** The kind that Enter takes, where it fits. */
+  readonly preferred: string | null;
   readonly fromQuote: string;
   readonly toQuote: string;
   readonly top: number;
@@ -18,9 +20,14 @@ interface RelationPickerProps {
 }
 
 /** Asks how two marks are related; offers only what the codebook allows between them, by click, arrow keys or digit. */
-export function RelationPicker({ codebook, kinds, fromQuote, toQuote, top, left, onPick, onCancel }: RelationPickerProps) {
+export function RelationPicker(props: RelationPickerProps) {
+  const { codebook, kinds, preferred, fromQuote, toQuote, top, left, onPick, onCancel } = props;
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector('button')?.focus({ preventScroll: true }), []);
+  const first = Math.max(
+    0,
+    kinds.findIndex(({ kind }) => kind === preferred),
+  );
+  useEffect(() => list.current?.querySelectorAll('button')[first]?.focus({ preventScroll: true }), [first]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();

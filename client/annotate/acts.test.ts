@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
-import { openLayer } from '../../shared/annotation/layer.ts';
+import { type Layer, openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import { createDocumentId, createLayerId } from '../../shared/base/id.ts';
+import { type AnnotationId, createDocumentId, createLayerId } from '../../shared/base/id.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
-import { Acts } from './acts.ts';
+import { Acts, type MarkAudience } from './acts.ts';
 import { History } from './history.ts';
 import { Marks } from './marks.ts';
 
@@ -22,11 +22,15 @@ function textOf(words: string): ProseText {
 
 function somebody(layerDoc = new Y.Doc(), mayAnnotate = true) {
   const layer = openLayer(layerDoc);
+  const own = openLayer(new Y.Doc());
   const clock = { now: () => 1_000 };
   const marks = new Marks();
-  marks.show([{ id: createLayerId(), audience: 'team', document, layer, authorOf: () => null }]);
+  marks.show([
+    { id: createLayerId(), audience: 'team', document, layer, authorOf: () => null },
+    { id: createLayerId(), audience: 'personal', document, layer: own, authorOf: () => null },
+  ]);
   const acts = new Acts({ marks, codebook: starterCodebook, mayAnnotate, clock, history: new History(clock) });
-  return { acts, layer, layerDoc };
+  return { acts, marks, layer, own, layerDoc };
 }
 
 const text = textOf(sentence);
@@ -34,8 +38,8 @@ const document = createDocumentId();
 const spanOf = (words: string): Span => ({ start: sentence.indexOf(words), end: sentence.indexOf(words) + words.length });
 const sync = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
 
-function mark(acts: Acts, words: string, label: string) {
-  const made = acts.annotate({ document, text, span: spanOf(words) }, label, 'team');
+function mark(acts: Acts, words: string, label: string, audience: MarkAudience = 'team') {
+  const made = acts.annotate({ document, text, span: spanOf(words) }, label, audience);
   if (!made.ok) throw new Error(made.error);
   return made.value;
 }
@@ -113,5 +117,97 @@ describe('acts', () => {
   it('marks no white space', () => {
     const { acts } = somebody();
     expect(acts.annotate({ document, text, span: { start: 3, end: 4 } }, 'claim', 'team')).toMatchObject({ ok: false });
+  });
+});
+
+describe('marks that only I see', () => {
+  const standing = ({ annotations, relations }: Layer) => ({
+    marks: [...annotations().values()].filter(({ removed }) => removed === null).map(({ id }) => id),
+    ties: [...relations().values()].filter(({ removed }) => removed === null).length,
+  });
+  const relate = (acts: Acts, from: AnnotationId, to: AnnotationId) => {
+    const made = acts.relate({ kind: 'denies', reversed: false }, from, to);
+    if (!made.ok) throw new Error(made.error);
+  };
+
+  it('[V2] write nothing where the team reads, nor do their relations to marks of the team', () => {
+    const { acts, layer, own } = somebody();
+    const claim = mark(acts, 'exclusive access', 'claim');
+    const denial = mark(acts, 'denies', 'denial', 'personal');
+    acts.setNote(denial, 'Ask again');
+    relate(acts, denial, claim);
+    expect(standing(layer)).toEqual({ marks: [claim], ties: 0 });
+    expect(standing(own)).toEqual({ marks: [denial], ties: 1 });
+  });
+
+  it('[V2] are refused, not shown to the team, while my layer is not open', () => {
+    const { acts, marks, layer } = somebody();
+    marks.show(marks.layers.filter(({ audience }) => audience === 'team'));
+    expect(acts.annotate({ document, text, span: spanOf('denies') }, 'denial', 'personal')).toMatchObject({ ok: false });
+    expect(layer.annotations().size).toBe(0);
+  });
+
+  it('go to the team as they are, with their relations, in one act that is taken back and done again as one', () => {
+    const { acts, layer, own } = somebody();
+    const claim = mark(acts, 'exclusive access', 'claim');
+    const denial = mark(acts, 'denies', 'denial', 'personal');
+    acts.setNote(denial, 'Ask again');
+    relate(acts, denial, claim);
+    const before = acts.mark(denial)?.annotation;
+    expect(acts.share([denial])).toEqual({ ok: true, value: 1 });
+    expect(standing(layer)).toEqual({ marks: [claim, denial], ties: 1 });
+    expect(standing(own)).toEqual({ marks: [], ties: 0 });
+    const { label, note, target } = before!;
+    expect(layer.annotations().get(denial)).toMatchObject({ label, note, target });
+    const name = 'sharing of Denial on “denies”';
+    expect(acts.undo()).toEqual({ kind: 'undone', name, kept: 0 });
+    expect([standing(layer), standing(own)]).toEqual([
+      { marks: [claim], ties: 0 },
+      { marks: [denial], ties: 1 },
+    ]);
+    expect(acts.redo()).toEqual({ kind: 'redone', name, kept: 0 });
+    expect([standing(layer).marks, standing(own).marks]).toEqual([[claim, denial], []]);
+  });
+
+  it('are not doubled by sharing again what was taken back, and go as they are now', () => {
+    const { acts, layer } = somebody();
+    const id = mark(acts, 'denies', 'denial', 'personal');
+    acts.share([id]);
+    acts.undo();
+    acts.relabel(id, 'quote');
+    acts.share([id]);
+    expect(layer.annotations().size).toBe(1);
+    expect(layer.annotations().get(id)).toMatchObject({ label: 'quote', removed: null });
+    expect(acts.mark(id)?.layer.audience).toBe('team');
+  });
+
+  it('keep a relation to a mark that stays with me', () => {
+    const { acts, layer, own } = somebody();
+    const claim = mark(acts, 'exclusive access', 'claim', 'personal');
+    const denial = mark(acts, 'denies', 'denial', 'personal');
+    relate(acts, denial, claim);
+    acts.share([denial]);
+    expect([standing(layer).ties, standing(own).ties]).toEqual([0, 1]);
+    acts.share([claim]);
+    expect(standing(layer)).toEqual({ marks: [denial, claim], ties: 1 });
+    expect(standing(own)).toEqual({ marks: [], ties: 0 });
+  });
+
+  it('[V9] stay shared where somebody has worked on them since, and the others come back', () => {
+    const ada = somebody();
+    const ben = somebody();
+    const [one, other] = [mark(ada.acts, 'denies', 'denial', 'personal'), mark(ada.acts, 'ministry', 'source', 'personal')];
+    expect(ada.acts.share([one, other])).toMatchObject({ value: 2 });
+    sync(ada.layerDoc, ben.layerDoc);
+    ben.acts.setNote(one, 'Is it?');
+    sync(ben.layerDoc, ada.layerDoc);
+    expect(ada.acts.undo()).toMatchObject({ kind: 'undone', kept: 1 });
+    expect(standing(ada.layer).marks).toEqual([one]);
+    expect(standing(ada.own).marks).toEqual([other]);
+  });
+
+  it('are not shared twice', () => {
+    const { acts } = somebody();
+    expect(acts.share([mark(acts, 'denies', 'denial')])).toMatchObject({ ok: false });
   });
 });

@@ -1,7 +1,7 @@
 import { capture } from '../../shared/anchor/capture.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
-import type { AttributeValue, Target } from '../../shared/annotation/annotation.ts';
+import type { AttributeValue, End, Target } from '../../shared/annotation/annotation.ts';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs, readKindAs } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationDraft, LayerWriter } from '../../shared/annotation/layer.ts';
@@ -70,14 +70,14 @@ export class Acts {
   }
 
   annotate({ document, text, span }: Passage, label: string, audience: MarkAudience): Done<AnnotationId> {
-    const layer = this.#options.marks.layerOver(document, audience);
+    const layer = this.#layerFor(document, audience);
     const target = targetAt(document, text, span);
-    if (!layer) return err(words.notYet);
+    if (!layer.ok) return layer;
     if (!target.ok) return target;
     const draft = this.#draft(label, target.value);
     return this.#act(
       words.on(this.labelName(label), quoteIn(target.value)),
-      [{ layer, write: (write, now) => write.createAnnotation(draft, now) }],
+      [{ layer: layer.value, write: (write, now) => write.createAnnotation(draft, now) }],
       draft.id,
     );
   }
@@ -90,13 +90,17 @@ export class Acts {
     });
     const [first] = targets;
     if (!first) return err(words.nothingToMark);
-    const layer = this.#options.marks.layerOver(first.document, audience);
-    if (!layer) return err(words.notYet);
+    const layer = this.#layerFor(first.document, audience);
+    if (!layer.ok) return layer;
     const drafts = targets.map((target) => this.#draft(label, target));
     const write = (writer: LayerWriter, now: number) => {
       for (const draft of drafts) writer.createAnnotation(draft, now);
     };
-    return this.#act(words.onEach(this.labelName(label), drafts.length, quoteIn(first)), [{ layer, write }], drafts.length);
+    return this.#act(
+      words.onEach(this.labelName(label), drafts.length, quoteIn(first)),
+      [{ layer: layer.value, write }],
+      drafts.length,
+    );
   }
 
   relabel(id: AnnotationId, label: string): Done {
@@ -165,6 +169,40 @@ export class Acts {
     return this.#act(name, [{ layer: layer.value, write: (write, now) => write.createRelation(draft, now) }], id);
   }
 
+  /**
+   * Gives marks that only I see to the team, as they are, and with them what relates them to marks that the team sees. One act; undo
+   * takes it back but for what somebody has worked on since.
+   *
+   * @param ids of one text; what the team has already is passed over
+   */
+  share(ids: readonly AnnotationId[]): Done<number> {
+    const mine = ids.flatMap((id) => this.mark(id) ?? []).filter(({ layer }) => layer.audience === 'personal');
+    const [first] = mine;
+    if (!first) return err(words.endIsGone);
+    const own = first.layer;
+    const team = this.#options.marks.layerOver(endOf(first).document, 'team');
+    if (!team) return err(words.notYet);
+    const { history, mayAnnotate, clock, marks } = this.#options;
+    if (!mayAnnotate) return err(words.mayNotAnnotate);
+    const going = new Set(mine.map(({ annotation }) => annotation.id));
+    const isForAll = ({ annotation }: End) => going.has(annotation) || this.mark(annotation)?.layer === team;
+    const ties = marks.relations.filter(
+      ({ layer, relation }) => layer === own && isForAll(relation.from) && isForAll(relation.to),
+    );
+    const now = clock.now();
+    const left = own.layer.apply((write) => {
+      for (const { annotation } of mine) write.remove(annotation.id, now);
+      for (const { relation } of ties) write.remove(relation.id, now);
+    });
+    const came = team.layer.apply((write) => {
+      for (const { annotation } of mine) write.bringAnnotation(annotation, now);
+      for (const { relation } of ties) write.bringRelation(relation, now);
+    });
+    const name = words.shared(this.labelName(first.annotation.label), mine.length, quoteOf(first));
+    history.recordMove(name, { layer: own.layer, change: left }, { layer: team.layer, change: came });
+    return ok(mine.length);
+  }
+
   removeRelation(id: RelationId): Done {
     const tie = this.#options.marks.tie(id);
     if (!tie || tie.relation.removed !== null) return ok(undefined);
@@ -185,6 +223,12 @@ export class Acts {
   kindName = (id: string): string => readKindAs(this.#options.codebook, id)?.name ?? words.unknownLabel(id);
   /** Whether a kind of relation reads the same from both ends. */
   isSymmetric = (kind: string): boolean => readKindAs(this.#options.codebook, kind)?.symmetric ?? false;
+
+  /** Never another than was asked for: what is meant for me alone is not shown to the team because mine is not there yet. */
+  #layerFor(document: DocumentId, audience: MarkAudience): Done<OpenLayer> {
+    const layer = this.#options.marks.layerOver(document, audience);
+    return layer ? ok(layer) : err(audience === 'personal' ? words.ownNotYet : words.notYet);
+  }
 
   #draft(label: string, target: Target): AnnotationDraft {
     const { codebook } = this.#options;

@@ -27,6 +27,7 @@ export function cardActs(desk: Desk, openBeside: (document: DocumentId) => void)
       table.do(acts.remove(id));
       view.focus();
     },
+    share: (id) => table.share([id]),
     removeRelation: (id) => table.do(acts.removeRelation(id)),
     backToText(id) {
       const start = desk.placement(id)?.spans[0]?.start;

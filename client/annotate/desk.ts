@@ -139,11 +139,17 @@ export class Desk {
     if (selection) this.view.select({ start: selection.end, end: selection.end });
   }
 
-  /** Selects the paragraph at the caret. */
-  selectParagraph(): void {
-    const caret = this.view.selection()?.end ?? 0;
-    const block = this.view.text().blocks.find(({ end }) => end >= caret);
-    if (block && block.start < block.end) this.view.select({ start: block.start, end: block.end });
+  /** Selects the paragraph at the caret; where one is selected, the next one in that direction. */
+  selectParagraph(direction: 1 | -1): void {
+    const { start, end } = this.view.selection() ?? { start: 0, end: 0 };
+    const paragraphs = this.view.text().blocks.filter((block) => block.start < block.end);
+    const at = paragraphs.findIndex((block) => block.end >= end);
+    const here = paragraphs[at];
+    const isSelected = here?.start === start && here.end === end;
+    const next = (isSelected ? paragraphs[at + direction] : here) ?? here;
+    if (!next) return;
+    this.view.select({ start: next.start, end: next.end });
+    this.view.reveal({ start: next.start, end: next.end });
   }
 
   /** Puts the keyboard back into the text. */

@@ -1,4 +1,4 @@
-import type { Change, Layer } from '../../shared/annotation/layer.ts';
+import { type Change, type Layer, partOf } from '../../shared/annotation/layer.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 
 /** What an act did in one layer. */
@@ -11,6 +11,8 @@ export interface LayerChange {
 interface Act {
   readonly name: string;
   readonly changes: readonly LayerChange[];
+  /** Whether it took entries from one layer into another: what cannot be taken from the one is not put back into the other. */
+  readonly moves: boolean;
 }
 
 /** What became of an undo or redo; `kept` counts what stayed because somebody changed it since, `left` is an act of which all stayed. */
@@ -34,11 +36,12 @@ export class History {
 
   /** An act that changed nothing is not one to take back. */
   record(name: string, changes: readonly LayerChange[]): void {
-    const real = changes.filter(({ change }) => !isEmpty(change));
-    if (real.length === 0) return;
-    this.#done.push({ name, changes: real });
-    if (this.#done.length > maxActs) this.#done.shift();
-    this.#undone = [];
+    this.#record({ name, changes, moves: false });
+  }
+
+  /** Records that entries left the layer of the first change for that of the second, under the ids that they had. */
+  recordMove(name: string, left: LayerChange, came: LayerChange): void {
+    this.#record({ name, changes: [left, came], moves: true });
   }
 
   undo(): Outcome {
@@ -56,14 +59,26 @@ export class History {
     this.#undone = this.#undone.filter(isKept);
   }
 
+  #record(act: Act): void {
+    const changes = act.changes.filter(({ change }) => !isEmpty(change));
+    if (changes.length === 0) return;
+    this.#done.push({ ...act, changes });
+    if (this.#done.length > maxActs) this.#done.shift();
+    this.#undone = [];
+  }
+
   #move(kind: 'undone' | 'redone', from: Act[], to: Act[]): Outcome {
     const act = from.pop();
     if (!act) return { kind: 'nothing', direction: kind === 'undone' ? 'undo' : 'redo' };
     const now = this.clock.now();
-    const reverted = act.changes.toReversed().map(({ layer, change }) => ({ layer, ...layer.revert(change, now) }));
+    const reverted: (LayerChange & { readonly kept: number })[] = [];
+    for (const { layer, change } of act.changes.toReversed()) {
+      const first = act.moves ? reverted[0] : undefined;
+      reverted.push({ layer, ...layer.revert(first ? partOf(change, first.change) : change, now) });
+    }
     const changes = reverted.filter(({ change }) => !isEmpty(change));
     if (changes.length === 0) return { kind: 'left', name: act.name };
-    to.push({ name: act.name, changes });
+    to.push({ ...act, changes });
     return { kind, name: act.name, kept: reverted.reduce((sum, { kept }) => sum + kept, 0) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Annotation, Relation } from '../../shared/annotation/annotation.ts';
+import type { Annotation, Entry, Relation } from '../../shared/annotation/annotation.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
 import type { OpenLayer } from '../sync/layer-room.ts';
 
@@ -22,7 +22,7 @@ interface Read {
 
 /**
  * All that is marked in the texts on the page, whichever layer holds it: the one place that knows that there are several. An id that
- * two layers know, as when a mark of mine was shared with the team, is the one that stands.
+ * two layers know, as when a mark of mine was shared with the team, is the one that stands; where both do, the team's.
  */
 export class Marks {
   readonly #listeners = new Set<() => void>();
@@ -52,6 +52,11 @@ export class Marks {
   /** The layer for relations from text to text; null until it is there. */
   get links(): OpenLayer | null {
     return this.#layers.find(({ audience }) => audience === 'links') ?? null;
+  }
+
+  /** The texts whose marks can be known. */
+  get documents(): readonly DocumentId[] {
+    return [...new Set(this.#layers.flatMap(({ document }) => document ?? []))];
   }
 
   /** Whether the marks of a text can be known. */
@@ -94,11 +99,13 @@ function readAll(layers: readonly OpenLayer[]): Read {
   const ties = new Map<RelationId, Tie>();
   for (const layer of layers) {
     for (const annotation of layer.layer.annotations().values()) {
-      if (annotation.removed === null || !marks.has(annotation.id)) marks.set(annotation.id, { annotation, layer });
+      if (isBetter(annotation, marks.get(annotation.id)?.annotation)) marks.set(annotation.id, { annotation, layer });
     }
     for (const relation of layer.layer.relations().values()) {
-      if (relation.removed === null || !ties.has(relation.id)) ties.set(relation.id, { relation, layer });
+      if (isBetter(relation, ties.get(relation.id)?.relation)) ties.set(relation.id, { relation, layer });
     }
   }
   return { marks, ties, standing: [...ties.values()].filter(({ relation }) => relation.removed === null) };
 }
+
+const isBetter = (entry: Entry, known: Entry | undefined) => !known || (known.removed !== null && entry.removed === null);

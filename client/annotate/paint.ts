@@ -5,6 +5,7 @@ import type { Highlight, TextView } from '../editor/text-view.ts';
 import type { Desk, DeskState } from './desk.ts';
 import { marksIn } from './hand.ts';
 import type { Placement } from './placements.ts';
+import { words } from './words.ts';
 
 /**
  * Keeps the text painted as the desk has it, outside React: marks when they change, emphasis when another is in hand.
@@ -36,7 +37,7 @@ export function paintDesk(
 }
 
 function highlightOf(placement: Placement, codebook: Codebook, describe: (placement: Placement) => string): Highlight[] {
-  const { annotation, spans } = placement;
+  const { annotation, layer, spans } = placement;
   if (spans.length === 0) return [];
   const label = readAs(codebook, annotation.label);
   return [
@@ -45,7 +46,7 @@ function highlightOf(placement: Placement, codebook: Codebook, describe: (placem
       spans,
       form: label?.form ?? 'solid',
       colour: label?.colour ?? 'slate',
-      tag: (label?.name ?? annotation.label).slice(0, 3),
+      tag: `${(label?.name ?? annotation.label).slice(0, 3)}${layer.audience === 'personal' ? ` · ${words.onlyMe}` : ''}`,
       description: describe(placement),
     },
   ];

@@ -45,11 +45,17 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       desk.startRelating();
       break;
     case 'paragraph':
-      desk.selectParagraph();
+      desk.selectParagraph(1);
+      break;
+    case 'paragraphBefore':
+      desk.selectParagraph(-1);
       break;
     case 'otherText':
       if (table.state().desks.length < 2) return;
       table.turnToOther();
+      break;
+    case 'audience':
+      table.switchAudience();
       break;
     case 'move':
       if (!inHand) return;

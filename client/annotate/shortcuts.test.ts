@@ -33,6 +33,12 @@ describe('keyActFor', () => {
     expect(keyActFor(stroke('R'), false)).toEqual({ kind: 'relate' });
   });
 
+  it('changes who sees new marks only with Shift, also while Caps Lock turns the letter round', () => {
+    expect(keyActFor(stroke('T', { shiftKey: true }), false)).toEqual({ kind: 'audience' });
+    expect(keyActFor(stroke('t', { shiftKey: true }), true)).toEqual({ kind: 'audience' });
+    expect(keyActFor(stroke('T'), false)).toBeNull();
+  });
+
   it('undoes and redoes by the keys of either platform', () => {
     expect(keyActFor(stroke('z', { ctrlKey: true }), false)).toEqual({ kind: 'undo' });
     expect(keyActFor(stroke('Z', { metaKey: true, shiftKey: true }), false)).toEqual({ kind: 'redo' });

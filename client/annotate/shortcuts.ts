@@ -7,7 +7,9 @@ export type KeyAct =
         | 'pick'
         | 'relate'
         | 'paragraph'
+        | 'paragraphBefore'
         | 'otherText'
+        | 'audience'
         | 'move'
         | 'note'
         | 'remove'
@@ -40,7 +42,7 @@ export const keySheet: readonly { readonly keys: readonly string[]; readonly doe
   },
   { keys: ['J'], does: 'Next mark' },
   { keys: ['K'], does: 'Previous mark' },
-  { keys: ['P'], does: 'Select the paragraph at the caret' },
+  { keys: ['P'], does: 'Select the paragraph at the caret, again for the next one; with Shift, the one before' },
   {
     keys: ['R'],
     does: 'Relate the mark in hand, or the selected words, to another; R or a label ends it at the words selected next',
@@ -48,6 +50,7 @@ export const keySheet: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['O'], does: 'Go to the other of two texts (F6, too)' },
   { keys: ['M'], does: 'Change where the mark in hand begins and ends' },
   { keys: ['N'], does: 'Write a note' },
+  { keys: ['Shift', 'T'], does: 'New marks: seen by the team, or only by me' },
   { keys: ['Delete'], does: 'Remove the mark in hand' },
   { keys: ['Ctrl', 'F'], does: 'Find in this text; label all that is found' },
   { keys: ['Ctrl', 'K'], does: 'Find anything: texts, words, marks, and what to do' },
@@ -73,6 +76,8 @@ const plain: Readonly<Record<string, Exclude<KeyAct['kind'], 'label'>>> = {
   '?': 'keys',
 };
 
+const withShift: typeof plain = { t: 'audience', p: 'paragraphBefore' };
+
 /**
  * What a key stroke asks for, or null where it is the browser's or the text's.
  *
@@ -88,8 +93,7 @@ export function keyActFor(stroke: Stroke, selecting: boolean): KeyAct | null {
   }
   if (stroke.altKey) return null;
   if (/^[1-9]$/.test(key)) return { kind: 'label', key };
-  if (stroke.shiftKey && key !== '?') return null;
-  const kind = plain[key];
+  const kind = (stroke.shiftKey && key !== '?' ? withShift : plain)[key];
   if (kind === 'lastLabel' && !selecting) return { kind: 'pick' };
   return kind ? { kind } : null;
 }

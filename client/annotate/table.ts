@@ -14,6 +14,8 @@ export interface TableState {
   readonly hand: Hand;
   /** The label that Enter gives. */
   readonly lastLabel: string;
+  /** The kind of relation that was made last, which Enter offers first; null before the first. */
+  readonly lastKind: string | null;
   /** Who is to see what the person marks next. */
   readonly audience: MarkAudience;
   /** The relations that stand, within the texts and between them. */
@@ -36,6 +38,8 @@ export type Say = (sentence: string, tone?: 'plain' | 'refusal' | 'lasting') => 
 
 interface TableOptions extends ActsOptions {
   readonly say: Say;
+  /** Sees to it that the person has a place of their own over a text; the error is a sentence. */
+  readonly openOwn: (document: DocumentId) => Promise<Done>;
 }
 
 /**
@@ -47,6 +51,9 @@ export class Table {
   readonly marks: Marks;
   readonly say: Say;
   readonly #listeners = new Set<() => void>();
+  readonly #openOwn: TableOptions['openOwn'];
+  /** Texts over which the person has a place of their own, or for which one was asked. */
+  readonly #own = new Set<DocumentId>();
   #state: TableState;
   /** Takes back the hint to what is in hand. */
   #endHint = () => {};
@@ -55,10 +62,11 @@ export class Table {
     this.acts = new Acts(options);
     this.marks = options.marks;
     this.say = options.say;
+    this.#openOwn = options.openOwn;
     const { codebook, mayAnnotate, marks } = options;
     const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';
     this.#state = {
-      ...{ hand: { kind: 'empty' }, lastLabel, audience: 'team', relations: marks.relations },
+      ...{ hand: { kind: 'empty' }, lastLabel, lastKind: null, audience: 'team', relations: marks.relations },
       ...{ desks: [], front: null, codebook, mayAnnotate },
     };
     marks.observe(() => this.#read());
@@ -107,9 +115,27 @@ export class Table {
     other.focus();
   }
 
-  /** New marks are for these eyes from now on. */
+  /** New marks are for these eyes from now on. The first that are for the person alone need an answer of the server. */
   markFor(audience: MarkAudience): void {
     this.#set({ audience });
+    this.#seeToOwn();
+  }
+
+  /** As `markFor`, for the other eyes, and says so. */
+  switchAudience(): void {
+    if (!this.#state.mayAnnotate) {
+      this.say(words.mayNotAnnotate, 'refusal');
+      return;
+    }
+    const audience = this.#state.audience === 'team' ? 'personal' : 'team';
+    this.say(words.marksGoTo[audience]);
+    this.markFor(audience);
+  }
+
+  /** Gives marks that only the person sees to the team, and says so. @param ids of one text */
+  share(ids: readonly AnnotationId[]): void {
+    const shared = this.acts.share(ids);
+    if (this.do(shared) && shared.ok) this.say(words.nowShared(shared.value));
   }
 
   gave(label: string): void {
@@ -176,7 +202,8 @@ export class Table {
     const { hand } = this.#state;
     if (hand.kind !== 'choosing') return;
     const made = this.acts.relate(possible, hand.from, hand.to);
-    if (this.do(made) && made.ok) this.take({ kind: 'relation', id: made.value });
+    if (!this.do(made) || !made.ok) return;
+    this.#set({ hand: { kind: 'relation', id: made.value }, lastKind: possible.kind });
   }
 
   /** Scrolls two texts side by side to the ends of a relation between them. */
@@ -198,6 +225,22 @@ export class Table {
   #read(): void {
     const { hand } = this.#state;
     this.#set({ relations: this.marks.relations, ...(this.#isGone(hand) && { hand: { kind: 'empty' } }) });
+    this.#seeToOwn();
+  }
+
+  /** Where there can be no place for private marks, new ones are the team's again, and the person is told. */
+  #seeToOwn(): void {
+    if (this.#state.audience === 'team') return;
+    for (const document of this.marks.documents.filter((each) => !this.#own.has(each))) {
+      this.#own.add(document);
+      void this.#openOwn(document).then((opened) => {
+        if (opened.ok) return;
+        this.#own.delete(document);
+        if (this.#state.audience === 'team') return;
+        this.#set({ audience: 'team' });
+        this.say(opened.error, 'refusal');
+      });
+    }
   }
 
   #isGone(hand: Hand): boolean {

@@ -8,9 +8,11 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument } from '../../shared/api/contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
+import { AudienceSwitch } from '../annotate/AudienceSwitch.tsx';
 import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { press } from '../annotate/press.ts';
+import { ShareOwn } from '../annotate/ShareOwn.tsx';
 import { type TextOnTable, TextsOnTable } from '../annotate/TextsOnTable.tsx';
 import type { Say } from '../annotate/table.ts';
 import { useFarEnds } from '../annotate/use-far-ends.ts';
@@ -58,7 +60,7 @@ export function DocumentSides({ texts, codebook }: Props) {
   const mayAnnotate = team !== undefined && can(actorOf(me), 'layer.write', { kind: 'layer', role: open.role, ...team });
   const mayEditLabels = can(actorOf(me), 'project.editCodebook', { kind: 'project', role: open.role });
 
-  const table = useOpenedTable({ views, codebook, mayAnnotate, say });
+  const table = useOpenedTable({ account: workspace.account, document: workspace.document, views, codebook, mayAnnotate, say });
   const desk = useTable(table, ({ front }) => front);
   const authorName = useAuthorNames(workspaces, open.members);
   const farEndOf = useFarEnds(table, open.project.id);
@@ -85,6 +87,8 @@ export function DocumentSides({ texts, codebook }: Props) {
         <section>
           <h2 className={styles.heading}>{words.labels}</h2>
           {desk && <LabelLegend desk={desk} />}
+          {mayAnnotate && <AudienceSwitch table={table} />}
+          {mayAnnotate && desk && <ShareOwn desk={desk} />}
           {mayEditLabels && (
             <Link to="/p/$project/codebook" params={{ project: open.project.id }} className={styles.editLabels ?? ''}>
               {words.editLabels}

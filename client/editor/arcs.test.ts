@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arcBetween, type Box } from './arcs.ts';
+import { apart, arcAcross, arcBetween, type Box, type Side } from './arcs.ts';
 
 const box = (left: number, top: number, width = 50): Box => ({ left, top, width, height: 20 });
 /** Corners and handles of a path, in order. */
@@ -43,5 +43,68 @@ describe('the line between two passages', () => {
   it('stands apart from lines that run there already', () => {
     const ends: [Box[], Box[]] = [[box(100, 200)], [box(300, 400)]];
     expect(arcBetween(...ends, 40, 2)!.middle.x).toBeLessThan(arcBetween(...ends, 40)!.middle.x);
+  });
+});
+
+describe('the line between passages of two texts side by side', () => {
+  /** The words of the left text end at 400, those of the right one begin at 500. */
+  const onLeft = (...boxes: Box[]): Side => ({ kind: 'inSight', boxes, edge: 400 });
+  const onRight = (...boxes: Box[]): Side => ({ kind: 'inSight', boxes, edge: 500 });
+
+  it('is none while a passage is not laid out', () => {
+    expect(arcAcross(onLeft(), onRight(box(600, 100)))).toBeNull();
+    expect(arcAcross(onLeft(box(100, 100)), onRight())).toBeNull();
+  });
+
+  it('runs between the lines of text, and turns only over the gap', () => {
+    const arc = arcAcross(onLeft(box(100, 100)), onRight(box(600, 300)))!;
+    const overWords = placesOf(arc.path).filter(({ x }) => x < 400 || x > 500);
+    expect(overWords.every(({ y }) => (y >= 100 && y <= 106) || (y >= 300 && y <= 306))).toBe(true);
+    expect(arc.middle.x).toBe(450);
+    expect(arc.middle.y).toBe(200);
+  });
+
+  it('is the same way back', () => {
+    const forth = arcAcross(onLeft(box(100, 100)), onRight(box(600, 300)))!;
+    const back = arcAcross(onRight(box(600, 300)), onLeft(box(100, 100)))!;
+    expect([back.start.x, back.start.y]).toEqual([forth.tip.x, forth.tip.y]);
+    expect(back.middle).toEqual(forth.middle);
+  });
+
+  it('leaves a passage of several lines on the one that reaches nearest to the gap', () => {
+    const arc = arcAcross(onLeft(box(200, 100, 195), box(50, 131, 100)), onRight(box(600, 300, 100), box(500, 331, 80)))!;
+    expect(arc.start.y).toBeLessThan(120);
+    expect(arc.tip.y).toBeGreaterThan(330);
+  });
+
+  it('keeps apart from lines that cross the gap already, and within it', () => {
+    const ends: [Side, Side] = [onLeft(box(100, 100)), onRight(box(600, 300))];
+    const middles = [0, 1, 2, 3, 50].map((lane) => arcAcross(...ends, lane)!.middle.x);
+    expect(new Set(middles).size).toBe(middles.length);
+    expect(middles.every((x) => x > 400 && x < 500)).toBe(true);
+  });
+
+  it('tells at the edge which way a passage is that is out of sight', () => {
+    const arc = arcAcross(onLeft(box(100, 100)), { kind: 'beyond', towards: 'below', y: 700, edge: 500 })!;
+    expect(arc.signs).toEqual([{ x: 500, y: 700, angle: Math.PI / 2 }]);
+    expect(arc.tip).toMatchObject({ x: 500, angle: Math.PI / 2 });
+    expect(arc.tip.y).toBeLessThan(700);
+    expect(arcAcross(onLeft(box(100, 100)), onRight(box(600, 100)))!.signs).toEqual([]);
+  });
+});
+
+describe('names on lines', () => {
+  const at = (y: number) => ({ x: 0, y });
+
+  it('stay where they are when they do not touch', () => {
+    expect(apart([at(100), at(20), at(60)])).toEqual([at(100), at(20), at(60)]);
+  });
+
+  it('move to both sides, in their order, until each can be read', () => {
+    expect(apart([at(100), at(100)])).toEqual([at(91), at(109)]);
+    const moved = apart([at(104), at(100), at(96), at(125), at(70)])
+      .map(({ y }) => y)
+      .sort((a, b) => a - b);
+    for (const [index, y] of moved.entries()) if (index > 0) expect(y - moved[index - 1]!).toBeGreaterThanOrEqual(18);
   });
 });

@@ -25,6 +25,8 @@ export interface Arc {
   readonly middle: Heading;
   /** Where the line ends. */
   readonly tip: Heading;
+  /** Ends whose passage is out of sight, and the way to it. */
+  readonly signs?: readonly Heading[];
 }
 
 /** Closer than this in height and two passages count as standing in one line; about half a line of text. */
@@ -35,6 +37,8 @@ const laneGapPx = 10;
 const turnPx = 8;
 /** How far into its passage, sideways and down, a line ends. */
 const reachInPx = 6;
+/** Height that the name of a kind needs. */
+const namePx = 18;
 
 /**
  * The line between two passages, given the boxes of their lines in text order; null while either is not laid out.
@@ -51,21 +55,93 @@ export function arcBetween(from: readonly Box[], to: readonly Box[], edge: numbe
   return detour(start, end, edge + outwards * lane * laneGapPx, outwards);
 }
 
+/** A passage of one of two texts side by side, and where the words of its text end towards the other text. */
+export type Side =
+  | { readonly kind: 'inSight'; readonly boxes: readonly Box[]; readonly edge: number }
+  /** Scrolled out of its text, which is told at the height `y`. */
+  | { readonly kind: 'beyond'; readonly towards: 'above' | 'below'; readonly y: number; readonly edge: number };
+
 /**
- * The line between a passage of one text and a passage of a text beside it: out of the words on the side of the gap, across it in one
- * bow, and into the words on the other side.
+ * The line between passages of two texts side by side: between the lines of its text to where the words end, over the gap in one bow,
+ * and in between the lines of the other. `lane` counts the lines that cross the gap already, so that bows do not cover each other.
+ * Null while a passage is not laid out.
  */
-export function arcAcross(from: Box, to: Box): Arc {
-  const isRightwards = from.left + from.width / 2 <= to.left + to.width / 2;
-  const outwards = isRightwards ? 1 : -1;
-  const start = { x: isRightwards ? from.left + from.width : from.left, y: from.top + from.height / 2 };
-  const end = { x: isRightwards ? to.left : to.left + to.width, y: to.top + to.height / 2 };
-  const reach = Math.max(24, Math.abs(end.x - start.x) / 2) * outwards;
+export function arcAcross(from: Side, to: Side, lane = 0): Arc | null {
+  const outwards = from.edge <= to.edge ? 1 : -1;
+  const [a, b] = [landing(from, outwards), landing(to, outwards === 1 ? -1 : 1)];
+  if (!a || !b) return null;
+  const room = Math.max(0, Math.abs(b.shore.x - a.shore.x) / 2 - turnPx);
+  const aside = Math.min(Math.ceil(lane / 2) * laneGapPx, room) * (lane % 2 === 0 ? -1 : 1);
+  const bend = (a.shore.x + b.shore.x) / 2 + aside;
+  const bow = `C${at({ x: bend, y: a.shore.y })} ${at({ x: bend, y: b.shore.y })} ${at(b.shore)}`;
   return {
-    path: `M${at(start)}C${at({ x: start.x + reach, y: start.y })} ${at({ x: end.x - reach, y: end.y })} ${at(end)}`,
-    start,
-    middle: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2, angle: 0 },
-    tip: { ...end, angle: isRightwards ? 0 : Math.PI },
+    path: `${a.way}${bow}${b.wayBack}`,
+    start: a.end,
+    middle: { x: (a.shore.x + b.shore.x + 6 * bend) / 8, y: (a.shore.y + b.shore.y) / 2, angle: 0 },
+    tip: b.end,
+    signs: [a.sign, b.sign].flatMap((sign) => sign ?? []),
+  };
+}
+
+/** The same places, moved up and down as little as keeps what is written at them readable. In the order given. */
+export function apart<T extends Place>(places: readonly T[]): T[] {
+  const moved = [...places];
+  const groups: (readonly T[])[] = [];
+  const middle = (group: readonly T[]) => group.reduce((sum, { y }) => sum + y, 0) / group.length;
+  const reach = (group: readonly T[]) => (group.length * namePx) / 2;
+  for (const place of places.toSorted((a, b) => a.y - b.y)) {
+    let group: readonly T[] = [place];
+    for (let above = groups.at(-1); above && middle(group) - reach(group) < middle(above) + reach(above); above = groups.at(-1)) {
+      groups.pop();
+      group = [...above, ...group];
+    }
+    groups.push(group);
+  }
+  for (const group of groups) {
+    group.forEach((place, nth) => {
+      moved[places.indexOf(place)] = { ...place, y: middle(group) - reach(group) + (nth + 0.5) * namePx };
+    });
+  }
+  return moved;
+}
+
+interface Landing {
+  /** Where the line ends, and its direction there. */
+  readonly end: Heading;
+  /** Where it leaves the words of its text. */
+  readonly shore: Place;
+  /** From the end to the shore, as the beginning of a path, and from the shore to the end, as the rest of one. */
+  readonly way: string;
+  readonly wayBack: string;
+  /** Where the passage is, when it is out of sight. */
+  readonly sign: Heading | null;
+}
+
+function landing(side: Side, outwards: 1 | -1): Landing | null {
+  if (side.kind === 'beyond') {
+    const angle = side.towards === 'above' ? -Math.PI / 2 : Math.PI / 2;
+    const inwards = side.towards === 'above' ? 1 : -1;
+    const end = { x: side.edge, y: side.y + inwards * reachInPx, angle };
+    const shore = { x: side.edge + outwards * turnPx, y: end.y + inwards * turnPx };
+    const turn = at({ x: end.x, y: shore.y });
+    return {
+      ...{ end, shore, sign: { x: side.edge, y: side.y, angle } },
+      ...{ way: `M${at(end)}Q${turn} ${at(shore)}`, wayBack: `Q${turn} ${at(end)}` },
+    };
+  }
+  const outer = ({ left, width }: Box) => (outwards > 0 ? left + width : left);
+  const box = side.boxes.reduce<Box | null>(
+    (best, each) => (best === null || outwards * (outer(each) - outer(best)) > 0 ? each : best),
+    null,
+  );
+  if (!box) return null;
+  const corner = { x: outer(box), y: box.top };
+  const shore = { x: outwards * Math.max(outwards * side.edge, outwards * corner.x), y: corner.y };
+  const end = { x: corner.x - outwards * reachInPx, y: box.top + reachInPx, angle: Math.PI / 2 };
+  const turn = at({ x: end.x, y: corner.y });
+  return {
+    ...{ end, shore, sign: null },
+    ...{ way: `M${at(end)}Q${turn} ${at(corner)}L${at(shore)}`, wayBack: `L${at(corner)}Q${turn} ${at(end)}` },
   };
 }
 

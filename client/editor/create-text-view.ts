@@ -129,6 +129,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
       return start && end && { start: rectOf(start), end: rectOf(end) };
     },
     place: () => element.getBoundingClientRect(),
+    wordEdges: () => geometry.wordEdges(),
     offsetAt: (left, top) => geometry.offsetAt(left, top),
     scrollTo: (span) => arriveAt(geometry, element, span),
     reveal: (span) => bringIntoSight(geometry, element, span),

@@ -52,6 +52,12 @@ export class PageGeometry {
     return this.caretAt(offset)?.top ?? this.estimatedTop(offset);
   }
 
+  /** x of the outer edges of the words. */
+  wordEdges(): { readonly left: number; readonly right: number } {
+    const gutter = Number.parseFloat(getComputedStyle(this.page).getPropertyValue('--gutter'));
+    return { left: gutter, right: this.page.clientWidth - gutter };
+  }
+
   /** The outermost element that holds an offset. */
   blockElement(offset: number): HTMLElement | null {
     const { doc } = this.view.state;

@@ -59,6 +59,8 @@ export interface TextView {
   endsOf(span: Span): { readonly start: DOMRect; readonly end: DOMRect } | null;
   /** Where the page is on the screen now, client px: the origin of what `topOf` and `boxesOf` measure. */
   place(): DOMRect;
+  /** x of the outer edges of the words, in px from the left of the page's element. */
+  wordEdges(): { readonly left: number; readonly right: number };
   /** The offset between characters that is nearest to a place on the screen, client px; null beside the text. */
   offsetAt(left: number, top: number): number | null;
   /** Brings a span on the screen unless it is well in sight, and lights it for a moment. */

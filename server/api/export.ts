@@ -1,17 +1,24 @@
 import * as Y from 'yjs';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
-import type { Annotation, Entry } from '../../shared/annotation/annotation.ts';
+import type { Annotation, Entry, Relation } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { MarkedText } from '../../shared/api/contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
-import type { AccountId } from '../../shared/base/id.ts';
+import type { AccountId, AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
-import type { Exportable, ExportedAnnotation, ExportedPerson, ExportedRelation } from '../../shared/format/exportable.ts';
+import type {
+  Exportable,
+  ExportedAnnotation,
+  ExportedFarEnd,
+  ExportedPerson,
+  ExportedRelation,
+} from '../../shared/format/exportable.ts';
 import { formats } from '../../shared/format/formats.ts';
+import type { Actor, Role } from '../../shared/permission/role.ts';
 import type { DocumentRow, LayerRow, Records } from '../store/store.ts';
 import { readableLayers } from './describe-document.ts';
 import type { Handlers } from './handler.ts';
@@ -32,8 +39,7 @@ interface Parts {
 export function createExportHandlers(parts: Parts): Handlers<'exportDocument' | 'exportTexts'> {
   return {
     async exportDocument({ actor, subject: { document, role }, query }) {
-      const layers = readableLayers(actor, role, await parts.records.layersOf(document.id));
-      const exportable = await gather(document, layers, parts);
+      const exportable = await gather(document, await sharedLayers(actor, role, document, parts.records), parts);
       if (!exportable) return err(notFound);
       const format = formats[query.format];
       return ok({
@@ -48,7 +54,7 @@ export function createExportHandlers(parts: Parts): Handlers<'exportDocument' | 
       for (const id of new Set(query.documents)) {
         const document = await parts.records.document(id);
         if (document?.project !== project.id) return err(notFound);
-        const exportable = await gather(document, readableLayers(actor, role, await parts.records.layersOf(id)), parts);
+        const exportable = await gather(document, await sharedLayers(actor, role, document, parts.records), parts);
         if (!exportable) return err(notFound);
         files.set(freeName(fileNameOf(document.title), format.extension, files), format.serialise(exportable));
       }
@@ -68,6 +74,12 @@ function freeName(name: string, extension: string, taken: ReadonlyMap<string, un
     const candidate = `${name}${number === 1 ? '' : ` (${number})`}.${extension}`;
     if (!folded.has(candidate.toLowerCase())) return candidate;
   }
+}
+
+/** What a file may hold: what everybody on the project reads. What I keep to myself does not go out by a file that I pass on. */
+async function sharedLayers(actor: Actor, role: Role, document: DocumentRow, records: Records): Promise<LayerRow[]> {
+  const layers = [...(await records.layersOf(document.id)), await records.linksOf(document.project)];
+  return readableLayers(actor, role, layers).filter(({ audience }) => audience !== 'personal');
 }
 
 /** Reads what is durable in the document's rooms and resolves every annotation in it. Null where the text has no room. */
@@ -101,7 +113,9 @@ async function gather(
       });
       annotations.push({ annotation, author: authorOf(annotation), segments });
     }
-    for (const relation of layer.relations) relations.push({ relation, author: authorOf(relation) });
+    for (const relation of layer.relations) {
+      if (hasEndIn(relation, document.id)) relations.push({ relation, author: authorOf(relation) });
+    }
   }
   return {
     document,
@@ -109,8 +123,32 @@ async function gather(
     codebook,
     annotations: annotations.sort(inTextOrder),
     relations: relations.sort((a, b) => a.relation.created - b.relation.created),
+    farEnds: await farEndsOf(relations, document, { records, readState }),
     exported: clock.now(),
   };
+}
+
+const hasEndIn = ({ from, to }: Relation, document: DocumentId) => from.document === document || to.document === document;
+
+/** Ends in other texts of the project, by what their teams marked; without those that were removed or lie in the trash. */
+async function farEndsOf(
+  relations: readonly ExportedRelation[],
+  { id, project }: DocumentRow,
+  { records, readState }: Omit<Parts, 'clock'>,
+): Promise<Exportable['farEnds']> {
+  const ends = relations.flatMap(({ relation: { from, to } }) => [from, to]).filter(({ document }) => document !== id);
+  const wanted = new Set(ends.map(({ annotation }) => annotation));
+  const farEnds = new Map<AnnotationId, ExportedFarEnd>();
+  for (const each of new Set(ends.map(({ document }) => document))) {
+    const document = await records.document(each);
+    if (document?.project !== project) continue;
+    for (const layer of (await records.layersOf(each)).filter(({ audience }) => audience === 'team')) {
+      for (const annotation of (await entriesOf(layer, readState)).annotations) {
+        if (wanted.has(annotation.id)) farEnds.set(annotation.id, { document, quote: quoteOf(annotation) });
+      }
+    }
+  }
+  return farEnds;
 }
 
 /** The text and what its team marked in it, as it is durable now. Null where the text has no room. */
@@ -129,9 +167,7 @@ export async function gatherMarks(
     annotations.map((annotation) => ({
       id: annotation.id,
       label: annotation.label,
-      quote: anchorsOf(annotation)
-        .map(({ quote }) => quote.exact)
-        .join(' … '),
+      quote: quoteOf(annotation),
       spans: anchorsOf(annotation).flatMap((anchor) => [...spansOf(resolve(prose, anchor))]),
     })),
   );
@@ -163,6 +199,10 @@ function open(update: Uint8Array): Y.Doc {
 }
 
 const anchorsOf = ({ target }: Annotation) => (target.kind === 'segments' ? target.segments : []);
+const quoteOf = (annotation: Annotation) =>
+  anchorsOf(annotation)
+    .map(({ quote }) => quote.exact)
+    .join(' … ');
 
 const startOf = ({ segments }: ExportedAnnotation) => segments[0]?.spans[0]?.start ?? Number.MAX_SAFE_INTEGER;
 const inTextOrder = (a: ExportedAnnotation, b: ExportedAnnotation) =>

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { parseAnchor } from '../anchor/anchor.ts';
 import { type AnnotationId, parseAnnotationId, parseDocumentId, type RelationId } from '../base/id.ts';
 import type { Annotation, Attributes, AttributeValue, End, Entry, Origin, Relation, Target } from './annotation.ts';
@@ -22,19 +22,22 @@ const attributePrefix = 'attribute.';
 /** Each attribute has a field of its own, so that two people who set two of them at once both keep what they set. */
 export const attributeField = (attribute: string) => attributePrefix + attribute;
 
-/** An annotation's first fields. */
-export function annotationFields(draft: Omit<Annotation, 'created' | 'modified' | 'removed' | 'creator'>, now: number): Fields {
-  return new Y.Map<unknown>([
-    ...entryFields(draft, now),
-    ['target', draft.target],
-    ...(draft.note ? [['note', draft.note] as const] : []),
-  ]);
+/** An entry's first fields, by name. */
+export type FirstFields = ReadonlyMap<string, unknown>;
+type Draft<E extends Entry> = Omit<E, 'created' | 'modified' | 'removed' | 'creator'>;
+
+export function annotationFields(draft: Draft<Annotation>, now: number): FirstFields {
+  const note = draft.note ? [['note', draft.note] as const] : [];
+  return new Map<string, unknown>([...entryFields(draft, now), ['target', draft.target], ...note]);
 }
 
-/** A relation's first fields. */
-export function relationFields(draft: Omit<Relation, 'created' | 'modified' | 'removed' | 'creator'>, now: number): Fields {
-  return new Y.Map<unknown>([...entryFields(draft, now), ['from', draft.from], ['to', draft.to]]);
+export function relationFields(draft: Draft<Relation>, now: number): FirstFields {
+  return new Map<string, unknown>([...entryFields(draft, now), ['from', draft.from], ['to', draft.to]]);
 }
+
+/** Names of the fields of which an entry that is written anew consists, those that it has and those that it is to have. */
+export const rewrittenFields = (fields: Fields, wanted: FirstFields): string[] =>
+  [...new Set([...fields.keys(), ...wanted.keys()])].filter((field) => !['made', 'modified', 'removed'].includes(field));
 
 function entryFields(
   { label, codebook, origin, attributes }: Pick<Entry, 'label' | 'codebook' | 'origin' | 'attributes'>,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createAnnotationId, createRelationId } from '../base/id.ts';
 import { acts, anchor, document, draft, link, only, Peers, Play, sorted, two } from './layer.arbitrary.ts';
-import { type LayerEvent, openLayer } from './layer.ts';
+import { type LayerEvent, openLayer, partOf } from './layer.ts';
 
 describe('a layer', () => {
   it('gives back what was written, with who made it and when', () => {
@@ -42,6 +42,42 @@ describe('a layer', () => {
     expect(ada.annotations().get(denial.id)).toMatchObject({ removed: 25 });
     ada.apply((write) => write.restore(denial.id, 30));
     expect(ada.annotations().get(denial.id)).toMatchObject({ removed: null, modified: 30 });
+  });
+
+  it('brings a removed entry back as the draft has it, makes one that was never there, and leaves one that stands', () => {
+    const { ada } = two();
+    const claim = draft({ attributes: { stance: 'denies' }, note: 'Why?' });
+    const relation = link(claim.id, createAnnotationId());
+    const bring = (wanted: typeof claim, now: number) =>
+      ada.apply((write) => {
+        write.bringAnnotation(wanted, now);
+        write.bringRelation(relation, now);
+      });
+    bring(claim, 10);
+    bring({ ...claim, label: 'quote' }, 20);
+    expect(only(ada)).toMatchObject({ ...claim, created: 10, modified: 10 });
+    ada.apply((write) => {
+      write.remove(claim.id, 30);
+      write.remove(relation.id, 30);
+    });
+    const back = { ...claim, label: 'quote', attributes: { certainty: 3 }, note: '' };
+    const change = bring(back, 40);
+    expect(only(ada)).toMatchObject({ ...back, created: 10, modified: 40, removed: null });
+    expect(ada.relations().get(relation.id)).toMatchObject({ removed: null });
+    ada.revert(change, 50);
+    expect(only(ada)).toMatchObject({ ...claim, removed: 30 });
+  });
+
+  it('takes back the part of an act that concerns the entries of another', () => {
+    const { ada, ben } = two();
+    const [one, other] = [draft(), draft()];
+    const change = ada.apply((write) => {
+      write.createAnnotation(one, 1);
+      write.createAnnotation(other, 1);
+    });
+    const elsewhere = ben.apply((write) => write.createAnnotation(one, 1));
+    ada.revert(partOf(change, elsewhere), 2);
+    expect([one, other].map(({ id }) => ada.annotations().get(id)?.removed)).toEqual([2, null]);
   });
 
   it('keeps both of two attributes that two people set at once', () => {

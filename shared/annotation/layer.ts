@@ -2,7 +2,16 @@ import * as Y from 'yjs';
 import { assert } from '../base/assert.ts';
 import { type AnnotationId, parseAnnotationId, parseRelationId, type RelationId } from '../base/id.ts';
 import type { Annotation, AttributeValue, End, Relation, Target } from './annotation.ts';
-import { annotationFields, attributeField, type Fields, readAnnotation, readRelation, relationFields } from './layer-fields.ts';
+import {
+  annotationFields,
+  attributeField,
+  type Fields,
+  type FirstFields,
+  readAnnotation,
+  readRelation,
+  relationFields,
+  rewrittenFields,
+} from './layer-fields.ts';
 import { LayerTable } from './layer-table.ts';
 
 /** What somebody says when making an annotation; the rest of it follows from the act. The id is new. */
@@ -18,6 +27,10 @@ type EntryId = AnnotationId | RelationId;
 export interface LayerWriter {
   createAnnotation(draft: AnnotationDraft, now: number): void;
   createRelation(draft: RelationDraft, now: number): void;
+  /** Makes the annotation, or brings one that was removed back as the draft has it; one that stands is left as it is. */
+  bringAnnotation(draft: AnnotationDraft, now: number): void;
+  /** As `bringAnnotation`. */
+  bringRelation(draft: RelationDraft, now: number): void;
   /** Of an annotation a label, of a relation its kind. */
   setLabel(id: EntryId, label: string, now: number): void;
   /** Null takes the attribute away. */
@@ -75,6 +88,15 @@ export interface Layer {
   revert(change: Change, now: number): Reverted;
 }
 
+/** The part of a change that concerns the same entries as another, perhaps of another layer. */
+export function partOf(change: Change, other: Pick<Change, 'annotations' | 'relations'>): Change {
+  return {
+    annotations: new Set([...change.annotations].filter((id) => other.annotations.has(id))),
+    relations: new Set([...change.relations].filter((id) => other.relations.has(id))),
+    [facts]: change[facts].filter(({ of, id }) => (other[of] as ReadonlySet<EntryId>).has(id)),
+  };
+}
+
 /** The entry's field `removed` was not there because the entry was not. */
 const notMade: unique symbol = Symbol('not made');
 
@@ -128,16 +150,33 @@ export function openLayer(doc: Y.Doc): Layer {
       write((recorder) => {
         const set = (id: EntryId, field: string, value: unknown, now: number) =>
           recorder.set({ id, of: kindOf(id), field, makes: false }, value, now);
+        const createAnnotation = (draft: AnnotationDraft, now: number) => {
+          assert(tables.annotations.fields(draft.id) === null, `annotation ${draft.id} made twice`);
+          tables.annotations.insert(draft.id, new Y.Map(annotationFields(draft, now)));
+          recorder.made('annotations', draft.id);
+        };
+        const createRelation = (draft: RelationDraft, now: number) => {
+          assert(tables.relations.fields(draft.id) === null, `relation ${draft.id} made twice`);
+          tables.relations.insert(draft.id, new Y.Map(relationFields(draft, now)));
+          recorder.made('relations', draft.id);
+        };
+        const bringBack = (of: FieldChange['of'], id: EntryId, fields: Fields, wanted: FirstFields, now: number) => {
+          if (plainValue(fields, 'removed') === null) return;
+          for (const field of rewrittenFields(fields, wanted)) set(id, field, wanted.get(field) ?? null, now);
+          recorder.set({ id, of, field: 'removed', makes: true }, null, now);
+        };
         act({
-          createAnnotation(draft, now) {
-            assert(tables.annotations.fields(draft.id) === null, `annotation ${draft.id} made twice`);
-            tables.annotations.insert(draft.id, annotationFields(draft, now));
-            recorder.made('annotations', draft.id);
+          createAnnotation,
+          createRelation,
+          bringAnnotation(draft, now) {
+            const known = tables.annotations.fields(draft.id);
+            if (known) bringBack('annotations', draft.id, known, annotationFields(draft, now), now);
+            else createAnnotation(draft, now);
           },
-          createRelation(draft, now) {
-            assert(tables.relations.fields(draft.id) === null, `relation ${draft.id} made twice`);
-            tables.relations.insert(draft.id, relationFields(draft, now));
-            recorder.made('relations', draft.id);
+          bringRelation(draft, now) {
+            const known = tables.relations.fields(draft.id);
+            if (known) bringBack('relations', draft.id, known, relationFields(draft, now), now);
+            else createRelation(draft, now);
           },
           setLabel: (id, label, now) => set(id, 'label', label, now),
           setAttribute: (id, attribute, value, now) => set(id, attributeField(attribute), value, now),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { colours, forms } from './codebook.ts';
+import { kindsBetween } from './relation.ts';
 import { starterCodebook } from './starter-codebook.ts';
 
 const { labels, relations } = starterCodebook;
@@ -27,6 +28,18 @@ describe('the starter codebook', () => {
   it('lets relations end only at labels of passages that it has', () => {
     const passages = new Set(labels.filter(({ on }) => on === 'span').map(({ id }) => id));
     for (const { from, to } of relations) expect([...from, ...to].filter((id) => !passages.has(id))).toEqual([]);
+  });
+
+  it('links the same claim in two texts, whichever way round', () => {
+    for (const [from, to] of [
+      ['claim', 'claim'],
+      ['quote', 'denial'],
+      ['denial', 'quote'],
+    ] as const) {
+      expect(kindsBetween(starterCodebook, from, to, { sameText: false })).toContainEqual({ kind: 'same-claim', reversed: false });
+      expect(kindsBetween(starterCodebook, from, to, { sameText: false })).not.toContainEqual({ kind: 'same-claim', reversed: true });
+    }
+    expect(kindsBetween(starterCodebook, 'source', 'claim', { sameText: false })).toEqual([]);
   });
 
   it('lets a relation without a direction have the same labels at both ends', () => {

@@ -153,6 +153,15 @@ export const starterCodebook: Codebook = {
       definition: 'The first gives independent support to the second.',
     },
     {
+      id: 'same-claim',
+      name: 'same claim as',
+      symmetric: true,
+      acrossTexts: true,
+      from: ['claim', 'denial', 'quote', 'figure'],
+      to: ['claim', 'denial', 'quote', 'figure'],
+      definition: 'Both say the same, in the same words or in others, whoever had it from whom.',
+    },
+    {
       id: 'updates',
       name: 'updates',
       symmetric: false,

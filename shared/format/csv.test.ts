@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csv } from './csv.ts';
-import { claimAt, documentId, exportable, relate } from './exportable.fixture.ts';
+import { claimAt, documentId, exportable, farClaim, relate } from './exportable.fixture.ts';
 import type { ExportedAnnotation } from './exportable.ts';
 
 /** RFC 4180, read independently of how it is written. */
@@ -56,6 +56,9 @@ describe('The table', () => {
       origin: 'human',
       from: '',
       to: '',
+      far_document: '',
+      far_title: '',
+      far_quote: '',
     });
     expect(rows[1]).toMatchObject({ 'attribute.stance': '', note: '' });
     expect(rows[2]).toMatchObject({
@@ -65,6 +68,19 @@ describe('The table', () => {
       author: 'Ada',
       from: denial.annotation.id,
       to: claim.annotation.id,
+    });
+  });
+
+  it('[V8] names the text and the words of an end in another text', () => {
+    const denial = claimAt(text, span('denied it'));
+    const { mark, farEnd } = farClaim('They alone have access.', { start: 5, end: 10 });
+    const farEnds = new Map([[mark.annotation.id, farEnd]]);
+    const rows = table(text, { annotations: [denial], relations: [relate('denies', denial, mark)], farEnds });
+    expect(rows[1]).toMatchObject({
+      to: mark.annotation.id,
+      far_document: farEnd.document.id,
+      far_title: 'The harbour denies',
+      far_quote: 'alone',
     });
   });
 

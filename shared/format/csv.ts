@@ -1,3 +1,4 @@
+import type { Relation } from '../annotation/annotation.ts';
 import { readAs, readKindAs } from '../annotation/codebook-reading.ts';
 import { attributesOf } from './attribute-words.ts';
 import { codePointsIn } from './code-points.ts';
@@ -9,7 +10,8 @@ import type { Format } from './format.ts';
  *
  * One row per passage of an annotation (`kind` is `annotation`; rows of one annotation share its `id`) and one per relation
  * (`kind` is `relation`, `from` and `to` name annotations by `id`). `start` and `end` are code points into the plain text; both
- * are empty where a passage lost its place and for annotations of the whole text. Times are UTC.
+ * are empty where a passage lost its place and for annotations of the whole text. Times are UTC. Of a relation to a mark of another
+ * text `far_document`, `far_title` and `far_quote` tell that text and the words, where they are there to be read.
  */
 export const csv: Format = {
   title: 'Table (CSV)',
@@ -18,6 +20,7 @@ export const csv: Format = {
   losses: [
     'The text itself, its structure and the words around a quote are not in it.',
     'Removed annotations and the history of changes are not in it.',
+    'Marks that only their maker sees are not in it.',
     'Words that a spreadsheet would take for a formula (they begin with =, +, -, @ or a tab) get an apostrophe in front.',
     'An attribute with several choices is one cell, with semicolons between them.',
   ],
@@ -27,13 +30,13 @@ export const csv: Format = {
 type Cell = string | number;
 
 function rowsOf(exportable: Exportable): Cell[][] {
-  const { annotations, relations, codebook } = exportable;
+  const { annotations, relations, farEnds, codebook } = exportable;
   const attributes = attributeColumns(exportable);
   const passages = passageRows(exportable);
   const header = [
     ...['kind', 'id', 'label', 'label_name', 'segment', 'status', 'start', 'end', 'quote'],
     ...attributes.map((id) => `attribute.${id}`),
-    ...['note', 'author', 'author_id', 'created', 'modified', 'origin', 'from', 'to'],
+    ...['note', 'author', 'author_id', 'created', 'modified', 'origin', 'from', 'to', ...farColumns],
   ];
   const annotationRows = annotations.flatMap((exported) => {
     const { annotation, author } = exported;
@@ -42,13 +45,14 @@ function rowsOf(exportable: Exportable): Cell[][] {
       ...['annotation', annotation.id, annotation.label, readAs(codebook, annotation.label)?.name ?? ''],
       ...passage,
       ...attributes.map((id) => words.get(id) ?? ''),
-      ...[annotation.note, ...authorCells(author), ...timeCells(annotation), annotation.origin, '', ''],
+      ...[annotation.note, ...authorCells(author), ...timeCells(annotation), annotation.origin, '', '', '', '', ''],
     ]);
   });
   const relationRows = relations.map(({ relation, author }) => [
     ...['relation', relation.id, relation.label, readKindAs(codebook, relation.label)?.name ?? ''],
     ...Array<Cell>(5 + attributes.length + 1).fill(''),
     ...[...authorCells(author), ...timeCells(relation), relation.origin, relation.from.annotation, relation.to.annotation],
+    ...farCells(relation, farEnds),
   ]);
   return [header, ...annotationRows, ...relationRows];
 }
@@ -71,6 +75,13 @@ function passageRows({ text }: Exportable): (exported: ExportedAnnotation) => Ce
         : spans.map(({ start, end }) => [i + 1, status, codePoints(start), codePoints(end), text.slice(start, end)]),
     );
   };
+}
+
+const farColumns = ['far_document', 'far_title', 'far_quote'];
+
+function farCells({ from, to }: Relation, farEnds: Exportable['farEnds']): Cell[] {
+  const far = farEnds.get(from.annotation) ?? farEnds.get(to.annotation);
+  return far ? [far.document.id, far.document.title, far.quote] : farColumns.map(() => '');
 }
 
 const authorCells = (author: ExportedPerson | null): Cell[] => [author?.name ?? '', author?.account ?? ''];

@@ -3,7 +3,7 @@ import type { Span } from '../anchor/span.ts';
 import type { Annotation, Attributes } from '../annotation/annotation.ts';
 import { starterCodebook } from '../annotation/starter-codebook.ts';
 import { createAnnotationId, createDocumentId, createRelationId, parseAccountId } from '../base/id.ts';
-import type { Exportable, ExportedAnnotation, ExportedPerson, ExportedRelation } from './exportable.ts';
+import type { Exportable, ExportedAnnotation, ExportedFarEnd, ExportedPerson, ExportedRelation } from './exportable.ts';
 
 /** Values for the tests of formats: a text and what is said of it, without rooms. */
 export const documentId = createDocumentId();
@@ -50,6 +50,15 @@ export function relate(kind: string, from: ExportedAnnotation, to: ExportedAnnot
   return { author: ada, relation: { ...entry, id: createRelationId(), label: kind, attributes: {}, from: first, to: second } };
 }
 
+/** A mark of another text, for a relation to end at. */
+export function farClaim(text: string, span: Span): { readonly mark: ExportedAnnotation; readonly farEnd: ExportedFarEnd } {
+  const mark = claimAt(text, span);
+  return {
+    mark,
+    farEnd: { document: { id: createDocumentId(), title: 'The harbour denies' }, quote: text.slice(span.start, span.end) },
+  };
+}
+
 export const exportable = (text: string, parts: Partial<Exportable> = {}): Exportable => ({
   document: {
     id: documentId,
@@ -64,6 +73,7 @@ export const exportable = (text: string, parts: Partial<Exportable> = {}): Expor
   codebook: starterCodebook,
   annotations: [],
   relations: [],
+  farEnds: new Map(),
   exported: 1_700_000_120_000,
   ...parts,
 });

@@ -3,7 +3,7 @@ import type { Resolution } from '../anchor/resolve.ts';
 import type { Span } from '../anchor/span.ts';
 import type { Annotation, Relation } from '../annotation/annotation.ts';
 import type { Codebook } from '../annotation/codebook.ts';
-import type { AccountId, DocumentId } from '../base/id.ts';
+import type { AccountId, AnnotationId, DocumentId } from '../base/id.ts';
 
 /** Everything that a format may write, with places resolved and people named: formats are pure functions of it. */
 export interface Exportable {
@@ -13,8 +13,10 @@ export interface Exportable {
   readonly codebook: Codebook;
   /** In text order; those without a place come last. Removed ones are not among them. */
   readonly annotations: readonly ExportedAnnotation[];
-  /** As `annotations`, by the time when they were made. */
+  /** As `annotations`, by the time when they were made; also those to marks of other texts. */
   readonly relations: readonly ExportedRelation[];
+  /** The ends of relations that stand in other texts, as far as they are there to be read. */
+  readonly farEnds: ReadonlyMap<AnnotationId, ExportedFarEnd>;
   /** When the export was made, ms since 1970. */
   readonly exported: number;
 }
@@ -51,6 +53,13 @@ export interface ExportedAnnotation {
   readonly author: ExportedPerson | null;
   /** Empty for an annotation of the whole text. */
   readonly segments: readonly ExportedSegment[];
+}
+
+/** An annotation of another text, as far as a relation to it needs to tell. */
+export interface ExportedFarEnd {
+  readonly document: Pick<ExportedDocument, 'id' | 'title'>;
+  /** The words as they were annotated. */
+  readonly quote: string;
 }
 
 export interface ExportedRelation {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimAt, documentId, exportable, relate } from './exportable.fixture.ts';
+import { claimAt, documentId, exportable, farClaim, relate } from './exportable.fixture.ts';
 import type { ExportedAnnotation } from './exportable.ts';
 import { w3c } from './w3c.ts';
 
@@ -96,6 +96,21 @@ describe('The W3C export', () => {
       body: [{ id: 'urn:variorum:relation-kind:denies', value: 'denies' }],
       target: [{ id: items[1]?.id }, { id: items[0]?.id }],
     });
+  });
+
+  it('[V8] names the text and the words of an end in another text', () => {
+    const denial = claimAt(text, span('denied it'));
+    const { mark, farEnd } = farClaim('They alone have access.', { start: 5, end: 10 });
+    const farEnds = new Map([[mark.annotation.id, farEnd]]);
+    const { items } = page(text, { annotations: [denial], relations: [relate('denies', denial, mark)], farEnds });
+    expect(items[1]?.target).toEqual([
+      { id: items[0]?.id },
+      {
+        id: `urn:variorum:annotation:${mark.annotation.id}`,
+        document: { id: `urn:variorum:document:${farEnd.document.id}`, type: 'Text', label: 'The harbour denies' },
+        quotedAs: 'alone',
+      },
+    ]);
   });
 
   it('gives a target to each piece, and tells what the words were where they changed', () => {

@@ -1,6 +1,6 @@
 import { quoteContext } from '../anchor/anchor.ts';
 import type { Span } from '../anchor/span.ts';
-import type { Entry } from '../annotation/annotation.ts';
+import type { End, Entry } from '../annotation/annotation.ts';
 import type { Codebook } from '../annotation/codebook.ts';
 import { readAs, readKindAs } from '../annotation/codebook-reading.ts';
 import { attributesOf } from './attribute-words.ts';
@@ -9,6 +9,7 @@ import type {
   Exportable,
   ExportedAnnotation,
   ExportedDocument,
+  ExportedFarEnd,
   ExportedPerson,
   ExportedRelation,
   ExportedSegment,
@@ -21,7 +22,8 @@ import type { Format } from './format.ts';
  * - An annotation has the motivation `classifying`; its label is a `tagging` body, each attribute a `describing` body, its note
  *   a `commenting` body. Each passage is a target with two equivalent selectors: quote, and position in code points of the
  *   text that stands in `document.value`.
- * - A relation is an annotation with the motivation `linking`; its two targets are the annotations that it links, from first.
+ * - A relation is an annotation with the motivation `linking`; its two targets are the annotations that it links, from first. One
+ *   that stands in another text names that text and its own words, where they are there to be read.
  * - What the standard has no word for (`variorum:` terms) is added under names of our own, which its readers pass over.
  */
 export const w3c: Format = {
@@ -31,6 +33,7 @@ export const w3c: Format = {
   losses: [
     'Headings, emphasis and other structure of the text are not in it.',
     'Removed annotations and the history of changes are not in it.',
+    'Marks that only their maker sees are not in it.',
   ],
   serialise: (exportable) => `${JSON.stringify(pageOf(exportable), null, 2)}\n`,
 };
@@ -56,11 +59,11 @@ const ourTerms = {
 };
 
 function pageOf(exportable: Exportable) {
-  const { document, text, codebook, annotations, relations, exported } = exportable;
+  const { document, text, codebook, annotations, relations, farEnds, exported } = exportable;
   const codePoints = codePointsIn(text);
   const items = [
     ...annotations.map((each) => annotationOf(each, exportable, codePoints)),
-    ...relations.map((each) => relationOf(each, codebook)),
+    ...relations.map((each) => relationOf(each, codebook, farEnds)),
   ];
   return {
     '@context': ['http://www.w3.org/ns/anno.jsonld', ourTerms],
@@ -164,7 +167,7 @@ function selectorsOf({ start, end }: Span, text: string, codePoints: CodePoints)
 /** Context is cut at a fixed length, and may begin or end in the middle of a pair, which JSON readers refuse. */
 const withoutHalf = (context: string) => context.replace(/^\p{Surrogate}|\p{Surrogate}$/gu, '');
 
-function relationOf({ relation, author }: ExportedRelation, codebook: Codebook) {
+function relationOf({ relation, author }: ExportedRelation, codebook: Codebook, farEnds: Exportable['farEnds']) {
   const kind = readKindAs(codebook, relation.label);
   return {
     id: relationUrn(relation.id),
@@ -172,6 +175,12 @@ function relationOf({ relation, author }: ExportedRelation, codebook: Codebook) 
     motivation: 'linking',
     ...entryOf(relation, author),
     body: [tagOf(`${namespace}relation-kind:${relation.label}`, kind?.name ?? relation.label)],
-    target: [relation.from, relation.to].map(({ annotation }) => ({ id: annotationUrn(annotation) })),
+    target: [relation.from, relation.to].map((end) => endOf(end, farEnds.get(end.annotation))),
   };
+}
+
+function endOf({ annotation }: End, far: ExportedFarEnd | undefined) {
+  const id = annotationUrn(annotation);
+  if (!far) return { id };
+  return { id, document: { id: documentUrn(far.document.id), type: 'Text', label: far.document.title }, quotedAs: far.quote };
 }

@@ -1,0 +1,36 @@
+import { Lock, Users } from 'lucide-react';
+import { KeyCap } from '../ui/KeyCap.tsx';
+import type { MarkAudience } from './acts.ts';
+import styles from './annotate.module.css';
+import type { Table } from './table.ts';
+import { useTable } from './use-table.ts';
+import { words } from './words.ts';
+
+const audiences: readonly { readonly audience: MarkAudience; readonly name: string; readonly Icon: typeof Lock }[] = [
+  { audience: 'team', name: words.team, Icon: Users },
+  { audience: 'personal', name: words.onlyMe, Icon: Lock },
+];
+
+/** Who sees what I mark next. */
+export function AudienceSwitch({ table }: { readonly table: Table }) {
+  const chosen = useTable(table, (state) => state.audience);
+  return (
+    <fieldset className={styles.audience}>
+      <legend>
+        {words.newMarks} <KeyCap>Shift</KeyCap> <KeyCap>T</KeyCap>
+      </legend>
+      <div className={styles.choices}>
+        {audiences.map(({ audience, name, Icon }) => (
+          <button
+            key={audience}
+            type="button"
+            aria-pressed={audience === chosen}
+            onClick={() => audience !== chosen && table.switchAudience()}
+          >
+            <Icon size={14} aria-hidden /> {name}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { readAs } from '../../shared/annotation/codebook-reading.ts';
+import type { AnnotationId } from '../../shared/base/id.ts';
+import { LabelSwatch } from '../editor/LabelSwatch.tsx';
+import styles from './annotate.module.css';
+import type { Desk } from './desk.ts';
+import { useDesk } from './use-desk.ts';
+import { words } from './words.ts';
+
+/** The way to give several of my private marks on a text, or all of them, to the team; not there while there are none. */
+export function ShareOwn({ desk }: { readonly desk: Desk }) {
+  const { placements, codebook } = useDesk(desk);
+  const [opened, setOpened] = useState(false);
+  const [kept, setKept] = useState<ReadonlySet<AnnotationId>>(new Set());
+  const own = placements.filter(({ layer }) => layer.audience === 'personal').map(({ annotation }) => annotation);
+  const chosen = own.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+  if (own.length === 0) return null;
+
+  const toggle = (id: AnnotationId) => {
+    const next = new Set(kept);
+    if (!next.delete(id)) next.add(id);
+    setKept(next);
+  };
+  const close = () => {
+    setOpened(false);
+    setKept(new Set());
+  };
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" onClick={() => setOpened(true)}>
+        {words.shareOwn(own.length)}
+      </Button>
+      <Modal opened={opened} onClose={close} title={words.shareWithTeam} closeButtonProps={{ 'aria-label': words.close }}>
+        <Stack>
+          <p>{words.shareHow}</p>
+          <ul className={styles.ownList}>
+            {own.map(({ id, label }) => {
+              const known = readAs(codebook, label);
+              return (
+                <li key={id}>
+                  <Checkbox
+                    checked={!kept.has(id)}
+                    onChange={() => toggle(id)}
+                    label={
+                      <>
+                        {known && <LabelSwatch form={known.form} colour={known.colour} />} {desk.acts.labelName(label)}{' '}
+                        <span className={styles.cardQuote}>
+                          “<bdi>{desk.acts.quoteOf(id)}</bdi>”
+                        </span>
+                      </>
+                    }
+                  />
+                </li>
+              );
+            })}
+          </ul>
+          <Group justify="end">
+            <Button variant="default" onClick={close}>
+              {words.cancel}
+            </Button>
+            <Button
+              disabled={chosen.length === 0}
+              onClick={() => {
+                close();
+                desk.table.share(chosen);
+                desk.focus();
+              }}
+            >
+              {words.shareChosen(chosen.length)}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
+import { createDocumentId, createLayerId, type DocumentId } from '../../shared/base/id.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import type { Done } from './acts.ts';
+import { History } from './history.ts';
+import { Marks } from './marks.ts';
+import { Table } from './table.ts';
+import { words } from './words.ts';
+
+const teamLayer = (document: DocumentId) => ({
+  ...({ id: createLayerId(), audience: 'team', document, layer: openLayer(new Y.Doc()), authorOf: () => null } as const),
+});
+
+/** Somebody at a table, what they hear, and for which texts the server was asked. */
+function somebody({ mayAnnotate = true, answer = ok(undefined) as Done } = {}) {
+  const heard: string[] = [];
+  const asked: DocumentId[] = [];
+  const clock = { now: () => 1_000 };
+  const marks = new Marks();
+  const table = new Table({
+    ...{ marks, codebook: starterCodebook, mayAnnotate, clock, history: new History(clock) },
+    say(sentence) {
+      heard.push(sentence);
+      return () => {};
+    },
+    async openOwn(document) {
+      asked.push(document);
+      return answer;
+    },
+  });
+  return { table, marks, heard, asked };
+}
+
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+describe('who is to see new marks', () => {
+  it('asks once for each text, also for one that is laid beside later', async () => {
+    const { table, marks, asked, heard } = somebody();
+    const [one, other] = [teamLayer(createDocumentId()), teamLayer(createDocumentId())];
+    marks.show([one]);
+    table.switchAudience();
+    expect(table.state().audience).toBe('personal');
+    expect(heard).toEqual([words.marksGoTo.personal]);
+    marks.show([one, other]);
+    table.switchAudience();
+    table.switchAudience();
+    await settled();
+    expect(asked).toEqual([one.document, other.document]);
+  });
+
+  it('is the team again, and is said, when the server cannot be asked; and can be tried again', async () => {
+    const { table, marks, asked, heard } = somebody({ answer: err(words.ownNeedsServer) });
+    marks.show([teamLayer(createDocumentId())]);
+    table.markFor('personal');
+    await settled();
+    expect(table.state().audience).toBe('team');
+    expect(heard).toEqual([words.ownNeedsServer]);
+    table.markFor('personal');
+    await settled();
+    expect(asked.length).toBe(2);
+  });
+
+  it('is not for a reader to say', () => {
+    const { table, asked, heard } = somebody({ mayAnnotate: false });
+    table.switchAudience();
+    expect([table.state().audience, asked, heard]).toEqual(['team', [], [words.mayNotAnnotate]]);
+  });
+});
