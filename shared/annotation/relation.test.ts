@@ -86,7 +86,7 @@ describe('the kinds between two labels', () => {
     kindsBetween(starterCodebook, from, to, { sameText }).map(({ kind, reversed }) => (reversed ? `${kind} reversed` : kind));
 
   it('are those that fit as picked, then those that fit the other way round', () => {
-    expect(between('claim', 'denial')).toEqual(['contradicts', 'denies reversed']);
+    expect(between('claim', 'denial')).toEqual(['contradicts', 'same-claim', 'denies reversed']);
     expect(between('source', 'claim')).toEqual(['attributed-to reversed']);
     expect(between('framing', 'source')).toEqual([]);
   });
