@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { ChevronDown, Columns2, Link2, Lock, MoveHorizontal, Trash2, Users } from 'lucide-react';
+import { ChevronDown, Link2, Lock, MoveHorizontal, Trash2, Users } from 'lucide-react';
 import { memo } from 'react';
 import type { Annotation, AttributeValue, Entry } from '../../shared/annotation/annotation.ts';
 import { type Codebook, describeAttributes, type Label } from '../../shared/annotation/codebook.ts';
@@ -10,6 +10,7 @@ import type { OpenLayer } from '../sync/layer-room.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { AttributeFields } from './AttributeFields.tsx';
 import styles from './annotate.module.css';
+import { FarCard } from './FarCard.tsx';
 import type { Density } from './margin-layout.ts';
 import { NoteField } from './NoteField.tsx';
 import type { Placement } from './placements.ts';
@@ -127,7 +128,7 @@ function CardAtRest({
 }
 
 function CardInHand(props: AnnotationCardProps & { readonly label: Label | null }) {
-  const { annotation, label, relations, mayAnnotate, acts } = props;
+  const { annotation, label, codebook, relations, mayAnnotate, acts } = props;
   const { id } = annotation;
   const readOnlyAttributes = label && !mayAnnotate ? describeAttributes(label, annotation.attributes) : '';
   return (
@@ -153,7 +154,6 @@ function CardInHand(props: AnnotationCardProps & { readonly label: Label | null 
               <button type="button" className={styles.relationLine} onClick={() => acts.takeRelation(relation.id)}>
                 {relation.sentence}
               </button>
-              {relation.far?.title && <OpenFar far={relation.far} onOpen={acts.openBeside} />}
               {mayAnnotate && (
                 <button
                   type="button"
@@ -164,26 +164,13 @@ function CardInHand(props: AnnotationCardProps & { readonly label: Label | null 
                   ×
                 </button>
               )}
+              {relation.far && <FarCard far={relation.far} codebook={codebook} onOpen={acts.openBeside} />}
             </li>
           ))}
         </ul>
       )}
       {mayAnnotate && <CardTools {...props} />}
     </div>
-  );
-}
-
-function OpenFar({ far, onOpen }: { readonly far: FarEnd; readonly onOpen: CardActs['openBeside'] }) {
-  return (
-    <button
-      type="button"
-      className={styles.quiet}
-      aria-label={words.openBeside(far.title ?? '')}
-      title={words.openBeside(far.title ?? '')}
-      onClick={() => onOpen(far.document)}
-    >
-      <Columns2 size={14} aria-hidden />
-    </button>
   );
 }
 
@@ -229,7 +216,8 @@ function CardTools({ annotation: { id }, label, own, codebook, acts }: Annotatio
   );
 }
 
-const quoteOf = ({ target }: Annotation) =>
+/** All words of an annotation as they were when it was made. */
+export const quoteOf = ({ target }: Annotation) =>
   target.kind === 'segments' ? target.segments.map(({ quote }) => quote.exact).join(' … ') : words.wholeText;
 
 function stateInWords(state: Placement['state']): string {
@@ -251,7 +239,7 @@ const timeFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '
 const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** The hour for today, the day as well for the rest. */
-function timeOf(at: number): string {
+export function timeOf(at: number): string {
   const then = new Date(at);
   return (then.toDateString() === new Date().toDateString() ? timeFormat : dateFormat).format(then);
 }

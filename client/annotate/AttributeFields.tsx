@@ -125,6 +125,7 @@ function TextInput({ type, definition, value, onChange }: AttributeControlProps 
       defaultValue={shown}
       onBlur={(event) => commit(event.currentTarget.value)}
       onKeyDown={(event) => {
+        if (event.key === 'F6') return;
         event.stopPropagation();
         if (event.key === 'Enter') event.currentTarget.blur();
       }}

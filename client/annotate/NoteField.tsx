@@ -37,6 +37,7 @@ export function NoteField({ note, readOnly, onCommit, onLeave }: NoteFieldProps)
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'F6') return; // leads to the other text from everywhere
     event.stopPropagation();
     if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();

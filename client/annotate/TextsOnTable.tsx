@@ -11,6 +11,7 @@ import styles from './annotate.module.css';
 import { FollowingMargin } from './FollowingMargin.tsx';
 import { GapLines } from './GapLines.tsx';
 import { MarkSheet } from './MarkSheet.tsx';
+import { RelationCard } from './RelationCard.tsx';
 import type { FarEndOf } from './relation-lines.ts';
 import type { Table } from './table.ts';
 import { useTable } from './use-table.ts';
@@ -58,6 +59,7 @@ export function TextsOnTable({ texts, table, authorName, farEndOf, onOpenBeside,
           {...(!hasSheet && { margin: (desk) => <AnnotationMargin desk={desk} {...cards} /> })}
         />
         {hasSheet && front && <MarkSheet desk={front} {...cards} />}
+        <RelationCard table={table} {...cards} />
       </div>
     ));
   }
@@ -93,6 +95,7 @@ export function TextsOnTable({ texts, table, authorName, farEndOf, onOpenBeside,
         </FollowingMargin>
       )}
       {hasSheet && front && <MarkSheet desk={front} {...cards} />}
+      <RelationCard table={table} {...cards} />
     </div>
   );
 }

@@ -98,6 +98,19 @@ describe('acts', () => {
     expect(acts.relate({ kind: 'denies', reversed: false }, denial, claim)).toMatchObject({ ok: false });
   });
 
+  it('says another kind of the same ends, unless that stands already', () => {
+    const { acts, layer } = somebody();
+    const [claim, denial] = [mark(acts, 'exclusive access', 'claim'), mark(acts, 'denies', 'denial')];
+    const made = acts.relate({ kind: 'denies', reversed: false }, denial, claim);
+    if (!made.ok) throw new Error(made.error);
+    expect(acts.setKind(made.value, 'contradicts').ok).toBe(true);
+    expect(layer.relations().get(made.value)?.label).toBe('contradicts');
+    expect(acts.undo()).toMatchObject({ name: 'relation became “contradicts”' });
+    acts.relate({ kind: 'contradicts', reversed: false }, claim, denial);
+    expect(acts.setKind(made.value, 'contradicts')).toMatchObject({ ok: false });
+    expect(acts.setKind(made.value, 'attributed-to')).toMatchObject({ ok: false });
+  });
+
   it('refuses ends that the codebook does not allow, with the reason', () => {
     const { acts } = somebody();
     const claim = mark(acts, 'exclusive access', 'claim');

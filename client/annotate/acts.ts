@@ -203,6 +203,21 @@ export class Acts {
     return ok(mine.length);
   }
 
+  /** Says another kind of the same two ends, in the same direction. */
+  setKind(id: RelationId, kind: string): Done {
+    const { codebook, marks } = this.#options;
+    const tie = marks.tie(id);
+    if (!tie || tie.relation.removed !== null) return err(words.endIsGone);
+    const [from, to] = [tie.relation.from, tie.relation.to].map(({ annotation }) => this.mark(annotation)?.annotation.label);
+    if (from === undefined || to === undefined) return err(words.endIsGone);
+    const proposal = { kind, from: tie.relation.from, fromLabel: from, to: tie.relation.to, toLabel: to };
+    const others = marks.relations.map(({ relation }) => relation).filter((each) => each.id !== id);
+    const allowed = canRelate(codebook, proposal, others);
+    if (!allowed.ok) return err(allowed.error.words);
+    const write: Write['write'] = (writer, now) => writer.setLabel(id, kind, now);
+    return this.#act(words.becameKind(this.kindName(kind)), [{ layer: tie.layer, write }], undefined);
+  }
+
   removeRelation(id: RelationId): Done {
     const tie = this.#options.marks.tie(id);
     if (!tie || tie.relation.removed !== null) return ok(undefined);

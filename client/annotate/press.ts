@@ -12,8 +12,8 @@ interface PressOptions {
 /** Hands a key stroke anywhere on the page to the desk, unless a field, a button or a dialog has it. */
 export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): void {
   const target = event.target instanceof Element ? event.target : null;
-  if (event.defaultPrevented || event.isComposing || target?.closest('input, textarea, select, [role="dialog"], [role="menu"]'))
-    return;
+  if (event.defaultPrevented || event.isComposing || target?.closest('[role="dialog"], [role="menu"]')) return;
+  if (event.key !== 'F6' && target?.closest('input, textarea, select')) return; // F6 leads out of a field, too
   const { table } = desk;
   const { hand, codebook } = desk.state();
   if (hand.kind === 'moving' && moves(event, desk)) {

@@ -3,14 +3,17 @@ import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import type { RelationLine } from './AnnotationCard.tsx';
 import type { Tie } from './marks.ts';
 import type { Table } from './table.ts';
-import { words } from './words.ts';
+import { excerpt, words } from './words.ts';
 
 /** What is known of an end that stands in a text which is not on the page. */
 export interface FarEnd {
   readonly document: DocumentId;
   /** Null for a text that is not to be read any more. */
   readonly title: string | null;
-  /** Null while it is fetched, and for a mark that is not there any more. */
+  readonly date: string;
+  /** Id of its label in the codebook; null as `quote`. */
+  readonly label: string | null;
+  /** In full; null while it is fetched, and for a mark that is not there any more. */
   readonly quote: string | null;
 }
 
@@ -49,7 +52,7 @@ export function relationLines(
 function otherInWords(table: Table, document: DocumentId, other: End, far: FarEnd | null): string {
   if (far) {
     if (far.title === null) return words.farTextGone;
-    return far.quote === null ? words.inText(words.aMark, far.title) : words.inText(`“${far.quote}”`, far.title);
+    return far.quote === null ? words.inText(words.aMark, far.title) : words.inText(`“${excerpt(far.quote)}”`, far.title);
   }
   const quote = table.acts.mark(other.annotation) ? `“${table.acts.quoteOf(other.annotation)}”` : words.removedEnd;
   const title = other.document === document ? null : table.deskOf(other.document)?.title;

@@ -7,7 +7,6 @@ import { documentsQuery, markedTextQuery } from '../api/queries.ts';
 import type { FarEndOf } from './relation-lines.ts';
 import type { Table } from './table.ts';
 import { useTable } from './use-table.ts';
-import { excerpt } from './words.ts';
 
 /** Looks up the ends of relations that stand in texts which are not on the page, so that they can be told by their words. */
 export function useFarEnds(table: Table, project: ProjectId): FarEndOf {
@@ -18,21 +17,23 @@ export function useFarEnds(table: Table, project: ProjectId): FarEndOf {
     const listed = new Set(texts?.map(({ id }) => id));
     return [...new Set(ends)].filter((document) => listed.has(document) && !table.marks.isOpen(document)).sort();
   }, [relations, texts, table]);
-  const quotes = useQueries({
+  const marks = useQueries({
     queries: far.map((document) => markedTextQuery(document)),
-    combine: combineQuotes,
+    combine: combineMarks,
   });
   return useMemo(() => {
-    const titles = new Map(texts?.map(({ id, title }) => [id, title]));
-    return ({ document, annotation }: End) => ({
-      document,
-      title: titles.get(document) ?? null,
-      quote: quotes.get(annotation) ?? null,
-    });
-  }, [texts, quotes]);
+    const listed = new Map(texts?.map((text) => [text.id, text]));
+    return ({ document, annotation }: End) => {
+      const [text, mark] = [listed.get(document), marks.get(annotation)];
+      return {
+        ...{ document, title: text?.title ?? null, date: text?.date ?? '' },
+        ...{ label: mark?.label ?? null, quote: mark?.quote ?? null },
+      };
+    };
+  }, [texts, marks]);
 }
 
 type MarkedTexts = readonly { readonly data: MarkedText | undefined }[];
 
-const combineQuotes = (answers: MarkedTexts): ReadonlyMap<AnnotationId, string> =>
-  new Map(answers.flatMap(({ data }) => data?.marks.map(({ id, quote }) => [id, excerpt(quote)] as const) ?? []));
+const combineMarks = (answers: MarkedTexts): ReadonlyMap<AnnotationId, MarkedText['marks'][number]> =>
+  new Map(answers.flatMap(({ data }) => data?.marks.map((mark) => [mark.id, mark] as const) ?? []));

@@ -60,6 +60,11 @@ export const words = {
   aMark: 'a mark',
   inText: (quote: string, title: string) => `${quote} in “${excerpt(title, 60)}”`,
   farTextGone: 'something in a text that is not here any more',
+  openBesideFor: (title: string, quote: string) =>
+    quote === '' ? `Open “${title}” beside this text` : `Open “${title}” beside this text, for “${quote}”`,
+  relationCard: (kind: string) => `Relation: ${kind}`,
+  changeKind: (kind: string) => `${kind}: change the kind`,
+  becameKind: (kind: string) => `relation became “${kind}”`,
   openBeside: (title: string) => `Open “${title}” beside this text`,
   closeText: (title: string) => `Close “${title}”`,
   whichText: 'Which text is shown',

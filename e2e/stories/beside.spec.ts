@@ -1,6 +1,7 @@
+import { readExport } from '../exported.ts';
 import type { Person } from '../people.ts';
 import { expect, type Table, test } from '../story.ts';
-import { harbourDenial } from '../texts.ts';
+import { harbourClaimFile, harbourDenial, harbourDenialFile, sharedSources } from '../texts.ts';
 
 /** Lays the reply beside the claim for the owner of a table. */
 async function besideEachOther({ owner, project, path }: Table): Promise<{ readonly reply: string; readonly path: string }> {
@@ -31,3 +32,90 @@ test('a relation crosses the gap between two texts, and the other person is told
   await ben.at('Corvane Lines').clicks('denied');
   await expect(ben.card('Denial', 'denied')).toContainText('denies “exclusive access” in “The harbour town');
 });
+
+/** Nobody types faster than this for long. */
+const strokesPerSecond = 4;
+
+test('six pairs of near-verbatim paragraphs are linked by keys alone in under a minute, and stand for the other person', async ({
+  table,
+}) => {
+  const { owner: ada, seat, project } = await table('A third text.');
+  const [file, otherFile] = sharedSources.length > 1 ? sharedSources : [harbourClaimFile, harbourDenialFile];
+  const [left, right] = [
+    await ada.requests.importFile(project, file ?? ''),
+    await ada.requests.importFile(project, otherFile ?? ''),
+  ];
+  const path = `/p/${project}/d/${left}?beside=${right}`;
+  await ada.opensAddress(path);
+  const texts = await Promise.all([left, right].map(async (id) => ada.at((await ada.requests.document(id)).document.title)));
+  const [here, beside] = texts as [Person, Person];
+  await expect(beside.text.getByRole('paragraph').first()).toBeVisible();
+  const pairs = alikeParagraphs(await here.printedText(), await beside.printedText()).slice(0, 6);
+  expect(pairs).toHaveLength(6);
+
+  let strokes = 0;
+  const press = async (key: string, times = 1) => {
+    for (let left = times; left > 0; left--) await ada.page.keyboard.press(key);
+    strokes += times;
+  };
+  /** From the paragraph that P selects first to another. */
+  const selectsParagraph = async (from: number, to: number) => {
+    await press('p');
+    await press(to < from ? 'Shift+P' : 'p', Math.abs(to - from));
+  };
+  const isIn = (text: Person) => text.text.evaluate((element) => element.contains(document.activeElement));
+  while (!(await isIn(here))) await press('o');
+  const choice = ada.page.getByRole('dialog', { name: 'How are they related?' });
+  const sameClaim = choice.getByRole('button', { name: /same claim as/ });
+  let at = { left: 0, right: 0 };
+  for (const pair of pairs.sort((a, b) => a.left - b.left)) {
+    await selectsParagraph(at.left, pair.left);
+    await press('r');
+    await press('o');
+    await selectsParagraph(at.right, pair.right);
+    await press('r');
+    await expect(sameClaim).toBeVisible();
+    if (pair === pairs[0]) await press((await sameClaim.textContent())?.trim().charAt(0) ?? '');
+    else await press('Enter');
+    await expect(choice).toBeHidden();
+    await press('o');
+    at = pair;
+  }
+  expect(strokes / strokesPerSecond, `${strokes} strokes`).toBeLessThan(60);
+  await ada.seesSaved();
+
+  const ben = await seat('Ben');
+  const { relations, marks } = readExport(await ben.requests.exported(left, 'jsonld'));
+  expect([relations.map(({ kind }) => kind), marks.length]).toEqual([Array(6).fill('same claim as'), 6]);
+  await ben.opensAddress(path);
+  const [first] = marks;
+  await ben.at((await ben.requests.document(left)).document.title).clicks(first?.words.slice(0, 12) ?? '');
+  await expect(ben.page.getByRole('article').filter({ hasText: 'same claim as' }).first()).toBeVisible();
+});
+
+interface Alike {
+  readonly left: number;
+  readonly right: number;
+  /** The share of their words that both have, 0 to 1. */
+  readonly share: number;
+}
+
+/** Paragraphs of two texts by how many words they share, most first, and each in one pair only. */
+function alikeParagraphs(left: string, right: string): Alike[] {
+  const wordsOf = (paragraph: string) => new Set(paragraph.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+    [...a].filter((word) => b.has(word)).length / Math.max(a.size, b.size, 1);
+  const paragraphsOf = (text: string) =>
+    text
+      .split('\n')
+      .filter((paragraph) => paragraph !== '')
+      .map(wordsOf);
+  const all = paragraphsOf(left).flatMap((a, at) =>
+    paragraphsOf(right).map((b, other) => ({ left: at, right: other, share: shared(a, b) })),
+  );
+  const pairs: Alike[] = [];
+  for (const each of all.sort((a, b) => b.share - a.share)) {
+    if (!pairs.some((pair) => pair.left === each.left || pair.right === each.right)) pairs.push(each);
+  }
+  return pairs;
+}

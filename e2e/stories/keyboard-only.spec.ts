@@ -101,6 +101,53 @@ test('[V7] from the first page to a label, an attribute, a note, moved ends and 
   await ada.seesSaved();
 });
 
+test('[V7] from the first page to a relation between two texts without a mouse', async ({ newcomer }) => {
+  const ada = await newcomer('Ada');
+  const { keyboard } = ada.page;
+  await ada.visits();
+  await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await tabsTo(ada, 'textbox', 'What should others call you?');
+  await keyboard.type('Ada');
+  await keyboard.press('Enter');
+  for (const text of ['Marrowick says. It alone has access.', 'Corvane answers. That is not so.']) {
+    await expect(ada.page.getByRole('button', { name: 'Paste a text' }).first()).toBeVisible();
+    await tabsTo(ada, 'button', 'Paste a text');
+    await keyboard.press('Enter');
+    await expect(ada.page.getByRole('textbox', { name: 'Text' })).toBeFocused();
+    await keyboard.insertText(text);
+    await tabsTo(ada, 'button', 'Import');
+    await keyboard.press('Enter');
+    await expect(ada.textInList(text.slice(0, 7))).toBeVisible();
+  }
+  await tabsTo(ada, 'link', /^Marrowick says/);
+  await keyboard.press('Enter');
+  await ada.seesTheText();
+  await tabsTo(ada, 'link', /^Corvane answers/);
+  await keyboard.press('Shift+Enter');
+
+  const [claim, denial] = [ada.at('Marrowick says'), ada.at('Corvane answers')];
+  await tabsTo(ada, 'textbox', /^Marrowick says/);
+  await claim.selectsByKeyboard('alone has access');
+  await keyboard.press('1');
+  await claim.seesMark('Claim', 'alone has access');
+  await keyboard.press('r');
+  await keyboard.press('o');
+  await expect(denial.text).toBeFocused();
+  await denial.selectsByKeyboard('not so');
+  await keyboard.press('2');
+  const choice = ada.page.getByRole('dialog', { name: 'How are they related?' });
+  const denies = choice.getByRole('button', { name: '“not so” denies “alone has access”' });
+  for (let left = 9; left > 0 && !(await denies.evaluate((element) => element === document.activeElement)); left--)
+    await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(ada.card('Denial', 'not so')).toContainText('denies “alone has access” in “Marrowick says');
+
+  await keyboard.press('F6');
+  await expect(claim.text).toBeFocused();
+  await keyboard.press('Control+z');
+  await ada.hears('Undid: “not so” denies “alone has access”');
+});
+
 async function tabsBackToText(person: Person): Promise<void> {
   if (await person.text.evaluate((element) => element === document.activeElement)) return;
   await tabsTo(person, 'textbox', /^The town of Marrowick/);
