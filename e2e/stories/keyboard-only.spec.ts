@@ -180,7 +180,7 @@ test('[V7] the keys are told by a key, and every control says its name', async (
   const { owner: ada } = await table();
   await ada.marks('Claim', 'exclusive access');
   await ada.page.keyboard.press('?');
-  await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toContainText('Relate the mark in hand to another');
+  await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toContainText('Relate the mark in hand');
   await ada.page.keyboard.press('Escape');
   await expect(ada.page.getByRole('dialog')).toBeHidden();
   for (const button of await ada.page.getByRole('button').all()) await expect(button).toHaveAccessibleName(/\S/);
