@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { X } from 'lucide-react';
+import { ArrowLeftRight, X } from 'lucide-react';
 import { useState } from 'react';
 import type { OpenDocument } from '../../shared/api/contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
@@ -32,13 +32,17 @@ interface TextsOnTableProps {
   /** Opens a text that a relation leads to. */
   readonly onOpenBeside: (document: DocumentId) => void;
   readonly onClose: (document: DocumentId) => void;
+  /** Whether the second of two lies on the left. */
+  readonly swapped: boolean;
+  readonly onSwap: () => void;
 }
 
 /**
  * The texts that somebody works on: one with its margin, or two side by side with one margin that follows the text in which they work.
  * On a narrow screen there is one text at a time, and a sheet for its marks.
  */
-export function TextsOnTable({ texts, table, authorName, farEndOf, onOpenBeside, onClose }: TextsOnTableProps) {
+export function TextsOnTable(props: TextsOnTableProps) {
+  const { texts, table, authorName, farEndOf, onOpenBeside, onClose, swapped, onSwap } = props;
   const front = useTable(table, (state) => state.front);
   const isNarrow = useMediaQuery('(width < 720px)', false, { getInitialValueInEffect: false });
   const isBeside = texts.length > 1;
@@ -64,7 +68,7 @@ export function TextsOnTable({ texts, table, authorName, farEndOf, onOpenBeside,
     ));
   }
   return (
-    <div ref={setArea} className={styles.pair}>
+    <div ref={setArea} className={styles.pair} data-swapped={swapped || undefined}>
       {texts.map(({ opened, workspace }) => (
         <div
           key={opened.document.id}
@@ -75,9 +79,13 @@ export function TextsOnTable({ texts, table, authorName, farEndOf, onOpenBeside,
           <header className={styles.paneHead}>
             <h2 dir="auto">{opened.document.title}</h2>
             {opened.document.date && <time dateTime={opened.document.date}>{opened.document.date}</time>}
+            <button type="button" className={styles.quiet} aria-label={words.swap} title={words.swap} onClick={onSwap}>
+              <ArrowLeftRight size={16} aria-hidden />
+            </button>
             <button
               type="button"
               className={styles.quiet}
+              title={words.closeText(opened.document.title)}
               aria-label={words.closeText(opened.document.title)}
               onClick={() => onClose(opened.document.id)}
             >

@@ -67,6 +67,7 @@ export const words = {
   becameKind: (kind: string) => `relation became “${kind}”`,
   openBeside: (title: string) => `Open “${title}” beside this text`,
   closeText: (title: string) => `Close “${title}”`,
+  swap: 'Swap the two texts',
   whichText: 'Which text is shown',
   marksIn: (title: string) => `Marks in “${title}”`,
   endIsGone: 'This mark was removed meanwhile.',

@@ -1,16 +1,19 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument, Person } from '../../shared/api/contract.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
+import { ApiProblem } from '../api/client.ts';
 import { codebookQuery, documentQuery, meQuery } from '../api/queries.ts';
 import { useWorkspace, useWorkspaceView } from '../sync/use-workspace.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { mainId } from '../ui/TopBar.tsx';
 import { DocumentBar } from './DocumentBar.tsx';
 import styles from './DocumentPage.module.css';
-import { DocumentSides } from './DocumentSides.tsx';
+import { DocumentSides, say } from './DocumentSides.tsx';
+import { useBeside } from './use-beside.ts';
+import { words } from './words.ts';
 
 interface Props {
   readonly project: ProjectId;
@@ -26,12 +29,21 @@ export function DocumentPage({ project, document, beside }: Props) {
   const { data: codebook } = useSuspenseQuery(codebookQuery(project));
   const other = useQuery({ ...documentQuery(beside ?? document), enabled: beside !== null });
   const isOfProject = other.data?.project.id === project;
+  const isGone = isRefused(other.error) || (beside !== null && other.data !== undefined && !isOfProject);
+  const { closeBeside } = useBeside(document);
+  useEffect(() => {
+    if (beside === null || !isGone) return;
+    say(words.besideGone);
+    closeBeside();
+  }, [beside, isGone, closeBeside]);
   return (
     person && (
       <OpenedDocuments open={open} beside={(beside && isOfProject && other.data) || null} person={person} codebook={codebook} />
     )
   );
 }
+
+const isRefused = (problem: unknown) => problem instanceof ApiProblem && [403, 404].includes(problem.status);
 
 interface OpenedProps {
   readonly open: OpenDocument;
@@ -55,7 +67,7 @@ function OpenedDocuments({ open, beside, person, codebook }: OpenedProps) {
     <div className={styles.page}>
       <title>{`${open.document.title} · Variorum`}</title>
       <DocumentBar open={open} codebook={codebook} texts={texts ?? []} />
-      <main id={mainId} className={styles.main} data-beside={(texts && texts.length > 1) || undefined}>
+      <main id={mainId} className={styles.main}>
         {texts && view?.ready ? <DocumentSides texts={texts} codebook={codebook} /> : <TextSkeleton lines={12} />}
       </main>
     </div>

@@ -11,21 +11,24 @@ import { can } from '../../shared/permission/can.ts';
 import { AudienceSwitch } from '../annotate/AudienceSwitch.tsx';
 import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
+import { LabelRail } from '../annotate/LabelRail.tsx';
 import { press } from '../annotate/press.ts';
 import { ShareOwn } from '../annotate/ShareOwn.tsx';
 import { type TextOnTable, TextsOnTable } from '../annotate/TextsOnTable.tsx';
 import type { Say } from '../annotate/table.ts';
 import { useFarEnds } from '../annotate/use-far-ends.ts';
 import { useTable } from '../annotate/use-table.ts';
+import { words as annotateWords } from '../annotate/words.ts';
 import { actorOf } from '../api/actor.ts';
 import { documentsQuery, meQuery } from '../api/queries.ts';
 import { FindBar } from '../find/FindBar.tsx';
-import { commandKey } from '../find/find-shell.ts';
+import { commandKey, showPalette } from '../find/find-shell.ts';
 import { words as findWords } from '../find/words.ts';
 import { useWorkspaceViews } from '../sync/use-workspace.ts';
 import { useCommands } from '../ui/commands.ts';
 import styles from './DocumentPage.module.css';
 import { FirstSteps } from './FirstSteps.tsx';
+import { LeftSide } from './LeftSide.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useBeside } from './use-beside.ts';
 import { useFindKeys } from './use-find-keys.ts';
@@ -38,7 +41,8 @@ interface Props {
   readonly codebook: Codebook;
 }
 
-const say: Say = (message, tone = 'plain') => {
+/** Says something at the foot of the page. */
+export const say: Say = (message, tone = 'plain') => {
   const id = notifications.show({
     message,
     autoClose: tone === 'lasting' ? false : 5_000,
@@ -67,8 +71,12 @@ export function DocumentSides({ texts, codebook }: Props) {
   useArrival(table, workspace, say);
   const find = useFindKeys(desk);
   const besideActs = useBeside(open.document.id);
+  const [swapped, setSwapped] = useState(false);
+  const swap = () => setSwapped(!swapped);
   useCommands([
     { id: 'find-in-text', name: findWords.findInText, keys: [commandKey(), 'F'], run: find.open },
+    { id: 'open-beside', name: words.openAnotherBeside, run: () => showPalette('beside') },
+    ...(texts.length > 1 ? [{ id: 'swap', name: annotateWords.swap, run: swap }] : []),
     { id: 'keys', name: words.showKeys, keys: ['?'], run: () => setKeysShown(true) },
   ]);
 
@@ -83,7 +91,7 @@ export function DocumentSides({ texts, codebook }: Props) {
   return (
     <>
       {mayAnnotate && <FirstSteps project={open.project.id} account={workspace.account} table={table} views={views} />}
-      <nav className={styles.left} aria-label={words.codebookAndTexts}>
+      <LeftSide key={texts.length} isBeside={texts.length > 1} rail={desk && <LabelRail desk={desk} />}>
         <section>
           <h2 className={styles.heading}>{words.labels}</h2>
           {desk && <LabelLegend desk={desk} />}
@@ -96,7 +104,7 @@ export function DocumentSides({ texts, codebook }: Props) {
           )}
         </section>
         <OtherTexts open={open} beside={texts[1]?.opened.document.id ?? null} onOpenBeside={besideActs.openBeside} />
-      </nav>
+      </LeftSide>
       <div className={styles.centre}>
         <TextsOnTable
           texts={texts}
@@ -105,6 +113,8 @@ export function DocumentSides({ texts, codebook }: Props) {
           farEndOf={farEndOf}
           onOpenBeside={besideActs.openBeside}
           onClose={besideActs.close}
+          swapped={swapped}
+          onSwap={swap}
         />
       </div>
       {desk && find.opened && (

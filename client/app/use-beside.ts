@@ -9,6 +9,8 @@ export function useBeside(own: DocumentId) {
     () => ({
       openBeside: (document: DocumentId) =>
         void navigate({ search: ({ at: _, ...search }) => ({ ...search, beside: document }), resetScroll: false }),
+      closeBeside: () =>
+        void navigate({ search: ({ beside: _, at: _at, ...search }) => search, resetScroll: false, replace: true }),
       /** Closing the page's own text leaves the other one. */
       close: (document: DocumentId) =>
         void navigate({

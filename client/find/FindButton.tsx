@@ -11,7 +11,7 @@ export function FindButton() {
       className={styles.button ?? ''}
       aria-label={words.findAnything}
       title={`${words.findAnything} (${commandKey()}+K)`}
-      onClick={() => showPalette(true)}
+      onClick={() => showPalette('anything')}
     >
       <Search size={16} aria-hidden />
     </UnstyledButton>

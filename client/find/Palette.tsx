@@ -4,24 +4,34 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { parseProjectId } from '../../shared/base/id.ts';
+import { parseDocumentId, parseProjectId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { codebookQuery, documentsQuery, projectsQuery } from '../api/queries.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { useOfferedCommands } from '../ui/commands.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './find.module.css';
-import { type Choice, groupsOf, type Item } from './palette-items.ts';
+import type { Purpose } from './find-shell.ts';
+import { type Choice, groupsBeside, groupsOf, type Item } from './palette-items.ts';
 import { words } from './words.ts';
 
 /** Between the last letter and the question to the server, ms. */
 const pauseMs = 80;
 
-/** One field for everything: texts, words, marks, notes, labels, projects, and what can be done here. */
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+interface PaletteProps {
+  readonly purpose: Purpose;
+  readonly onClose: () => void;
+}
+
+/**
+ * One field for everything: texts, words, marks, notes, labels, projects, and what can be done here. Shift+Enter lays a text beside the
+ * one that is open; so does Enter, where that is what the palette is open for.
+ */
+export function Palette({ purpose, onClose }: PaletteProps) {
   const navigate = useNavigate();
-  const params: { readonly project?: string } = useParams({ strict: false });
+  const params: { readonly project?: string; readonly document?: string } = useParams({ strict: false });
   const id = parseProjectId(params.project ?? '');
+  const open = parseDocumentId(params.document ?? '');
   const [typed, setTyped] = useState('');
   const [everywhere, setEverywhere] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);
@@ -47,9 +57,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   });
   const project = projects.find((each) => each.id === id) ?? null;
   const hits = query === '' || asked.trim() === '' ? [] : (search.data ?? []);
-  const groups = groupsOf({ query, everywhere, project, projects, documents, codebook, commands, hits });
+  const all = groupsOf({ query, everywhere, project, projects, documents, codebook, commands, hits });
+  const groups = purpose === 'beside' && open ? groupsBeside(all, open) : all;
   const items = groups.flatMap((group) => group.items);
   const current = items.find((item) => item.id === picked) ?? items[0];
+  const placeholder =
+    purpose === 'beside'
+      ? words.placeholderBeside
+      : project && !everywhere
+        ? words.placeholderIn(project.name)
+        : words.placeholder;
   const isWaiting = query !== '' && (typed !== asked || search.isFetching);
 
   const pick = (item: Item | undefined) => {
@@ -59,7 +76,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   };
   const step = (by: number) => pick(items[((current ? items.indexOf(current) : 0) + by + items.length) % items.length]);
 
-  const choose = (choice: Choice) => {
+  const choose = (choice: Choice, shift: boolean) => {
     if (choice.kind === 'look') {
       setTyped(choice.query);
       setEverywhere(choice.everywhere);
@@ -73,6 +90,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       else if (choice.kind === 'project') void navigate({ to: '/p/$project', params: { project: choice.project } });
       else {
         const { project, document, at } = choice;
+        const isBeside = (shift || purpose === 'beside') && open !== null && open !== document && project === id;
+        if (isBeside) {
+          const search = ({ at: _, ...kept }: { at?: string }) => ({ ...kept, beside: document });
+          void navigate({ to: '/p/$project/d/$document', params: { project, document: open }, search, resetScroll: false });
+          return;
+        }
         void navigate({ to: '/p/$project/d/$document', params: { project, document }, search: at === undefined ? {} : { at } });
       }
     });
@@ -88,7 +111,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     const steps: Readonly<Record<string, () => void>> = {
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
-      Enter: () => current && choose(current.choice),
+      Enter: () => current && choose(current.choice, event.shiftKey),
     };
     const act = steps[event.key];
     if (!act) return;
@@ -121,7 +144,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             autoComplete="off"
             spellCheck={false}
             maxLength={200}
-            placeholder={project && !everywhere ? words.placeholderIn(project.name) : words.placeholder}
+            placeholder={placeholder}
             value={typed}
             onChange={({ currentTarget }) => {
               setTyped(currentTarget.value);
@@ -155,7 +178,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                   className={styles.item}
                   onPointerMove={() => item !== current && setPicked(item.id)}
                   onPointerDown={(event) => event.preventDefault()}
-                  onClick={() => choose(item.choice)}
+                  onClick={(event) => choose(item.choice, event.shiftKey)}
                 >
                   <span className={styles.title} dir="auto">
                     {item.title.map(({ text, found }, index) =>
@@ -184,7 +207,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         {query !== '' && items.every(({ id }) => id === 'elsewhere') && !isWaiting && !search.isError && (
           <p className={styles.foot}>{words.nothing(query)}</p>
         )}
-        {query === '' && <p className={styles.foot}>{words.hint}</p>}
+        {query === '' && <p className={styles.foot}>{open && purpose === 'anything' ? words.hintBeside : words.hint}</p>}
         <Announcement>{isWaiting || query === '' ? '' : words.results(items.length)}</Announcement>
       </Modal.Content>
     </Modal.Root>

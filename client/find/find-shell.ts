@@ -1,11 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether the palette is open. One for the page: keys, buttons and commands in any part of it open the same one. */
-let opened = false;
+/** What the palette is open for: anything, or a text to lay beside the one that is open. */
+export type Purpose = 'anything' | 'beside';
+
+/** Null while the palette is closed. One for the page: keys, buttons and commands in any part of it open the same one. */
+let opened: Purpose | null = null;
 const listeners = new Set<() => void>();
 
-export function showPalette(show: boolean): void {
-  opened = show;
+export function showPalette(purpose: Purpose | null): void {
+  opened = purpose;
   for (const listener of [...listeners]) listener();
 }
 
@@ -14,7 +17,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export const usePaletteShown = (): boolean => useSyncExternalStore(subscribe, () => opened);
+export const usePalettePurpose = (): Purpose | null => useSyncExternalStore(subscribe, () => opened);
 
 const isMac = () => /Mac|iP(hone|ad|od)/.test(navigator.platform);
 

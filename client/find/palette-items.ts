@@ -53,6 +53,12 @@ const line = (id: string, name: string, choice: Choice, beside = '', keys: reado
   choice,
 });
 
+/** Of the groups what leads into another text than the one that is open. */
+export const groupsBeside = (groups: readonly Group[], open: DocumentId): readonly Group[] =>
+  groups
+    .map(({ name, items }) => ({ name, items: items.filter(({ choice }) => choice.kind === 'text' && choice.document !== open) }))
+    .filter(({ items }) => items.length > 0);
+
 /** What the palette shows: at rest what can be done and where one can go; for a query what is known here, then what the server found. */
 export function groupsOf(known: Known): readonly Group[] {
   const groups = known.query === '' ? atRest(known) : found(known);

@@ -4,6 +4,7 @@ export const words = {
   findAnything: 'Find anything',
   placeholder: 'Find texts, words, marks, notes – or what to do',
   placeholderIn: (project: string) => `Find in “${project}” – or what to do`,
+  placeholderBeside: 'Find the text to lay beside this one',
   groups: {
     commands: 'What to do',
     projects: 'Projects',
@@ -17,6 +18,7 @@ export const words = {
   marksWith: (label: string) => `Marks with the label ${label}`,
   nothing: (query: string) => `Nothing here holds “${query}”.`,
   hint: 'Words must all be there. “In quotes” keeps their order.',
+  hintBeside: 'Words must all be there. “In quotes” keeps their order. Shift+Enter opens a text beside this one.',
   failed: 'The server does not answer. What can be done here is still listed.',
   results: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   paragraph: (number: number) => `¶${number}`,

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { ChevronDown, Trash2, X } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { ChevronDown, Columns2, Trash2, X } from 'lucide-react';
 import type { ListedDocument, Member } from '../../shared/api/contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
@@ -31,6 +32,7 @@ interface Props {
 export function BulkBar({ project, chosen, members, tags, may, onAct, onLetGo }: Props) {
   const ids = chosen.map(({ id }) => id);
   const count = ids.length;
+  const [first, second] = ids;
   const exportAs = (format: 'jsonld' | 'csv') =>
     addressOf('exportTexts', { params: { project }, query: { format, documents: ids.join() } });
 
@@ -79,6 +81,17 @@ export function BulkBar({ project, chosen, members, tags, may, onAct, onLetGo }:
           {words.exportChosenCsv}
         </Menu.Item>
       </Choices>
+      {first && second && count === 2 && (
+        <Button
+          variant="default"
+          leftSection={<Columns2 size={16} aria-hidden />}
+          renderRoot={(props) => (
+            <Link {...props} to="/p/$project/d/$document" params={{ project, document: first }} search={{ beside: second }} />
+          )}
+        >
+          {words.openSideBySide}
+        </Button>
+      )}
       {may.trash && (
         <Button
           variant="default"

@@ -47,6 +47,7 @@ export const words = {
   export: 'Export',
   exportChosenJsonld: 'Annotations as JSON-LD, zipped',
   exportChosenCsv: 'Annotations as CSV, zipped',
+  openSideBySide: 'Open side by side',
   moveToTrash: 'Move to trash',
   letGo: 'Choose none',
   newTag: 'New tag',

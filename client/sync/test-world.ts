@@ -5,11 +5,12 @@ import * as Y from 'yjs';
 import { createChanges } from '../../server/feed/changes.ts';
 import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../../server/store/memory.ts';
 import { createSync, type Sync } from '../../server/sync/sync.ts';
-import type { OpenDocument } from '../../shared/api/contract.ts';
+import type { LayerSummary, OpenDocument } from '../../shared/api/contract.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { type AccountId, createDocumentId, createIntentId, createLayerId, createProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
+import type { Audience } from '../../shared/permission/role.ts';
 import { createDevice } from './device.ts';
 import { openDeviceDatabase } from './device-database.ts';
 import type { NetworkSign, Surroundings } from './surroundings.ts';
@@ -141,6 +142,21 @@ export class World {
     return tab;
   }
 
+  /** A layer that comes after the text was opened. */
+  async addLayer(audience: Audience, owner: AccountId | null = null): Promise<LayerSummary> {
+    const id = createLayerId();
+    await createMemoryLog(this.#disk).create(layerRoom(id), { writable: true });
+    return { id, audience, owner, submitted: false };
+  }
+
+  /** Another text with its team's layer. */
+  async addText(): Promise<OpenDocument> {
+    const id = createDocumentId();
+    await createMemoryLog(this.#disk).create(proseRoom(id), { writable: false });
+    const { document, ...rest } = this.opened();
+    return { ...rest, document: { ...document, id }, layers: [await this.addLayer('team')] };
+  }
+
   opened(): OpenDocument {
     const metadata = { title: 'A report', publisher: '', date: '', address: '', language: 'en', direction: 'ltr' } as const;
     return {
@@ -209,6 +225,11 @@ export class Tab {
 
   get sockets(): number {
     return this.#sockets.size;
+  }
+
+  /** How many of its sockets lead into one room. */
+  socketsTo(room: RoomId): number {
+    return [...this.#sockets].filter(({ url }) => new URL(url).pathname === `/sync/${room}`).length;
   }
 
   breakSockets(): void {

@@ -105,9 +105,10 @@ test('[V7] from the first page to a relation between two texts without a mouse',
   const ada = await newcomer('Ada');
   const { keyboard } = ada.page;
   await ada.visits();
-  await expect(ada.page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: 'Bring my own texts' })).toBeVisible();
   await tabsTo(ada, 'textbox', 'What should others call you?');
   await keyboard.type('Ada');
+  await tabsTo(ada, 'button', 'Bring my own texts');
   await keyboard.press('Enter');
   for (const text of ['Marrowick says. It alone has access.', 'Corvane answers. That is not so.']) {
     await expect(ada.page.getByRole('button', { name: 'Paste a text' }).first()).toBeVisible();
