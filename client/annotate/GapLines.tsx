@@ -21,6 +21,7 @@ interface GapLinesProps {
 export function GapLines({ table, area }: GapLinesProps) {
   const hand = useTable(table, (state) => state.hand);
   const relations = useTable(table, (state) => state.relations);
+  useTable(table, (state) => state.filter);
   const own = hand.kind === 'relation' ? hand.id : marksIn(hand)[0];
   const across = relations
     .map(({ relation }) => relation)
@@ -54,10 +55,10 @@ export function GapLines({ table, area }: GapLinesProps) {
 /** How far inside the edge of a text an end is drawn that is scrolled out of it, px. */
 const edgePx = 6;
 
-/** Where a mark stands, in the px of the area; null where its text is not on the screen or it has lost its place. */
+/** Where a mark stands, in the px of the area; null where its text is not on the screen, or it is hidden or lost. */
 function endOnScreen(desk: Desk | null, id: AnnotationId, origin: DOMRect): (Box & { readonly isInSight: boolean }) | null {
   const span = desk?.placement(id)?.spans[0];
-  if (!desk || !span) return null;
+  if (!desk || !span || !desk.isShown(id)) return null;
   const page = desk.view.place();
   const clip = desk.scroller.getBoundingClientRect();
   const [first] = desk.view.boxesOf(span);

@@ -8,9 +8,10 @@ import { AnnotatedText } from './AnnotatedText.tsx';
 import type { AuthorName } from './AnnotationCard.tsx';
 import { AnnotationMargin } from './AnnotationMargin.tsx';
 import styles from './annotate.module.css';
-import { FollowingMargin } from './FollowingMargin.tsx';
+import { FollowingColumn, FollowingMargin } from './FollowingMargin.tsx';
 import { GapLines } from './GapLines.tsx';
 import { MarkSheet } from './MarkSheet.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
 import type { FarEndOf } from './relation-lines.ts';
 import type { Table } from './table.ts';
 import { useTable } from './use-table.ts';
@@ -55,7 +56,9 @@ export function TextsOnTable({ texts, table, authorName, farEndOf, onOpenBeside,
           document={opened.document}
           table={table}
           authorName={authorName}
-          {...(!hasSheet && { margin: (desk) => <AnnotationMargin desk={desk} {...cards} /> })}
+          {...(!hasSheet && {
+            margin: (desk) => <PanelFrame desk={desk} {...cards} margin={<AnnotationMargin desk={desk} {...cards} />} />,
+          })}
         />
         {hasSheet && front && <MarkSheet desk={front} {...cards} />}
       </div>
@@ -89,7 +92,15 @@ export function TextsOnTable({ texts, table, authorName, farEndOf, onOpenBeside,
       {!isNarrow && area && <GapLines table={table} area={area} />}
       {!hasSheet && front && (
         <FollowingMargin key={front.document} desk={front}>
-          <AnnotationMargin desk={front} {...cards} />
+          <PanelFrame
+            desk={front}
+            {...cards}
+            margin={
+              <FollowingColumn desk={front}>
+                <AnnotationMargin desk={front} {...cards} />
+              </FollowingColumn>
+            }
+          />
         </FollowingMargin>
       )}
       {hasSheet && front && <MarkSheet desk={front} {...cards} />}

@@ -10,6 +10,7 @@ import type { DocumentId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
+import { PeopleLegend } from '../annotate/PeopleLegend.tsx';
 import { press } from '../annotate/press.ts';
 import { type TextOnTable, TextsOnTable } from '../annotate/TextsOnTable.tsx';
 import type { Say } from '../annotate/table.ts';
@@ -26,6 +27,7 @@ import styles from './DocumentPage.module.css';
 import { FirstSteps } from './FirstSteps.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useBeside } from './use-beside.ts';
+import { useFilterAddress } from './use-filter-address.ts';
 import { useFindKeys } from './use-find-keys.ts';
 import { useAuthorNames, useOpenedTable } from './use-opened-table.ts';
 import { words } from './words.ts';
@@ -36,10 +38,23 @@ interface Props {
   readonly codebook: Codebook;
 }
 
-const say: Say = (message, tone = 'plain') => {
+const say: Say = (sentence, tone = 'plain', way) => {
+  const act = () => {
+    notifications.hide(id);
+    way?.run();
+  };
   const id = notifications.show({
-    message,
-    autoClose: tone === 'lasting' ? false : 5_000,
+    message: way ? (
+      <>
+        {sentence}{' '}
+        <button type="button" className={styles.way} onClick={act}>
+          {way.name}
+        </button>
+      </>
+    ) : (
+      sentence
+    ),
+    autoClose: tone === 'lasting' ? false : way ? 8_000 : 5_000,
     withBorder: tone !== 'plain',
     role: 'status',
     closeButtonProps: { 'aria-label': words.close },
@@ -63,6 +78,7 @@ export function DocumentSides({ texts, codebook }: Props) {
   const authorName = useAuthorNames(workspaces, open.members);
   const farEndOf = useFarEnds(table, open.project.id);
   useArrival(table, workspace, say);
+  useFilterAddress(table, authorName);
   const find = useFindKeys(desk);
   const besideActs = useBeside(open.document.id);
   useCommands([
@@ -85,6 +101,7 @@ export function DocumentSides({ texts, codebook }: Props) {
         <section>
           <h2 className={styles.heading}>{words.labels}</h2>
           {desk && <LabelLegend desk={desk} />}
+          {desk && <PeopleLegend desk={desk} authorName={authorName} />}
           {mayEditLabels && (
             <Link to="/p/$project/codebook" params={{ project: open.project.id }} className={styles.editLabels ?? ''}>
               {words.editLabels}
