@@ -15,6 +15,7 @@ import { createProjectHandlers } from './api/projects.ts';
 import { bindRoutes } from './api/routes.ts';
 import { createSampleHandlers } from './api/sample.ts';
 import { createSearchHandlers } from './api/search.ts';
+import { createSeenHandlers } from './api/seen.ts';
 import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
 import { createChanges } from './feed/changes.ts';
@@ -161,6 +162,7 @@ export async function startServer(
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
+            ...createSeenHandlers({ records, clock }),
             ...createDocumentHandlers({ records, log, changes, clock, readState }),
             ...createSearchHandlers({ records, index: search.index }),
           },

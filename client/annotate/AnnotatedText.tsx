@@ -12,6 +12,7 @@ import { OverText } from './OverText.tsx';
 import { paintDesk } from './paint.ts';
 import { showPeople } from './people.ts';
 import type { Table } from './table.ts';
+import { useWatchedNews } from './use-news.ts';
 import { useTable } from './use-table.ts';
 import { words } from './words.ts';
 
@@ -51,6 +52,7 @@ export function AnnotatedText({ workspace, document, table, authorName, margin }
     });
   }, [desk, view, codebook, authorName]);
 
+  useWatchedNews(desk, workspace);
   useEffect(() => (view ? showPeople(view, workspace.presence) : undefined), [view, workspace]);
 
   return (

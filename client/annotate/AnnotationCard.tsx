@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { ChevronDown, Link2, Lock, MoveHorizontal, Trash2, Users } from 'lucide-react';
-import { memo } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode } from 'react';
 import type { Annotation, AttributeValue, Entry } from '../../shared/annotation/annotation.ts';
 import { type Codebook, describeAttributes, type Label } from '../../shared/annotation/codebook.ts';
 import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts';
@@ -31,6 +31,8 @@ export type AuthorName = (entry: Pick<Entry, 'creator'>, layer: OpenLayer) => st
 /** What a person may do from a card. One object for all cards, so that a card renders again only when its mark changed. */
 export interface CardActs {
   take(id: AnnotationId): void;
+  /** Chooses it together with others, or lets it go; with `range`, all from the one chosen last. */
+  choose(id: AnnotationId, range: boolean): void;
   takeRelation(id: RelationId): void;
   /** Lays the text that a relation leads to beside this one. */
   openBeside(document: DocumentId): void;
@@ -62,14 +64,30 @@ interface AnnotationCardProps {
   readonly mayAnnotate: boolean;
   readonly relations: readonly RelationLine[];
   readonly acts: CardActs;
+  /** Whether it is among those chosen; absent where nothing is being chosen. */
+  readonly chosen?: boolean;
+  /** Whether somebody made or changed it since I was last here. */
+  readonly news?: boolean;
+  /** What became of it, for a card in hand. */
+  readonly history?: ReactNode;
 }
 
 /** One mark in the margin: what it says when it rests, and everything that can be done with it when it is in hand. */
 export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCardProps) {
-  const { annotation, state, codebook, author, own, active, density, relations, acts } = props;
+  const { annotation, state, codebook, author, own, active, density, relations, acts, chosen, news, history } = props;
   const label = readAs(codebook, annotation.label);
   const quote = quoteOf(annotation);
   const titleId = `card-title-${annotation.id}`;
+  const { id } = annotation;
+  const click = ({ shiftKey, ctrlKey, metaKey }: MouseEvent) => {
+    if (shiftKey || ctrlKey || metaKey) acts.choose(id, shiftKey);
+    else acts.take(id);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== ' ') return;
+    event.preventDefault(); // on the way down and up, or the browser presses the button
+    if (event.type === 'keydown' && !event.repeat) acts.choose(id, event.shiftKey);
+  };
 
   return (
     <article
@@ -78,15 +96,28 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
       aria-labelledby={titleId}
       data-active={active || undefined}
       data-density={active ? 'full' : density}
+      data-chosen={chosen || undefined}
     >
       <header className={styles.cardHead}>
+        {chosen !== undefined && (
+          <input
+            type="checkbox"
+            className={styles.cardChoice}
+            aria-label={words.choose(label?.name ?? '')}
+            aria-describedby={titleId}
+            checked={chosen}
+            onChange={() => acts.choose(id, false)}
+          />
+        )}
         {label && <LabelSwatch form={label.form} colour={label.colour} />}
         <h3 id={titleId}>
-          <button type="button" className={styles.cardTitle} onClick={() => acts.take(annotation.id)}>
+          <button type="button" className={styles.cardTitle} onClick={click} onKeyDown={press} onKeyUp={press}>
             {label?.name ?? words.unknownLabel(annotation.label)}{' '}
-            <span className={styles.cardQuote}>
-              “<bdi>{excerpt(quote, active ? 240 : 90)}</bdi>”
-            </span>
+            {annotation.target.kind === 'segments' && (
+              <span className={styles.cardQuote}>
+                “<bdi>{excerpt(quote, active ? 240 : 90)}</bdi>”
+              </span>
+            )}
           </button>
         </h3>
       </header>
@@ -97,6 +128,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
         <CardAtRest annotation={annotation} label={label} relations={relations} />
       )}
       <footer className={styles.cardFoot}>
+        {news && <strong>{words.isNew} · </strong>}
         {own && (
           <span className={styles.onlyMe}>
             <Lock size={12} aria-hidden /> {words.onlyMe} ·{' '}
@@ -104,6 +136,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
         )}
         {author} · <time dateTime={new Date(annotation.created).toISOString()}>{timeOf(annotation.created)}</time>
       </footer>
+      {active && history}
     </article>
   );
 });
@@ -174,8 +207,9 @@ function CardInHand(props: AnnotationCardProps & { readonly label: Label | null 
   );
 }
 
-function CardTools({ annotation: { id }, label, own, codebook, acts }: AnnotationCardProps & { readonly label: Label | null }) {
-  const labels = givenLabels(codebook, 'span');
+function CardTools({ annotation, label, own, codebook, acts }: AnnotationCardProps & { readonly label: Label | null }) {
+  const { id, target } = annotation;
+  const labels = givenLabels(codebook, target.kind === 'document' ? 'document' : 'span');
   return (
     <div className={styles.cardTools}>
       <Menu position="bottom-start" withinPortal>
@@ -201,9 +235,11 @@ function CardTools({ annotation: { id }, label, own, codebook, acts }: Annotatio
       <button type="button" onClick={() => acts.startRelating(id)}>
         <Link2 size={14} aria-hidden /> {words.relate} <KeyCap>R</KeyCap>
       </button>
-      <button type="button" onClick={() => acts.startMoving(id)}>
-        <MoveHorizontal size={14} aria-hidden /> {words.moveEnds} <KeyCap>M</KeyCap>
-      </button>
+      {target.kind === 'segments' && (
+        <button type="button" onClick={() => acts.startMoving(id)}>
+          <MoveHorizontal size={14} aria-hidden /> {words.moveEnds} <KeyCap>M</KeyCap>
+        </button>
+      )}
       {own && (
         <button type="button" onClick={() => acts.share(id)}>
           <Users size={14} aria-hidden /> {words.shareWithTeam}

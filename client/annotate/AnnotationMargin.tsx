@@ -5,10 +5,13 @@ import styles from './annotate.module.css';
 import { cardActs } from './card-acts.ts';
 import type { Desk } from './desk.ts';
 import { marksIn } from './hand.ts';
+import { MarkHistory } from './MarkHistory.tsx';
 import { type Density, densityFor, layOutMargin } from './margin-layout.ts';
 import { type FarEndOf, relationLines } from './relation-lines.ts';
 import { useCardHeights } from './use-card-heights.ts';
 import { useDesk } from './use-desk.ts';
+import { useNews } from './use-news.ts';
+import { usePanel } from './use-panel.ts';
 import { useTops } from './use-tops.ts';
 import { useVisibleRange, type VisibleRange } from './use-visible-range.ts';
 import { words } from './words.ts';
@@ -28,8 +31,10 @@ const guessedHeight: Record<Density, number> = { full: 96, line: 28, pill: 20 };
 /** The marks of a text beside their words, only as many of them in the page as are on screen or close to it. */
 export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: AnnotationMarginProps) {
   const { view, scroller, table } = desk;
-  const { placements, relations, hand, codebook, mayAnnotate } = useDesk(desk);
-  const tops = useTops(view, placements);
+  const { placements, shown, relations, hand, codebook, mayAnnotate } = useDesk(desk);
+  const { choice, choosing } = usePanel(table.panel);
+  const { marks: news } = useNews(desk.news);
+  const tops = useTops(view, shown);
   const screen = useVisibleRange(scroller);
   const heights = useCardHeights();
   const acts = useMemo(() => cardActs(desk, onOpenBeside), [desk, onOpenBeside]);
@@ -37,7 +42,7 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
 
   const inHand = marksIn(hand)[0] ?? null;
   const density = densityFor(tops.filter((top) => isWithin(screen, top, 0)).length);
-  const items = placements.map(({ annotation }, index) => ({
+  const items = shown.map(({ annotation }, index) => ({
     id: annotation.id as string,
     top: tops[index] ?? 0,
     height: heights.of(annotation.id) ?? guessedHeight[density],
@@ -54,9 +59,17 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
       </p>
     );
   }
+  if (shown.length === 0) {
+    return (
+      <p className={styles.empty}>
+        <strong>{words.nothingPasses}</strong>
+        {words.nothingPassesHint}
+      </p>
+    );
+  }
   return (
     <ul className={styles.margin} aria-label={words.marks}>
-      {placements.map(({ annotation, layer, state }, index) => {
+      {shown.map(({ annotation, layer, state }, index) => {
         const { id } = annotation;
         const isShown = id === inHand || isWithin(screen, cardTops[index]!, overscan);
         if (!isShown) {
@@ -88,6 +101,9 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
               mayAnnotate={mayAnnotate}
               relations={lines.get(id) ?? noLines}
               acts={acts}
+              news={news.has(id)}
+              {...(choosing && { chosen: choice.chosen.has(id) })}
+              history={id === inHand && <MarkHistory desk={desk} mark={{ annotation, layer }} authorName={authorName} />}
             />
           </li>
         );

@@ -1,6 +1,7 @@
 import type { Attributes, AttributeValue } from '../../shared/annotation/annotation.ts';
 import { type AttributeDefinition, fits } from '../../shared/annotation/codebook.ts';
 import styles from './annotate.module.css';
+import { stepsOf } from './attribute-choices.ts';
 
 interface AttributeFieldsProps {
   readonly definitions: readonly AttributeDefinition[];
@@ -83,12 +84,6 @@ function AttributeControl({ definition, value, onChange }: AttributeControlProps
     case 'text':
       return <TextInput type="text" definition={definition} value={value} onChange={onChange} />;
   }
-}
-
-/** A scale short enough for buttons, such as 1–5; null for an open number. */
-function stepsOf({ least, most, step = 1 }: Extract<AttributeDefinition, { type: 'number' }>): number[] | null {
-  if (least === undefined || most === undefined || (most - least) / step > 9) return null;
-  return Array.from({ length: Math.floor((most - least) / step) + 1 }, (_, index) => least + index * step);
 }
 
 interface ChoicesProps {

@@ -21,6 +21,7 @@ interface GapLinesProps {
 export function GapLines({ table, area }: GapLinesProps) {
   const hand = useTable(table, (state) => state.hand);
   const relations = useTable(table, (state) => state.relations);
+  useTable(table, (state) => state.filter);
   const own = hand.kind === 'relation' ? hand.id : marksIn(hand)[0];
   const across = relations
     .map(({ relation }) => relation)
@@ -63,10 +64,10 @@ function arcBetweenDesks(from: Standing, to: Standing, origin: DOMRect, lane: nu
 /** How far inside the edge of a text it is told that an end is scrolled out of it, px. */
 const edgePx = 8;
 
-/** Where a mark stands, in the px of the area; null where it has lost its place. @param gap the side of its text on which the other lies */
+/** Where a mark stands, in the px of the area; null where it has lost its place or is hidden. @param gap the side of its text on which the other lies */
 function sideOf([desk, id]: Standing, gap: 'left' | 'right', origin: DOMRect): Side | null {
   const span = desk.placement(id)?.spans[0];
-  if (!span) return null;
+  if (!span || !desk.isShown(id)) return null;
   const { view, scroller } = desk;
   const page = view.place();
   const clip = scroller.getBoundingClientRect();

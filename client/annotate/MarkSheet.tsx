@@ -1,13 +1,16 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DocumentId } from '../../shared/base/id.ts';
-import { AnnotationCard, type AuthorName } from './AnnotationCard.tsx';
+import type { AuthorName } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
-import { cardActs } from './card-acts.ts';
+import { Cards } from './Cards.tsx';
 import type { Desk } from './desk.ts';
 import { marksIn } from './hand.ts';
-import { type FarEndOf, relationLines } from './relation-lines.ts';
+import { PanelHead } from './PanelHead.tsx';
+import { PanelList } from './PanelList.tsx';
+import type { FarEndOf } from './relation-lines.ts';
 import { useDesk } from './use-desk.ts';
+import { usePanel } from './use-panel.ts';
 import { words } from './words.ts';
 
 interface MarkSheetProps {
@@ -17,46 +20,28 @@ interface MarkSheetProps {
   readonly onOpenBeside: (document: DocumentId) => void;
 }
 
-/** The margin of a narrow screen: the mark in hand in a sheet at the bottom, and all of them when asked for. */
-export function MarkSheet({ desk, authorName, farEndOf, onOpenBeside }: MarkSheetProps) {
-  const { table } = desk;
-  const { placements, relations, hand, selection, codebook, mayAnnotate } = useDesk(desk);
+/** The panel of a narrow screen: the mark in hand in a sheet at the bottom, and all of it when asked for. */
+export function MarkSheet({ desk, ...props }: MarkSheetProps) {
+  const { shown, hand, selection } = useDesk(desk);
+  const { tab } = usePanel(desk.table.panel);
   const [all, setAll] = useState(false);
-  const acts = useMemo(() => cardActs(desk, onOpenBeside), [desk, onOpenBeside]);
-  const lines = useMemo(() => relationLines(table, relations, desk.document, farEndOf), [table, relations, desk, farEndOf]);
   const inHand = marksIn(hand)[0] ?? null;
   useEffect(() => {
     if (inHand) desk.show(inHand);
   }, [desk, inHand]);
-  const shown = all ? placements : placements.filter(({ annotation }) => annotation.id === inHand);
+  const held = inHand && desk.placement(inHand);
   if (selection) return null;
 
   return (
     <aside className={styles.bottomSheet} aria-label={words.marks} data-tall={all || undefined}>
       <VisuallyHidden component="h2">{words.marks}</VisuallyHidden>
       <button type="button" className={styles.sheetHandle} aria-expanded={all} onClick={() => setAll(!all)}>
-        {all ? words.fewerMarks : words.allMarks(placements.length)}
+        {all ? words.fewerMarks : words.allMarks(shown.length)}
       </button>
-      {shown.length > 0 && (
-        <ul className={styles.sheetList}>
-          {shown.map(({ annotation, layer, state }) => (
-            <li key={annotation.id}>
-              <AnnotationCard
-                annotation={annotation}
-                state={state}
-                codebook={codebook}
-                author={authorName(annotation, layer)}
-                own={layer.audience === 'personal'}
-                active={annotation.id === inHand}
-                density="full"
-                mayAnnotate={mayAnnotate}
-                relations={lines.get(annotation.id) ?? []}
-                acts={acts}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      {all && <PanelHead desk={desk} authorName={props.authorName} />}
+      {all && tab !== 'marks' && <PanelList tab={tab} desk={desk} {...props} />}
+      {all && tab === 'marks' && <Cards desk={desk} {...props} label={words.marks} placements={shown} />}
+      {!all && held && <Cards desk={desk} {...props} label={words.marks} placements={[held]} />}
     </aside>
   );
 }

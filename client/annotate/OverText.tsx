@@ -85,6 +85,7 @@ function drawnRelations(desk: Desk, view: TextView, { hand, relations }: DeskSta
     .map(({ relation }) => relation)
     .filter(({ id, from, to }) => [id, from.annotation, to.annotation].some((each) => each === own))
     .filter(({ from, to }) => from.document === desk.document && to.document === desk.document)
+    .filter(({ from, to }) => desk.isShown(from.annotation) && desk.isShown(to.annotation))
     .map(({ id, label, from, to }) => ({
       id,
       name: desk.acts.kindName(label),

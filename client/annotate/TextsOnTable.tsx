@@ -8,9 +8,10 @@ import { AnnotatedText } from './AnnotatedText.tsx';
 import type { AuthorName } from './AnnotationCard.tsx';
 import { AnnotationMargin } from './AnnotationMargin.tsx';
 import styles from './annotate.module.css';
-import { FollowingMargin } from './FollowingMargin.tsx';
+import { FollowingColumn, FollowingMargin } from './FollowingMargin.tsx';
 import { GapLines } from './GapLines.tsx';
 import { MarkSheet } from './MarkSheet.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
 import { RelationCard } from './RelationCard.tsx';
 import type { FarEndOf } from './relation-lines.ts';
 import type { Table } from './table.ts';
@@ -60,7 +61,9 @@ export function TextsOnTable(props: TextsOnTableProps) {
           document={opened.document}
           table={table}
           authorName={authorName}
-          {...(!hasSheet && { margin: (desk) => <AnnotationMargin desk={desk} {...cards} /> })}
+          {...(!hasSheet && {
+            margin: (desk) => <PanelFrame desk={desk} {...cards} margin={<AnnotationMargin desk={desk} {...cards} />} />,
+          })}
         />
         {hasSheet && front && <MarkSheet desk={front} {...cards} />}
         <RelationCard table={table} {...cards} />
@@ -99,7 +102,15 @@ export function TextsOnTable(props: TextsOnTableProps) {
       {!isNarrow && area && <GapLines table={table} area={area} />}
       {!hasSheet && front && (
         <FollowingMargin key={front.document} desk={front}>
-          <AnnotationMargin desk={front} {...cards} />
+          <PanelFrame
+            desk={front}
+            {...cards}
+            margin={
+              <FollowingColumn desk={front}>
+                <AnnotationMargin desk={front} {...cards} />
+              </FollowingColumn>
+            }
+          />
         </FollowingMargin>
       )}
       {hasSheet && front && <MarkSheet desk={front} {...cards} />}

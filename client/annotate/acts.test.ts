@@ -131,6 +131,39 @@ describe('acts', () => {
     const { acts } = somebody();
     expect(acts.annotate({ document, text, span: { start: 3, end: 4 } }, 'claim', 'team')).toMatchObject({ ok: false });
   });
+
+  it('changes many marks as one act, over all layers, and takes it back as one', () => {
+    const { acts, layer, own: personal } = somebody();
+    const ids = ['exclusive access', 'The ministry', 'denies'].map((words) => mark(acts, words, 'claim'));
+    const own = acts.annotate({ document, text, span: spanOf('harbour') }, 'claim', 'personal');
+    if (!own.ok) throw new Error(own.error);
+    const labels = () => [...layer.annotations().values(), ...personal.annotations().values()].map(({ label }) => label);
+    expect(acts.relabelEach([...ids, own.value], 'denial')).toEqual({ ok: true, value: 4 });
+    expect(labels()).toEqual(Array(4).fill('denial'));
+    expect(acts.undo()).toEqual({ kind: 'undone', name: '4 marks became Denial', kept: 0 });
+    expect(labels()).toEqual(Array(4).fill('claim'));
+    acts.setAttributeEach(ids, 'certainty', 2);
+    expect(ids.map((id) => acts.mark(id)?.annotation.attributes)).toEqual(Array(3).fill({ certainty: 2 }));
+    expect(acts.undo()).toMatchObject({ name: 'Certainty on 3 marks' });
+    acts.removeEach(ids);
+    expect(ids.map((id) => acts.mark(id))).toEqual([null, null, null]);
+    expect(acts.removeEach(ids).ok).toBe(false);
+    expect(acts.undo()).toMatchObject({ name: 'removal of 3 marks' });
+    expect(ids.every((id) => acts.mark(id))).toBe(true);
+  });
+
+  it('brings a removed mark back as it was, and says something of a whole text', () => {
+    const { acts } = somebody();
+    const id = mark(acts, 'denies', 'denial');
+    acts.setNote(id, 'Who?');
+    acts.remove(id);
+    acts.restore(id);
+    expect(acts.mark(id)?.annotation).toMatchObject({ label: 'denial', note: 'Who?' });
+    expect(acts.undo()).toMatchObject({ name: 'return of Denial on “denies”' });
+    expect(acts.mark(id)).toBeNull();
+    const verdict = acts.annotateWhole(document, 'verdict', 'team');
+    expect(verdict.ok && acts.mark(verdict.value)?.annotation.target).toEqual({ kind: 'document', document });
+  });
 });
 
 describe('marks that only I see', () => {

@@ -103,6 +103,15 @@ export class Acts {
     );
   }
 
+  /** Says something of a text as a whole. */
+  annotateWhole(document: DocumentId, label: string, audience: MarkAudience): Done<AnnotationId> {
+    const layer = this.#layerFor(document, audience);
+    if (!layer.ok) return layer;
+    const draft = this.#draft(label, { kind: 'document', document });
+    const write = (writer: LayerWriter, now: number) => writer.createAnnotation(draft, now);
+    return this.#act(words.on(this.labelName(label), words.wholeText), [{ layer: layer.value, write }], draft.id);
+  }
+
   relabel(id: AnnotationId, label: string): Done {
     return this.#change(
       id,
@@ -112,15 +121,35 @@ export class Acts {
   }
 
   setAttribute(id: AnnotationId, attribute: string, value: AttributeValue | null): Done {
-    const definition = readAs(this.#options.codebook, this.mark(id)?.annotation.label ?? '')?.attributes.find(
-      (each) => each.id === attribute,
-    );
-    const name = definition?.name ?? attribute;
     return this.#change(
       id,
-      (quote) => words.attribute(name, quote),
+      (quote) => words.attribute(this.#attributeName(id, attribute), quote),
       (write, now) => write.setAttribute(id, attribute, value, now),
     );
+  }
+
+  /** As `relabel`, for many: one act that is taken back as one. Those that were removed meanwhile are passed over. */
+  relabelEach(ids: readonly AnnotationId[], label: string): Done<number> {
+    return this.#changeEach(ids, words.relabelledEach(this.labelName(label)), (write, id, now) => write.setLabel(id, label, now));
+  }
+
+  /** As `relabelEach`. */
+  setAttributeEach(ids: readonly AnnotationId[], attribute: string, value: AttributeValue | null): Done<number> {
+    const name = ids[0] ? this.#attributeName(ids[0], attribute) : attribute;
+    return this.#changeEach(ids, words.attributeEach(name), (write, id, now) => write.setAttribute(id, attribute, value, now));
+  }
+
+  /** As `relabelEach`. */
+  removeEach(ids: readonly AnnotationId[]): Done<number> {
+    return this.#changeEach(ids, words.removedEach, (write, id, now) => write.remove(id, now));
+  }
+
+  /** Brings a removed annotation back as it was. */
+  restore(id: AnnotationId): Done {
+    const mark = this.#options.marks.mark(id);
+    if (!mark) return err(words.endIsGone);
+    const name = words.restored(this.labelName(mark.annotation.label), quoteOf(mark));
+    return this.#act(name, [{ layer: mark.layer, write: (write, now) => write.restore(id, now) }], undefined);
   }
 
   setNote(id: AnnotationId, note: string): Done {
@@ -234,6 +263,12 @@ export class Acts {
     return mark ? quoteOf(mark) : words.removedEnd;
   }
 
+  /** A mark by its label and words: `Claim on “exclusive access”`. */
+  nameOf(id: AnnotationId): string {
+    const mark = this.mark(id);
+    return mark ? words.on(this.labelName(mark.annotation.label), quoteOf(mark)) : words.removedEnd;
+  }
+
   labelName = (id: string): string => readAs(this.#options.codebook, id)?.name ?? words.unknownLabel(id);
   kindName = (id: string): string => readKindAs(this.#options.codebook, id)?.name ?? words.unknownLabel(id);
   /** Whether a kind of relation reads the same from both ends. */
@@ -245,6 +280,11 @@ export class Acts {
     return layer ? ok(layer) : err(audience === 'personal' ? words.ownNotYet : words.notYet);
   }
 
+  #attributeName(id: AnnotationId, attribute: string): string {
+    const label = readAs(this.#options.codebook, this.mark(id)?.annotation.label ?? '');
+    return label?.attributes.find((each) => each.id === attribute)?.name ?? attribute;
+  }
+
   #draft(label: string, target: Target): AnnotationDraft {
     const { codebook } = this.#options;
     return { id: createAnnotationId(), label, codebook: codebook.version, attributes: {}, note: '', target, origin: 'human' };
@@ -254,6 +294,25 @@ export class Acts {
     const mark = this.mark(id);
     if (!mark) return err(words.endIsGone);
     return this.#act(name(quoteOf(mark)), [{ layer: mark.layer, write }], undefined);
+  }
+
+  /** One change of each layer that holds some of the marks. @returns of how many */
+  #changeEach(
+    ids: readonly AnnotationId[],
+    name: (count: number) => string,
+    change: (writer: LayerWriter, id: AnnotationId, now: number) => void,
+  ): Done<number> {
+    const marks = ids.map((id) => this.mark(id)).filter((mark) => mark !== null);
+    if (marks.length === 0) return err(words.endIsGone);
+    const writes = [...new Set(marks.map(({ layer }) => layer))].map(
+      (layer): Write => ({
+        layer,
+        write(writer, now) {
+          for (const mark of marks) if (mark.layer === layer) change(writer, mark.annotation.id, now);
+        },
+      }),
+    );
+    return this.#act(name(marks.length), writes, marks.length);
   }
 
   #act<T>(name: string, writes: readonly Write[], value: T): Done<T> {

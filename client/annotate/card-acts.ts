@@ -1,5 +1,6 @@
 import type { DocumentId } from '../../shared/base/id.ts';
 import type { CardActs } from './AnnotationCard.tsx';
+import { listedOn } from './choice-acts.ts';
 import type { Desk } from './desk.ts';
 
 /** What cards may do, by way of the desk. */
@@ -9,6 +10,10 @@ export function cardActs(desk: Desk, openBeside: (document: DocumentId) => void)
     take(id) {
       table.takeMark(id);
       desk.show(id);
+    },
+    choose(id, range) {
+      if (listedOn(desk).includes(id)) table.panel.choose(id, listedOn(desk), { range });
+      else table.takeMark(id); // what is said of the whole text is changed one by one
     },
     takeRelation(id) {
       table.take({ kind: 'relation', id });

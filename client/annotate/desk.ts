@@ -1,7 +1,10 @@
 import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import type { Span, TextView, TextViewEvent } from '../editor/text-view.ts';
 import type { Acts, Passage } from './acts.ts';
+import { noFilter } from './filter.ts';
+import { News } from './news.ts';
 import { type Placement, Placements } from './placements.ts';
+import { inHand, Showing } from './showing.ts';
 import type { Table, TableState } from './table.ts';
 import { words } from './words.ts';
 
@@ -9,8 +12,12 @@ import { words } from './words.ts';
 export interface DeskState extends Omit<TableState, 'desks' | 'front'> {
   /** The selected words; null for a caret or a selection outside the text. */
   readonly selection: Span | null;
-  /** The marks that stand, in text order. */
+  /** The marks on passages that stand, in text order. */
   readonly placements: readonly Placement[];
+  /** Those of them that are shown, in the text and beside it. */
+  readonly shown: readonly Placement[];
+  /** What is said about the text as a whole. */
+  readonly whole: readonly Placement[];
 }
 
 interface DeskOptions {
@@ -33,10 +40,14 @@ export class Desk {
   readonly table: Table;
   readonly view: TextView;
   readonly scroller: HTMLElement;
+  /** What others did here since I last looked. */
+  readonly news = new News();
   readonly #placements = new Placements();
+  readonly #showing = new Showing();
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
   #state: DeskState;
+  #seeAllNews = () => this.news.clear();
 
   constructor({ document, title, table, view, scroller }: DeskOptions) {
     this.document = document;
@@ -44,7 +55,7 @@ export class Desk {
     this.table = table;
     this.view = view;
     this.scroller = scroller;
-    this.#state = { ...table.state(), selection: null, placements: [] };
+    this.#state = { ...table.state(), selection: null, placements: [], shown: [], whole: [] };
     this.#stops = [
       table.subscribe(() => this.#set({})),
       table.marks.observe(() => this.#read()),
@@ -70,9 +81,16 @@ export class Desk {
     return this.table.acts;
   }
 
+  /** Where a mark of this text stands, shown or not; null where there is none. */
   placement(id: AnnotationId): Placement | null {
-    return this.#state.placements.find(({ annotation }) => annotation.id === id) ?? null;
+    const { placements, whole } = this.#state;
+    return (
+      placements.find(({ annotation }) => annotation.id === id) ?? whole.find(({ annotation }) => annotation.id === id) ?? null
+    );
   }
+
+  /** Whether a mark is among those that are shown. */
+  isShown = (id: AnnotationId): boolean => this.#state.shown.some(({ annotation }) => annotation.id === id);
 
   /**
    * Gives the selected words a label and takes the new mark in hand, or makes it the other end of the relation that is being drawn;
@@ -89,10 +107,13 @@ export class Desk {
   /** Gives each of some passages a label, in one act, and says how many it were. */
   labelEach(spans: readonly Span[], label: string): void {
     const passages = spans.map((span) => this.#passage(span));
+    const before = new Set(this.#state.placements.map(({ annotation }) => annotation.id));
     const made = this.acts.annotateEach(passages, label, this.#state.audience);
     if (!this.table.do(made) || !made.ok) return;
     this.table.gave(label);
     this.table.say(words.markedEach(this.acts.labelName(label), made.value));
+    const ids = this.#state.placements.map(({ annotation }) => annotation.id).filter((id) => !before.has(id));
+    this.#sayHidden(this.#showing.hiddenOf(ids));
   }
 
   /** Starts a relation at the mark in hand, or at the selected words, which get the last label; one that was started ends at them. */
@@ -186,6 +207,42 @@ export class Desk {
     this.view.scrollTo({ start, end: start });
   }
 
+  /** Goes to the next or previous mark that is new, shown or not, and takes it in hand. */
+  stepNews(direction: 1 | -1): void {
+    const fresh = this.#fresh();
+    const { hand } = this.#state;
+    const at = fresh.findIndex(({ annotation }) => hand.kind === 'annotation' && annotation.id === hand.id);
+    const next = at < 0 ? fresh.at(direction === 1 ? 0 : -1) : fresh.at((at + direction) % fresh.length);
+    if (!next) this.table.say(words.nothingNew);
+    else {
+      this.table.take({ kind: 'annotation', id: next.annotation.id });
+      this.show(next.annotation.id);
+    }
+  }
+
+  /** How many marks are new, and which of them is in hand, counted from 1. */
+  placeInNews(): { readonly count: number; readonly place: number | null } {
+    const fresh = this.#fresh();
+    const { hand } = this.#state;
+    const at = fresh.findIndex(({ annotation }) => hand.kind === 'annotation' && annotation.id === hand.id);
+    return { count: fresh.length, place: at < 0 ? null : at + 1 };
+  }
+
+  seeAllNews(): void {
+    this.#seeAllNews();
+  }
+
+  /** Who keeps account of what I have seen does this when I say that it is all. */
+  onSeenAll(seeAll: () => void): void {
+    this.#seeAllNews = seeAll;
+  }
+
+  #fresh(): readonly Placement[] {
+    const { marks } = this.news.state();
+    if (marks.size === 0) return [];
+    return [...this.#state.whole, ...this.#state.placements].filter(({ annotation }) => marks.has(annotation.id));
+  }
+
   /** Scrolls to the words of a mark. */
   show(id: AnnotationId): void {
     const [first] = this.placement(id)?.spans ?? [];
@@ -215,13 +272,13 @@ export class Desk {
   }
 
   #nextFrom(inHand: AnnotationId | null, direction: 1 | -1): Placement | undefined {
-    const { placements } = this.#state;
-    const index = placements.findIndex(({ annotation }) => annotation.id === inHand);
-    if (index >= 0) return placements.at((index + direction) % placements.length);
+    const { shown } = this.#state;
+    const index = shown.findIndex(({ annotation }) => annotation.id === inHand);
+    if (index >= 0) return shown.at((index + direction) % shown.length);
     const caret = this.view.selection()?.end ?? 0;
     return direction === 1
-      ? (placements.find(({ at }) => at > caret) ?? placements[0])
-      : (placements.findLast(({ at }) => at < caret) ?? placements.at(-1));
+      ? (shown.find(({ at }) => at > caret) ?? shown[0])
+      : (shown.findLast(({ at }) => at < caret) ?? shown.at(-1));
   }
 
   #hear(event: TextViewEvent): void {
@@ -249,12 +306,27 @@ export class Desk {
   }
 
   #read(): void {
-    this.#set({ placements: this.#placements.place(this.view.text(), this.table.marks.on(this.document)) });
+    const placed = this.#placements.place(this.view.text(), this.table.marks.on(this.document));
+    const isWhole = ({ annotation }: Placement) => annotation.target.kind === 'document';
+    this.#set({ placements: placed.filter((each) => !isWhole(each)), whole: placed.filter(isWhole) });
   }
 
-  #set(change: Partial<Pick<DeskState, 'selection' | 'placements'>>): void {
+  #set(change: Partial<Pick<DeskState, 'selection' | 'placements' | 'whole'>>): void {
     const { desks: _desks, front: _front, ...shared } = this.table.state();
-    this.#state = { ...this.#state, ...shared, ...change };
+    const before = inHand(this.#state);
+    const state = { ...this.#state, ...shared, ...change };
+    this.#state = { ...state, shown: this.#showing.of(state.placements, state) };
+    const held = inHand(state);
+    const laidDown = held === before ? [] : before.filter((id) => !held.includes(id));
     for (const listener of [...this.#listeners]) listener();
+    this.#sayHidden(this.#showing.hiddenOf(laidDown));
+  }
+
+  /** What the filter takes from the screen that a person has just made or held does not go without a word. */
+  #sayHidden([first, ...others]: readonly Placement[]): void {
+    if (!first) return;
+    const sentence =
+      others.length > 0 ? words.hiddenEach(others.length + 1) : words.hidden(this.acts.nameOf(first.annotation.id));
+    this.table.say(sentence, 'plain', { name: words.showAll, run: () => this.table.show(noFilter) });
   }
 }

@@ -73,6 +73,13 @@ export class Marks {
     return [...this.#all().marks.values()].filter(({ annotation }) => annotation.target.document === document);
   }
 
+  /** The marks on a text that were removed, the last first. */
+  removedOn(document: DocumentId): readonly Mark[] {
+    return this.on(document)
+      .filter(({ annotation }) => annotation.removed !== null)
+      .sort((a, b) => (b.annotation.removed ?? 0) - (a.annotation.removed ?? 0));
+  }
+
   /** The relations that stand. The same array until a mark or relation changes. */
   get relations(): readonly Tie[] {
     return this.#all().standing;

@@ -24,8 +24,8 @@ export function paintDesk(
     const state = desk.state();
     const before = painted;
     painted = state;
-    if (before?.placements !== state.placements) {
-      view.showHighlights(state.placements.flatMap((placement) => highlightOf(placement, codebook, describe)));
+    if (before?.shown !== state.shown) {
+      view.showHighlights(state.shown.flatMap((placement) => highlightOf(placement, codebook, describe)));
     }
     if (before?.hand !== state.hand || before.relations !== state.relations) {
       const { active, linked } = emphasisOf(state);

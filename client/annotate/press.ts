@@ -1,5 +1,7 @@
 import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
+import type { AnnotationId } from '../../shared/base/id.ts';
 import { cardId } from './AnnotationCard.tsx';
+import { chosenOn, listedOn, relabelChosen, removeChosen } from './choice-acts.ts';
 import type { Desk } from './desk.ts';
 import { keyActFor } from './shortcuts.ts';
 
@@ -13,7 +15,8 @@ interface PressOptions {
 export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): void {
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || event.isComposing || target?.closest('[role="dialog"], [role="menu"]')) return;
-  if (event.key !== 'F6' && target?.closest('input, textarea, select')) return; // F6 leads out of a field, too
+  const isTyped = target?.closest('input:not([type="checkbox"]), textarea, select');
+  if (event.key !== 'F6' && isTyped) return; // F6 leads out of a field, too
   const { table } = desk;
   const { hand, codebook } = desk.state();
   if (hand.kind === 'moving' && moves(event, desk)) {
@@ -32,7 +35,8 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
     case 'label': {
       const label = givenLabels(codebook, 'span').find((each) => each.key === act.key);
       if (!label) return;
-      desk.label(label.id);
+      if (!selecting && chosenOn(desk).length > 0) relabelChosen(desk, label.id);
+      else desk.label(label.id);
       break;
     }
     case 'lastLabel':
@@ -66,11 +70,13 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       document.querySelector<HTMLElement>(`#${cardId(inHand)} textarea`)?.focus({ preventScroll: true });
       break;
     case 'remove':
-      if (hand.kind === 'relation') table.do(table.acts.removeRelation(hand.id));
+      if (chosenOn(desk).length > 0) removeChosen(desk);
+      else if (hand.kind === 'relation') table.do(table.acts.removeRelation(hand.id));
       else if (inHand) table.do(table.acts.remove(inHand));
       else return;
       break;
     case 'letGo':
+      if (hand.kind === 'empty') table.panel.chooseNone();
       table.letGo();
       desk.focus();
       break;
@@ -86,11 +92,39 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
     case 'previous':
       desk.step(-1);
       break;
+    case 'choose':
+      if (!inHand) return;
+      table.panel.choose(inHand, listedOn(desk));
+      break;
+    case 'chooseNext':
+    case 'choosePrevious':
+      chooseOn(desk, act.kind === 'chooseNext' ? 1 : -1, inHand);
+      break;
+    case 'nextNew':
+    case 'previousNew':
+      desk.stepNews(act.kind === 'nextNew' ? 1 : -1);
+      break;
+    case 'history':
+      if (!inHand) return;
+      table.panel.toggleHistory();
+      break;
+    case 'filter':
+      table.panel.filter(true);
+      break;
     case 'keys':
       showKeys();
       break;
   }
   event.preventDefault();
+}
+
+/** Draws the range of chosen marks on from the one in hand, and takes the next one in hand. */
+function chooseOn(desk: Desk, direction: 1 | -1, inHand: AnnotationId | null): void {
+  const { panel } = desk.table;
+  if (inHand && chosenOn(desk).length === 0) panel.choose(inHand, listedOn(desk));
+  desk.step(direction);
+  const { hand } = desk.state();
+  if (hand.kind === 'annotation') panel.choose(hand.id, listedOn(desk), { range: inHand !== null });
 }
 
 /** Keys while the ends of a mark are being moved: everything else changes the selection as ever. */

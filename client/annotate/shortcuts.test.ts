@@ -39,6 +39,13 @@ describe('keyActFor', () => {
     expect(keyActFor(stroke('T'), false)).toBeNull();
   });
 
+  it('tells a letter with Shift from the letter, and leaves Shift with others alone', () => {
+    expect(keyActFor(stroke('u'), false)).toEqual({ kind: 'nextNew' });
+    expect(keyActFor(stroke('U', { shiftKey: true }), false)).toEqual({ kind: 'previousNew' });
+    expect(keyActFor(stroke('J', { shiftKey: true }), false)).toEqual({ kind: 'chooseNext' });
+    expect(keyActFor(stroke('R', { shiftKey: true }), false)).toBeNull();
+  });
+
   it('undoes and redoes by the keys of either platform', () => {
     expect(keyActFor(stroke('z', { ctrlKey: true }), false)).toEqual({ kind: 'undo' });
     expect(keyActFor(stroke('Z', { metaKey: true, shiftKey: true }), false)).toEqual({ kind: 'redo' });

@@ -18,6 +18,13 @@ export type KeyAct =
         | 'letGo'
         | 'next'
         | 'previous'
+        | 'choose'
+        | 'chooseNext'
+        | 'choosePrevious'
+        | 'nextNew'
+        | 'previousNew'
+        | 'history'
+        | 'filter'
         | 'keys';
     };
 
@@ -35,13 +42,17 @@ export interface Stroke {
 /** Keys and what they do, in the order in which the key sheet shows them. */
 export const keySheet: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
   { keys: ['Shift', '→'], does: 'Select words with the arrow keys' },
-  { keys: ['1–9'], does: 'Give the selected words a label; change the label of the mark in hand' },
+  { keys: ['1–9'], does: 'Give the selected words a label; change the label of the mark in hand, or of all that are chosen' },
   {
     keys: ['Enter'],
     does: 'Give the selected words the last label; without a selection, take the mark at the caret in hand, again for the next one',
   },
   { keys: ['J'], does: 'Next mark' },
   { keys: ['K'], does: 'Previous mark' },
+  { keys: ['U'], does: 'Next mark that is new since I was last here; with Shift, the previous one' },
+  { keys: ['F'], does: 'Filter the marks by words, label, person and more' },
+  { keys: ['X'], does: 'Choose the mark in hand, to change it together with others (Space on its card, too)' },
+  { keys: ['Shift', 'J'], does: 'Choose on to the next mark; Shift+K, to the previous one' },
   { keys: ['P'], does: 'Select the paragraph at the caret, again for the next one; with Shift, the one before' },
   {
     keys: ['R'],
@@ -50,8 +61,9 @@ export const keySheet: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['O'], does: 'Go to the other of two texts (F6, too)' },
   { keys: ['M'], does: 'Change where the mark in hand begins and ends' },
   { keys: ['N'], does: 'Write a note' },
+  { keys: ['H'], does: 'Show what became of the mark in hand: who changed what, and when' },
   { keys: ['Shift', 'T'], does: 'New marks: seen by the team, or only by me' },
-  { keys: ['Delete'], does: 'Remove the mark in hand' },
+  { keys: ['Delete'], does: 'Remove the mark in hand, or all that are chosen' },
   { keys: ['Ctrl', 'F'], does: 'Find in this text; label all that is found' },
   { keys: ['Ctrl', 'K'], does: 'Find anything: texts, words, marks, and what to do' },
   { keys: ['Ctrl', 'Z'], does: 'Take back my last act' },
@@ -70,13 +82,23 @@ const plain: Readonly<Record<string, Exclude<KeyAct['kind'], 'label'>>> = {
   F6: 'otherText',
   m: 'move',
   n: 'note',
+  x: 'choose',
+  u: 'nextNew',
+  h: 'history',
+  f: 'filter',
   Delete: 'remove',
   Backspace: 'remove',
   Escape: 'letGo',
   '?': 'keys',
 };
 
-const withShift: typeof plain = { t: 'audience', p: 'paragraphBefore' };
+const withShift: typeof plain = {
+  t: 'audience',
+  p: 'paragraphBefore',
+  j: 'chooseNext',
+  k: 'choosePrevious',
+  u: 'previousNew',
+};
 
 /**
  * What a key stroke asks for, or null where it is the browser's or the text's.

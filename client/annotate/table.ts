@@ -4,9 +4,11 @@ import { kindsBetween, type PossibleKind } from '../../shared/annotation/relatio
 import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
 import { Acts, type ActsOptions, type Done, type MarkAudience } from './acts.ts';
 import type { Desk } from './desk.ts';
+import { type Filter, noFilter } from './filter.ts';
 import { type Hand, marksIn } from './hand.ts';
 import type { Outcome } from './history.ts';
 import type { Marks, Tie } from './marks.ts';
+import { Panel } from './panel.ts';
 import { words } from './words.ts';
 
 /** What all texts on the page share; a new object after each change. */
@@ -20,6 +22,8 @@ export interface TableState {
   readonly audience: MarkAudience;
   /** The relations that stand, within the texts and between them. */
   readonly relations: readonly Tie[];
+  /** Which marks are shown, in every text on the table. */
+  readonly filter: Filter;
   /** The texts on the table, in the order in which they were laid there. */
   readonly desks: readonly Desk[];
   /** The text in which the person worked last; null while none is on the screen. */
@@ -30,11 +34,15 @@ export interface TableState {
 
 /**
  * Says something to the person, politely, for a few seconds or, where it is `lasting`, until they have read it; also to a
- * screen reader.
+ * screen reader. `way` is what they can do about it.
  *
  * @returns the way to take it back when it is no longer so.
  */
-export type Say = (sentence: string, tone?: 'plain' | 'refusal' | 'lasting') => () => void;
+export type Say = (
+  sentence: string,
+  tone?: 'plain' | 'refusal' | 'lasting',
+  way?: { readonly name: string; readonly run: () => void },
+) => () => void;
 
 interface TableOptions extends ActsOptions {
   readonly say: Say;
@@ -50,6 +58,8 @@ export class Table {
   readonly acts: Acts;
   readonly marks: Marks;
   readonly say: Say;
+  /** What is looked at beside the texts. */
+  readonly panel = new Panel();
   readonly #listeners = new Set<() => void>();
   readonly #openOwn: TableOptions['openOwn'];
   /** Texts over which the person has a place of their own, or for which one was asked. */
@@ -67,7 +77,7 @@ export class Table {
     const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';
     this.#state = {
       ...{ hand: { kind: 'empty' }, lastLabel, lastKind: null, audience: 'team', relations: marks.relations },
-      ...{ desks: [], front: null, codebook, mayAnnotate },
+      ...{ filter: noFilter, desks: [], front: null, codebook, mayAnnotate },
     };
     marks.observe(() => this.#read());
   }
@@ -115,6 +125,11 @@ export class Table {
     other.focus();
   }
 
+  /** Shows these marks and hides the others. */
+  show(filter: Filter): void {
+    this.#set({ filter });
+  }
+
   /** New marks are for these eyes from now on. The first that are for the person alone need an answer of the server. */
   markFor(audience: MarkAudience): void {
     this.#set({ audience });
@@ -149,6 +164,7 @@ export class Table {
   }
 
   take(hand: Hand): void {
+    if (hand.kind === 'annotation') this.#openListOf(hand.id);
     this.#set({ hand });
   }
 
@@ -241,6 +257,15 @@ export class Table {
         this.say(opened.error, 'refusal');
       });
     }
+  }
+
+  /** The card of what is in hand is where it can be seen. */
+  #openListOf(id: AnnotationId): void {
+    const target = this.acts.mark(id)?.annotation.target;
+    if (!target) return;
+    const isLost = this.deskOf(target.document)?.placement(id)?.spans.length === 0;
+    if (target.kind === 'document') this.panel.open('whole');
+    else if (!isLost || this.panel.state().tab !== 'lost') this.panel.open('marks');
   }
 
   #isGone(hand: Hand): boolean {

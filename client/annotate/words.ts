@@ -1,3 +1,8 @@
+/** A value in words: null where there was none, undefined where it is not known. */
+type Said = string | null | undefined;
+
+const fromTo = (before: Said, after: Said) => `${before ? ` from ${before}` : ''}${after ? ` to ${after}` : ''}`;
+
 /** What the annotating side says to people; kept out of the logic so that languages can follow. */
 export const words = {
   selectFirst: 'Select some words first.',
@@ -32,6 +37,11 @@ export const words = {
   relabelled: (quote: string, label: string) => `“${quote}” became ${label}`,
   moved: (label: string, quote: string) => `${label} moved to “${quote}”`,
   removed: (label: string, quote: string) => `removal of ${label} on “${quote}”`,
+  relabelledEach: (label: string) => (count: number) =>
+    count === 1 ? `1 mark became ${label}` : `${count} marks became ${label}`,
+  attributeEach: (name: string) => (count: number) => (count === 1 ? `${name} on 1 mark` : `${name} on ${count} marks`),
+  removedEach: (count: number) => (count === 1 ? 'removal of 1 mark' : `removal of ${count} marks`),
+  restored: (label: string, quote: string) => `return of ${label} on “${quote}”`,
   attribute: (name: string, quote: string) => `${name} on “${quote}”`,
   note: (quote: string) => `note on “${quote}”`,
   related: (kind: string, from: string, to: string) => `“${from}” ${kind} “${to}”`,
@@ -89,6 +99,75 @@ export const words = {
   allMarks: (count: number) => (count === 1 ? '1 mark' : `${count} marks`),
   fewerMarks: 'Only the mark in hand',
   markBy: (label: string, author: string) => `${label} by ${author}`,
+  hidden: (name: string) => `The filter hides ${name}.`,
+  hiddenEach: (count: number) => `The filter hides ${count} of these marks.`,
+  showAll: 'Show all marks',
+  people: 'People who marked here',
+  showAlone: (name: string) => `Show only ${name}`,
+  filter: 'Filter the marks',
+  filterWords: 'Words in quotes and notes',
+  filterBy: (what: string, chosen: readonly string[]) =>
+    chosen.length === 0 ? what : chosen.length > 2 ? `${what}: ${chosen.length}` : `${what}: ${chosen.join(', ')}`,
+  byLabel: 'Label',
+  byPerson: 'Person',
+  byAttribute: 'Attribute',
+  byRelation: 'By relation',
+  relatedOrNot: 'Related or not',
+  relatedAnyhow: 'With a relation',
+  relatedBy: (kind: string) => `With “${kind}”`,
+  byAudience: 'By who sees it',
+  anyAudience: 'Seen by anyone',
+  audiences: { team: 'Team', personal: 'Only me' },
+  whatIsListed: 'What is listed',
+  someOf: (shown: number, all: number) => `${shown} of ${all}`,
+  filtered: (shown: number, all: number) => `${shown} of ${all} shown.`,
+  aboutText: 'About the text',
+  moreLists: 'More lists',
+  removedMarksList: 'Removed',
+  lostPlaces: 'Lost their place',
+  labelsForText: 'Say something of the whole text',
+  add: (label: string) => `Add ${label}`,
+  noLabelsForText: 'The codebook has no labels for whole texts.',
+  nothingAboutText: 'Nobody has said anything of the text as a whole.',
+  nothingLost: 'Every mark stands on its words.',
+  nothingRemoved: 'No mark was removed.',
+  nothingPasses: 'No mark is shown',
+  nothingPassesHint: 'None of them fits what you asked for.',
+  removedBy: (who: string, when: string) => `removed by ${who}, ${when}`,
+  restore: 'Restore',
+  chooseSeveral: 'Choose several marks',
+  chosen: (count: number) => (count === 1 ? '1 mark chosen' : `${count} marks chosen`),
+  forChosen: 'For the chosen marks',
+  choose: (name: string) => `Choose ${name}`,
+  chooseAll: (count: number) => `All ${count}`,
+  chooseNone: 'Choose none',
+  setAttribute: 'Attribute',
+  undo: 'Undo',
+  attributeOfEach: (name: string) => (count: number) => `${name} set on ${count === 1 ? '1 mark' : `${count} marks`}`,
+  removedMarks: (count: number) => (count === 1 ? 'Removed 1 mark' : `Removed ${count} marks`),
+  history: 'History',
+  isNew: 'New',
+  newSince: (count: number, when: string) => `${count} new since ${when}`,
+  placeOf: (place: number, count: number) => `${place} of ${count}`,
+  seenAll: 'Mark all as seen',
+  nothingNew: 'Nothing new since you were last here.',
+  marked: (who: string) => `${who} marked it`,
+  markedAs: (who: string, label: string) => `${who} marked it as ${label}`,
+  changedLabel: (who: string, before: Said, after: Said) => `${who} changed the label${fromTo(before, after)}`,
+  changedAttribute: (who: string, name: string, before: Said, after: Said) =>
+    after === null
+      ? `${who} cleared ${name}${before ? `, which was ${before}` : ''}`
+      : `${who} ${before === null ? 'set' : 'changed'} ${name}${fromTo(before, after)}`,
+  changedNote: (who: string, before: Said, after: Said) =>
+    before === null && after
+      ? `${who} wrote the note “${after}”`
+      : after === null
+        ? `${who} removed the note${before ? ` “${before}”` : ''}`
+        : `${who} changed the note${before ? `, which was “${before}”` : ''}`,
+  movedIt: (who: string, before: Said) => `${who} moved it${before ? ` from “${before}”` : ''}`,
+  changedEnds: (who: string) => `${who} changed what it relates`,
+  removedIt: (who: string) => `${who} removed it`,
+  restoredIt: (who: string) => `${who} restored it`,
   keys: 'Keys',
   close: 'Close',
   gripStart: 'Drag to move the beginning',

@@ -48,6 +48,9 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Browsers send on at most 64 KiB for a page that is gone, and refuse to try with more. */
+const mostKeptAlive = 60_000;
+
 const unreachable = () => new ApiProblem({ code: 'unreachable', detail: words.unreachable, status: 0 });
 const unreadable = (status: number) => new ApiProblem({ code: 'unreadable', detail: words.unreadable, status });
 
@@ -68,15 +71,17 @@ export async function call<N extends JsonRouteName>(
   name: N,
   ...[request, signal]: unknown extends Requested<N> ? [request?: undefined, signal?: AbortSignal] : [Requested<N>, AbortSignal?]
 ): Promise<ResponseOf<N>> {
-  const { method, response: shape }: Route = routes[name];
+  const { method, response: shape, outlivesPage }: Route = routes[name];
   const loose = (request ?? {}) as LooseRequest & Requested<N>;
+  const body = loose.body === undefined ? null : JSON.stringify(loose.body);
   let answer: Response;
   try {
     answer = await fetch(new URL(addressOf(name, loose), location.origin), {
       method,
       cache: 'no-store',
-      headers: { accept: 'application/json', ...(loose.body !== undefined && { 'content-type': 'application/json' }) },
-      ...(loose.body !== undefined && { body: JSON.stringify(loose.body) }),
+      headers: { accept: 'application/json', ...(body !== null && { 'content-type': 'application/json' }) },
+      ...(body !== null && { body }),
+      keepalive: outlivesPage === true && (body ?? '').length < mostKeptAlive,
       ...(signal && { signal }),
     });
   } catch (cause) {

@@ -12,6 +12,7 @@ import { AudienceSwitch } from '../annotate/AudienceSwitch.tsx';
 import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { LabelRail } from '../annotate/LabelRail.tsx';
+import { PeopleLegend } from '../annotate/PeopleLegend.tsx';
 import { press } from '../annotate/press.ts';
 import { ShareOwn } from '../annotate/ShareOwn.tsx';
 import { type TextOnTable, TextsOnTable } from '../annotate/TextsOnTable.tsx';
@@ -31,6 +32,7 @@ import { FirstSteps } from './FirstSteps.tsx';
 import { LeftSide } from './LeftSide.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useBeside } from './use-beside.ts';
+import { useFilterAddress } from './use-filter-address.ts';
 import { useFindKeys } from './use-find-keys.ts';
 import { useAuthorNames, useOpenedTable } from './use-opened-table.ts';
 import { words } from './words.ts';
@@ -42,10 +44,23 @@ interface Props {
 }
 
 /** Says something at the foot of the page. */
-export const say: Say = (message, tone = 'plain') => {
+export const say: Say = (sentence, tone = 'plain', way) => {
+  const act = () => {
+    notifications.hide(id);
+    way?.run();
+  };
   const id = notifications.show({
-    message,
-    autoClose: tone === 'lasting' ? false : 5_000,
+    message: way ? (
+      <>
+        {sentence}{' '}
+        <button type="button" className={styles.way} onClick={act}>
+          {way.name}
+        </button>
+      </>
+    ) : (
+      sentence
+    ),
+    autoClose: tone === 'lasting' ? false : way ? 8_000 : 5_000,
     withBorder: tone !== 'plain',
     role: 'status',
     closeButtonProps: { 'aria-label': words.close },
@@ -69,6 +84,7 @@ export function DocumentSides({ texts, codebook }: Props) {
   const authorName = useAuthorNames(workspaces, open.members);
   const farEndOf = useFarEnds(table, open.project.id);
   useArrival(table, workspace, say);
+  useFilterAddress(table, authorName);
   const find = useFindKeys(desk);
   const besideActs = useBeside(open.document.id);
   const [swapped, setSwapped] = useState(false);
@@ -97,6 +113,7 @@ export function DocumentSides({ texts, codebook }: Props) {
           {desk && <LabelLegend desk={desk} />}
           {mayAnnotate && <AudienceSwitch table={table} />}
           {mayAnnotate && desk && <ShareOwn desk={desk} />}
+          {desk && <PeopleLegend desk={desk} authorName={authorName} />}
           {mayEditLabels && (
             <Link to="/p/$project/codebook" params={{ project: open.project.id }} className={styles.editLabels ?? ''}>
               {words.editLabels}

@@ -164,10 +164,14 @@ const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'Doc
 const document = createRoute({
   getParentRoute: () => project,
   path: '/d/$document',
-  /** `at` is where to be in the text: `¶12`, `¶12:words in it`, or the id of a mark or relation. `beside` is another text's id. */
-  validateSearch: (search): { at?: string; beside?: string } => ({
+  /**
+   * `at` is where to be in the text: `¶12`, `¶12:words in it`, or the id of a mark or relation. `beside` is another text's id; `show` is which
+   * marks are shown, as `formatFilter` says it.
+   */
+  validateSearch: (search): { at?: string; beside?: string; show?: string } => ({
     ...(search.at !== undefined && { at: String(search.at) }),
     ...(search.beside !== undefined && { beside: String(search.beside) }),
+    ...(search.show !== undefined && { show: String(search.show) }),
   }),
   beforeLoad: ({ params }) => {
     const id = parseDocumentId(params.document);

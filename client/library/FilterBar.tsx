@@ -1,7 +1,9 @@
-import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
-import { ChevronDown, Search } from 'lucide-react';
+import { Button, TextInput } from '@mantine/core';
+import { Search } from 'lucide-react';
+import type { ComponentProps } from 'react';
 import type { Member } from '../../shared/api/contract.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
+import { Several } from '../ui/Several.tsx';
 import styles from './FilterBar.module.css';
 import { type Filters, hides, noFilters, type Sort, sortKeys } from './search.ts';
 import { words } from './words.ts';
@@ -33,20 +35,20 @@ export function FilterBar({ filters, sort, members, tags, onFilters, onSort }: P
         value={filters.words}
         onChange={({ currentTarget }) => onFilters({ ...filters, words: currentTarget.value })}
       />
-      <Several
+      <Chosen
         what={words.columns.status}
         choices={textStatuses.map((value) => ({ value, label: words.statuses[value] }))}
         chosen={filters.statuses}
         onChange={(statuses) => onFilters({ ...filters, statuses })}
       />
-      <Several
+      <Chosen
         what={words.columns.assignee}
         choices={people}
         chosen={filters.assignees}
         onChange={(assignees) => onFilters({ ...filters, assignees })}
       />
       {(tags.size > 0 || filters.tags.length > 0) && (
-        <Several
+        <Chosen
           what={words.tags}
           choices={[...new Set([...tags.keys(), ...filters.tags])].map((tag) => ({
             value: tag,
@@ -83,42 +85,10 @@ export function FilterBar({ filters, sort, members, tags, onFilters, onSort }: P
   );
 }
 
-interface SeveralProps<T extends string> {
-  readonly what: string;
-  readonly choices: readonly { readonly value: T; readonly label: string; readonly aside?: number }[];
-  readonly chosen: readonly T[];
-  readonly onChange: (chosen: readonly T[]) => void;
-}
+type Kind<T extends string> = Omit<ComponentProps<typeof Several<T>>, 'label'>;
 
-/** One kind of filter: a button that says what is chosen, and what can be. */
-function Several<T extends string>({ what, choices, chosen, onChange }: SeveralProps<T>) {
-  const labels = choices.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
-  return (
-    <Popover position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          variant="default"
-          className={styles.kind ?? ''}
-          data-active={chosen.length > 0 || undefined}
-          rightSection={<ChevronDown size={14} aria-hidden />}
-        >
-          {words.filterBy(what, labels)}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={what}>
-        <fieldset className={styles.choices} aria-label={what}>
-          {choices.map(({ value, label, aside }) => (
-            <Checkbox
-              key={value}
-              label={aside === undefined ? label : `${label} (${aside})`}
-              checked={chosen.includes(value)}
-              onChange={({ currentTarget: { checked } }) =>
-                onChange(checked ? [...chosen, value] : chosen.filter((each) => each !== value))
-              }
-            />
-          ))}
-        </fieldset>
-      </Popover.Dropdown>
-    </Popover>
-  );
+/** One kind of filter, named by what is chosen of it. */
+function Chosen<T extends string>(kind: Kind<T>) {
+  const labels = kind.choices.filter(({ value }) => kind.chosen.includes(value)).map(({ label }) => label);
+  return <Several {...kind} label={words.filterBy(kind.what, labels)} />;
 }

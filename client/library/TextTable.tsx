@@ -4,8 +4,8 @@ import { type KeyboardEvent, useCallback, useId, useRef } from 'react';
 import type { DocumentSummary, Member } from '../../shared/api/contract.ts';
 import type { AccountId, DocumentId, ProjectId } from '../../shared/base/id.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
+import { type Choice, chooseAll, chooseNone, extendTo, goTo, lineAfter, toggle } from '../ui/choice.ts';
 import type { May } from './BulkBar.tsx';
-import { type Choice, chooseAll, chooseNone, extendTo, goTo, lineAfter, toggle } from './choice.ts';
 import type { TextRow } from './rows.ts';
 import { type Sort, type SortKey, sortKeys } from './search.ts';
 import { isPressable, TextLine } from './TextLine.tsx';
@@ -21,11 +21,11 @@ interface Props {
   readonly may: May;
   readonly sort: Sort;
   /** Of the rows, and nothing else. */
-  readonly choice: Choice;
+  readonly choice: Choice<DocumentId>;
   readonly density: 'comfortable' | 'compact';
   readonly onSort: (sort: Sort) => void;
   /** Changes what is chosen, given what was. */
-  readonly onChoice: (change: (before: Choice) => Choice) => void;
+  readonly onChoice: (change: (before: Choice<DocumentId>) => Choice<DocumentId>) => void;
   readonly onAct: DoToTexts;
   readonly onDescribe?: (document: DocumentSummary) => void;
 }
@@ -49,7 +49,7 @@ export function TextTable({ project, rows, members, may, sort, choice, density, 
       onChoice((before) => (isRange ? extendTo(before, latest.current, id) : toggle(before, id))),
     [onChoice],
   );
-  const goToLine = (id: DocumentId, change: (before: Choice) => Choice) => {
+  const goToLine = (id: DocumentId, change: (before: Choice<DocumentId>) => Choice<DocumentId>) => {
     onChoice(change);
     grid.current?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus();
   };

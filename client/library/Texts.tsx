@@ -3,11 +3,12 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Activity, DocumentSummary, ListedDocument, Me, Member, Project } from '../../shared/api/contract.ts';
+import type { DocumentId } from '../../shared/base/id.ts';
 import { type Action, can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { activityQuery } from '../api/queries.ts';
+import { type Choice, chooseNone, noChoice, within } from '../ui/choice.ts';
 import { BulkBar, type May } from './BulkBar.tsx';
-import { type Choice, chooseNone, noChoice, within } from './choice.ts';
 import { type Density, DensitySwitch } from './DensitySwitch.tsx';
 import { DetailsDialog } from './DetailsDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -32,7 +33,7 @@ export function Texts({ project: { id, role, members }, me, documents, search, o
   const { data: activity } = useQuery(activityQuery(id));
   const [density, setDensity] = useLocalStorage<Density>({ key: 'variorum:density', defaultValue: 'comfortable' });
   const [described, setDescribed] = useState<DocumentSummary | null>(null);
-  const [kept, setChoice] = useState(noChoice);
+  const [kept, setChoice] = useState<Choice<DocumentId>>(noChoice);
   const act = useTextActs(id);
   const actor = actorOf(me);
   const mayTo = (action: Extract<Action, `project.${string}`>) => can(actor, action, { kind: 'project', role });
@@ -54,7 +55,7 @@ export function Texts({ project: { id, role, members }, me, documents, search, o
   const latest = useRef(order);
   latest.current = order;
   const onChoice = useCallback(
-    (change: (before: Choice) => Choice) => setChoice((before) => change(within(before, latest.current))),
+    (change: (before: Choice<DocumentId>) => Choice<DocumentId>) => setChoice((before) => change(within(before, latest.current))),
     [],
   );
 

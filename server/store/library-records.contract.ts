@@ -136,6 +136,8 @@ export function describeLibraryRecords(records: () => Records, { meet, createPro
       const [gone, kept] = ids as [DocumentId, DocumentId];
       await records().tag(project.id, ids, ['x'], []);
       await records().setStatus(project.id, ids, 'done');
+      const [layer] = await records().layersOf(gone);
+      if (layer) await records().see(ada.account, layer.id, { at: 1, extent: [] });
       await records().trashDocuments(project.id, ids, 1, ada.account);
       await records().condemnDocuments(project.id, [gone]);
       const [found] = (await records().condemned()).filter(({ id }) => id === gone);
@@ -144,6 +146,7 @@ export function describeLibraryRecords(records: () => Records, { meet, createPro
       expect(await records().projectOf(gone)).toBeNull();
       expect(await condemned(ids)).toEqual([]);
       expect(await records().layersOf(gone)).toEqual([]);
+      expect(layer && (await records().seen(ada.account, layer.id))).toBeNull();
       const rooms = new Set((await records().unfinishedIntents()).map(({ room }) => room));
       expect([rooms.has(proseRoom(gone)), rooms.has(proseRoom(kept))]).toEqual([false, true]);
       expect(rooms.has(layerRoom(found?.layers[0] ?? teamOf(documentOf(project.id, ada.account)).id))).toBe(false);

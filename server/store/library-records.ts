@@ -170,6 +170,8 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
           .returning('document')
           .executeTakeFirst();
         if (!gone) return;
+        const own = tx.selectFrom('layer').select('id').where('document', '=', document);
+        await tx.deleteFrom('seen').where('layer', 'in', own).execute();
         const layers = await tx.deleteFrom('layer').where('document', '=', document).returning('id').execute();
         const rooms = [proseRoom(document), ...layers.map(({ id }) => layerRoom(id))];
         await tx.deleteFrom('intent').where('room', 'in', rooms).execute();

@@ -278,6 +278,21 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       expect(await records.layersOf(document.id)).toHaveLength(2);
     });
 
+    test('keeps for each person how far they have seen each layer, as it was noted last', async () => {
+      const [ada, ben] = [await meet('Ada'), await meet('Ben')];
+      const project = await createProject(ada.account);
+      const document = documentOf(project.id, ada.account);
+      const layer = layerOf(project.id, { document: document.id });
+      await records.createDocument(document, [layer], []);
+      expect(await records.seen(ada.account, layer.id)).toBeNull();
+      await records.see(ada.account, layer.id, { at: 1, extent: [[7, 3]] });
+      await records.see(ben.account, layer.id, { at: 2, extent: [] });
+      const last = { at: 1_700_000_000_000, extent: [[2 ** 32 - 1, 9]] } as const;
+      await records.see(ada.account, layer.id, last);
+      expect(await records.seen(ada.account, layer.id)).toEqual(last);
+      expect(await records.seen(ben.account, layer.id)).toEqual({ at: 2, extent: [] });
+    });
+
     test('names the layer over all texts of a project', async () => {
       const ada = await meet('Ada');
       const [project, other] = [await createProject(ada.account), await createProject(ada.account)];

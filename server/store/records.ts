@@ -222,6 +222,24 @@ export function createRecords(db: Kysely<Tables>): Records {
       return toLayer(kept);
     },
 
+    async seen(account, layer) {
+      const row = await db
+        .selectFrom('seen')
+        .select(['at', 'extent'])
+        .where('account', '=', account)
+        .where('layer', '=', layer)
+        .executeTakeFirst();
+      return row ? { at: Number(row.at), extent: JSON.parse(row.extent) } : null;
+    },
+    async see(account, layer, { at, extent }) {
+      const row = { at, extent: JSON.stringify(extent) };
+      await db
+        .insertInto('seen')
+        .values({ account, layer, ...row })
+        .onConflict((conflict) => conflict.columns(['account', 'layer']).doUpdateSet(row))
+        .execute();
+    },
+
     async unfinishedIntents() {
       const intents = await db.selectFrom('intent').selectAll().orderBy('number').orderBy('id').execute();
       return intents.map(toIntent);

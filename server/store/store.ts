@@ -168,6 +168,12 @@ export interface CondemnedDocument {
   readonly layers: readonly LayerId[];
 }
 
+/** How far somebody has seen a layer, and when: pairs of a Yjs client and how much of what it wrote. */
+export interface SeenRow {
+  readonly at: number;
+  readonly extent: readonly (readonly [client: number, clock: number])[];
+}
+
 /** A share link. Its secret is not stored: it is computed from the id with the server's key (`identity/link-secret.ts`). */
 export interface LinkRow {
   readonly id: LinkId;
@@ -313,6 +319,11 @@ export interface Records extends LibraryRecords, FoundingRecords {
   linksOf(project: ProjectId): Promise<LayerRow>;
   /** The personal layer of `layer.owner` over `layer.document`: this one, or the one that is there already (rule S19). */
   keepPersonalLayer(layer: LayerRow): Promise<LayerRow>;
+
+  /** Null for somebody who never noted it. */
+  seen(account: AccountId, layer: LayerId): Promise<SeenRow | null>;
+  /** Replaces what was noted before; goes with the layer. */
+  see(account: AccountId, layer: LayerId, seen: SeenRow): Promise<void>;
 
   /** In the order in which they were written. */
   unfinishedIntents(): Promise<readonly IntentRow[]>;

@@ -27,6 +27,8 @@ export interface Tables {
   readonly work: { readonly document: DocumentId; readonly status: TextStatus; readonly assignee: AccountId | null };
   readonly tag: { readonly document: DocumentId; readonly tag: string };
   readonly trash: TrashTable;
+  /** `extent` is a list of pairs of a Yjs client and how much of what it wrote. */
+  readonly seen: { readonly account: AccountId; readonly layer: LayerId; readonly at: number; readonly extent: string };
   readonly intent: IntentTable;
   /** What a person opened to try things on; the project and its texts are like any other. */
   readonly sample: SampleRow;

@@ -127,10 +127,16 @@ export function describeAttributes(label: Label, attributes: Attributes): string
 }
 
 function describeValue(definition: AttributeDefinition, value: AttributeValue): string {
+  const words = nameOfValue(definition, value);
+  if (definition.type === 'choice' || Array.isArray(value)) return words;
+  return `${definition.name.toLowerCase()}${typeof value === 'boolean' ? ':' : ''} ${words}`;
+}
+
+/** One value in words, without its attribute: `denies`, `4`, `yes`. */
+export function nameOfValue(definition: AttributeDefinition, value: AttributeValue): string {
   const nameOf = (id: unknown) =>
     ('choices' in definition && definition.choices.find((choice) => choice.id === id)?.name) || String(id);
-  if (definition.type === 'choice') return nameOf(value);
   if (Array.isArray(value)) return value.map(nameOf).join(', ');
-  if (typeof value === 'boolean') return `${definition.name.toLowerCase()}: ${value ? 'yes' : 'no'}`;
-  return `${definition.name.toLowerCase()} ${value}`;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return definition.type === 'choice' ? nameOf(value) : String(value);
 }

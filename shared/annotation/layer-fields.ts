@@ -7,7 +7,8 @@ import type { Annotation, Attributes, AttributeValue, End, Entry, Origin, Relati
  * One entry as it stands in a layer's Y.Doc: a map of plain JSON fields. A field that is null reads as one that is not there,
  * so that taking a value back leaves a trace of who did it, which a deleted key would not.
  *
- * `made` holds the facts of its making, which nobody changes; the rest may be written by anyone who may write the layer.
+ * `made` holds the facts of its making, which nobody changes; the rest may be written by anyone who may write the layer. Fields that
+ * begin with `~` are its history (`layer-history.ts`).
  */
 export type Fields = Y.Map<unknown>;
 
@@ -21,6 +22,9 @@ interface Made {
 const attributePrefix = 'attribute.';
 /** Each attribute has a field of its own, so that two people who set two of them at once both keep what they set. */
 export const attributeField = (attribute: string) => attributePrefix + attribute;
+/** The attribute of which a field holds the value; null for another field. */
+export const attributeOf = (field: string): string | null =>
+  field.startsWith(attributePrefix) ? field.slice(attributePrefix.length) : null;
 
 /** An entry's first fields, by name. */
 export type FirstFields = ReadonlyMap<string, unknown>;
@@ -86,8 +90,8 @@ function readEntry(fields: Fields, creator: number): Entry | null {
 function readAttributes(fields: Fields): Attributes {
   const attributes: [string, AttributeValue][] = [];
   for (const [field, value] of fields.entries()) {
-    if (field.startsWith(attributePrefix) && isAttributeValue(value))
-      attributes.push([field.slice(attributePrefix.length), value]);
+    const attribute = attributeOf(field);
+    if (attribute !== null && isAttributeValue(value)) attributes.push([attribute, value]);
   }
   return Object.fromEntries(attributes);
 }

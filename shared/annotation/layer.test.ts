@@ -167,6 +167,27 @@ describe('a layer', () => {
     expect(only(ada).label).toBe('claim');
   });
 
+  it('tells which annotations were written to beyond an extent, also by a relation, and by whom', () => {
+    const { ada, ben, meet } = two();
+    const [claim, denial, quote] = [draft(), draft(), draft()];
+    ada.apply((write) => {
+      for (const each of [claim, denial, quote]) write.createAnnotation(each, 1);
+    });
+    meet();
+    const extent = ada.extent();
+    expect(ada.beyond(extent)).toEqual(new Map());
+    expect(ada.beyond(new Map())).toEqual(new Map([claim, denial, quote].map(({ id }) => [id, new Set([1])])));
+    ben.apply((write) => write.createRelation(link(denial.id, claim.id), 2));
+    meet();
+    ada.apply((write) => write.setNote(claim.id, 'Mine.', 3));
+    expect(ada.beyond(extent)).toEqual(
+      new Map([
+        [claim.id, new Set([1, 2])],
+        [denial.id, new Set([2])],
+      ]),
+    );
+  });
+
   it('passes over what is no entry, whatever it is, and never throws', () => {
     const field = fc.constantFrom(
       'label',

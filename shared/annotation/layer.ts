@@ -12,6 +12,7 @@ import {
   relationFields,
   rewrittenFields,
 } from './layer-fields.ts';
+import { addLine, isLine, type PastChange, readHistory } from './layer-history.ts';
 import { LayerTable } from './layer-table.ts';
 
 /** What somebody says when making an annotation; the rest of it follows from the act. The id is new. */
@@ -72,6 +73,12 @@ export interface Layer {
   annotations(): ReadonlyMap<AnnotationId, Annotation>;
   /** As `annotations`. */
   relations(): ReadonlyMap<RelationId, Relation>;
+  /** What became of an entry since it was made, oldest first (rule L1); empty for one that is not there. Read anew by each call. */
+  history(id: EntryId): readonly PastChange[];
+  /** How much of the layer is here: for each Yjs client, how much of what it wrote. */
+  extent(): ReadonlyMap<number, number>;
+  /** Annotations made or changed beyond an extent, also by a relation that was, with the clients that did it. */
+  beyond(extent: ReadonlyMap<number, number>): ReadonlyMap<AnnotationId, ReadonlySet<number>>;
   /**
    * Calls after each transaction that changed something, synchronously.
    *
@@ -140,6 +147,23 @@ export function openLayer(doc: Y.Doc): Layer {
   return {
     annotations: () => tables.annotations.all(),
     relations: () => tables.relations.all(),
+
+    history(id) {
+      const fields = fieldsOf({ of: kindOf(id), id });
+      return fields ? readHistory(fields, fields._item?.id.client ?? 0) : [];
+    },
+
+    extent: () => Y.decodeStateVector(Y.encodeStateVector(doc)),
+    beyond(extent) {
+      const found = new Map(tables.annotations.beyond(extent));
+      for (const [id, writers] of tables.relations.beyond(extent)) {
+        const relation = tables.relations.all().get(id);
+        for (const { annotation } of relation ? [relation.from, relation.to] : [])
+          if (tables.annotations.fields(annotation))
+            found.set(annotation, new Set([...(found.get(annotation) ?? []), ...writers]));
+      }
+      return found;
+    },
 
     observe(listener) {
       listeners.add(listener);
@@ -228,6 +252,7 @@ class Recorder {
     if (fields === null) return;
     const before = plainValue(fields, at.field);
     if (sameJson(before, value)) return;
+    addLine(fields, at.field, before, now);
     fields.set(at.field, value);
     fields.set('modified', now);
     this.note({ ...at, before, after: value });
@@ -261,7 +286,8 @@ const lastWriterOf = (fields: Fields, field: string) => (fields._map.get(field) 
 
 const isOthersWorkToo = (fields: Fields, client: number) =>
   [...fields.keys()].some(
-    (field) => field !== 'modified' && plainValue(fields, field) !== null && lastWriterOf(fields, field) !== client,
+    (field) =>
+      field !== 'modified' && !isLine(field) && plainValue(fields, field) !== null && lastWriterOf(fields, field) !== client,
   );
 
 const sameJson = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);

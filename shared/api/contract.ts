@@ -179,6 +179,12 @@ export const markedText = z.object({
   ),
 });
 
+/** How far somebody has seen a layer: for each Yjs client, how much of what it wrote; and when they last looked, null for never. */
+export const seen = z.object({
+  at: time.nullable(),
+  extent: z.array(z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()])).max(20_000),
+});
+
 /** Whom addresses of this server can reach, for the Share dialog. */
 export const reach = z.object({
   /** `machine`: loopback, nobody else. `network`: everyone who can reach this machine. */
@@ -238,6 +244,7 @@ export type ImportFailure = z.infer<typeof importFailure>;
 export type ShareLink = z.infer<typeof link>;
 export type CodebookVersion = z.infer<typeof codebookVersion>;
 export type MarkedText = z.infer<typeof markedText>;
+export type Seen = z.infer<typeof seen>;
 export type Reach = z.infer<typeof reach>;
 export type Problem = z.infer<typeof problem>;
 export type SearchHit = z.infer<typeof searchHits>[number];
@@ -246,6 +253,7 @@ const ofProject = z.object({ project: projectId });
 /** Texts that are changed together; those that are not the project’s are passed over. */
 const documentIds = z.array(documentId).min(1, 'Name at least one text.').max(1_000, 'At most 1,000 texts at once.');
 const done = z.object({});
+const ofLayer = z.object({ layer: layerId });
 const ofDocument = z.object({ document: documentId });
 
 /**
@@ -262,6 +270,8 @@ export interface Route {
   /** Absent for no body; `files` for multipart form data. */
   readonly body?: z.ZodType | 'files';
   readonly response: z.ZodType | 'file';
+  /** Whether it is sent to the end though the page is closed meanwhile. */
+  readonly outlivesPage?: true;
 }
 
 /** Every route under `/api`. Both sides and `/api/openapi.json` are made from it. */
@@ -557,6 +567,24 @@ export const routes = {
     action: 'document.keepPersonal',
     params: ofDocument,
     response: layer,
+  },
+  seen: {
+    method: 'GET',
+    path: '/layers/:layer/seen',
+    summary: 'How far I have seen a layer, on whichever device',
+    action: 'layer.read',
+    params: ofLayer,
+    response: seen,
+  },
+  see: {
+    method: 'POST',
+    path: '/layers/:layer/seen',
+    summary: 'Note how far I have seen a layer',
+    action: 'layer.read',
+    params: ofLayer,
+    body: seen.pick({ extent: true }),
+    response: done,
+    outlivesPage: true,
   },
   describe: {
     method: 'PATCH',

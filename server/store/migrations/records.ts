@@ -5,6 +5,7 @@ import { library } from './0003-library.ts';
 import { codebookVersions } from './0004-codebook-versions.ts';
 import { personalLayers } from './0005-personal-layers.ts';
 import { samples } from './0006-samples.ts';
+import { seen } from './0007-seen.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -15,4 +16,5 @@ export const recordsMigrations = (types: ColumnTypes): Record<string, Migration>
   '0004-codebook-versions': codebookVersions,
   '0005-personal-layers': personalLayers,
   '0006-samples': samples,
+  '0007-seen': seen,
 });

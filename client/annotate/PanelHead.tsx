@@ -1,0 +1,97 @@
+import { Menu } from '@mantine/core';
+import { Ellipsis, ListFilter } from 'lucide-react';
+import type { AuthorName } from './AnnotationCard.tsx';
+import { ChosenBar } from './ChosenBar.tsx';
+import { listedOn } from './choice-acts.ts';
+import type { Desk } from './desk.ts';
+import { FilterFields } from './FilterFields.tsx';
+import { hides, noFilter } from './filter.ts';
+import { NewsChip } from './NewsChip.tsx';
+import styles from './panel.module.css';
+import type { Tab } from './panel.ts';
+import { useDesk } from './use-desk.ts';
+import { usePanel } from './use-panel.ts';
+import { words } from './words.ts';
+
+interface PanelHeadProps {
+  readonly desk: Desk;
+  readonly authorName: AuthorName;
+}
+
+/** One row over the marks: which of them are listed, how many, and what narrows them. It grows only when asked to. */
+export function PanelHead({ desk, authorName }: PanelHeadProps) {
+  const { table } = desk;
+  const { panel } = table;
+  const { placements, shown, whole, filter } = useDesk(desk);
+  const { tab, filtering, choosing } = usePanel(panel);
+  const removed = table.marks.removedOn(desk.document).length;
+  const lost = placements.filter(({ state }) => state === 'orphaned').length;
+  const isFiltered = hides(filter);
+
+  const Segment = ({ of, children, count }: { readonly of: Tab; readonly children: string; readonly count: string | number }) => (
+    <button type="button" aria-pressed={tab === of} onClick={() => panel.open(of)}>
+      {children} <span className={styles.count}>{count}</span>
+    </button>
+  );
+  return (
+    <div className={styles.head}>
+      <fieldset className={styles.segments} aria-label={words.whatIsListed}>
+        {Segment({
+          of: 'marks',
+          children: words.marks,
+          count: isFiltered ? words.someOf(shown.length, placements.length) : placements.length,
+        })}
+        {Segment({ of: 'whole', children: words.aboutText, count: whole.length })}
+        {tab === 'removed' && Segment({ of: tab, children: words.removedMarksList, count: removed })}
+        {tab === 'lost' && Segment({ of: tab, children: words.lostPlaces, count: lost })}
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <button type="button" aria-label={words.moreLists} title={words.moreLists}>
+              <Ellipsis size={16} aria-hidden />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => panel.startChoosing()}>{words.chooseSeveral}</Menu.Item>
+            <Menu.Item rightSection={removed} onClick={() => panel.open('removed')}>
+              {words.removedMarksList}
+            </Menu.Item>
+            <Menu.Item rightSection={lost} onClick={() => panel.open('lost')}>
+              {words.lostPlaces}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        <button
+          type="button"
+          className={styles.filterButton}
+          aria-expanded={filtering}
+          aria-label={words.filter}
+          title={words.filter}
+          data-active={isFiltered || undefined}
+          onClick={() => panel.filter(!filtering)}
+        >
+          <ListFilter size={16} aria-hidden />
+        </button>
+      </fieldset>
+      <NewsChip desk={desk} />
+      {isFiltered && !filtering && (
+        <p className={styles.narrowed}>
+          <span role="status">{words.filtered(shown.length, placements.length)}</span>{' '}
+          <button type="button" onClick={() => table.show(noFilter)}>
+            {words.showAll}
+          </button>
+        </p>
+      )}
+      {filtering && (
+        <FilterFields
+          desk={desk}
+          authorName={authorName}
+          onClose={() => {
+            panel.filter(false);
+            desk.focus();
+          }}
+        />
+      )}
+      {choosing && (tab === 'marks' || tab === 'lost') && <ChosenBar desk={desk} chosen={panel.chosenOf(listedOn(desk))} />}
+    </div>
+  );
+}

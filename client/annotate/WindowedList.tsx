@@ -1,0 +1,56 @@
+import { type ReactNode, useState } from 'react';
+import { layOutMargin } from './margin-layout.ts';
+import styles from './panel.module.css';
+import { useCardHeights } from './use-card-heights.ts';
+import { useVisibleRange } from './use-visible-range.ts';
+
+interface WindowedListProps<T> {
+  readonly label: string;
+  readonly items: readonly T[];
+  readonly idOf: (item: T) => string;
+  readonly children: (item: T) => ReactNode;
+}
+
+/** Items this far outside the screen are kept, px. */
+const overscan = 600;
+/** Height of an item that was never rendered, px. */
+const guessedHeight = 88;
+
+/** A list that scrolls by itself, of which only what is on screen or close to it is in the page. */
+export function WindowedList<T>(props: WindowedListProps<T>) {
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  return (
+    <section ref={setScroller} className={styles.window} aria-label={props.label}>
+      {scroller && <Items {...props} scroller={scroller} />}
+    </section>
+  );
+}
+
+function Items<T>({ label, items, idOf, children, scroller }: WindowedListProps<T> & { readonly scroller: HTMLElement }) {
+  const screen = useVisibleRange(scroller);
+  const heights = useCardHeights();
+  const placed = items.map((item) => ({ id: idOf(item), top: 0, height: heights.of(idOf(item)) ?? guessedHeight }));
+  const tops = layOutMargin(placed, null);
+  const end = (tops.at(-1) ?? 0) + (placed.at(-1)?.height ?? 0);
+  return (
+    <ul className={styles.items} aria-label={label} style={{ blockSize: end }}>
+      {items.map((item, index) => {
+        const { id, height } = placed[index]!;
+        const top = tops[index]!;
+        if (top + height < screen.top - overscan || top > screen.top + screen.height + overscan) return null;
+        return (
+          <li
+            key={id}
+            ref={heights.measure(id)}
+            className={styles.item}
+            aria-setsize={items.length}
+            aria-posinset={index + 1}
+            style={{ transform: `translateY(${Math.round(top)}px)` }}
+          >
+            {children(item)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Label } from '../../shared/annotation/codebook.ts';
+import { outline, readAs } from '../../shared/annotation/codebook-reading.ts';
+import type { AccountId } from '../../shared/base/id.ts';
+import type { AuthorName } from './AnnotationCard.tsx';
+import type { DeskState } from './desk.ts';
+import { noFilter, passing } from './filter.ts';
+
+type Given = Pick<DeskState, 'filter' | 'placements' | 'codebook' | 'relations'>;
+
+/** A label of the legend; `count` is of the marks that it would show, by all else that is asked for. */
+export interface LabelFacet {
+  readonly label: Label;
+  /** As in `outline`. */
+  readonly depth: number;
+  readonly count: number;
+}
+
+/** The labels that are given, and behind them those that are no longer given and still stand in the text. */
+export function labelFacets({ filter, placements, codebook, relations }: Given): readonly LabelFacet[] {
+  const counts = new Map<string, number>();
+  const others = passing({ ...filter, labels: noFilter.labels }, placements, { codebook, relations });
+  for (const { annotation } of others) {
+    const id = readAs(codebook, annotation.label)?.id ?? annotation.label;
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const given = outline(codebook, 'span');
+  const known = new Set(given.map(({ label }) => label.id));
+  const standing = placements.map(({ annotation }) => readAs(codebook, annotation.label)).filter((label) => label !== null);
+  const ended = [...new Map(standing.filter(({ id }) => !known.has(id)).map((label) => [label.id, label])).values()];
+  return [...given, ...ended.map((label) => ({ label, depth: 0 }))].map(({ label, depth }) => ({
+    label,
+    depth,
+    count: counts.get(label.id) ?? 0,
+  }));
+}
+
+/** Somebody who marked something in the text; `count` as a label's. */
+export interface PersonFacet {
+  readonly account: AccountId;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** By name. */
+export function peopleFacets({ filter, placements, codebook, relations }: Given, authorName: AuthorName): readonly PersonFacet[] {
+  const people = new Map<AccountId, { readonly name: string; count: number }>();
+  const others = new Set(passing({ ...filter, people: noFilter.people }, placements, { codebook, relations }));
+  for (const placement of placements) {
+    const { annotation, layer } = placement;
+    const account = layer.authorOf(annotation.creator);
+    if (account === null) continue;
+    const known = people.get(account) ?? { name: authorName(annotation, layer), count: 0 };
+    people.set(account, known);
+    if (others.has(placement)) known.count++;
+  }
+  return [...people].map(([account, person]) => ({ account, ...person })).sort((a, b) => a.name.localeCompare(b.name));
+}

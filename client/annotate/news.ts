@@ -1,0 +1,40 @@
+import type { AnnotationId } from '../../shared/base/id.ts';
+
+/** What others made or changed in a text since I last looked; a new object after each change. */
+export interface NewsState {
+  readonly marks: ReadonlySet<AnnotationId>;
+  /** When I last looked before that, ms since 1970. */
+  readonly since: number;
+}
+
+const nothing: NewsState = { marks: new Set(), since: 0 };
+
+/** The marks that are new to me in one text, until I say that I have seen them. Free of React. */
+export class News {
+  readonly #listeners = new Set<() => void>();
+  #state = nothing;
+
+  state = (): NewsState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** These are new, too; what was new before stays so, since when it was. */
+  add(marks: Iterable<AnnotationId>, since: number): void {
+    const { marks: known } = this.#state;
+    const all = new Set([...known, ...marks]);
+    if (all.size > known.size) this.#set({ marks: all, since: known.size > 0 ? this.#state.since : since });
+  }
+
+  /** All of it has been seen. */
+  clear(): void {
+    if (this.#state !== nothing) this.#set(nothing);
+  }
+
+  #set(state: NewsState): void {
+    this.#state = state;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
