@@ -36,8 +36,14 @@ describe('the starter codebook', () => {
       ['quote', 'denial'],
       ['denial', 'quote'],
     ] as const) {
-      expect(kindsBetween(starterCodebook, from, to, { sameText: false })).toContainEqual({ kind: 'same-claim', reversed: false });
-      expect(kindsBetween(starterCodebook, from, to, { sameText: false })).not.toContainEqual({ kind: 'same-claim', reversed: true });
+      expect(kindsBetween(starterCodebook, from, to, { sameText: false })).toContainEqual({
+        kind: 'same-claim',
+        reversed: false,
+      });
+      expect(kindsBetween(starterCodebook, from, to, { sameText: false })).not.toContainEqual({
+        kind: 'same-claim',
+        reversed: true,
+      });
     }
     expect(kindsBetween(starterCodebook, 'source', 'claim', { sameText: false })).toEqual([]);
   });
