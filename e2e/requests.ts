@@ -47,6 +47,10 @@ export class Requests {
     return outcome.document.id;
   }
 
+  async trashes(project: string, document: string): Promise<void> {
+    await this.post(`/projects/${project}/trash`, { documents: [document] });
+  }
+
   async document(id: string): Promise<OpenDocument> {
     return openDocument.parse(await (await this.http.get(`/api/documents/${id}`)).json());
   }

@@ -21,6 +21,8 @@ import { excerpt, words } from './words.ts';
 export interface RelationLine {
   readonly id: RelationId;
   readonly sentence: string;
+  /** The sentence without the other end, where that is told beside it. */
+  readonly brief: string;
   /** Where the other end is, when its text is not on the page. */
   readonly far: FarEnd | null;
 }
@@ -185,7 +187,7 @@ function CardInHand(props: AnnotationCardProps & { readonly label: Label | null 
           {relations.map((relation) => (
             <li key={relation.id}>
               <button type="button" className={styles.relationLine} onClick={() => acts.takeRelation(relation.id)}>
-                {relation.sentence}
+                {relation.far?.title ? relation.brief : relation.sentence}
               </button>
               {mayAnnotate && (
                 <button

@@ -58,7 +58,8 @@ type Standing = readonly [desk: Desk, mark: AnnotationId];
 function arcBetweenDesks(from: Standing, to: Standing, origin: DOMRect, lane: number): Arc | null {
   const isLeft = from[0].view.place().left <= to[0].view.place().left;
   const [start, end] = [sideOf(from, isLeft ? 'right' : 'left', origin), sideOf(to, isLeft ? 'left' : 'right', origin)];
-  return start && end && arcAcross(start, end, lane);
+  const isOutOfSight = start?.kind === 'beyond' && end?.kind === 'beyond' && start.towards === end.towards;
+  return start && end && !isOutOfSight ? arcAcross(start, end, lane) : null;
 }
 
 /** How far inside the edge of a text it is told that an end is scrolled out of it, px. */

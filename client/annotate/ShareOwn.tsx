@@ -28,7 +28,7 @@ export function ShareOwn({ desk }: { readonly desk: Desk }) {
   };
   return (
     <>
-      <Button variant="subtle" size="compact-sm" onClick={() => setOpened(true)}>
+      <Button variant="default" size="compact-sm" mt="xs" onClick={() => setOpened(true)}>
         {words.shareOwn(own.length)}
       </Button>
       <Modal opened={opened} onClose={close} title={words.shareWithTeam} closeButtonProps={{ 'aria-label': words.close }}>

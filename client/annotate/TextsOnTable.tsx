@@ -82,7 +82,13 @@ export function TextsOnTable(props: TextsOnTableProps) {
           <header className={styles.paneHead}>
             <h2 dir="auto">{opened.document.title}</h2>
             {opened.document.date && <time dateTime={opened.document.date}>{opened.document.date}</time>}
-            <button type="button" className={styles.quiet} aria-label={words.swap} title={words.swap} onClick={onSwap}>
+            <button
+              type="button"
+              className={`${styles.quiet} ${styles.swap}`}
+              aria-label={words.swap}
+              title={words.swap}
+              onClick={onSwap}
+            >
               <ArrowLeftRight size={16} aria-hidden />
             </button>
             <button

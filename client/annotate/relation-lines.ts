@@ -33,7 +33,7 @@ export function relationLines(
   const tell = (relation: Relation, own: End, other: End, sentence: (other: string) => string) => {
     if (own.document !== document) return;
     const far = table.marks.isOpen(other.document) ? null : farEndOf(other);
-    const line = { id: relation.id, sentence: sentence(otherInWords(table, document, other, far)), far };
+    const line = { id: relation.id, sentence: sentence(otherInWords(table, document, other, far)), brief: sentence('…'), far };
     const known = lines.get(own.annotation);
     if (known) known.push(line);
     else lines.set(own.annotation, [line]);

@@ -79,9 +79,12 @@ describe('the line between passages of two texts side by side', () => {
 
   it('keeps apart from lines that cross the gap already, and within it', () => {
     const ends: [Side, Side] = [onLeft(box(100, 100)), onRight(box(600, 300))];
-    const middles = [0, 1, 2, 3, 50].map((lane) => arcAcross(...ends, lane)!.middle.x);
-    expect(new Set(middles).size).toBe(middles.length);
-    expect(middles.every((x) => x > 400 && x < 500)).toBe(true);
+    const arcs = [0, 1, 2, 3, 50].map((lane) => arcAcross(...ends, lane)!);
+    expect(new Set(arcs.map(({ path }) => path)).size).toBe(arcs.length);
+    for (const { path, middle } of arcs) {
+      expect(middle.x).toBe(450);
+      expect(placesOf(path.slice(path.indexOf('C'))).every(({ x, y }) => (x > 400 && x < 500) || y >= 300)).toBe(true);
+    }
   });
 
   it('tells at the edge which way a passage is that is out of sight', () => {

@@ -77,7 +77,7 @@ export function arcAcross(from: Side, to: Side, lane = 0): Arc | null {
   return {
     path: `${a.way}${bow}${b.wayBack}`,
     start: a.end,
-    middle: { x: (a.shore.x + b.shore.x + 6 * bend) / 8, y: (a.shore.y + b.shore.y) / 2, angle: 0 },
+    middle: { x: (a.shore.x + b.shore.x) / 2, y: (a.shore.y + b.shore.y) / 2, angle: 0 },
     tip: b.end,
     signs: [a.sign, b.sign].flatMap((sign) => sign ?? []),
   };

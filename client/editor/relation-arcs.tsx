@@ -49,7 +49,7 @@ export function DrawnArc({ arc, name, symmetric, active, faint = false }: DrawnA
       {symmetric && <Dot at={arc.start} />}
       {symmetric ? <Dot at={arc.tip} /> : <Head at={arc.tip} />}
       {arc.signs?.map((sign) => (
-        <path key={turned(sign)} className="relation-line" d="M-3 -5L3 0L-3 5" transform={turned(sign)} />
+        <path key={turned(sign)} className="relation-sign" d="M-3 -5L3 0L-3 5" transform={turned(sign)} />
       ))}
       <Name at={arc.middle} name={name} />
     </g>

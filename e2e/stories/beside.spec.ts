@@ -31,6 +31,44 @@ test('a relation crosses the gap between two texts, and the other person is told
   await expect(ben.card('Claim', 'exclusive access')).toContainText('“denied” in “Corvane Lines has denied');
   await ben.at('Corvane Lines').clicks('denied');
   await expect(ben.card('Denial', 'denied')).toContainText('denies “exclusive access” in “The harbour town');
+
+  await test.step('whose other text is closed shows it as a card that opens it again', async () => {
+    await ben.page.getByRole('button', { name: /^Close “Corvane Lines/ }).click();
+    await expect(textOf(ben, 'Corvane Lines')).toBeHidden();
+    await ben.at('The harbour town').clicks('exclusive access');
+    const far = ben.card('Claim', 'exclusive access').getByRole('button', { name: /^Open “Corvane Lines.*for “denied”$/ });
+    await expect(far).toContainText('Denial “denied”');
+    await far.click();
+    await ben.at('Corvane Lines').seesMark('Denial', 'denied', 'Ada');
+  });
+
+  await test.step('it is removed, and taken back by its name', async () => {
+    const relation = ada.page.getByRole('article', { name: 'Relation: denies' });
+    await expect(relation).toContainText('“exclusive access”');
+    await relation.getByRole('button', { name: 'Remove this relation' }).click();
+    await ben.at('Corvane Lines').clicks('denied');
+    await expect(ben.card('Denial', 'denied')).not.toContainText('denies');
+    await ada.undoes();
+    await ada.hears('Undid: removal of “denies”');
+    await expect(ben.card('Denial', 'denied')).toContainText('denies “exclusive access”');
+  });
+});
+
+test('two texts that are chosen in the library open side by side, and one that goes into the trash leaves the other', async ({
+  table,
+}) => {
+  const { owner: ada, project } = await table();
+  await ada.requests.importText(project, harbourDenial);
+  await ada.visits(`/p/${project}`);
+  for (const title of ['The harbour town', 'Corvane Lines']) await ada.textInList(title).getByRole('checkbox').check();
+  await ada.page.getByRole('link', { name: 'Open side by side' }).click();
+  await expect(textOf(ada, 'The harbour town').getByRole('paragraph').first()).toBeVisible();
+  await expect(textOf(ada, 'Corvane Lines').getByRole('paragraph').first()).toBeVisible();
+
+  const beside = new URL(ada.page.url()).searchParams.get('beside') ?? '';
+  await ada.requests.trashes(project, beside);
+  await ada.hears('The text that lay beside this one is not here any more, or is not shared with you.');
+  await expect(ada.page).not.toHaveURL(/beside/);
 });
 
 /** Nobody types faster than this for long. */
