@@ -32,7 +32,7 @@ const guessedHeight: Record<Density, number> = { full: 96, line: 28, pill: 20 };
 export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: AnnotationMarginProps) {
   const { view, scroller, table } = desk;
   const { placements, shown, relations, hand, codebook, mayAnnotate } = useDesk(desk);
-  const { choice, choosing } = usePanel(table.panel);
+  const { choice, choosing, headHeight } = usePanel(table.panel);
   const { marks: news } = useNews(desk.news);
   const tops = useTops(view, shown);
   const screen = useVisibleRange(scroller);
@@ -44,12 +44,12 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   const density = densityFor(tops.filter((top) => isWithin(screen, top, 0)).length);
   const items = shown.map(({ annotation }, index) => ({
     id: annotation.id as string,
-    top: tops[index] ?? 0,
+    top: Math.max(0, (tops[index] ?? 0) - headHeight),
     height: heights.of(annotation.id) ?? guessedHeight[density],
   }));
-  const isInSight = items.some(({ id, top }) => id === inHand && isWithin(screen, top, 0));
-  const pivot = isInSight ? inHand : (items.find(({ top }) => top >= screen.top)?.id ?? null);
-  const cardTops = layOutMargin(items, pivot, isInSight ? screen.height / 2 : 0);
+  const isInSight = items.some(({ id, top }) => id === inHand && isWithin(screen, top + headHeight, 0));
+  const pivot = isInSight ? inHand : (items.find(({ top }) => top + headHeight >= screen.top)?.id ?? null);
+  const cardTops = layOutMargin(items, pivot, isInSight ? screen.height / 2 : 0).map((top) => top + headHeight);
 
   if (placements.length === 0) {
     return (

@@ -2,6 +2,7 @@ import { CheckCheck } from 'lucide-react';
 import { systemClock } from '../../shared/base/clock.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import type { Desk } from './desk.ts';
+import { placeInNews, stepNews } from './news-steps.ts';
 import styles from './panel.module.css';
 import { sinceWhen } from './since.ts';
 import { useNews } from './use-news.ts';
@@ -10,15 +11,15 @@ import { words } from './words.ts';
 /** How many marks others made or changed since I was last here, the way through them, and the way to be done with them. */
 export function NewsChip({ desk }: { readonly desk: Desk }) {
   const { since } = useNews(desk.news);
-  const { place, count } = desk.placeInNews();
+  const { place, count } = placeInNews(desk);
   if (count === 0) return null;
   return (
     <p className={styles.news}>
-      <button type="button" onClick={() => desk.stepNews(1)}>
+      <button type="button" onClick={() => stepNews(desk, 1)}>
         {words.newSince(count, sinceWhen(since, systemClock.now()))} <KeyCap>U</KeyCap>
       </button>
       {place !== null && <span>{words.placeOf(place, count)}</span>}
-      <button type="button" aria-label={words.seenAll} title={words.seenAll} onClick={() => desk.seeAllNews()}>
+      <button type="button" aria-label={words.seenAll} title={words.seenAll} onClick={() => desk.news.seeAll()}>
         <CheckCheck size={14} aria-hidden />
       </button>
     </p>

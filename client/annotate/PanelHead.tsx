@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Ellipsis, ListFilter } from 'lucide-react';
+import { useCallback } from 'react';
 import type { AuthorName } from './AnnotationCard.tsx';
 import { ChosenBar } from './ChosenBar.tsx';
 import { listedOn } from './choice-acts.ts';
@@ -8,10 +9,38 @@ import { FilterFields } from './FilterFields.tsx';
 import { hides, noFilter } from './filter.ts';
 import { NewsChip } from './NewsChip.tsx';
 import styles from './panel.module.css';
-import type { Tab } from './panel.ts';
+import type { Panel, Tab } from './panel.ts';
 import { useDesk } from './use-desk.ts';
 import { usePanel } from './use-panel.ts';
 import { words } from './words.ts';
+
+interface SegmentProps {
+  readonly panel: Panel;
+  readonly of: Tab;
+  readonly count: string | number;
+  readonly children: string;
+}
+
+function Segment({ panel, of, count, children }: SegmentProps) {
+  return (
+    <button type="button" aria-pressed={panel.state().tab === of} onClick={() => panel.open(of)}>
+      {children} <span className={styles.count}>{count}</span>
+    </button>
+  );
+}
+
+/** Tells the panel how high the element is that it is given to. */
+function useMeasured(panel: Panel) {
+  return useCallback(
+    (head: HTMLElement | null) => {
+      if (!head) return;
+      const sizes = new ResizeObserver(() => panel.measureHead(head.offsetHeight));
+      sizes.observe(head);
+      return () => sizes.disconnect();
+    },
+    [panel],
+  );
+}
 
 interface PanelHeadProps {
   readonly desk: Desk;
@@ -28,22 +57,25 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
   const lost = placements.filter(({ state }) => state === 'orphaned').length;
   const isFiltered = hides(filter);
 
-  const Segment = ({ of, children, count }: { readonly of: Tab; readonly children: string; readonly count: string | number }) => (
-    <button type="button" aria-pressed={tab === of} onClick={() => panel.open(of)}>
-      {children} <span className={styles.count}>{count}</span>
-    </button>
-  );
   return (
-    <div className={styles.head}>
+    <div ref={useMeasured(panel)} className={styles.head}>
       <fieldset className={styles.segments} aria-label={words.whatIsListed}>
-        {Segment({
-          of: 'marks',
-          children: words.marks,
-          count: isFiltered ? words.someOf(shown.length, placements.length) : placements.length,
-        })}
-        {Segment({ of: 'whole', children: words.aboutText, count: whole.length })}
-        {tab === 'removed' && Segment({ of: tab, children: words.removedMarksList, count: removed })}
-        {tab === 'lost' && Segment({ of: tab, children: words.lostPlaces, count: lost })}
+        <Segment panel={panel} of="marks" count={isFiltered ? words.someOf(shown.length, placements.length) : placements.length}>
+          {words.marks}
+        </Segment>
+        <Segment panel={panel} of="whole" count={whole.length}>
+          {words.aboutText}
+        </Segment>
+        {tab === 'removed' && (
+          <Segment panel={panel} of="removed" count={removed}>
+            {words.removedMarksList}
+          </Segment>
+        )}
+        {tab === 'lost' && (
+          <Segment panel={panel} of="lost" count={lost}>
+            {words.lostPlaces}
+          </Segment>
+        )}
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
             <button type="button" aria-label={words.moreLists} title={words.moreLists}>

@@ -47,7 +47,6 @@ export class Desk {
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
   #state: DeskState;
-  #seeAllNews = () => this.news.clear();
 
   constructor({ document, title, table, view, scroller }: DeskOptions) {
     this.document = document;
@@ -205,42 +204,6 @@ export class Desk {
     if (start === undefined) return;
     this.view.select({ start, end: start });
     this.view.scrollTo({ start, end: start });
-  }
-
-  /** Goes to the next or previous mark that is new, shown or not, and takes it in hand. */
-  stepNews(direction: 1 | -1): void {
-    const fresh = this.#fresh();
-    const { hand } = this.#state;
-    const at = fresh.findIndex(({ annotation }) => hand.kind === 'annotation' && annotation.id === hand.id);
-    const next = at < 0 ? fresh.at(direction === 1 ? 0 : -1) : fresh.at((at + direction) % fresh.length);
-    if (!next) this.table.say(words.nothingNew);
-    else {
-      this.table.take({ kind: 'annotation', id: next.annotation.id });
-      this.show(next.annotation.id);
-    }
-  }
-
-  /** How many marks are new, and which of them is in hand, counted from 1. */
-  placeInNews(): { readonly count: number; readonly place: number | null } {
-    const fresh = this.#fresh();
-    const { hand } = this.#state;
-    const at = fresh.findIndex(({ annotation }) => hand.kind === 'annotation' && annotation.id === hand.id);
-    return { count: fresh.length, place: at < 0 ? null : at + 1 };
-  }
-
-  seeAllNews(): void {
-    this.#seeAllNews();
-  }
-
-  /** Who keeps account of what I have seen does this when I say that it is all. */
-  onSeenAll(seeAll: () => void): void {
-    this.#seeAllNews = seeAll;
-  }
-
-  #fresh(): readonly Placement[] {
-    const { marks } = this.news.state();
-    if (marks.size === 0) return [];
-    return [...this.#state.whole, ...this.#state.placements].filter(({ annotation }) => marks.has(annotation.id));
   }
 
   /** Scrolls to the words of a mark. */

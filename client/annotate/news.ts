@@ -13,6 +13,7 @@ const nothing: NewsState = { marks: new Set(), since: 0 };
 export class News {
   readonly #listeners = new Set<() => void>();
   #state = nothing;
+  #seeAll = () => this.clear();
 
   state = (): NewsState => this.#state;
 
@@ -28,7 +29,16 @@ export class News {
     if (all.size > known.size) this.#set({ marks: all, since: known.size > 0 ? this.#state.since : since });
   }
 
-  /** All of it has been seen. */
+  /** Says that all of it has been seen. */
+  seeAll(): void {
+    this.#seeAll();
+  }
+
+  /** Who keeps account of what I have seen does this when I say that it is all. */
+  onSeeAll(seeAll: () => void): void {
+    this.#seeAll = seeAll;
+  }
+
   clear(): void {
     if (this.#state !== nothing) this.#set(nothing);
   }

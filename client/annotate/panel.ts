@@ -15,12 +15,14 @@ export interface PanelState {
   readonly choice: Choice<AnnotationId>;
   /** Whether the card in hand tells its history. */
   readonly history: boolean;
+  /** How much of the margin its head covers, px. */
+  readonly headHeight: number;
 }
 
 /** The panel beside the texts on a table: which list is open, and which marks are chosen in it. Free of React. */
 export class Panel {
   readonly #listeners = new Set<() => void>();
-  #state: PanelState = { tab: 'marks', filtering: false, choosing: false, choice: noChoice, history: false };
+  #state: PanelState = { tab: 'marks', filtering: false, choosing: false, choice: noChoice, history: false, headHeight: 0 };
 
   state = (): PanelState => this.#state;
 
@@ -36,6 +38,10 @@ export class Panel {
   /** Opens the fields of the filter, or closes them. */
   filter(filtering: boolean): void {
     this.#set({ filtering });
+  }
+
+  measureHead(headHeight: number): void {
+    if (headHeight !== this.#state.headHeight) this.#set({ headHeight });
   }
 
   toggleHistory(): void {

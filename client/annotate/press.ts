@@ -3,6 +3,7 @@ import type { AnnotationId } from '../../shared/base/id.ts';
 import { cardId } from './AnnotationCard.tsx';
 import { chosenOn, listedOn, relabelChosen, removeChosen } from './choice-acts.ts';
 import type { Desk } from './desk.ts';
+import { stepNews } from './news-steps.ts';
 import { keyActFor } from './shortcuts.ts';
 
 interface PressOptions {
@@ -102,7 +103,7 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       break;
     case 'nextNew':
     case 'previousNew':
-      desk.stepNews(act.kind === 'nextNew' ? 1 : -1);
+      stepNews(desk, act.kind === 'nextNew' ? 1 : -1);
       break;
     case 'history':
       if (!inHand) return;

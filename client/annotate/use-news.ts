@@ -35,7 +35,7 @@ export function useWatchedNews(desk: Desk | null, workspace: Workspace): void {
       load: (layer) => call('seen', { params: { layer } }),
       save: (layer, extent) => void call('see', { params: { layer }, body: { extent } }).catch(() => {}), // the next time, then
     });
-    desk.onSeenAll(seeAll);
+    desk.news.onSeeAll(seeAll);
     return stop;
   }, [desk, workspace]);
 }

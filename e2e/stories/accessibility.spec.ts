@@ -130,3 +130,30 @@ test('[V7] a text with its marks, and all that lies over it at work, holds no ba
   await expect(ada.page.getByText('You are offline.')).toBeVisible();
   await findsNoBarrier(ada, 'offline');
 });
+
+test('[V7] the panel beside a text holds no barrier in any of its states', async ({ table }) => {
+  const stage = await table();
+  const { owner: ada } = stage;
+  await marked(stage);
+  await ada.page.keyboard.press('Escape');
+  await ada.page.keyboard.press('f');
+  await ada.page.getByRole('searchbox', { name: 'Words in quotes and notes' }).fill('exclusive');
+  await findsNoBarrier(ada, 'a filter that hides marks');
+  await presses(ada, 'Attribute');
+  await findsNoBarrierIn(ada, 'dialog', 'the values of attributes');
+  await presses(ada, 'Show all marks');
+  await presses(ada, 'Filter the marks');
+  await ada.card('Denial', key).getByRole('heading').getByRole('button').press('Space');
+  await findsNoBarrier(ada, 'a mark that is chosen');
+  await ada.page.keyboard.press('Delete');
+  await presses(ada, /^About the text/);
+  await presses(ada, 'Add Verdict');
+  await presses(ada, 'History');
+  await findsNoBarrier(ada, 'a verdict with its history');
+  await presses(ada, 'More lists');
+  await findsNoBarrierIn(ada, 'menu', 'the other lists');
+  await presses(ada, 'More lists');
+  await ada.page.getByRole('menuitem', { name: 'Removed' }).click();
+  await expect(ada.page.getByRole('button', { name: 'Restore' })).toBeVisible();
+  await findsNoBarrier(ada, 'what was removed');
+});
