@@ -1,5 +1,6 @@
 import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import { cardId } from './AnnotationCard.tsx';
+import { takeAlong } from './citing.ts';
 import type { Desk } from './desk.ts';
 import { keyActFor } from './shortcuts.ts';
 
@@ -69,6 +70,12 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       if (hand.kind === 'relation') table.do(table.acts.removeRelation(hand.id));
       else if (inHand) table.do(table.acts.remove(inHand));
       else return;
+      break;
+    case 'cite':
+      takeAlong(desk, 'citation');
+      break;
+    case 'link':
+      takeAlong(desk, 'link');
       break;
     case 'letGo':
       table.letGo();

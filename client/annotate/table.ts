@@ -3,6 +3,7 @@ import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts
 import { kindsBetween, type PossibleKind } from '../../shared/annotation/relation.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
 import { Acts, type ActsOptions, type Done, type MarkAudience } from './acts.ts';
+import type { Citing } from './citing.ts';
 import type { Desk } from './desk.ts';
 import { type Hand, marksIn } from './hand.ts';
 import type { Outcome } from './history.ts';
@@ -38,6 +39,7 @@ export type Say = (sentence: string, tone?: 'plain' | 'refusal' | 'lasting') => 
 
 interface TableOptions extends ActsOptions {
   readonly say: Say;
+  readonly citing: Citing;
   /** Sees to it that the person has a place of their own over a text; the error is a sentence. */
   readonly openOwn: (document: DocumentId) => Promise<Done>;
 }
@@ -50,6 +52,7 @@ export class Table {
   readonly acts: Acts;
   readonly marks: Marks;
   readonly say: Say;
+  readonly citing: Citing;
   readonly #listeners = new Set<() => void>();
   readonly #openOwn: TableOptions['openOwn'];
   /** Texts over which the person has a place of their own, or for which one was asked. */
@@ -62,6 +65,7 @@ export class Table {
     this.acts = new Acts(options);
     this.marks = options.marks;
     this.say = options.say;
+    this.citing = options.citing;
     this.#openOwn = options.openOwn;
     const { codebook, mayAnnotate, marks } = options;
     const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';

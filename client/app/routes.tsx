@@ -164,7 +164,7 @@ const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'Doc
 const document = createRoute({
   getParentRoute: () => project,
   path: '/d/$document',
-  /** `at` is where to be in the text: `¶12`, `¶12:words in it`, or the id of a mark or relation. `beside` is another text's id. */
+  /** `at` is where to be in the text, as find/place.ts reads it; `beside` is another text's id. */
   validateSearch: (search): { at?: string; beside?: string } => ({
     ...(search.at !== undefined && { at: String(search.at) }),
     ...(search.beside !== undefined && { beside: String(search.beside) }),
