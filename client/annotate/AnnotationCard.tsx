@@ -7,15 +7,18 @@ import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts
 import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import type { OpenLayer } from '../sync/layer-room.ts';
+import { excerpt } from '../ui/excerpt.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { AttributeFields } from './AttributeFields.tsx';
 import styles from './annotate.module.css';
+import { CardTaking } from './CardTaking.tsx';
+import type { TakenAs } from './citing.ts';
 import { FarCard } from './FarCard.tsx';
 import type { Density } from './margin-layout.ts';
 import { NoteField } from './NoteField.tsx';
 import type { Placement } from './placements.ts';
 import type { FarEnd } from './relation-lines.ts';
-import { excerpt, words } from './words.ts';
+import { words } from './words.ts';
 
 /** A relation as one of its ends tells it: `denies “…”`, or from the other end `denied by: “…”`. */
 export interface RelationLine {
@@ -47,6 +50,7 @@ export interface CardActs {
   /** Gives a mark that only I see to the team. */
   share(id: AnnotationId): void;
   removeRelation(id: RelationId): void;
+  takeAlong(id: AnnotationId, as: TakenAs): void;
   /** Back to the words that the card is about. */
   backToText(id: AnnotationId): void;
 }
@@ -205,6 +209,7 @@ function CardInHand(props: AnnotationCardProps & { readonly label: Label | null 
         </ul>
       )}
       {mayAnnotate && <CardTools {...props} />}
+      <CardTaking onTake={(as) => acts.takeAlong(id, as)} />
     </div>
   );
 }

@@ -3,9 +3,10 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
+import { excerpt } from '../ui/excerpt.ts';
 import styles from './annotate.module.css';
 import type { FarEnd } from './relation-lines.ts';
-import { excerpt, words } from './words.ts';
+import { words } from './words.ts';
 
 interface FarCardProps {
   readonly far: FarEnd;

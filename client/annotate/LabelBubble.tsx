@@ -1,8 +1,7 @@
 import { Tooltip } from '@mantine/core';
-import { Lock } from 'lucide-react';
+import { Lock, Quote } from 'lucide-react';
 import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
-import type { Codebook } from '../../shared/annotation/codebook.ts';
-import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
+import type { Label } from '../../shared/annotation/codebook.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import type { Span, TextView } from '../editor/text-view.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
@@ -13,22 +12,26 @@ import { words } from './words.ts';
 interface LabelBubbleProps {
   readonly view: TextView;
   readonly selection: Span;
-  readonly codebook: Codebook;
+  /** Those that may be given; none for whoever only reads. */
+  readonly labels: readonly Label[];
   readonly lastLabel: string;
   readonly onLabel: (label: string) => void;
   readonly audience: MarkAudience;
   readonly onAudience: () => void;
+  readonly onCite: () => void;
 }
 
 /** Room between the bubble and the selected words, px. */
 const gap = 8;
 
 /**
- * The labels above the selected words, or below them where there is no room above. It never takes the focus, so that the
+ * The labels above the selected words, and a way to take the words along, or below them where there is no room above. It never takes the focus, so that the
  * selection, the caret and Ctrl+C stay the text's; keyboards use 1–9 and Enter instead. On narrow and touch screens the
  * style puts it into a bar at the bottom.
  */
-export function LabelBubble({ view, selection, codebook, lastLabel, onLabel, audience, onAudience }: LabelBubbleProps) {
+export function LabelBubble(props: LabelBubbleProps) {
+  const { view, selection, labels, lastLabel, onLabel, audience, onAudience, onCite } = props;
+  const mayLabel = labels.length > 0;
   const own = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<BubblePlace>({ '--bubble-top': '0', '--bubble-left': '0' });
   useLayoutEffect(() => {
@@ -39,12 +42,11 @@ export function LabelBubble({ view, selection, codebook, lastLabel, onLabel, aud
     if (first && last && bubble) setPlace(placeBeside(bubble, first, last));
   }, [view, selection]);
 
-  const labels = givenLabels(codebook, 'span');
   return (
     <div
       ref={own}
       role="toolbar"
-      aria-label={words.labelsFor}
+      aria-label={mayLabel ? words.labelsFor : words.withSelection}
       className={styles.bubble}
       style={place}
       onPointerDown={(event) => event.preventDefault()}
@@ -59,15 +61,21 @@ export function LabelBubble({ view, selection, codebook, lastLabel, onLabel, aud
           </button>
         </Tooltip>
       ))}
-      <button
-        type="button"
-        tabIndex={-1}
-        className={styles.bubbleAudience}
-        aria-pressed={audience === 'personal'}
-        onClick={onAudience}
-      >
-        <Lock size={14} aria-hidden /> {words.onlyMe}
+      <button type="button" tabIndex={-1} className={styles.bubbleCite} onClick={onCite}>
+        <Quote size={14} aria-hidden /> {words.copyCitation}
+        <KeyCap>Q</KeyCap>
       </button>
+      {mayLabel && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.bubbleAudience}
+          aria-pressed={audience === 'personal'}
+          onClick={onAudience}
+        >
+          <Lock size={14} aria-hidden /> {words.onlyMe}
+        </button>
+      )}
     </div>
   );
 }

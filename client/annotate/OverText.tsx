@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useReducer } from 'react';
+import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
 import { type DrawnRelation, RelationArcs } from '../editor/relation-arcs.tsx';
 import type { TextView } from '../editor/text-view.ts';
+import { takeAlong } from './citing.ts';
 import type { Desk, DeskState } from './desk.ts';
 import { EndGrips } from './EndGrips.tsx';
 import { marksIn } from './hand.ts';
@@ -33,15 +35,16 @@ export function OverText({ desk }: { readonly desk: Desk }) {
   return (
     <>
       {drawn.length > 0 && <RelationArcs relations={drawn} edge={view.wordEdges().left - fromWords} />}
-      {selection && mayAnnotate && !isMoving && (
+      {selection && !isMoving && (
         <LabelBubble
           view={view}
           selection={selection}
-          codebook={codebook}
+          labels={mayAnnotate ? givenLabels(codebook, 'span') : []}
           lastLabel={lastLabel}
           onLabel={(label) => desk.label(label)}
           audience={audience}
           onAudience={() => table.switchAudience()}
+          onCite={() => takeAlong(desk, 'citation')}
         />
       )}
       {inHand && first && last && mayAnnotate && (isMoving || !selection) && (

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
+import { excerpt } from '../ui/excerpt.ts';
 import { type AuthorName, quoteOf, timeOf } from './AnnotationCard.tsx';
 import card from './annotate.module.css';
 import { Cards } from './Cards.tsx';
@@ -13,7 +14,7 @@ import type { Tab } from './panel.ts';
 import type { FarEndOf } from './relation-lines.ts';
 import { useDesk } from './use-desk.ts';
 import { WindowedList } from './WindowedList.tsx';
-import { excerpt, words } from './words.ts';
+import { words } from './words.ts';
 
 interface PanelListProps {
   readonly tab: Exclude<Tab, 'marks'>;

@@ -16,9 +16,10 @@ import {
 } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { OpenLayer } from '../sync/layer-room.ts';
+import { excerpt } from '../ui/excerpt.ts';
 import type { History, Outcome } from './history.ts';
 import type { Mark, Marks } from './marks.ts';
-import { excerpt, words } from './words.ts';
+import { words } from './words.ts';
 
 export interface ActsOptions {
   readonly marks: Marks;

@@ -33,6 +33,7 @@ export function cardActs(desk: Desk, openBeside: (document: DocumentId) => void)
       view.focus();
     },
     share: (id) => table.share([id]),
+    takeAlong: (id, as) => table.citing.mark(desk, id, as),
     removeRelation: (id) => table.do(acts.removeRelation(id)),
     backToText(id) {
       const start = desk.placement(id)?.spans[0]?.start;

@@ -255,6 +255,11 @@ export class Desk {
       case 'pick':
         this.pickAt(event.offset);
         break;
+      case 'number': {
+        const block = this.view.text().blocks.find(({ number }) => number === event.number);
+        if (block) this.table.citing.paragraph(this, block.start, 'link');
+        break;
+      }
       case 'layout':
         break;
     }

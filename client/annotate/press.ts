@@ -2,6 +2,7 @@ import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
 import { cardId } from './AnnotationCard.tsx';
 import { chosenOn, listedOn, relabelChosen, removeChosen } from './choice-acts.ts';
+import { takeAlong } from './citing.ts';
 import type { Desk } from './desk.ts';
 import { stepNews } from './news-steps.ts';
 import { keyActFor } from './shortcuts.ts';
@@ -75,6 +76,12 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       else if (hand.kind === 'relation') table.do(table.acts.removeRelation(hand.id));
       else if (inHand) table.do(table.acts.remove(inHand));
       else return;
+      break;
+    case 'cite':
+      takeAlong(desk, 'citation');
+      break;
+    case 'link':
+      takeAlong(desk, 'link');
       break;
     case 'letGo':
       if (hand.kind === 'empty') table.panel.chooseNone();

@@ -1,9 +1,10 @@
 import type { End, Relation } from '../../shared/annotation/annotation.ts';
 import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
+import { excerpt } from '../ui/excerpt.ts';
 import type { RelationLine } from './AnnotationCard.tsx';
 import type { Tie } from './marks.ts';
 import type { Table } from './table.ts';
-import { excerpt, words } from './words.ts';
+import { words } from './words.ts';
 
 /** What is known of an end that stands in a text which is not on the page. */
 export interface FarEnd {

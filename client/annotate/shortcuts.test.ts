@@ -17,6 +17,12 @@ describe('keyActFor', () => {
     expect(keyActFor(stroke('Enter'), false)).toEqual({ kind: 'pick' });
   });
 
+  it('cites and links by letters alone', () => {
+    expect(keyActFor(stroke('q'), true)).toEqual({ kind: 'cite' });
+    expect(keyActFor(stroke('l'), false)).toEqual({ kind: 'link' });
+    for (const letter of ['q', 'l', 'c']) expect(keyActFor(stroke(letter, { ctrlKey: true }), true)).toBeNull();
+  });
+
   it('leaves copying, finding and selecting to the browser', () => {
     expect(keyActFor(stroke('c', { ctrlKey: true }), true)).toBeNull();
     expect(keyActFor(stroke('f', { metaKey: true }), true)).toBeNull();

@@ -13,6 +13,8 @@ export type KeyAct =
         | 'move'
         | 'note'
         | 'remove'
+        | 'cite'
+        | 'link'
         | 'undo'
         | 'redo'
         | 'letGo'
@@ -64,8 +66,11 @@ export const keySheet: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['H'], does: 'Show what became of the mark in hand: who changed what, and when' },
   { keys: ['Shift', 'T'], does: 'New marks: seen by the team, or only by me' },
   { keys: ['Delete'], does: 'Remove the mark in hand, or all that are chosen' },
+  { keys: ['Q'], does: 'Copy a citation of the selected words, the mark in hand, or the paragraph of the caret' },
+  { keys: ['L'], does: 'Copy a link to them' },
   { keys: ['Ctrl', 'F'], does: 'Find in this text; label all that is found' },
   { keys: ['Ctrl', 'K'], does: 'Find anything: texts, words, marks, and what to do' },
+  { keys: ['Ctrl', 'P'], does: 'Print the text with its marks, or save it as PDF' },
   { keys: ['Ctrl', 'Z'], does: 'Take back my last act' },
   { keys: ['Ctrl', 'Shift', 'Z'], does: 'Do it again' },
   { keys: ['Esc'], does: 'Lay down what is in hand' },
@@ -86,6 +91,8 @@ const plain: Readonly<Record<string, Exclude<KeyAct['kind'], 'label'>>> = {
   u: 'nextNew',
   h: 'history',
   f: 'filter',
+  q: 'cite',
+  l: 'link',
   Delete: 'remove',
   Backspace: 'remove',
   Escape: 'letGo',

@@ -14,6 +14,10 @@ const teamLayer = (document: DocumentId) => ({
   ...({ id: createLayerId(), audience: 'team', document, layer: openLayer(new Y.Doc()), authorOf: () => null } as const),
 });
 
+const assertUnused = () => {
+  throw new Error('nothing is cited here');
+};
+
 /** Somebody at a table, what they hear, and for which texts the server was asked. */
 function somebody({ mayAnnotate = true, answer = ok(undefined) as Done } = {}) {
   const heard: string[] = [];
@@ -26,6 +30,7 @@ function somebody({ mayAnnotate = true, answer = ok(undefined) as Done } = {}) {
       heard.push(sentence);
       return () => {};
     },
+    citing: { passage: assertUnused, paragraph: assertUnused, mark: assertUnused },
     async openOwn(document) {
       asked.push(document);
       return answer;

@@ -3,6 +3,7 @@ import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts
 import { kindsBetween, type PossibleKind } from '../../shared/annotation/relation.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
 import { Acts, type ActsOptions, type Done, type MarkAudience } from './acts.ts';
+import type { Citing } from './citing.ts';
 import type { Desk } from './desk.ts';
 import { type Filter, noFilter } from './filter.ts';
 import { type Hand, marksIn } from './hand.ts';
@@ -46,6 +47,7 @@ export type Say = (
 
 interface TableOptions extends ActsOptions {
   readonly say: Say;
+  readonly citing: Citing;
   /** Sees to it that the person has a place of their own over a text; the error is a sentence. */
   readonly openOwn: (document: DocumentId) => Promise<Done>;
 }
@@ -60,6 +62,7 @@ export class Table {
   readonly say: Say;
   /** What is looked at beside the texts. */
   readonly panel = new Panel();
+  readonly citing: Citing;
   readonly #listeners = new Set<() => void>();
   readonly #openOwn: TableOptions['openOwn'];
   /** Texts over which the person has a place of their own, or for which one was asked. */
@@ -72,6 +75,7 @@ export class Table {
     this.acts = new Acts(options);
     this.marks = options.marks;
     this.say = options.say;
+    this.citing = options.citing;
     this.#openOwn = options.openOwn;
     const { codebook, mayAnnotate, marks } = options;
     const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';

@@ -1,3 +1,5 @@
+import { excerpt } from '../ui/excerpt.ts';
+
 /** A value in words: null where there was none, undefined where it is not known. */
 type Said = string | null | undefined;
 
@@ -94,6 +96,9 @@ export const words = {
   changedMeanwhile: (note: string) => (note ? `Meanwhile somebody wrote: “${note}”` : 'Meanwhile somebody removed the note.'),
   noteOfRemoved: (note: string) => `The mark was removed while you wrote this note on it: “${note}”`,
   labelsFor: 'Label the selected words',
+  withSelection: 'What to do with the selected words',
+  copyCitation: 'Copy citation',
+  copyLink: 'Copy link',
   labels: 'Labels',
   marks: 'Marks',
   allMarks: (count: number) => (count === 1 ? '1 mark' : `${count} marks`),
@@ -173,12 +178,3 @@ export const words = {
   gripStart: 'Drag to move the beginning',
   gripEnd: 'Drag to move the end',
 } as const;
-
-/** A quote short enough for a line: at most `most` UTF-16 units, cut at a word where one ends nearby. */
-export function excerpt(quote: string, most = 48): string {
-  const flat = quote.replace(/\s+/g, ' ').trim();
-  if (flat.length <= most) return flat;
-  const cut = flat.slice(0, most);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}

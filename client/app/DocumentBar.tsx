@@ -71,7 +71,11 @@ export function DocumentBar({ open, codebook, texts }: Props) {
             {texts.length > 0 && <WorkStatus texts={texts} codebook={codebook} />}
             <FindButton />
             <ShareButton project={{ ...project, role, members: open.members }} me={me} />
-            <TextMenu document={document} {...(mayDescribe && { onDescribe: () => setDescribing(true) })} />
+            <TextMenu
+              document={document}
+              {...(mayDescribe && { onDescribe: () => setDescribing(true) })}
+              onPrint={() => window.print()}
+            />
             <AccountMenu />
           </>
         }

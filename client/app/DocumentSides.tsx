@@ -25,13 +25,16 @@ import { documentsQuery, meQuery } from '../api/queries.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { commandKey, showPalette } from '../find/find-shell.ts';
 import { words as findWords } from '../find/words.ts';
+import { words as printWords } from '../print/words.ts';
 import { useWorkspaceViews } from '../sync/use-workspace.ts';
 import { useCommands } from '../ui/commands.ts';
 import styles from './DocumentPage.module.css';
 import { FirstSteps } from './FirstSteps.tsx';
 import { LeftSide } from './LeftSide.tsx';
+import { PrintedDesk } from './PrintedDesk.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useBeside } from './use-beside.ts';
+import { useCiting, useCitingCommands } from './use-citing.tsx';
 import { useFilterAddress } from './use-filter-address.ts';
 import { useFindKeys } from './use-find-keys.ts';
 import { useAuthorNames, useOpenedTable } from './use-opened-table.ts';
@@ -79,12 +82,22 @@ export function DocumentSides({ texts, codebook }: Props) {
   const mayAnnotate = team !== undefined && can(actorOf(me), 'layer.write', { kind: 'layer', role: open.role, ...team });
   const mayEditLabels = can(actorOf(me), 'project.editCodebook', { kind: 'project', role: open.role });
 
-  const table = useOpenedTable({ account: workspace.account, document: workspace.document, views, codebook, mayAnnotate, say });
+  const citing = useCiting(
+    open.project.id,
+    texts.map(({ opened }) => opened),
+    say,
+  );
+  const table = useOpenedTable({
+    ...{ account: workspace.account, document: workspace.document, views, codebook, mayAnnotate },
+    ...{ say, citing },
+  });
   const desk = useTable(table, ({ front }) => front);
+  const desks = useTable(table, (state) => state.desks);
   const authorName = useAuthorNames(workspaces, open.members);
   const farEndOf = useFarEnds(table, open.project.id);
   useArrival(table, workspace, say);
   useFilterAddress(table, authorName);
+  useCitingCommands(desk);
   const find = useFindKeys(desk);
   const besideActs = useBeside(open.document.id);
   const [swapped, setSwapped] = useState(false);
@@ -93,6 +106,7 @@ export function DocumentSides({ texts, codebook }: Props) {
     { id: 'find-in-text', name: findWords.findInText, keys: [commandKey(), 'F'], run: find.open },
     { id: 'open-beside', name: words.openAnotherBeside, run: () => showPalette('beside') },
     ...(texts.length > 1 ? [{ id: 'swap', name: annotateWords.swap, run: swap }] : []),
+    { id: 'print', name: printWords.print, keys: [commandKey(), 'P'], run: () => window.print() },
     { id: 'keys', name: words.showKeys, keys: ['?'], run: () => setKeysShown(true) },
   ]);
 
@@ -145,6 +159,12 @@ export function DocumentSides({ texts, codebook }: Props) {
           onClose={find.close}
         />
       )}
+      {texts.map(({ opened: { document } }) => {
+        const desk = desks.find((each) => each.document === document.id);
+        return (
+          desk && <PrintedDesk key={document.id} desk={desk} document={document} authorName={authorName} farEndOf={farEndOf} />
+        );
+      })}
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </>
   );

@@ -165,8 +165,8 @@ const document = createRoute({
   getParentRoute: () => project,
   path: '/d/$document',
   /**
-   * `at` is where to be in the text: `¶12`, `¶12:words in it`, or the id of a mark or relation. `beside` is another text's id; `show` is which
-   * marks are shown, as `formatFilter` says it.
+   * `at` is where to be in the text, as find/place.ts reads it; `beside` is another text's id; `show` is which marks are shown, as
+   * `formatFilter` says it.
    */
   validateSearch: (search): { at?: string; beside?: string; show?: string } => ({
     ...(search.at !== undefined && { at: String(search.at) }),

@@ -1,10 +1,13 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
-import { parseRelationId, type RelationId } from '../../shared/base/id.ts';
+import { findPassage, type Passage } from '../../shared/anchor/passage-link.ts';
+import { type AnnotationId, parseRelationId, type RelationId } from '../../shared/base/id.ts';
 import { cardId } from '../annotate/AnnotationCard.tsx';
+import type { Desk } from '../annotate/desk.ts';
 import type { Say, Table } from '../annotate/table.ts';
 import { useTable } from '../annotate/use-table.ts';
-import { parsePlace, spanOf } from '../find/place.ts';
+import type { Span } from '../editor/text-view.ts';
+import { type Place, parsePlace, spanOf } from '../find/place.ts';
 import { words as findWords } from '../find/words.ts';
 import type { Workspace } from '../sync/workspace.ts';
 
@@ -12,8 +15,8 @@ import type { Workspace } from '../sync/workspace.ts';
 const patience = 30;
 
 /**
- * Takes the person to the place that the address names (`?at=`), once for each time that they go there. A mark that has not
- * arrived yet is waited for until the server has told everything.
+ * Takes the person to the place that the address names (`?at=`), once for each time that they go there. A mark or words that
+ * have not arrived yet are waited for until the server has told everything.
  */
 export function useArrival(table: Table, workspace: Workspace, say: Say): void {
   const { at, beside, visit } = useLocation({
@@ -30,41 +33,13 @@ export function useArrival(table: Table, workspace: Workspace, say: Say): void {
 
   useEffect(() => {
     const place = parsePlace(at);
-    if (!desk || !place || arrived.get(workspace) === `${visit} ${at}`) return;
-    const done = () => void arrived.set(workspace, `${visit} ${at}`);
-    if (place.kind === 'paragraph') {
-      const span = spanOf(desk.view.text(), place);
-      if (span) {
-        desk.view.select({ start: span.start, end: span.start });
-        desk.view.scrollTo(span);
-      } else say(findWords.noParagraph(place.number));
-      done();
-      return;
-    }
-    const tie = () => table.marks.tie(parseRelationId(place.annotation) as RelationId);
+    const visited = `${visit} ${at}`;
+    if (!desk || !place || arrived.get(workspace) === visited) return;
     const arrive = () => {
-      if (arrived.get(workspace) === `${visit} ${at}`) return;
-      const relation = tie()?.relation;
-      if (relation?.removed === null) {
-        const ends = [relation.from, relation.to].filter(
-          ({ document }) => document === workspace.document || document === beside,
-        );
-        if (!ends.every(({ document, annotation }) => table.deskOf(document)?.placement(annotation))) return;
-        done();
-        table.take({ kind: 'relation', id: relation.id });
-        for (const { document, annotation } of ends) table.deskOf(document)?.show(annotation);
-      } else if (desk.placement(place.annotation)) {
-        done();
-        table.take({ kind: 'annotation', id: place.annotation });
-        desk.show(place.annotation);
-        focusCard(place.annotation, patience);
-      }
+      if (arrived.get(workspace) === visited || !goTo(place, { desk, table, beside, isWhole, say })) return;
+      arrived.set(workspace, visited);
     };
     arrive();
-    if (isWhole && !tie() && !desk.placement(place.annotation) && arrived.get(workspace) !== `${visit} ${at}`) {
-      say(findWords.markGone);
-      done();
-    }
     const stops = desks.map((each) => each.subscribe(arrive));
     return () => {
       for (const stop of stops) stop();
@@ -74,6 +49,80 @@ export function useArrival(table: Table, workspace: Workspace, say: Say): void {
 
 /** Which place each text was last taken to: effects run again, arrivals do not. */
 const arrived = new WeakMap<Workspace, string>();
+
+interface Way {
+  readonly desk: Desk;
+  readonly table: Table;
+  /** The text beside, as the address has it. */
+  readonly beside: string;
+  /** Whether the server has told everything. */
+  readonly isWhole: boolean;
+  readonly say: Say;
+}
+
+/** Goes there, or says why not. False where the place may still arrive. */
+function goTo(place: Place, way: Way): boolean {
+  const { desk, say } = way;
+  switch (place.kind) {
+    case 'passage':
+      return goToPassage(place.passage, way);
+    case 'paragraph': {
+      const span = spanOf(desk.view.text(), place);
+      if (span) showWords(span, desk);
+      else say(findWords.noParagraph(place.number));
+      return true;
+    }
+    case 'mark':
+      return goToMark(place.annotation, way);
+  }
+}
+
+function goToPassage(passage: Passage, { desk, isWhole, say }: Way): boolean {
+  const found = findPassage(desk.view.text(), passage, { isWhole });
+  switch (found.kind) {
+    case 'waiting':
+      return false;
+    case 'gone':
+      say(findWords.passageGone(passage.quote), 'lasting');
+      return true;
+    case 'again':
+      say(findWords.passageAgain);
+      break;
+    case 'changed':
+      say(findWords.passageChanged(passage.quote));
+      break;
+    case 'here':
+      break;
+  }
+  showWords(found.span, desk);
+  return true;
+}
+
+/** To a mark, or to both ends of a relation. */
+function goToMark(id: AnnotationId, { desk, table, beside, isWhole, say }: Way): boolean {
+  const relation = table.marks.tie(parseRelationId(id) as RelationId)?.relation;
+  if (relation?.removed === null) {
+    const ends = [relation.from, relation.to].filter(({ document }) => document === desk.document || document === beside);
+    if (!ends.every(({ document, annotation }) => table.deskOf(document)?.placement(annotation))) return false;
+    table.take({ kind: 'relation', id: relation.id });
+    for (const { document, annotation } of ends) table.deskOf(document)?.show(annotation);
+    return true;
+  }
+  if (desk.placement(id)) {
+    table.take({ kind: 'annotation', id });
+    desk.show(id);
+    focusCard(id, patience);
+    return true;
+  }
+  if (!isWhole || relation) return false;
+  say(findWords.markGone);
+  return true;
+}
+
+function showWords(span: Span, { view }: Desk): void {
+  view.select({ start: span.start, end: span.start });
+  view.scrollTo(span);
+}
 
 function focusCard(id: Parameters<typeof cardId>[0], frames: number): void {
   const card = document.querySelector<HTMLElement>(`#${cardId(id)}[data-active] button`);

@@ -8,6 +8,7 @@ import type { AccountId, DocumentId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { AuthorName } from '../annotate/AnnotationCard.tsx';
 import type { Done, MarkAudience } from '../annotate/acts.ts';
+import type { Citing } from '../annotate/citing.ts';
 import { History } from '../annotate/history.ts';
 import { Marks } from '../annotate/marks.ts';
 import { type Say, Table } from '../annotate/table.ts';
@@ -27,16 +28,21 @@ interface TableNeeds {
   readonly codebook: Codebook;
   readonly mayAnnotate: boolean;
   readonly say: Say;
+  readonly citing: Citing;
 }
 
 /** The table on which the texts of a page lie, for as long as the page is there; it follows what is opened, refused and changed. */
-export function useOpenedTable({ account, document, views, codebook, mayAnnotate, say }: TableNeeds): Table {
+export function useOpenedTable({ account, document, views, codebook, mayAnnotate, say, citing }: TableNeeds): Table {
   const client = useQueryClient();
   const [{ table, marks, history }] = useState(() => {
     const marks = new Marks();
     const history = new History(systemClock);
     const openOwn = (document: DocumentId) => keepPersonal(client, document);
-    return { marks, history, table: new Table({ marks, history, codebook, mayAnnotate, clock: systemClock, say, openOwn }) };
+    return {
+      marks,
+      history,
+      table: new Table({ marks, history, codebook, mayAnnotate, clock: systemClock, say, citing, openOwn }),
+    };
   });
   useRememberedAudience(table, mayAnnotate, `variorum:new-marks:${account}/${document}`);
   const layers = useMemo(() => views.flatMap((view) => view.layers), [views]);

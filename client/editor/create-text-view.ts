@@ -11,6 +11,7 @@ import { OwnSelection } from './own-selection.ts';
 import { PageGeometry } from './page-geometry.ts';
 import { listenToPerson } from './person-events.ts';
 import { arriveAt, bringIntoSight } from './scrolling.ts';
+import { structureOf } from './structure.ts';
 import type { TextView, TextViewEvent } from './text-view.ts';
 import './reading.css';
 import './marks.css';
@@ -99,8 +100,6 @@ export function createTextView({ element, doc, locked, language, direction, labe
   const keepAhead = oncePerFrame(signal, () => painter.keepAhead() && layoutMoved());
   document.addEventListener('scroll', keepAhead, { capture: true, passive: true, signal });
   window.addEventListener('resize', keepAhead, { signal });
-  window.addEventListener('beforeprint', () => painter.paintAll(), { signal });
-  window.addEventListener('afterprint', () => painter.paintWindow(), { signal });
   const resized = new ResizeObserver(() => {
     painter.keepAhead();
     layoutMoved();
@@ -113,6 +112,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
 
   return {
     text,
+    structure: () => structureOf(view.state.doc, text()),
     selection: () => selection.read(),
     select: (span) => selection.write(span),
     focus: () => view.focus(),

@@ -109,18 +109,6 @@ export class HighlightPainter {
     return true;
   }
 
-  /** Paints the whole text, for paper has no window. */
-  paintAll(): void {
-    this.painted = { first: 0, last: this.view.state.doc.childCount - 1 };
-    this.repaint();
-  }
-
-  /** Back from `paintAll` to a window. */
-  paintWindow(): void {
-    this.painted = this.reach();
-    this.repaint();
-  }
-
   /** The offsets whose blocks are painted now. Empty before the first painting. */
   window(): Span {
     if (!this.painted) return { start: 0, end: 0 };

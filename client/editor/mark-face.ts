@@ -50,7 +50,8 @@ export function beginningFace(begins: readonly Highlight[], { active }: Emphasis
   return { 'data-tags': tags(begins), ...(activeTags && { 'data-active-tags': activeTags }) };
 }
 
-function drawnLines(
+/** Which highlights of a piece have a line under it, by their lanes: at most three, nearest to the words first. */
+export function drawnLines(
   over: readonly Highlight[],
   lanes: Pick<Lanes, 'laneOf'>,
   active: ReadonlySet<string>,

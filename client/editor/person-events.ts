@@ -25,7 +25,13 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
     wasHere = isHere;
   };
 
-  const clicked = ({ clientX, clientY }: MouseEvent) => {
+  const clicked = (event: MouseEvent) => {
+    const number = numberUnder(event);
+    if (number !== null) {
+      tell({ kind: 'number', number });
+      return;
+    }
+    const { clientX, clientY } = event;
     const chosen = selection.read();
     if (chosen && chosen.start < chosen.end) return;
     const offset = geometry.offsetUnder(clientX, clientY);
@@ -45,6 +51,19 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
   document.addEventListener('selectionchange', selectionMoved, { signal });
   view.dom.addEventListener('click', clicked, { signal });
   view.dom.addEventListener('keydown', pressed, { signal });
+}
+
+/** The number in the gutter that was pressed, which is drawn before its paragraph and is no element. */
+function numberUnder({ target, clientX, clientY }: MouseEvent): number | null {
+  const paragraph = target instanceof Element ? target.closest<HTMLElement>('[data-number]') : null;
+  const outermost = paragraph?.closest('.ProseMirror > *');
+  if (!paragraph || !outermost) return null;
+  const { width, height } = getComputedStyle(paragraph, '::before');
+  const { left, right } = outermost.getBoundingClientRect();
+  const first = getComputedStyle(paragraph);
+  const below = paragraph.getBoundingClientRect().top + Number.parseFloat(first.paddingBlockStart) + Number.parseFloat(height);
+  const beside = first.direction === 'rtl' ? right - clientX : clientX - left;
+  return beside < Number.parseFloat(width) && clientY < below ? Number(paragraph.dataset.number) : null;
 }
 
 const hasModifier = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) => ctrlKey || metaKey || altKey || shiftKey;

@@ -1,6 +1,7 @@
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { Colour, Form } from '../../shared/annotation/codebook.ts';
+import type { Part } from './structure.ts';
 
 export type { Span };
 
@@ -34,6 +35,8 @@ export interface Presence {
 export interface TextView {
   /** The text as indexed now; a new object after each change of the prose. */
   text(): ProseText;
+  /** The same text as it is set: paragraphs, lists and quotes, bold and links. Made anew by each call. */
+  structure(): readonly Part[];
   /** The person's selection as the browser has it; empty for a caret, null when it is elsewhere. */
   selection(): Span | null;
   /** Selects, and takes the focus where the text has a caret. Does not scroll. */
@@ -75,10 +78,12 @@ export interface TextView {
 
 /**
  * What the person did, or what became of the page. `selection` is also told when the selection leaves the text; `layout`
- * follows every change that can move a line; the offset of a `pick` is that of a character, with or without a highlight.
+ * follows every change that can move a line; the offset of a `pick` is that of a character, with or without a highlight; `number`
+ * is a paragraph's, pressed in the gutter.
  */
 export type TextViewEvent =
   | { readonly kind: 'selection' }
   | { readonly kind: 'text' }
   | { readonly kind: 'layout' }
+  | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'pick'; readonly offset: number; readonly by: 'pointer' | 'keyboard' };

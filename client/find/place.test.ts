@@ -8,11 +8,12 @@ const text = 'Harbour\n\nThe crane fell.\nThe crane rose.';
 const prose = { text, blocks: [block(0, 7, null), block(8, 8, null), block(9, 24, 1), block(25, 40, 2)] } as unknown as ProseText;
 
 describe('the place that an address names', () => {
-  test('is a paragraph, words in it, or a mark, and nothing else', () => {
+  test('is a passage, a paragraph, words in it, or a mark, and nothing else', () => {
     const annotation = createAnnotationId();
     expect(parsePlace('¶12')).toEqual({ kind: 'paragraph', number: 12, words: '' });
     expect(parsePlace('¶12:a: b')).toEqual({ kind: 'paragraph', number: 12, words: 'a: b' });
     expect(parsePlace(annotation)).toEqual({ kind: 'mark', annotation });
+    expect(parsePlace('p-crane fell-1.2.a')).toEqual({ kind: 'passage', passage: { runs: [[1, 2, 10]], quote: 'crane fell' } });
     for (const other of ['', '12', '¶', '¶x', '¶12 ', 'claim']) expect(parsePlace(other), other).toBeNull();
   });
 

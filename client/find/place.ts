@@ -1,11 +1,13 @@
+import { type Passage, parsePassage } from '../../shared/anchor/passage-link.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { SearchHit } from '../../shared/api/contract.ts';
 import { type AnnotationId, parseAnnotationId } from '../../shared/base/id.ts';
 import { findWords } from './find-words.ts';
 
-/** A place in a text, as `?at=` in its address says it: `¶12`, `¶12:words in it`, or the id of a mark. */
+/** A place in a text, as `?at=` in its address says it: a passage, `¶12`, `¶12:words in it`, or the id of a mark. */
 export type Place =
+  | { readonly kind: 'passage'; readonly passage: Passage }
   | { readonly kind: 'paragraph'; readonly number: number; readonly words: string }
   | { readonly kind: 'mark'; readonly annotation: AnnotationId };
 
@@ -14,7 +16,9 @@ export function parsePlace(at: string): Place | null {
   const paragraph = /^¶(\d{1,7})(?::(.*))?$/su.exec(at);
   if (paragraph) return { kind: 'paragraph', number: Number(paragraph[1]), words: paragraph[2] ?? '' };
   const annotation = parseAnnotationId(at);
-  return annotation && { kind: 'mark', annotation };
+  if (annotation) return { kind: 'mark', annotation };
+  const passage = parsePassage(at);
+  return passage && { kind: 'passage', passage };
 }
 
 /** Where a hit leads; undefined to the start of the text. */

@@ -24,6 +24,9 @@ export const words = {
   paragraph: (number: number) => `¶${number}`,
   openProject: (name: string) => `Open ${name}`,
   markGone: 'The mark that this address leads to is not in this text any more.',
+  passageGone: (quote: string) => `This passage is not in the text any more. It said: “${quote}”.`,
+  passageAgain: 'This passage is not in the text any more, but its words stand here again. Please check.',
+  passageChanged: (quote: string) => `These words were changed since the link was made. They began: “${quote}”.`,
   noParagraph: (number: number) => `This text has no paragraph ${number}.`,
 
   findInText: 'Find in this text',

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { Braces, Ellipsis, PenLine, Table } from 'lucide-react';
+import { Braces, Ellipsis, PenLine, Printer, Table } from 'lucide-react';
 import type { DocumentSummary } from '../../shared/api/contract.ts';
 import { addressOf } from '../api/client.ts';
 import { words } from './words.ts';
@@ -7,10 +7,12 @@ import { words } from './words.ts';
 interface Props {
   readonly document: DocumentSummary;
   readonly onDescribe?: () => void;
+  /** Where the text is open. */
+  readonly onPrint?: () => void;
 }
 
 /** What can be done with a text besides opening it. */
-export function TextMenu({ document, onDescribe }: Props) {
+export function TextMenu({ document, onDescribe, onPrint }: Props) {
   const exportAs = (format: 'jsonld' | 'csv') =>
     addressOf('exportDocument', { params: { document: document.id }, query: { format } });
   return (
@@ -24,6 +26,11 @@ export function TextMenu({ document, onDescribe }: Props) {
         {onDescribe && (
           <Menu.Item leftSection={<PenLine size={16} aria-hidden />} onClick={onDescribe}>
             {words.editDetails}
+          </Menu.Item>
+        )}
+        {onPrint && (
+          <Menu.Item leftSection={<Printer size={16} aria-hidden />} onClick={onPrint}>
+            {words.print}
           </Menu.Item>
         )}
         <Menu.Item component="a" href={exportAs('jsonld')} download leftSection={<Braces size={16} aria-hidden />}>

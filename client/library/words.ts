@@ -88,6 +88,7 @@ export const words = {
   openForEditing: 'Open for editing',
   textActions: (title: string) => `More for “${title}”`,
   editDetails: 'Edit details',
+  print: 'Print or save as PDF',
   exportJsonld: 'Export annotations as JSON-LD',
   exportCsv: 'Export annotations as CSV',
 

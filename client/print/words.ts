@@ -1,0 +1,23 @@
+/** What paper says. */
+export const words = {
+  print: 'Print this text with its marks, or save it as PDF',
+  publishedAt: 'Published at',
+  markedBy: (names: readonly string[]) => `Marked by ${new Intl.ListFormat('en').format(names)}`,
+  asOf: (when: string) => `As of ${when}`,
+  countOfMarks: (count: number) => (count === 1 ? '1 mark' : `${count} marks`),
+  noMarks: 'No marks',
+  paragraph: (number: number) => `¶ ${number}`,
+  onWholeText: 'On the whole text',
+  lost: 'Lost their place in the text',
+  said: 'It said:',
+  notesOn: (numbers: string) => `Notes ${numbers}`,
+  labels: 'Labels',
+  unknownLabel: (id: string) => `Label ${id}`,
+  this: 'this',
+  wholeText: 'the whole text',
+  removedMark: 'a mark that was removed',
+  otherMark: 'a mark',
+  inText: (title: string) => `in “${title}”`,
+  elsewhere: 'in another text',
+  onlyMe: 'only me',
+} as const;
