@@ -37,7 +37,7 @@ test('a relation crosses the gap between two texts, and the other person is told
     await expect(textOf(ben, 'Corvane Lines')).toBeHidden();
     await ben.at('The harbour town').clicks('exclusive access');
     const far = ben.card('Claim', 'exclusive access').getByRole('button', { name: /^Open “Corvane Lines.*for “denied”$/ });
-    await expect(far).toContainText('Denial “denied”');
+    await expect(far).toContainText('Denial“denied”');
     await far.click();
     await ben.at('Corvane Lines').seesMark('Denial', 'denied', 'Ada');
   });
