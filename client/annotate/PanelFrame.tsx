@@ -32,7 +32,10 @@ export function PanelFrame({ margin, ...props }: PanelFrameProps) {
         <PanelHead desk={desk} authorName={authorName} />
         {tab !== 'marks' && <PanelList tab={tab} {...props} />}
       </div>
-      {tab === 'marks' && margin}
+      {/* Hidden, not gone: what a screen reader is told of a mark in the text names its card. */}
+      <div hidden={tab !== 'marks'} {...(tab === 'marks' && { style: { display: 'contents' } })}>
+        {margin}
+      </div>
     </>
   );
 }

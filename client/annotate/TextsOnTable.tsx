@@ -45,6 +45,7 @@ interface TextsOnTableProps {
 export function TextsOnTable(props: TextsOnTableProps) {
   const { texts, table, authorName, farEndOf, onOpenBeside, onClose, swapped, onSwap } = props;
   const front = useTable(table, (state) => state.front);
+  const desks = useTable(table, (state) => state.desks);
   const isNarrow = useMediaQuery('(width < 720px)', false, { getInitialValueInEffect: false });
   const isBeside = texts.length > 1;
   const isWide = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false });
@@ -119,6 +120,15 @@ export function TextsOnTable(props: TextsOnTableProps) {
           />
         </FollowingMargin>
       )}
+      {/* The marks of the other text name their cards, too. */}
+      {!hasSheet &&
+        desks
+          .filter((desk) => desk !== front)
+          .map((desk) => (
+            <div key={desk.document} hidden>
+              <AnnotationMargin desk={desk} {...cards} />
+            </div>
+          ))}
       {hasSheet && front && <MarkSheet desk={front} {...cards} />}
       <RelationCard table={table} {...cards} />
     </div>
