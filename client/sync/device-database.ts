@@ -9,8 +9,6 @@ export interface LocalCopyRow {
   readonly room: RoomId;
   readonly epoch: string;
   readonly used: number;
-  /** Whether all of the room has been stored; absent in rows of earlier versions. */
-  readonly isWhole?: boolean;
 }
 
 interface Stores extends DBSchema {

@@ -44,19 +44,11 @@ const authorsKey = 'authors';
 export function createLocalCopies(database: DeviceDatabase, account: AccountId, clock: Clock): LocalCopies {
   const rowOf = (room: RoomId) => database.get('copies', [account, room]);
   return {
-    async epochOf(room) {
-      const row = await rowOf(room).catch(() => undefined);
-      return row?.isWhole ? row.epoch : null;
-    },
+    epochOf: async (room) => (await rowOf(room).catch(() => undefined))?.epoch ?? null,
     async open(room, epoch, doc) {
       try {
-        const known = await rowOf(room);
-        const row = { account, room, epoch, used: clock.now(), isWhole: known?.epoch === epoch && known.isWhole === true };
-        await database.put('copies', row); // before the copy, so that wiping finds it
-        const copy = await keepCopy(nameOf(account, room, epoch), doc);
-        // After it: a page that was left in between would open an empty text.
-        if (copy && !row.isWhole) await database.put('copies', { ...row, isWhole: true });
-        return copy;
+        await database.put('copies', { account, room, epoch, used: clock.now() });
+        return await keepCopy(nameOf(account, room, epoch), doc);
       } catch {
         return null; // the disk is full, or the browser took the database away
       }

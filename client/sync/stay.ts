@@ -157,7 +157,9 @@ export class Stay {
     this.#copy = copy;
     this.authors = new Map(await copy.authors());
     this.#begin(epoch);
-    this.ready = true;
+    // A page that was left between naming a copy and filling it leaves an empty one; a text, unlike a layer, is never empty.
+    const isText = this.#options.schema !== null;
+    this.ready = !isText || this.doc.store.clients.size > 0;
   }
 
   #begin(epoch: string): void {
@@ -176,7 +178,7 @@ export class Stay {
   #synced(): void {
     if (this.ready) return;
     this.ready = true;
-    void this.#keepCopy();
+    if (!this.#copy) void this.#keepCopy();
   }
 
   async #keepCopy(): Promise<void> {
