@@ -46,6 +46,6 @@ test('a codebook', async ({ table }) => {
   await ada.marks('Claim', 'direct and exclusive access');
   await ada.seesSaved();
   await ada.visits(`/p/${project}/codebook`);
-  await ada.page.getByRole('navigation', { name: 'Labels and relations' }).getByRole('button', { name: 'Claim' }).click();
+  await ada.page.getByRole('navigation', { name: 'Labels and relations' }).getByRole('button', { name: 'Claim' }).first().click();
   await takes(ada, 'codebook');
 });
