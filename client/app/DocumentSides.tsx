@@ -82,11 +82,7 @@ export function DocumentSides({ texts, codebook }: Props) {
   const mayAnnotate = team !== undefined && can(actorOf(me), 'layer.write', { kind: 'layer', role: open.role, ...team });
   const mayEditLabels = can(actorOf(me), 'project.editCodebook', { kind: 'project', role: open.role });
 
-  const citing = useCiting(
-    open.project.id,
-    texts.map(({ opened }) => opened),
-    say,
-  );
+  const citing = useCiting(open.project.id, texts, say);
   const table = useOpenedTable({
     ...{ account: workspace.account, document: workspace.document, views, codebook, mayAnnotate },
     ...{ say, citing },

@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
-import type { OpenDocument } from '../../shared/api/contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { type Citing, type TakenAs, takeAlong } from '../annotate/citing.ts';
 import type { Desk } from '../annotate/desk.ts';
+import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import type { Say } from '../annotate/table.ts';
 import { CopiedNote } from '../cite/CopiedNote.tsx';
 import { type CitedText, type Taken, takeMark, takeParagraph, takePassage } from '../cite/take.ts';
@@ -18,14 +18,14 @@ import { words } from './words.ts';
 const toldMs = 8_000;
 
 /** Puts words, marks and paragraphs of the open texts on the clipboard, and tells what it was. The same object for a project. */
-export function useCiting(project: ProjectId, texts: readonly OpenDocument[], say: Say): Citing {
+export function useCiting(project: ProjectId, texts: readonly TextOnTable[], say: Say): Citing {
   const router = useRouter();
   const latest = useRef(texts);
   latest.current = texts;
   return useMemo(() => {
     const textOf = ({ document, view }: Desk): CitedText => ({
       prose: view.text(),
-      source: latest.current.find((text) => text.document.id === document)?.document ?? unknownSource,
+      source: latest.current.find(({ opened }) => opened.document.id === document)?.opened.document ?? unknownSource,
       addressAt(at) {
         const { href } = router.buildLocation({
           to: '/p/$project/d/$document',

@@ -53,6 +53,9 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
   view.dom.addEventListener('keydown', pressed, { signal });
 }
 
+/** Room beside a number that belongs to it for a finger, px; less than there is before the words. */
+const aroundNumber = 8;
+
 /** The number in the gutter that was pressed, which is drawn before its paragraph and is no element. */
 function numberUnder({ target, clientX, clientY }: MouseEvent): number | null {
   const paragraph = target instanceof Element ? target.closest<HTMLElement>('[data-number]') : null;
@@ -63,7 +66,7 @@ function numberUnder({ target, clientX, clientY }: MouseEvent): number | null {
   const first = getComputedStyle(paragraph);
   const below = paragraph.getBoundingClientRect().top + Number.parseFloat(first.paddingBlockStart) + Number.parseFloat(height);
   const beside = first.direction === 'rtl' ? right - clientX : clientX - left;
-  return beside < Number.parseFloat(width) && clientY < below ? Number(paragraph.dataset.number) : null;
+  return beside < Number.parseFloat(width) + aroundNumber && clientY < below ? Number(paragraph.dataset.number) : null;
 }
 
 const hasModifier = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) => ctrlKey || metaKey || altKey || shiftKey;

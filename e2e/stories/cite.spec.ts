@@ -68,7 +68,7 @@ test('a paragraph is linked by its number in the gutter, by a key, and by a comm
   const { owner: ada, seat } = await table(undefined, clipboard);
   const ben = await seat('Ben');
   const third = ada.text.getByRole('paragraph').nth(2);
-  await third.click({ position: { x: 30, y: 16 } });
+  await third.click({ position: { x: 20, y: 16 } });
   await ada.hears('Link to ¶ 3 copied.');
   const byNumber = await copied(ada);
 
