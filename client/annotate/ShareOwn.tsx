@@ -10,10 +10,10 @@ import { words } from './words.ts';
 
 /** The way to give several of my private marks on a text, or all of them, to the team; not there while there are none. */
 export function ShareOwn({ desk }: { readonly desk: Desk }) {
-  const { placements, codebook } = useDesk(desk);
+  const { whole, placements, codebook } = useDesk(desk);
   const [opened, setOpened] = useState(false);
   const [kept, setKept] = useState<ReadonlySet<AnnotationId>>(new Set());
-  const own = placements.filter(({ layer }) => layer.audience === 'personal').map(({ annotation }) => annotation);
+  const own = [...whole, ...placements].filter(({ layer }) => layer.audience === 'personal').map(({ annotation }) => annotation);
   const chosen = own.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
   if (own.length === 0) return null;
 

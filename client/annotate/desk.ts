@@ -1,7 +1,7 @@
 import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import type { Span, TextView, TextViewEvent } from '../editor/text-view.ts';
 import type { Acts, Passage } from './acts.ts';
-import { noFilter } from './filter.ts';
+import { type Filter, formatFilter, noFilter } from './filter.ts';
 import { News } from './news.ts';
 import { type Placement, Placements } from './placements.ts';
 import { inHand, Showing } from './showing.ts';
@@ -47,6 +47,7 @@ export class Desk {
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
   #state: DeskState;
+  #isFiltering = false;
 
   constructor({ document, title, table, view, scroller }: DeskOptions) {
     this.document = document;
@@ -281,20 +282,31 @@ export class Desk {
 
   #set(change: Partial<Pick<DeskState, 'selection' | 'placements' | 'whole'>>): void {
     const { desks: _desks, front: _front, ...shared } = this.table.state();
-    const before = inHand(this.#state);
-    const state = { ...this.#state, ...shared, ...change };
+    const before = this.#state;
+    const state = { ...before, ...shared, ...change };
     this.#state = { ...state, shown: this.#showing.of(state.placements, state) };
     const held = inHand(state);
-    const laidDown = held === before ? [] : before.filter((id) => !held.includes(id));
     for (const listener of [...this.#listeners]) listener();
-    this.#sayHidden(this.#showing.hiddenOf(laidDown));
+    if (isOther(before.filter, state.filter)) this.#layDown(held);
+    else this.#sayHidden(this.#showing.hiddenOf(inHand(before).filter((id) => !held.includes(id))));
+  }
+
+  /** Who asks for other marks lays down what is not among them. */
+  #layDown(held: readonly AnnotationId[]): void {
+    if (this.#state.hand.kind !== 'annotation' || this.#showing.hiddenOf(held).length === 0) return;
+    this.#isFiltering = true;
+    this.table.take({ kind: 'empty' });
+    this.#isFiltering = false;
   }
 
   /** What the filter takes from the screen that a person has just made or held does not go without a word. */
   #sayHidden([first, ...others]: readonly Placement[]): void {
-    if (!first) return;
+    if (!first || this.#isFiltering) return;
     const sentence =
       others.length > 0 ? words.hiddenEach(others.length + 1) : words.hidden(this.acts.nameOf(first.annotation.id));
     this.table.say(sentence, 'plain', { name: words.showAll, run: () => this.table.show(noFilter) });
   }
 }
+
+/** Marks are judged anew by the same filter when more authors are known. */
+const isOther = (before: Filter, filter: Filter) => before !== filter && formatFilter(before) !== formatFilter(filter);

@@ -179,4 +179,8 @@ function wordsOf(annotation: Mark['annotation']): string {
   return words;
 }
 
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ');
+/** Without accents, case and breaks. Most words have no accents, and taking them off is slow. */
+const folded = (text: string) =>
+  (isPlain.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase().replace(/\s+/g, ' ');
+
+const isPlain = /^[\x20-\x7e\s]*$/;

@@ -14,10 +14,10 @@ interface Props {
   readonly farEndOf: FarEndOf;
 }
 
-/** A text with its marks as paper has it, whenever the browser prints. */
+/** A text as paper has it, whenever the browser prints, with the marks that are shown. */
 export function PrintedDesk({ desk, document, authorName, farEndOf }: Props) {
   const printed = usePrinted(() => {
-    const { placements, relations, codebook } = desk.state();
+    const { whole, shown, relations, codebook } = desk.state();
     const { marks } = desk.table;
     return printedOf({
       title: document,
@@ -25,7 +25,7 @@ export function PrintedDesk({ desk, document, authorName, farEndOf }: Props) {
       at: systemClock.now(),
       prose: desk.view.text(),
       parts: desk.view.structure(),
-      marks: placements.map((placement) => ({
+      marks: [...whole, ...shown].map((placement) => ({
         ...placement,
         author: authorName(placement.annotation, placement.layer),
         onlyMine: placement.layer.audience === 'personal',
