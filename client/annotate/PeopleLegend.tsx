@@ -27,7 +27,7 @@ export function PeopleLegend({ desk, authorName }: PeopleLegendProps) {
   );
   if (people.length === 0) return null;
   return (
-    <ul className={styles.legend} aria-label={words.people}>
+    <ul className={`${styles.legend} ${styles.people}`} aria-label={words.people}>
       {people.map(({ account, name, count }) => (
         <LegendEntry
           key={account}
