@@ -56,7 +56,7 @@ export class Person {
   async claims(): Promise<void> {
     await this.page.getByRole('textbox', { name: 'What should others call you?' }).fill(this.name);
     await this.page.getByRole('button', { name: 'Bring my own texts' }).click();
-    await expect(this.page.getByRole('button', { name: 'Share' })).toBeVisible();
+    await expect(this.page.getByRole('button', { name: 'Share', exact: true })).toBeVisible();
   }
 
   async joins(link: string): Promise<void> {

@@ -6,7 +6,7 @@ import { expect, test } from '../story.ts';
 const access = 'direct and exclusive access';
 
 const entry = (person: Person, name: string) =>
-  person.page.getByRole('navigation', { name: 'Labels and relations' }).getByRole('button', { name });
+  person.page.getByRole('navigation', { name: 'Labels and relations' }).getByRole('button', { name: new RegExp(`^${name}\\b`) });
 const field = (person: Person, name: string) => person.page.getByRole('textbox', { name, exact: true });
 
 async function opensCodebook(person: Person, project: string): Promise<void> {

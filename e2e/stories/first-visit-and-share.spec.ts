@@ -20,7 +20,7 @@ test('of two who begin at the same moment one is the owner, and the other is tol
     await person.page.getByRole('textbox', { name: 'What should others call you?' }).fill(person.name);
   }
   await Promise.all(both.map(({ page }) => page.getByRole('button', { name: 'Bring my own texts' }).click()));
-  const begun = (person: (typeof both)[number]) => person.page.getByRole('button', { name: 'Share' });
+  const begun = (person: (typeof both)[number]) => person.page.getByRole('button', { name: 'Share', exact: true });
   const outside = (person: (typeof both)[number]) => person.page.getByRole('heading', { name: /’s workspace$/ });
   for (const person of both) await expect(begun(person).or(outside(person))).toBeVisible();
   const owners = await Promise.all(both.map((person) => begun(person).count()));
@@ -38,7 +38,7 @@ test('who has cleared their cookies comes back as the owner by the link that the
   await ada.visits();
   await expect(ada.page.getByRole('heading', { name: 'This is Ada’s workspace' })).toBeVisible();
   await ada.visits(server.ownerLink());
-  await expect(ada.page.getByRole('button', { name: 'Share' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: 'Share', exact: true })).toBeVisible();
   await expect(ada.page.getByRole('button', { name: 'Account of Ada' })).toBeVisible();
 
   const eve = await newcomer('Eve');
@@ -64,12 +64,12 @@ for (const { role, may } of roles) {
     const ben = await newcomer('Ben');
     await ben.joins(link);
     await expect(ben.page.getByRole('button', { name: 'Import texts' })).toHaveCount(may.import ? 1 : 0);
-    await expect(ben.page.getByRole('button', { name: 'Share' })).toHaveCount(0);
+    await expect(ben.page.getByRole('button', { name: 'Share', exact: true })).toHaveCount(0);
     await ben.opens('The harbour town');
     await ben.selects('standing channel');
     await expect(ben.labels).toHaveCount(may.annotate ? 1 : 0);
 
-    await ada.page.getByRole('button', { name: 'Share' }).click();
+    await ada.page.getByRole('button', { name: 'Share', exact: true }).click();
     const people = ada.page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Ben' });
     await expect(people).toContainText(new RegExp(role, 'i'));
   });
@@ -80,7 +80,7 @@ test('a link that is closed lets nobody in any more, and whoever came through it
   const link = await ada.invites('annotator');
   const ben = await newcomer('Ben');
   await ben.joins(link);
-  await ada.page.getByRole('button', { name: 'Share' }).click();
+  await ada.page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(ada.page.getByText('1 person came')).toBeVisible();
   await ada.page.getByRole('button', { name: 'Close this annotator link' }).click();
   await expect(ada.page.getByText('1 closed link')).toBeVisible();
@@ -94,7 +94,7 @@ test('a link that is closed lets nobody in any more, and whoever came through it
 
 test('the Share dialog says that only this computer can open the links, and how to change that', async ({ table }) => {
   const { owner: ada } = await table();
-  await ada.page.getByRole('button', { name: 'Share' }).click();
+  await ada.page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(ada.page.getByText(/^Only this computer can open these links\..*HOST=0\.0\.0\.0/)).toBeVisible();
 });
 

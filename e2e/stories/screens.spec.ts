@@ -40,7 +40,7 @@ test('nothing needs scrolling to the side on a small screen or a large print', a
   await expect(ada.textInList('Corvane Lines has denied')).toBeVisible();
   await fits(ada, 'the list of texts');
   await ada.invites('annotator');
-  await ada.page.getByRole('button', { name: 'Share' }).click();
+  await ada.page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(ada.page.getByRole('textbox', { name: 'Annotator link' })).toBeVisible();
   await fits(ada, 'sharing');
   await ada.page.keyboard.press('Escape');
