@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import * as decoding from 'lib0/decoding';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
 import { type AccountId, type AnnotationId, createAnnotationId } from '../../shared/base/id.ts';
@@ -148,6 +149,24 @@ describe('a document opened', () => {
     await second.is('onThisDevice');
     await world.start();
     await second.is('saved');
+  });
+
+  it('[V4] takes an empty copy, which a tab left that was closed while it opened, for no text', async () => {
+    const first = await join(ada);
+    await first.close();
+    const { copies } = await first.surroundings.device(ada);
+    const epoch = await copies.epochOf(world.prose);
+    if (epoch === null) throw new Error('no copy was kept');
+    await copies.erase(world.prose);
+    await (await copies.open(world.prose, epoch, new Y.Doc()))?.close();
+
+    await world.crash();
+    const second = world.openTab(ada);
+    await until(() => expect(second.workspace.status()).toMatchObject({ kind: 'opening', offline: true }));
+    expect(second.workspace.view().ready).toBe(false);
+    await world.start();
+    await second.isReady();
+    expect(second.workspace.view().mirror.getXmlFragment(proseFragmentName).toString()).toContain('Two reports disagree.');
   });
 
   it('says that closing would lose unsent work where the browser stores nothing', async () => {
