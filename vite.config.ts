@@ -28,7 +28,22 @@ export default defineConfig(({ isSsrBuild }) => ({
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       }
-    : { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 600, target: 'es2022', sourcemap: true },
+    : {
+        outDir: '../dist/client',
+        emptyOutDir: true,
+        chunkSizeWarningLimit: 600,
+        target: 'es2022',
+        sourcemap: true,
+        // What changes seldom stays in the browser's cache from release to release.
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [{ name: 'editor', test: /node_modules\/(@tiptap|prosemirror)/ }],
+              includeDependenciesRecursively: false,
+            },
+          },
+        },
+      },
   test: {
     root: '.',
     include: ['{shared,server,client}/**/*.test.{ts,tsx}'],
