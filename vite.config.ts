@@ -31,18 +31,9 @@ export default defineConfig(({ isSsrBuild }) => ({
     : {
         outDir: '../dist/client',
         emptyOutDir: true,
-        chunkSizeWarningLimit: 600,
+        chunkSizeWarningLimit: 700, // kB; the text's page holds the editor, and is fetched only with a text
         target: 'es2022',
         sourcemap: true,
-        // What changes seldom stays in the browser's cache from release to release.
-        rolldownOptions: {
-          output: {
-            codeSplitting: {
-              groups: [{ name: 'editor', test: /node_modules\/(@tiptap|prosemirror)/ }],
-              includeDependenciesRecursively: false,
-            },
-          },
-        },
       },
   test: {
     root: '.',
