@@ -108,6 +108,12 @@ export class Person {
     await this.seesTheText();
   }
 
+  /** Opens a second text beside the one at a path. @param title how the second's begins */
+  async opensSideBySide(path: string, beside: string, title: string): Promise<void> {
+    await this.opensAddress(`${path}?beside=${beside}`);
+    await expect(this.at(title).text.getByRole('paragraph').first()).toBeVisible();
+  }
+
   async reloads(): Promise<void> {
     await this.page.reload();
     await this.seesTheText();
@@ -254,12 +260,18 @@ export class Person {
   }
 
   /** Relates two marks by their cards. `sentence` is how the choice reads, without quotes. */
-  async relates(from: readonly [string, string], kind: string, to: readonly [string, string]): Promise<void> {
+  /** @param there where the other end is, when it is in the other of two texts */
+  async relates(
+    from: readonly [label: string, words: string],
+    kind: string,
+    to: readonly [label: string, words: string],
+    there?: Person,
+  ): Promise<void> {
     await this.takes(...from);
     await this.card(...from)
       .getByRole('button', { name: 'Relate' })
       .click();
-    await this.takes(...to);
+    await (there ? there.clicks(to[1]) : this.takes(...to));
     const choice = `“${from[1]}” ${kind} “${to[1]}”`;
     await this.page.getByRole('dialog', { name: 'How are they related?' }).getByRole('button', { name: choice }).click();
   }

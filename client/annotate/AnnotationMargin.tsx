@@ -13,7 +13,7 @@ import { useDesk } from './use-desk.ts';
 import { useNews } from './use-news.ts';
 import { usePanel } from './use-panel.ts';
 import { useTops } from './use-tops.ts';
-import { useVisibleRange, type VisibleRange } from './use-visible-range.ts';
+import { isWithin, useVisibleRange } from './use-visible-range.ts';
 import { words } from './words.ts';
 
 interface AnnotationMarginProps {
@@ -113,5 +113,3 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
 }
 
 const noLines: readonly never[] = [];
-
-const isWithin = ({ top, height }: VisibleRange, at: number, margin: number) => at >= top - margin && at <= top + height + margin;

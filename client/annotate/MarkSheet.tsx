@@ -6,6 +6,7 @@ import styles from './annotate.module.css';
 import { Cards } from './Cards.tsx';
 import type { Desk } from './desk.ts';
 import { marksIn } from './hand.ts';
+import { MarkStubs } from './MarkStubs.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { PanelList } from './PanelList.tsx';
 import type { FarEndOf } from './relation-lines.ts';
@@ -30,7 +31,7 @@ export function MarkSheet({ desk, ...props }: MarkSheetProps) {
     if (inHand) desk.show(inHand);
   }, [desk, inHand]);
   const held = inHand && desk.placement(inHand);
-  if (selection) return null;
+  if (selection) return <MarkStubs desk={desk} />;
 
   return (
     <aside className={styles.bottomSheet} aria-label={words.marks} data-tall={all || undefined}>
@@ -41,6 +42,7 @@ export function MarkSheet({ desk, ...props }: MarkSheetProps) {
       {all && <PanelHead desk={desk} authorName={props.authorName} />}
       {all && tab !== 'marks' && <PanelList tab={tab} desk={desk} {...props} />}
       {all && tab === 'marks' && <Cards desk={desk} {...props} label={words.marks} placements={shown} />}
+      {!all && <MarkStubs desk={desk} except={held?.annotation.id ?? null} />}
       {!all && held && <Cards desk={desk} {...props} label={words.marks} placements={[held]} />}
     </aside>
   );

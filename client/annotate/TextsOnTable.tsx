@@ -11,6 +11,7 @@ import styles from './annotate.module.css';
 import { FollowingColumn, FollowingMargin } from './FollowingMargin.tsx';
 import { GapLines } from './GapLines.tsx';
 import { MarkSheet } from './MarkSheet.tsx';
+import { MarkStubs } from './MarkStubs.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { RelationCard } from './RelationCard.tsx';
 import type { FarEndOf } from './relation-lines.ts';
@@ -120,15 +121,11 @@ export function TextsOnTable(props: TextsOnTableProps) {
           />
         </FollowingMargin>
       )}
-      {/* The marks of the other text name their cards, too. */}
-      {!hasSheet &&
-        desks
-          .filter((desk) => desk !== front)
-          .map((desk) => (
-            <div key={desk.document} hidden>
-              <AnnotationMargin desk={desk} {...cards} />
-            </div>
-          ))}
+      {desks
+        .filter((desk) => desk !== front)
+        .map((desk) => (
+          <MarkStubs key={desk.document} desk={desk} />
+        ))}
       {hasSheet && front && <MarkSheet desk={front} {...cards} />}
       <RelationCard table={table} {...cards} />
     </div>

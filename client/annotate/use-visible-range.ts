@@ -6,6 +6,10 @@ export interface VisibleRange {
   readonly height: number;
 }
 
+/** Whether a height is on the screen, or at most `margin` px from it. */
+export const isWithin = ({ top, height }: VisibleRange, at: number, margin: number): boolean =>
+  at >= top - margin && at <= top + height + margin;
+
 /** Follows an element's scrolling and size, once per frame at most. */
 export function useVisibleRange(scroller: HTMLElement): VisibleRange {
   const [range, setRange] = useState(() => ({ top: scroller.scrollTop, height: scroller.clientHeight }));

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Columns2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
@@ -96,12 +96,11 @@ export function DocumentSides({ texts, codebook }: Props) {
   useCitingCommands(desk);
   const find = useFindKeys(desk);
   const besideActs = useBeside(open.document.id);
-  const [swapped, setSwapped] = useState(false);
-  const swap = () => setSwapped(!swapped);
+  const swapped = useLocation({ select: ({ search }) => 'swapped' in search });
   useCommands([
     { id: 'find-in-text', name: findWords.findInText, keys: [commandKey(), 'F'], run: find.open },
     { id: 'open-beside', name: words.openAnotherBeside, run: () => showPalette('beside') },
-    ...(texts.length > 1 ? [{ id: 'swap', name: annotateWords.swap, run: swap }] : []),
+    ...(texts.length > 1 ? [{ id: 'swap', name: annotateWords.swap, run: besideActs.swap }] : []),
     { id: 'print', name: printWords.print, keys: [commandKey(), 'P'], run: () => window.print() },
     { id: 'keys', name: words.showKeys, keys: ['?'], run: () => setKeysShown(true) },
   ]);
@@ -141,7 +140,7 @@ export function DocumentSides({ texts, codebook }: Props) {
           onOpenBeside={besideActs.openBeside}
           onClose={besideActs.close}
           swapped={swapped}
-          onSwap={swap}
+          onSwap={besideActs.swap}
         />
       </div>
       {desk && find.opened && (

@@ -165,12 +165,13 @@ const document = createRoute({
   getParentRoute: () => project,
   path: '/d/$document',
   /**
-   * `at` is where to be in the text, as find/place.ts reads it; `beside` is another text's id; `show` is which marks are shown, as
-   * `formatFilter` says it.
+   * `at` is where to be in the text, as find/place.ts reads it; `beside` is another text's id, and `swapped` says that it lies on the
+   * left; `show` is which marks are shown, as `formatFilter` says it.
    */
-  validateSearch: (search): { at?: string; beside?: string; show?: string } => ({
+  validateSearch: (search): { at?: string; beside?: string; swapped?: true; show?: string } => ({
     ...(search.at !== undefined && { at: String(search.at) }),
     ...(search.beside !== undefined && { beside: String(search.beside) }),
+    ...(search.swapped === true && { swapped: true }),
     ...(search.show !== undefined && { show: String(search.show) }),
   }),
   beforeLoad: ({ params }) => {

@@ -34,7 +34,7 @@ export function useFilterAddress(table: Table, authorName: AuthorName): void {
       if (next === written.current) return;
       written.current = next;
       void navigate({
-        search: ({ show: _show, ...search }) => (next === '' ? search : { ...search, show: next }),
+        search: ({ show: _show, at: _at, ...search }) => (next === '' ? search : { ...search, show: next }),
         replace: true,
         resetScroll: false,
       });

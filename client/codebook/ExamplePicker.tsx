@@ -1,4 +1,4 @@
-import { Checkbox, Modal, NativeSelect } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Codebook, Example, Label } from '../../shared/annotation/codebook.ts';
@@ -6,6 +6,7 @@ import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { DocumentSummary } from '../../shared/api/contract.ts';
 import { markedTextQuery } from '../api/queries.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import styles from './codebook.module.css';
 import { words } from './words.ts';
 
@@ -26,7 +27,7 @@ export function ExamplePicker({ label, codebook, texts, others, onPick, onClose 
   const { data } = useQuery({ ...markedTextQuery(document ?? ('' as DocumentSummary['id'])), enabled: document !== undefined });
   const marks = (data?.marks ?? []).filter((mark) => !onlyOwn || readAs(codebook, mark.label)?.id === label.id);
   return (
-    <Modal opened onClose={onClose} title={words.pickTitle(label.name)} size="lg">
+    <Dialog onClose={onClose} title={words.pickTitle(label.name)} size="lg">
       <div className={styles.form}>
         <NativeSelect
           label={words.text}
@@ -60,6 +61,6 @@ export function ExamplePicker({ label, codebook, texts, others, onPick, onClose 
           })}
         </ul>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

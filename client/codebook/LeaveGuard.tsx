@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
+import { Dialog } from '../ui/Dialog.tsx';
 import { words } from './words.ts';
 
 /** Asks before unsaved changes are left behind, whether for another page or out of the application. */
@@ -11,7 +12,7 @@ export function LeaveGuard({ isChanged }: { readonly isChanged: boolean }) {
   });
   if (blocker.status !== 'blocked') return null;
   return (
-    <Modal opened onClose={blocker.reset} title={words.leaveTitle}>
+    <Dialog onClose={blocker.reset} title={words.leaveTitle}>
       <p>{words.leaveWhy}</p>
       <Group justify="end" gap="sm" mt="md">
         <Button variant="default" onClick={blocker.proceed}>
@@ -21,6 +22,6 @@ export function LeaveGuard({ isChanged }: { readonly isChanged: boolean }) {
           {words.stay}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

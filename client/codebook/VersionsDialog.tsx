@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { codebookVersionsQuery } from '../api/queries.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import styles from './codebook.module.css';
 import { words } from './words.ts';
@@ -12,7 +12,7 @@ const timeFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeS
 export function VersionsDialog({ project, onClose }: { readonly project: ProjectId; readonly onClose: () => void }) {
   const { data: versions } = useQuery(codebookVersionsQuery(project));
   return (
-    <Modal opened onClose={onClose} title={words.versions} size="lg">
+    <Dialog onClose={onClose} title={words.versions} size="lg">
       {!versions && <TextSkeleton lines={3} />}
       <ol className={styles.versions} aria-label={words.versions}>
         {versions?.map(({ version, saved, savedBy, changes }) => (
@@ -27,6 +27,6 @@ export function VersionsDialog({ project, onClose }: { readonly project: Project
           </li>
         ))}
       </ol>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Input, Modal, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Group, Input, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DocumentSummary, Metadata } from '../../shared/api/contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { documentQuery, documentsQuery } from '../api/queries.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { type DetailErrors, type Details, detailsOf, parseDetails } from './details.ts';
 import styles from './dialogs.module.css';
@@ -45,7 +46,7 @@ export function DetailsDialog({ document, onClose }: Props) {
   });
 
   return (
-    <Modal opened onClose={onClose} title={words.detailsTitle} size="lg">
+    <Dialog onClose={onClose} title={words.detailsTitle} size="lg">
       <form className={styles.form} onSubmit={submit} noValidate>
         <TextInput label={words.title} required maxLength={300} dir="auto" data-autofocus {...field('title')} />
         <div className={styles.pair}>
@@ -75,6 +76,6 @@ export function DetailsDialog({ document, onClose }: Props) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { ImportOutcome } from '../../shared/api/contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './dialogs.module.css';
 import { words } from './words.ts';
@@ -34,7 +35,7 @@ export function PasteDialog({ project, initial, onImported, onClose }: Props) {
   };
 
   return (
-    <Modal opened onClose={onClose} title={words.pasteTitle} size="xl">
+    <Dialog onClose={onClose} title={words.pasteTitle} size="xl">
       <form className={styles.form} onSubmit={submit}>
         <Textarea
           label={words.pasteText}
@@ -63,6 +64,6 @@ export function PasteDialog({ project, initial, onImported, onClose }: Props) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
@@ -8,6 +8,7 @@ import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { call } from '../api/client.ts';
 import { documentsQuery, trashQuery } from '../api/queries.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './Trash.module.css';
 import { words } from './words.ts';
@@ -89,7 +90,7 @@ function DeleteDialog({ document: { id, project, title }, onDeleted, onClose }: 
     },
   });
   return (
-    <Modal opened onClose={onClose} title={words.deleteTitle}>
+    <Dialog onClose={onClose} title={words.deleteTitle}>
       <div className={styles.question}>
         <p>{words.deleteHow(title)}</p>
         {purge.error && <Notice>{purge.error.message}</Notice>}
@@ -102,6 +103,6 @@ function DeleteDialog({ document: { id, project, title }, onDeleted, onClose }: 
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { barriersOn } from '../barriers.ts';
+import { barriersOn, beyondTheEdges } from '../barriers.ts';
 import type { Person } from '../people.ts';
 import { expect, type Table, test } from '../story.ts';
 import { harbourDenial } from '../texts.ts';
@@ -156,4 +156,30 @@ test('[V7] the panel beside a text holds no barrier in any of its states', async
   await ada.page.getByRole('menuitem', { name: 'Removed' }).click();
   await expect(ada.page.getByRole('button', { name: 'Restore' })).toBeVisible();
   await findsNoBarrier(ada, 'what was removed');
+});
+
+test('[V7] two texts side by side hold no barrier, nor where the screen has room for one', async ({ table }) => {
+  const { owner: ada, project, path } = await table();
+  const reply = await ada.requests.importText(project, harbourDenial);
+  await ada.opensSideBySide(path, reply, 'Corvane Lines');
+  const claim = ada.at('The harbour town');
+  await claim.marks('Claim', 'exclusive access');
+  await ada.at('Corvane Lines').marks('Denial', 'denied');
+  await ada.relates(['Denial', 'denied'], 'denies', ['Claim', 'exclusive access'], claim);
+  const relation = ada.page.getByRole('article', { name: 'Relation: denies' });
+  await expect(relation).toBeVisible();
+  await findsNoBarrier(ada, 'a relation across the gap');
+  for (const width of [900, 400]) {
+    await ada.page.setViewportSize({ width, height: 800 });
+    await findsNoBarrier(ada, `two texts on ${width} px`);
+    expect.soft(await beyondTheEdges(ada.page), `on ${width} px`).toEqual([]);
+  }
+  await ada.page.setViewportSize({ width: 1280, height: 800 });
+  await ada.page.keyboard.press('Control+k');
+  await findsNoBarrierIn(ada, 'dialog', 'what can be found and done');
+  await presses(ada, /^Close “Corvane Lines/);
+  await ada.seesTheText();
+  await ada.clicks('exclusive access');
+  await expect(ada.page.getByRole('button', { name: /^Open “Corvane Lines.*for “denied”$/ })).toBeVisible();
+  await findsNoBarrier(ada, 'an end in a text that is not open');
 });

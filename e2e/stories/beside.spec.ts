@@ -6,8 +6,7 @@ import { harbourClaimFile, harbourDenial, harbourDenialFile, sharedSources } fro
 /** Lays the reply beside the claim for the owner of a table. */
 async function besideEachOther({ owner, project, path }: Table): Promise<{ readonly reply: string; readonly path: string }> {
   const reply = await owner.requests.importText(project, harbourDenial);
-  await owner.opensAddress(`${path}?beside=${reply}`);
-  await expect(textOf(owner, 'Corvane Lines').getByRole('paragraph').first()).toBeVisible();
+  await owner.opensSideBySide(path, reply, 'Corvane Lines');
   return { reply, path: `${path}?beside=${reply}` };
 }
 
@@ -64,6 +63,19 @@ test('two texts that are chosen in the library open side by side, and one that g
   await ada.page.getByRole('link', { name: 'Open side by side' }).click();
   await expect(textOf(ada, 'The harbour town').getByRole('paragraph').first()).toBeVisible();
   await expect(textOf(ada, 'Corvane Lines').getByRole('paragraph').first()).toBeVisible();
+
+  await test.step('they change sides, for the eye and for Tab, and the address knows', async () => {
+    const left = (title: string) => textOf(ada, title).boundingBox();
+    expect((await left('The harbour town'))?.x).toBeLessThan((await left('Corvane Lines'))?.x ?? 0);
+    await ada.page.getByRole('button', { name: 'Swap the two texts' }).first().click();
+    await expect(ada.page).toHaveURL(/swapped/);
+    expect((await left('The harbour town'))?.x).toBeGreaterThan((await left('Corvane Lines'))?.x ?? 0);
+    await ada.page.getByRole('button', { name: /^Close “Corvane Lines/ }).focus();
+    await ada.page.keyboard.press('Tab');
+    await expect(textOf(ada, 'Corvane Lines')).toBeFocused();
+    await ada.page.keyboard.press('Tab');
+    await expect(ada.page.getByRole('button', { name: 'Swap the two texts' }).first()).toBeFocused();
+  });
 
   const beside = new URL(ada.page.url()).searchParams.get('beside') ?? '';
   await ada.requests.trashes(project, beside);

@@ -66,3 +66,20 @@ test('letters that are drawn together are marked together', async ({ table }) =>
   const { marks } = readExport(await ada.requests.exported(document, 'jsonld'));
   expect(marks.map(({ words }) => words)).toEqual(['สิทธิ์', 'Cafe\u0301']);
 });
+
+test('beside a text from left to right one from right to left keeps its direction, and a relation joins them', async ({
+  table,
+}) => {
+  const { owner: ada, seat, project, path } = await table();
+  const reply = await ada.requests.importText(project, arabic);
+  const ben = await seat('Ben');
+  await Promise.all([ada, ben].map((person) => person.opensSideBySide(path, reply, 'أعلنت هيئة')));
+  const directions = ada.page.getByRole('paragraph').evaluateAll((all) => all.map((each) => getComputedStyle(each).direction));
+  expect(new Set(await directions)).toEqual(new Set(['ltr', 'rtl']));
+  const claim = ada.at('The harbour town');
+  await claim.marks('Claim', 'exclusive access');
+  await ada.at('أعلنت هيئة').marks('Denial', 'ونفت الشركة');
+  await ada.relates(['Denial', 'ونفت الشركة'], 'denies', ['Claim', 'exclusive access'], claim);
+  await ben.at('أعلنت هيئة').clicks('ونفت الشركة');
+  await expect(ben.card('Denial', 'ونفت الشركة')).toContainText('denies “exclusive access”');
+});

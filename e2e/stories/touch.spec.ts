@@ -1,4 +1,5 @@
 import { expect, test } from '../story.ts';
+import { harbourDenial } from '../texts.ts';
 
 const access = 'direct and exclusive access';
 
@@ -36,4 +37,21 @@ test('on a phone everything that is pressed is at least 44 px high', async ({ ta
   for (const button of await ben.labels.getByRole('button').all()) {
     expect((await button.boundingBox())?.height, (await button.textContent()) ?? '').toBeGreaterThanOrEqual(44);
   }
+});
+
+test('on a tablet a relation is drawn with a finger from one text to the other', async ({ table }) => {
+  const { owner: ada, seat, project, path } = await table();
+  const reply = await ada.requests.importText(project, harbourDenial);
+  const ben = await seat('Ben', 'annotator', { onPhone: true, viewport: { width: 1180, height: 820 } });
+  await Promise.all([ada, ben].map((person) => person.opensSideBySide(path, reply, 'Corvane Lines')));
+  await ada.at('The harbour town').marks('Claim', 'exclusive access');
+  await ada.at('Corvane Lines').marks('Denial', 'denied');
+
+  await ben.at('Corvane Lines').clicks('denied');
+  await ben.card('Denial', 'denied').getByRole('button', { name: 'Relate' }).tap();
+  await ben.at('The harbour town').clicks('exclusive access');
+  const choice = ben.page.getByRole('dialog', { name: 'How are they related?' });
+  await choice.getByRole('button', { name: /“denied” denies “exclusive access”/ }).tap();
+  await ada.at('The harbour town').clicks('exclusive access');
+  await expect(ada.card('Claim', 'exclusive access')).toContainText('“denied” in “Corvane Lines');
 });
