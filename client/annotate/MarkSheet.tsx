@@ -10,7 +10,7 @@ import { MarkStubs } from './MarkStubs.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { PanelList } from './PanelList.tsx';
 import type { FarEndOf } from './relation-lines.ts';
-import { useDesk } from './use-desk.ts';
+import { useDesk, useSelection } from './use-desk.ts';
 import { usePanel } from './use-panel.ts';
 import { words } from './words.ts';
 
@@ -23,7 +23,8 @@ interface MarkSheetProps {
 
 /** The panel of a narrow screen: the mark in hand in a sheet at the bottom, and all of it when asked for. */
 export function MarkSheet({ desk, ...props }: MarkSheetProps) {
-  const { shown, hand, selection } = useDesk(desk);
+  const { shown, hand } = useDesk(desk);
+  const selection = useSelection(desk);
   const { tab } = usePanel(desk.table.panel);
   const [all, setAll] = useState(false);
   const inHand = marksIn(hand)[0] ?? null;

@@ -4,12 +4,12 @@ import type { AnnotationId } from '../../shared/base/id.ts';
 import { type DrawnRelation, RelationArcs } from '../editor/relation-arcs.tsx';
 import type { TextView } from '../editor/text-view.ts';
 import { takeAlong } from './citing.ts';
-import type { Desk, DeskState } from './desk.ts';
+import type { Desk, DeskMarks } from './desk.ts';
 import { EndGrips } from './EndGrips.tsx';
 import { marksIn } from './hand.ts';
 import { LabelBubble } from './LabelBubble.tsx';
 import { RelationPicker } from './RelationPicker.tsx';
-import { useDesk } from './use-desk.ts';
+import { useDesk, useSelection } from './use-desk.ts';
 
 /** How far from the words the first line between distant passages runs, px. */
 const fromWords = 12;
@@ -22,7 +22,8 @@ export function OverText({ desk }: { readonly desk: Desk }) {
   const { view, table } = desk;
   const state = useDesk(desk);
   const laidOut = useLayoutCount(view);
-  const { hand, selection, lastLabel, lastKind, audience, codebook, mayAnnotate } = state;
+  const selection = useSelection(desk);
+  const { hand, lastLabel, lastKind, audience, codebook, mayAnnotate } = state;
   const drawn = useMemo(() => drawnRelations(desk, view, state, laidOut), [desk, view, state, laidOut]);
 
   const isMoving = hand.kind === 'moving';
@@ -81,7 +82,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
 }
 
 /** Relations of what is in hand, between the lines on which their ends stand now. */
-function drawnRelations(desk: Desk, view: TextView, { hand, relations }: DeskState, _laidOut: number): DrawnRelation[] {
+function drawnRelations(desk: Desk, view: TextView, { hand, relations }: DeskMarks, _laidOut: number): DrawnRelation[] {
   const own = hand.kind === 'relation' ? hand.id : marksIn(hand)[0];
   const boxes = (id: AnnotationId) => (desk.placement(id)?.spans ?? []).flatMap((span) => view.boxesOf(span));
   return relations

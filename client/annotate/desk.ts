@@ -20,6 +20,9 @@ export interface DeskState extends Omit<TableState, 'desks' | 'front'> {
   readonly whole: readonly Placement[];
 }
 
+/** All of it but the selection, which is another with each key that moves an end. */
+export type DeskMarks = Omit<DeskState, 'selection'>;
+
 interface DeskOptions {
   readonly document: DocumentId;
   readonly title: string;
@@ -47,6 +50,7 @@ export class Desk {
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
   #state: DeskState;
+  #marked: DeskMarks;
   #isFiltering = false;
 
   constructor({ document, title, table, view, scroller }: DeskOptions) {
@@ -56,6 +60,7 @@ export class Desk {
     this.view = view;
     this.scroller = scroller;
     this.#state = { ...table.state(), selection: null, placements: [], shown: [], whole: [] };
+    this.#marked = this.#state;
     this.#stops = [
       table.subscribe(() => this.#set({})),
       table.marks.observe(() => this.#read()),
@@ -66,6 +71,8 @@ export class Desk {
   }
 
   state = (): DeskState => this.#state;
+  /** The same object for as long as nothing but the selection changes. */
+  marked = (): DeskMarks => this.#marked;
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -285,6 +292,8 @@ export class Desk {
     const before = this.#state;
     const state = { ...before, ...shared, ...change };
     this.#state = { ...state, shown: this.#showing.of(state.placements, state) };
+    const { selection: _, ...marked } = this.#state;
+    if (!isSame(marked, this.#marked)) this.#marked = marked;
     const held = inHand(state);
     for (const listener of [...this.#listeners]) listener();
     if (isOther(before.filter, state.filter)) this.#layDown(held);
@@ -307,6 +316,9 @@ export class Desk {
     this.table.say(sentence, 'plain', { name: words.showAll, run: () => this.table.show(noFilter) });
   }
 }
+
+const isSame = (one: DeskMarks, other: DeskMarks) =>
+  (Object.keys(one) as (keyof DeskMarks)[]).every((key) => one[key] === other[key]);
 
 /** Marks are judged anew by the same filter when more authors are known. */
 const isOther = (before: Filter, filter: Filter) => before !== filter && formatFilter(before) !== formatFilter(filter);

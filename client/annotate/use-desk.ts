@@ -1,7 +1,13 @@
 import { useSyncExternalStore } from 'react';
-import type { Desk, DeskState } from './desk.ts';
+import type { Span } from '../../shared/anchor/span.ts';
+import type { Desk, DeskMarks } from './desk.ts';
 
-/** The desk's state, and a new render when it changes. */
-export function useDesk(desk: Desk): DeskState {
-  return useSyncExternalStore(desk.subscribe, desk.state);
+/** What the desk shows but for the selection, and a new render when that changes. */
+export function useDesk(desk: Desk): DeskMarks {
+  return useSyncExternalStore(desk.subscribe, desk.marked);
+}
+
+/** The selected words, and a new render with each of them. */
+export function useSelection(desk: Desk): Span | null {
+  return useSyncExternalStore(desk.subscribe, () => desk.state().selection);
 }
