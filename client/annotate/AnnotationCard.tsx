@@ -74,13 +74,16 @@ interface AnnotationCardProps {
   readonly chosen?: boolean;
   /** Whether somebody made or changed it since I was last here. */
   readonly news?: boolean;
+  /** Where its words are now, for a card in hand. */
+  readonly whereabouts?: ReactNode;
   /** What became of it, for a card in hand. */
   readonly history?: ReactNode;
 }
 
 /** One mark in the margin: what it says when it rests, and everything that can be done with it when it is in hand. */
 export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCardProps) {
-  const { annotation, state, codebook, author, own, active, density, relations, acts, chosen, news, history } = props;
+  const { annotation, state, codebook, author, own, active, density, relations, acts, chosen, news, whereabouts, history } =
+    props;
   const label = readAs(codebook, annotation.label);
   const quote = quoteOf(annotation);
   const titleId = `card-title-${annotation.id}`;
@@ -128,6 +131,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
         </h3>
       </header>
       {state !== 'anchored' && <p className={styles.cardState}>{stateInWords(state)}</p>}
+      {active && whereabouts}
       {active ? (
         <CardInHand {...props} label={label} />
       ) : (

@@ -14,6 +14,7 @@ import { useNews } from './use-news.ts';
 import { usePanel } from './use-panel.ts';
 import { useTops } from './use-tops.ts';
 import { isWithin, useVisibleRange } from './use-visible-range.ts';
+import { Whereabouts } from './Whereabouts.tsx';
 import { words } from './words.ts';
 
 interface AnnotationMarginProps {
@@ -69,7 +70,8 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   }
   return (
     <ul className={styles.margin} aria-label={words.marks}>
-      {shown.map(({ annotation, layer, state }, index) => {
+      {shown.map((placement, index) => {
+        const { annotation, layer, state } = placement;
         const { id } = annotation;
         const isShown = id === inHand || isWithin(screen, cardTops[index]!, overscan);
         if (!isShown) {
@@ -103,6 +105,7 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
               acts={acts}
               news={news.has(id)}
               {...(choosing && { chosen: choice.chosen.has(id) })}
+              whereabouts={id === inHand && <Whereabouts desk={desk} placement={placement} />}
               history={id === inHand && <MarkHistory desk={desk} mark={{ annotation, layer }} authorName={authorName} />}
             />
           </li>

@@ -10,6 +10,7 @@ import { type FarEndOf, relationLines } from './relation-lines.ts';
 import { useDesk } from './use-desk.ts';
 import { useNews } from './use-news.ts';
 import { usePanel } from './use-panel.ts';
+import { Whereabouts } from './Whereabouts.tsx';
 import { WindowedList } from './WindowedList.tsx';
 
 interface CardsProps {
@@ -32,23 +33,27 @@ export function Cards({ desk, authorName, farEndOf, onOpenBeside, label, placeme
   const inHand = marksIn(hand)[0] ?? null;
   return (
     <WindowedList label={label} items={placements} idOf={idOf}>
-      {({ annotation, layer, state }) => (
-        <AnnotationCard
-          annotation={annotation}
-          state={state}
-          codebook={codebook}
-          author={authorName(annotation, layer)}
-          own={layer.audience === 'personal'}
-          active={annotation.id === inHand}
-          density="full"
-          mayAnnotate={mayAnnotate}
-          relations={lines.get(annotation.id) ?? noLines}
-          acts={acts}
-          news={news.has(annotation.id)}
-          {...(choosing && { chosen: choice.chosen.has(annotation.id) })}
-          history={annotation.id === inHand && <MarkHistory desk={desk} mark={{ annotation, layer }} authorName={authorName} />}
-        />
-      )}
+      {(placement) => {
+        const { annotation, layer, state } = placement;
+        return (
+          <AnnotationCard
+            annotation={annotation}
+            state={state}
+            codebook={codebook}
+            author={authorName(annotation, layer)}
+            own={layer.audience === 'personal'}
+            active={annotation.id === inHand}
+            density="full"
+            mayAnnotate={mayAnnotate}
+            relations={lines.get(annotation.id) ?? noLines}
+            acts={acts}
+            news={news.has(annotation.id)}
+            {...(choosing && { chosen: choice.chosen.has(annotation.id) })}
+            whereabouts={annotation.id === inHand && <Whereabouts desk={desk} placement={placement} />}
+            history={annotation.id === inHand && <MarkHistory desk={desk} mark={{ annotation, layer }} authorName={authorName} />}
+          />
+        );
+      }}
     </WindowedList>
   );
 }

@@ -3,6 +3,8 @@ import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
 import { type DrawnRelation, RelationArcs } from '../editor/relation-arcs.tsx';
 import type { TextView } from '../editor/text-view.ts';
+import { KeyCap } from '../ui/KeyCap.tsx';
+import { Bubble } from './Bubble.tsx';
 import { takeAlong } from './citing.ts';
 import type { Desk, DeskMarks } from './desk.ts';
 import { EndGrips } from './EndGrips.tsx';
@@ -10,6 +12,7 @@ import { marksIn } from './hand.ts';
 import { LabelBubble } from './LabelBubble.tsx';
 import { RelationPicker } from './RelationPicker.tsx';
 import { useDesk, useSelection } from './use-desk.ts';
+import { words } from './words.ts';
 
 /** How far from the words the first line between distant passages runs, px. */
 const fromWords = 12;
@@ -47,6 +50,13 @@ export function OverText({ desk }: { readonly desk: Desk }) {
           onAudience={() => table.switchAudience()}
           onCite={() => takeAlong(desk, 'citation')}
         />
+      )}
+      {selection && isMoving && !first && (
+        <Bubble view={view} selection={selection} label={words.withSelection}>
+          <button type="button" tabIndex={-1} onClick={() => desk.finishMoving()}>
+            {words.attachHere} <KeyCap>⏎</KeyCap>
+          </button>
+        </Bubble>
       )}
       {inHand && first && last && mayAnnotate && (isMoving || !selection) && (
         <EndGrips

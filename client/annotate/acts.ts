@@ -169,6 +169,33 @@ export class Acts {
     );
   }
 
+  /** Says that an annotation is about the words on which it stands now, whatever they were. */
+  affirm(id: AnnotationId, text: ProseText, spans: readonly Span[]): Done {
+    const mark = this.mark(id);
+    const segments = spans.map((span) => capture(text, span)).filter((segment) => segment !== null);
+    if (!mark) return err(words.endIsGone);
+    if (segments.length === 0) return err(words.nothingToMark);
+    const target = { kind: 'segments', document: mark.annotation.target.document, segments } as const;
+    return this.#change(
+      id,
+      () => words.affirmed(this.labelName(mark.annotation.label), quoteIn(target)),
+      (write, now) => write.setTarget(id, target, now),
+    );
+  }
+
+  /** Says that words which were found again by a quote are others: nobody is shown them for it any more. */
+  refuse(id: AnnotationId): Done {
+    const { annotation } = this.mark(id) ?? {};
+    if (annotation?.target.kind !== 'segments') return err(words.endIsGone);
+    const { target } = annotation;
+    const segments = target.segments.map((segment) => ({ ...segment, isQuoteRefused: true }) as const);
+    return this.#change(
+      id,
+      (quote) => words.refused(this.labelName(annotation.label), quote),
+      (write, now) => write.setTarget(id, { ...target, segments }, now),
+    );
+  }
+
   remove(id: AnnotationId): Done {
     const label = this.labelName(this.mark(id)?.annotation.label ?? '');
     return this.#change(

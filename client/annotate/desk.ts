@@ -143,7 +143,7 @@ export class Desk {
     else if (note !== '') this.table.say(words.noteOfRemoved(note), 'lasting');
   }
 
-  /** Turns the words of a mark into the selection, to be changed like any selection; `finishMoving` keeps it. */
+  /** Turns the words of a mark into the selection, to be changed like any selection, or, where it lost them, asks for some; `finishMoving` keeps it. */
   startMoving(id: AnnotationId): void {
     const spans = this.placement(id)?.spans ?? [];
     const first = spans[0];
@@ -152,7 +152,11 @@ export class Desk {
       this.table.say(words.mayNotAnnotate, 'refusal');
       return;
     }
-    if (!first || !last) return;
+    if (!first || !last) {
+      this.table.takeWithHint({ kind: 'moving', id }, words.attaching);
+      this.view.focus();
+      return;
+    }
     this.table.takeWithHint({ kind: 'moving', id }, words.moving);
     this.view.focus();
     this.view.select({ start: first.start, end: last.end });

@@ -37,6 +37,8 @@ export const words = {
   markedEach: (label: string, count: number) =>
     count === 1 ? `1 passage marked as ${label}.` : `${count} passages marked as ${label}.`,
   relabelled: (quote: string, label: string) => `“${quote}” became ${label}`,
+  affirmed: (label: string, quote: string) => `${label} is on “${quote}”`,
+  refused: (label: string, quote: string) => `${label} is not on “${quote}”`,
   moved: (label: string, quote: string) => `${label} moved to “${quote}”`,
   removed: (label: string, quote: string) => `removal of ${label} on “${quote}”`,
   relabelledEach: (label: string) => (count: number) =>
@@ -64,6 +66,14 @@ export const words = {
   edited: 'Its words were changed',
   waiting: 'Its words have not arrived yet',
   refound: 'Found again, please check',
+  isIt: 'This is it',
+  isNotIt: 'This is not it',
+  keepWords: 'Keep these words',
+  itStood: 'It stood here:',
+  showWhere: 'Show where it was',
+  attach: 'Attach to other words',
+  attachHere: 'Attach to these words',
+  attaching: 'Select the words that the mark is about, then press Enter. Esc leaves it as it was.',
   notToItself: 'A mark cannot be related to itself.',
   noKindFits: (from: string, to: string, sameText: boolean) =>
     `No kind of relation goes between a ${from} and a ${to}${sameText ? '' : ' of another text'}.`,

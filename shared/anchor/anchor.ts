@@ -21,14 +21,17 @@ export const quoteContext = 32;
 export interface Anchor {
   readonly runs: readonly Run[];
   readonly quote: Quote;
+  /** Whether a person said that the words found by the quote are others: it is not searched for any more (rule A19). */
+  readonly isQuoteRefused?: true;
 }
 
 /** Reads an anchor from what another client wrote. Total; null for anything that is not one. Other fields are passed over. */
 export function parseAnchor(value: unknown): Anchor | null {
   if (typeof value !== 'object' || value === null || !('runs' in value) || !('quote' in value)) return null;
   const { runs, quote } = value;
+  const isQuoteRefused = 'isQuoteRefused' in value && value.isQuoteRefused === true;
   if (!Array.isArray(runs) || runs.length === 0 || !runs.every(isRun) || !isQuote(quote)) return null;
-  return { runs, quote };
+  return { runs, quote, ...(isQuoteRefused && { isQuoteRefused }) };
 }
 
 function isRun(value: unknown): value is Run {
