@@ -18,12 +18,17 @@ interface Stretch {
   length: number;
 }
 
+/** Characters of a run that stand side by side: from the run's `at`-th id on, as the text has them in the span. */
+export interface Place extends Span {
+  readonly at: number;
+}
+
 /** Reads which ids stand where in one state of a text. Built once in text order, then never changed. */
 export interface CharacterIds {
   /** Ids of the characters in a span, in text order, as few runs as possible. What has no id (a block's end) is passed over. */
   runsIn(span: Span): readonly Run[];
-  /** Where the living characters of a run are, in text order, neighbours joined. */
-  livingSpansOf(run: Run): readonly Span[];
+  /** Where the living characters of a run are, in the run's order. */
+  placesOf(run: Run): readonly Place[];
   /** The id of the character that starts at an offset; null where a block ends. */
   idAt(offset: number): CharacterId | null;
   /** Offset of a character, of a block's first character, or of the place where a deleted one was; null when unknown. */
@@ -93,18 +98,18 @@ function indexed(living: readonly Stretch[], byClient: ReadonlyMap<number, reado
       return runs;
     },
 
-    livingSpansOf([client, clock, length]) {
+    placesOf([client, clock, length]) {
       const stretches = ofClient(client);
-      const spans: Span[] = [];
+      const places: Place[] = [];
       for (let i = endingBy(stretches, clock); i < stretches.length; i++) {
         const stretch = stretches[i];
         if (stretch === undefined || stretch.clock >= clock + length) break;
         if (stretch.kind !== 'characters') continue;
         const from = Math.max(clock, stretch.clock);
         const to = Math.min(clock + length, stretch.clock + stretch.length);
-        spans.push({ start: offsetIn(stretch, from), end: offsetIn(stretch, to) });
+        places.push({ at: from - clock, start: offsetIn(stretch, from), end: offsetIn(stretch, to) });
       }
-      return joinedWhereTouching(spans);
+      return places;
     },
 
     idAt(offset) {

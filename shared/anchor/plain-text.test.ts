@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { proseFragmentName, proseSchema } from '../document/schema.ts';
+import { joinedWhereTouching } from './character-ids.ts';
 import { parsePoint, readProse } from './plain-text.ts';
 import { applyEdits, arbitraryEdits, arbitraryProse, copyOf, fragmentOf, linesOf, paragraphs } from './prose.arbitrary.ts';
 
@@ -62,7 +63,8 @@ describe('the plain text of a prose', () => {
         const prose = readProse(fragment);
         const [start = 0, end = 0] = [a % (prose.length + 1), b % (prose.length + 1)].sort((x, y) => x - y);
         const runs = prose.runsIn({ start, end });
-        const found = runs.flatMap((run) => prose.livingSpansOf(run)).map((span) => prose.text.slice(span.start, span.end));
+        const places = joinedWhereTouching(runs.flatMap((run) => prose.placesOf(run)));
+        const found = places.map((span) => prose.text.slice(span.start, span.end));
         const ends = new Set(prose.blocks.map((block) => block.end));
         const expected = [...offsetsOf(prose.text)].slice(start, end).filter((offset) => !ends.has(offset));
         expect(found.join('')).toBe(expected.map((offset) => prose.text.charAt(offset)).join(''));

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type Anchor, parseAnchor } from './anchor.ts';
+import { type Anchor, parseAnchor, type Run } from './anchor.ts';
 import { capture } from './capture.ts';
+import { type Move, Moves } from './moves.ts';
 import { readProse } from './plain-text.ts';
 import { applyEdits, arbitraryEdits, arbitraryProse, copyOf, fragmentOf, linesOf, paragraphs } from './prose.arbitrary.ts';
 import { type Resolution, resolve, spansOf } from './resolve.ts';
@@ -22,13 +23,37 @@ function line(fragment: Y.XmlFragment, index: number): Y.XmlText {
   return found;
 }
 
+/** Deletes a line's text from an offset on and writes it again in a new paragraph at the end, as a binding does on Enter. */
+function recreate(fragment: Y.XmlFragment, index: number, from: number): { readonly src: Run; readonly dst: Run } {
+  const old = line(fragment, index);
+  const words = old.toString().slice(from);
+  const prose = readProse(fragment);
+  const start = prose.text.indexOf(old.toString()) + from;
+  const [src] = prose.runsIn({ start, end: start + words.length });
+  old.delete(from, words.length);
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  fragment.insert(fragment.length, [paragraph]);
+  const after = readProse(fragment);
+  const [dst] = after.runsIn({ start: after.length - words.length, end: after.length });
+  if (src === undefined || dst === undefined) throw new Error('nothing to write again');
+  return { src, dst };
+}
+const moveTo = ({ src, dst }: { readonly src: Run; readonly dst: Run }): Move => [...src, dst[0], dst[1]];
+const movesOf = (...entries: readonly unknown[]) => {
+  const moves = new Moves();
+  for (const entry of entries) moves.add(entry);
+  return moves;
+};
+
 /** The words on which an anchor stands now, its pieces apart. */
 function standing(
   fragment: Y.XmlFragment,
   anchor: Anchor,
+  moves = new Moves(),
 ): { readonly status: Resolution['status']; readonly words: readonly string[] } {
   const prose = readProse(fragment);
-  const resolution = resolve(prose, anchor);
+  const resolution = resolve(prose, anchor, moves);
   return { status: resolution.status, words: spansOf(resolution).map(({ start, end }) => prose.text.slice(start, end)) };
 }
 
@@ -106,6 +131,116 @@ describe('an annotation', () => {
     const anchor = anchorOf(fragment, 'no comment');
     fragment.delete(0);
     expect(standing(fragment, anchor)).toEqual({ status: 'orphaned', words: [] });
+  });
+});
+
+describe('an annotation whose words were re-created elsewhere', () => {
+  it('[A12] stands on them there, also where a part of them stayed', () => {
+    const fragment = paragraphs('The ministry denied it.');
+    const whole = anchorOf(fragment, 'denied it');
+    const parted = anchorOf(fragment, 'ministry denied');
+    const moves = movesOf(moveTo(recreate(fragment, 0, 13)));
+    expect(standing(fragment, whole).status).toBe('refound');
+    expect(standing(fragment, whole, moves)).toEqual({ status: 'anchored', words: ['denied it'] });
+    expect(standing(fragment, parted, moves)).toEqual({ status: 'edited', words: ['ministry \ndenied'] });
+  });
+
+  it('[A12] made between an edit and its undo stands on what the undo brought back', () => {
+    const fragment = paragraphs('one two');
+    const entered = recreate(fragment, 0, 4);
+    const anchor = anchorOf(fragment, 'two');
+    const undone = recreate(fragment, 1, 0);
+    expect(standing(fragment, anchor, movesOf(moveTo(entered), [...entered.src, undone.dst[0], undone.dst[1]]))).toEqual({
+      status: 'anchored',
+      words: ['two'],
+    });
+  });
+
+  it('[A12] stands on every copy where two people re-created the same words', () => {
+    const fragment = paragraphs('one two', 'x'.repeat(100));
+    const anchor = anchorOf(fragment, 'two');
+    const first = recreate(fragment, 0, 4);
+    const long = new Y.XmlElement('paragraph');
+    long.insert(0, [new Y.XmlText('y'.repeat(100))]);
+    const copy = new Y.XmlElement('paragraph');
+    copy.insert(0, [new Y.XmlText('two')]);
+    fragment.insert(fragment.length, [long, copy]);
+    const { length, runsIn } = readProse(fragment);
+    const [second] = runsIn({ start: length - 3, end: length });
+    if (second === undefined) throw new Error('no copy');
+    const moves = movesOf(moveTo(first), [...first.src, second[0], second[1]]);
+    expect(standing(fragment, anchor, moves)).toEqual({ status: 'edited', words: ['two', 'two'] });
+  });
+
+  it('[A13] does not follow an entry to other letters, to nowhere, or away from words that live', () => {
+    const fragment = paragraphs('one two', 'abc owt');
+    const anchor = anchorOf(fragment, 'one two');
+    const [, other] = ['one two', 'abc owt'].map((words) => anchorOf(fragment, words).runs[0]);
+    const [src] = anchor.runs;
+    if (src === undefined || other === undefined) throw new Error('no runs');
+    const lies = movesOf([...src, other[0], other[1]], [...src, 999, 0]);
+    expect(standing(fragment, anchor, lies)).toEqual({ status: 'anchored', words: ['one two'] });
+    line(fragment, 0).delete(0, 7);
+    expect(standing(fragment, anchor, lies)).toEqual({ status: 'orphaned', words: [] });
+  });
+
+  it('[A13] [A3] takes any log, and says the same whatever its order', () => {
+    const run = fc.tuple(fc.constantFrom(1, 1, 1, 7), fc.nat({ max: 60 }), fc.integer({ min: 1, max: 20 }));
+    const entry = fc
+      .tuple(run, fc.constantFrom(1, 1, 7), fc.nat({ max: 60 }))
+      .map(([src, client, clock]) => [...src, client, clock]);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(entry, fc.anything()), { maxLength: 12 }), (entries) => {
+        const fragment = paragraphs('aaa aaa aba', 'aaa aab', 'aaa');
+        const anchor = anchorOf(fragment, 'aaa aba');
+        line(fragment, 0).delete(2, 6);
+        const prose = readProse(fragment);
+        const resolution = resolve(prose, anchor, movesOf(...entries));
+        expect(resolve(prose, anchor, movesOf(...entries.toReversed()))).toEqual(resolution);
+        for (const { start, end } of spansOf(resolution)) expect(start < end && end <= prose.length).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('an annotation whose words are gone', () => {
+  const paragraph = 'In a letter on Tuesday the ministry denied that the tanker had left the harbour without a permit.';
+
+  it('[A14] is found again by its quote and its context, as something to confirm', () => {
+    const fragment = paragraphs('Before.', paragraph);
+    const anchor = anchorOf(fragment, 'denied that the tanker');
+    fragment.delete(1);
+    const again = new Y.XmlElement('paragraph');
+    again.insert(0, [new Y.XmlText(paragraph.replace('tanker', 'Tanker'))]);
+    fragment.insert(0, [again]);
+    expect(standing(fragment, anchor)).toEqual({ status: 'refound', words: ['denied that the Tanker'] });
+  });
+
+  it('[A14] is an orphan where two places fit, and where only the wording does', () => {
+    const rewritten = (...lines: readonly string[]) => {
+      const fragment = paragraphs('Before.', paragraph);
+      const anchor = anchorOf(fragment, 'denied that the tanker');
+      fragment.delete(1);
+      for (const words of lines) {
+        const again = new Y.XmlElement('paragraph');
+        again.insert(0, [new Y.XmlText(words)]);
+        fragment.insert(0, [again]);
+      }
+      return standing(fragment, anchor).status;
+    };
+    expect(rewritten(paragraph)).toBe('refound');
+    expect(rewritten(paragraph, paragraph)).toBe('orphaned');
+    expect(rewritten('Nobody denied that the tanker was new.')).toBe('orphaned');
+  });
+
+  it('[A14] is found again beside what survived of them', () => {
+    const fragment = paragraphs(paragraph);
+    const anchor = anchorOf(fragment, 'denied that the tanker had left');
+    line(fragment, 0).delete(paragraph.indexOf('that the'), 'that the tanker had left'.length);
+    expect(standing(fragment, anchor).status).toBe('orphaned');
+    line(fragment, 0).insert(paragraph.indexOf('that the'), 'that their tanker had left');
+    expect(standing(fragment, anchor)).toEqual({ status: 'refound', words: ['denied that their tanker had left'] });
   });
 });
 

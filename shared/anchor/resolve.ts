@@ -1,7 +1,9 @@
 import type { Anchor } from './anchor.ts';
-import { joinedWhereTouching } from './character-ids.ts';
+import { findQuote, findQuoteNear } from './match-quote.ts';
+import { Moves } from './moves.ts';
 import type { ProseText } from './plain-text.ts';
 import type { Span } from './span.ts';
+import { survivors } from './survivors.ts';
 
 /** What became of an anchor's passage. `spans` are in text order, apart from each other, never empty. */
 export type Resolution =
@@ -12,28 +14,34 @@ export type Resolution =
 /** Characters between two surviving pieces in different blocks that still count as the same passage. */
 const maxGapAcrossBlocks = 80;
 
+const noMoves = new Moves();
+
 /**
  * Where an anchored passage is in the prose now.
  *
- * Pure: equal prose and anchor give equal results on every client (rule A3), and nothing is written (rule A1).
- * The living characters of the runs say where it is; the quote only says whether the wording is as it was.
- * Offsets are UTF-16 code units into `prose.text`, half-open. O(runs + pieces), not O(text).
+ * Pure: equal prose, moves and anchor give equal results on every client (rule A3), and nothing is written (rule A1).
+ * Living characters of the runs come first, then what `moves` says became of the dead ones, then the quote.
+ * Offsets are UTF-16 code units into `prose.text`, half-open. O(runs + pieces); O(text) only when the quote must be searched.
  *
+ * @param moves is the log of the same prose; without it nothing was re-created.
  * @returns `anchored`: wording unchanged; `edited`: at least half of the characters kept, wording differs; `refound`: by the
  *   quote alone, a person confirms; `orphaned`: not found, `near` is where it was as far as that can be told, so that its card
  *   can still be placed; `waiting`: some of its characters have not arrived yet.
  */
-export function resolve(prose: ProseText, anchor: Anchor): Resolution {
+export function resolve(prose: ProseText, anchor: Anchor, moves: Moves = noMoves): Resolution {
   if (!anchor.runs.every(prose.hasSeen)) return { status: 'waiting' };
-  const living = joinedWhereTouching(anchor.runs.flatMap((run) => prose.livingSpansOf(run)));
-  const found = living.reduce((sum, { start, end }) => sum + end - start, 0);
-  const annotated = anchor.runs.reduce((sum, [, , length]) => sum + length, 0);
-  if (found === 0 || found * 2 < annotated) return { status: 'orphaned', near: nearOf(prose, anchor, living) };
-  const spans = withGapsClosed(prose, living);
-  const [first, second] = spans;
-  const isAsItWas =
-    first !== undefined && second === undefined && prose.text.slice(first.start, first.end) === anchor.quote.exact;
-  return { status: isAsItWas ? 'anchored' : 'edited', spans };
+  const { pieces, share } = survivors(prose, moves, anchor);
+  const [first, ...rest] = pieces;
+  if (first !== undefined && share >= 0.5) {
+    const spans = withGapsClosed(prose, pieces);
+    const [only, another] = spans;
+    const isAsItWas = only && !another && prose.text.slice(only.start, only.end) === anchor.quote.exact;
+    return { status: isAsItWas ? 'anchored' : 'edited', spans };
+  }
+  const found = first
+    ? findQuoteNear(prose.text, anchor.quote, { start: first.start, end: (rest.at(-1) ?? first).end })
+    : findQuote(prose.text, anchor.quote);
+  return found ? { status: 'refound', spans: [found] } : { status: 'orphaned', near: first?.start ?? placeOf(prose, anchor) };
 }
 
 /** Where a resolved passage stands; empty for one that has no place. */
@@ -57,9 +65,6 @@ function belongsTogether(prose: ProseText, end: number, start: number): boolean 
   return prose.text.slice(end, start).trim() === '';
 }
 
-function nearOf(prose: ProseText, anchor: Anchor, living: readonly Span[]): number {
-  const [survivor] = living;
-  const [first] = anchor.runs;
-  if (survivor !== undefined) return survivor.start;
+function placeOf(prose: ProseText, { runs: [first] }: Anchor): number {
   return first === undefined ? 0 : prose.offsetNear([first[0], first[1]]);
 }
