@@ -46,17 +46,17 @@ const move = fc
   .filter((value): value is [number, number, number, number, number] => parseMove(value) !== null);
 
 describe('the log of moves', () => {
-  it('[A12] follows a character through everything that became of it, and keeps every copy', () => {
+  it('[A17] follows a character through everything that became of it, and keeps every copy', () => {
     const moves = movesOf([1, 10, 5, 2, 0], [2, 2, 3, 3, 7], [1, 12, 2, 4, 0]);
     expect(followed(moves, 1, 10, 5)).toEqual([['2:0'], ['2:1'], ['3:7', '4:0'], ['3:8', '4:1'], ['3:9']]);
   });
 
-  it('[A12] finds what was re-created from another copy: made between an edit and its undo, an annotation survives the undo', () => {
+  it('[A17] finds what was re-created from another copy: made between an edit and its undo, an annotation survives the undo', () => {
     const moves = movesOf([1, 0, 3, 2, 0], [1, 0, 3, 3, 0]);
     expect(followed(moves, 2, 0, 3)).toEqual([['3:0'], ['3:1'], ['3:2']]);
   });
 
-  it('[A12] says the same whatever the order in which entries came, as one letter at a time would', () => {
+  it('[A17] says the same whatever the order in which entries came, as one letter at a time would', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 12 }), fc.nat({ max: 2 }), fc.nat({ max: 10 }), (entries, client, clock) => {
         const expected = letterByLetter(entries, client, clock, 8);
@@ -69,7 +69,7 @@ describe('the log of moves', () => {
     );
   });
 
-  it('[A12] takes an entry after it was read, without reading the others again', () => {
+  it('[A17] takes an entry after it was read, without reading the others again', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 8 }), (entries) => {
         const moves = new Moves();
@@ -117,7 +117,7 @@ describe('the log of moves', () => {
     expect(performance.now() - started).toBeLessThan(8_000);
   });
 
-  it('[A12] is read from the prose’s document, and undo does not take it back', () => {
+  it('[A17] is read from the prose’s document, and undo does not take it back', () => {
     const doc = new Y.Doc();
     const text = doc.getXmlFragment('prose');
     const undo = new Y.UndoManager(text);

@@ -17,7 +17,7 @@ export interface Target {
 
 const movesName = 'moves';
 
-/** The log of moves in a prose's Y.Doc. Entries are only ever added (rule A12). */
+/** The log of moves in a prose's Y.Doc. Entries are only ever added (rule A17). */
 export function movesIn(doc: Y.Doc): Y.Array<unknown> {
   return doc.getArray(movesName);
 }

@@ -135,7 +135,7 @@ describe('an annotation', () => {
 });
 
 describe('an annotation whose words were re-created elsewhere', () => {
-  it('[A12] stands on them there, also where a part of them stayed', () => {
+  it('[A17] stands on them there, also where a part of them stayed', () => {
     const fragment = paragraphs('The ministry denied it.');
     const whole = anchorOf(fragment, 'denied it');
     const parted = anchorOf(fragment, 'ministry denied');
@@ -145,7 +145,7 @@ describe('an annotation whose words were re-created elsewhere', () => {
     expect(standing(fragment, parted, moves)).toEqual({ status: 'edited', words: ['ministry \ndenied'] });
   });
 
-  it('[A12] made between an edit and its undo stands on what the undo brought back', () => {
+  it('[A17] made between an edit and its undo stands on what the undo brought back', () => {
     const fragment = paragraphs('one two');
     const entered = recreate(fragment, 0, 4);
     const anchor = anchorOf(fragment, 'two');
@@ -156,7 +156,7 @@ describe('an annotation whose words were re-created elsewhere', () => {
     });
   });
 
-  it('[A12] stands on every copy where two people re-created the same words', () => {
+  it('[A17] stands on every copy where two people re-created the same words', () => {
     const fragment = paragraphs('one two', 'x'.repeat(100));
     const anchor = anchorOf(fragment, 'two');
     const first = recreate(fragment, 0, 4);

@@ -1,0 +1,53 @@
+// How annotations fare while people edit: a fuzz of the real binding, judged by an oracle of its own, beside relative positions
+// and marks in the text on the same seeds. `npx tsx bench/anchors.ts [seeds]`; about ten minutes with the default of 40.
+// `--tuning` takes the seeds that the resolver was tuned on; the figures are those of the others.
+import { parseArgs } from 'node:util';
+import { count, emptyTally, type Tally } from './anchors/judge.ts';
+import { type Plan, tell } from './anchors/story.ts';
+import { machine, table } from './figures.ts';
+
+const { values, positionals } = parseArgs({ options: { tuning: { type: 'boolean', default: false } }, allowPositionals: true });
+const seeds = Number(positionals[0] ?? 40);
+const firstSeed = values.tuning ? 1 : 1_001;
+const stories: readonly (readonly [name: string, plan: Omit<Plan, 'seed' | 'annotations'>])[] = [
+  ['40 edits', { edits: 40, isPartitioned: false }],
+  ['240 edits', { edits: 240, isPartitioned: false }],
+  ['240 edits, cut off', { edits: 240, isPartitioned: true }],
+];
+const annotations = 200;
+const columns = ['', '', 'exact', 'Jaccard ≥ 0.8', 'lost', 'wrong words', 'gone, shown', 'of these unmarked', 'peers agree'];
+
+console.log(`${machine()}; ${seeds} seeds from ${firstSeed} on, ${annotations} annotations each, three peers`);
+const rows: string[][] = [];
+for (const [name, plan] of stories) {
+  const [ours, relative, marks] = [emptyTally(), emptyTally(), emptyTally()];
+  let [agreed, errors, moves, bytes, withMarks] = [0, 0, 0, 0, 0];
+  for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
+    const report = tell({ ...plan, seed, annotations });
+    count(ours, report.ours);
+    count(relative, report.relative);
+    if (report.isAgreed) agreed++;
+    errors += report.errors.length;
+    moves += report.moves;
+    bytes += report.bytes;
+    try {
+      count(marks, tell({ ...plan, seed, annotations, hasMarks: true }).marks);
+      withMarks++;
+    } catch (error) {
+      console.log(`seed ${seed} with marks: ${error}`);
+    }
+  }
+  rows.push([name, 'ours', ...figures(ours), `${agreed} of ${seeds}`]);
+  rows.push(['', 'relative positions', ...figures(relative), '']);
+  rows.push(['', 'marks in the text', ...figures(marks), withMarks === seeds ? '' : `${withMarks} of ${seeds} ran`]);
+  console.log(`${name}: ${ours.kept} kept, ${ours.thin} thinned (${ours.thinWrong} wrong), ${ours.gone} gone; `);
+  console.log(
+    `  ${Math.round(moves / seeds)} moves, ${Math.round(bytes / seeds)} bytes a text; the binding threw ${errors} times`,
+  );
+}
+console.log(table(columns, rows));
+
+function figures({ kept, exact, near, lost, wrong, gone, goneShown, goneWrong }: Tally): string[] {
+  const share = (some: number, all: number) => (all === 0 ? '–' : `${((100 * some) / all).toFixed(2)} %`);
+  return [share(exact, kept), share(near, kept), share(lost, kept), share(wrong, kept), share(goneShown, gone), `${goneWrong}`];
+}

@@ -1,0 +1,32 @@
+import type { EditorState, PluginView, Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+
+/**
+ * As much of ProseMirror's view as bindings and plugins without a screen ask for: a state, and plugin views that are updated
+ * in order after each transaction, as `EditorView.updateState` does.
+ */
+export class HeadlessView {
+  readonly dispatch = (tr: Transaction) => this.apply(tr);
+  private readonly pluginViews: PluginView[] = [];
+
+  constructor(public state: EditorState) {
+    for (const plugin of state.plugins) {
+      const view = plugin.spec.view?.(this as unknown as EditorView);
+      if (view) this.pluginViews.push(view);
+    }
+  }
+
+  hasFocus(): boolean {
+    return false;
+  }
+
+  destroy(): void {
+    for (const view of this.pluginViews) view.destroy?.();
+  }
+
+  private apply(tr: Transaction): void {
+    const before = this.state;
+    this.state = before.applyTransaction(tr).state;
+    for (const view of this.pluginViews) view.update?.(this as unknown as EditorView, before);
+  }
+}

@@ -1,0 +1,159 @@
+import { type Schema, Slice } from '@tiptap/pm/model';
+import { type Command, EditorState, type Plugin, type Transaction } from '@tiptap/pm/state';
+import { getSchema, Mark } from '@tiptap/react';
+import { ySyncPlugin, yUndoPlugin, yUndoPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { proseExtensions } from '../../client/editor/extensions.ts';
+import { recordMoves } from '../../client/editor/record-moves.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+import { HeadlessView } from './headless-view.ts';
+import { type Identity, type Oracle, spotsOf, type Truth } from './oracle.ts';
+
+/** A binding between a fragment and a ProseMirror state: plugins in their order. */
+export type Binding = (fragment: Y.XmlFragment) => Plugin[];
+
+/** What the editor is bound by today. */
+export const tiptapBinding: Binding = (fragment) => [recordMoves(fragment), ySyncPlugin(fragment), yUndoPlugin()];
+
+/** The real schema. */
+export const proseSchema = getSchema(proseExtensions);
+
+/** The same with annotations as marks in the text, which may lie over each other: the other usual way to keep them. */
+export const markedSchema = getSchema([
+  ...proseExtensions,
+  Mark.create({ name: 'annotation', excludes: '', inclusive: false, addAttributes: () => ({ id: { default: null } }) }),
+]);
+
+/** What was cut or copied; who its characters were, if they are still on their way. */
+interface Clipboard {
+  readonly slice: Slice;
+  moved: readonly Identity[];
+}
+
+/** Somebody with an editor: a Y.Doc, the real binding with the real undo manager, and the oracle's knowledge of the text. */
+export class Peer {
+  readonly doc = new Y.Doc();
+  readonly fragment = this.doc.getXmlFragment(proseFragmentName);
+  view: HeadlessView;
+  clipboard: Clipboard | null = null;
+  /** Errors that the binding threw while it took in what came from others. */
+  readonly errors: string[] = [];
+  private who: Identity[];
+  private isEditing = false;
+
+  constructor(
+    private readonly oracle: Oracle,
+    client: number,
+    start: Uint8Array,
+    private readonly binding: Binding,
+    private readonly schema: Schema,
+  ) {
+    this.doc.clientID = client;
+    Y.applyUpdate(this.doc, start);
+    this.view = this.mount();
+    this.who = this.oracle.read(this.fragment);
+    oracle.watchNormalising(this.doc, () => this.isEditing);
+  }
+
+  get state(): EditorState {
+    return this.view.state;
+  }
+
+  get undoManager(): Y.UndoManager {
+    return yUndoPluginKey.getState(this.view.state).undoManager;
+  }
+
+  /** Makes an edit. @param moved who the characters are that it writes, where it writes again what was there before. */
+  edit(tr: Transaction, moved: readonly Identity[] = []): void {
+    const who = this.oracle.after(tr, this.who, moved);
+    this.isEditing = true;
+    try {
+      this.view.dispatch(tr);
+    } finally {
+      this.isEditing = false;
+    }
+    if (!tr.docChanged) return;
+    this.who = who;
+    this.oracle.note(this.fragment, who);
+  }
+
+  /** Runs a command as a key or a button does. */
+  run(command: Command): boolean {
+    return command(this.state, (tr) => this.edit(tr));
+  }
+
+  undo(direction: 'undo' | 'redo'): void {
+    this.isEditing = true;
+    try {
+      this.undoManager[direction]();
+    } finally {
+      this.isEditing = false;
+    }
+    this.who = this.oracle.read(this.fragment);
+  }
+
+  /** Takes in what another peer has. */
+  receive(update: Uint8Array): void {
+    try {
+      Y.applyUpdate(this.doc, update, 'network');
+    } catch (error) {
+      this.errors.push(`${error}`);
+      this.mount();
+    }
+    this.who = this.oracle.read(this.fragment);
+  }
+
+  /** Ends what one undo takes back. */
+  pause(): void {
+    this.undoManager.stopCapturing();
+  }
+
+  /** Puts a range on the clipboard, as `EditorView` does for copy and cut. */
+  copy(from: number, to: number, isCut: boolean): void {
+    const slice = Slice.fromJSON(this.schema, this.state.doc.slice(from, to, true).toJSON());
+    this.clipboard = { slice, moved: isCut ? this.whoIn(from, to) : [] };
+    if (isCut) this.edit(this.state.tr.delete(from, to).setMeta('uiEvent', 'cut'));
+  }
+
+  /** Puts the clipboard at the selection. The first time after a cut the characters are those that were cut, then copies. */
+  paste(): void {
+    if (this.clipboard === null) return;
+    const { slice, moved } = this.clipboard;
+    this.clipboard.moved = [];
+    const isBack = moved.some((identity) => this.who.includes(identity)); // the cut was undone: this is a copy
+    this.edit(this.state.tr.replaceSelection(slice).setMeta('paste', true).setMeta('uiEvent', 'paste'), isBack ? [] : moved);
+  }
+
+  /** Drags a range elsewhere, as `EditorView` does for a drop in the same editor. */
+  drag(from: number, to: number, target: number): void {
+    const slice = this.state.doc.slice(from, to, true);
+    const moved = this.whoIn(from, to);
+    const tr = this.state.tr.delete(from, to);
+    const pos = tr.mapping.map(target);
+    const { firstChild } = slice.content;
+    if (slice.openStart === 0 && slice.openEnd === 0 && slice.content.childCount === 1 && firstChild)
+      tr.replaceRangeWith(pos, pos, firstChild);
+    else tr.replaceRange(pos, pos, slice);
+    this.edit(tr.setMeta('uiEvent', 'drop'), moved);
+  }
+
+  /** Puts the text as it is in Yjs into a new editor: also after the binding failed, so that what it shows is never stale. */
+  private mount(): HeadlessView {
+    this.view?.destroy();
+    this.view = new HeadlessView(EditorState.create({ schema: this.schema, plugins: this.binding(this.fragment) }));
+    this.undoManager.captureTimeout = Number.POSITIVE_INFINITY; // what one undo takes back must not depend on the machine's speed
+    return this.view;
+  }
+
+  truthOf(start: number, end: number): Truth {
+    return this.oracle.truthOf(this.fragment, this.state.doc, this.who, start, end);
+  }
+
+  expectations() {
+    return this.oracle.expectations(this.fragment, this.state.doc, this.who);
+  }
+
+  private whoIn(from: number, to: number): readonly Identity[] {
+    return spotsOf(this.state.doc).flatMap((position, i) => (position >= from && position < to ? [this.who[i] as Identity] : []));
+  }
+}

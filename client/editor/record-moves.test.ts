@@ -1,0 +1,141 @@
+import { splitBlock } from '@tiptap/pm/commands';
+import { TextSelection } from '@tiptap/pm/state';
+import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { count, emptyTally } from '../../bench/anchors/judge.ts';
+import { Oracle } from '../../bench/anchors/oracle.ts';
+import { Peer, proseSchema, tiptapBinding } from '../../bench/anchors/peer.ts';
+import { tell } from '../../bench/anchors/story.ts';
+import type { Anchor } from '../../shared/anchor/anchor.ts';
+import { capture } from '../../shared/anchor/capture.ts';
+import { readMoves } from '../../shared/anchor/moves.ts';
+import { readProse } from '../../shared/anchor/plain-text.ts';
+import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+
+const oracle = new Oracle();
+
+/** Somebody who has a text of these paragraphs open. */
+function ada(...paragraphs: readonly string[]): Peer {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  const nodes = paragraphs.map((words) => proseSchema.node('paragraph', null, proseSchema.text(words)));
+  prosemirrorToYXmlFragment(proseSchema.node('doc', null, nodes), doc.getXmlFragment(proseFragmentName));
+  return new Peer(oracle, 2, Y.encodeStateAsUpdate(doc), tiptapBinding, proseSchema);
+}
+
+/** The position of the first place where words stand. */
+function at(peer: Peer, words: string): { readonly from: number; readonly to: number } {
+  const prose = readProse(peer.fragment);
+  const start = prose.text.indexOf(words);
+  if (start < 0) throw new Error(`no “${words}” in the text`);
+  return { from: prose.positionOf(start), to: prose.positionOf(start + words.length) };
+}
+function caret(peer: Peer, position: number): void {
+  peer.edit(peer.state.tr.setSelection(TextSelection.create(peer.state.doc, position)));
+}
+function annotate(peer: Peer, words: string): Anchor {
+  const prose = readProse(peer.fragment);
+  const start = prose.text.indexOf(words);
+  const anchor = capture(prose, { start, end: start + words.length });
+  if (anchor === null) throw new Error(`no “${words}” in the text`);
+  return anchor;
+}
+function standing(peer: Peer, anchor: Anchor): string {
+  const prose = readProse(peer.fragment);
+  const resolution = resolve(prose, anchor, readMoves(peer.doc));
+  return [resolution.status, ...spansOf(resolution).map(({ start, end }) => prose.text.slice(start, end))].join(': ');
+}
+
+describe('annotations in a text that is edited', () => {
+  it('[A15] stay on words that Enter moved into another paragraph, through undo and redo, whenever they were made', () => {
+    const peer = ada('The ministry denied it on Tuesday.');
+    const before = annotate(peer, 'denied it');
+    caret(peer, at(peer, 'denied').from);
+    peer.run(splitBlock);
+    peer.pause();
+    const between = annotate(peer, 'on Tuesday');
+    for (const direction of ['undo', 'redo', 'undo', 'redo'] as const) {
+      peer.undo(direction);
+      expect(standing(peer, before)).toBe('anchored: denied it');
+      expect(standing(peer, between)).toBe('anchored: on Tuesday');
+    }
+  });
+
+  it('[A15] go with what is cut and pasted, also two letters, but not with a copy of it', () => {
+    for (const words of ['of', 'out of the harbour']) {
+      const peer = ada('The tanker sailed out of the harbour at night.', 'Nobody saw it.');
+      const anchor = annotate(peer, words);
+      const { from, to } = at(peer, words);
+      peer.copy(from, to, true);
+      expect(standing(peer, anchor)).toMatch(/^orphaned/);
+      caret(peer, at(peer, 'saw').from);
+      peer.paste();
+      expect(standing(peer, anchor)).toBe(`anchored: ${words}`);
+      peer.paste();
+      expect(standing(peer, anchor)).toBe(`anchored: ${words}`);
+    }
+  });
+
+  it('[A15] do not leave words that a cut took away and an undo gave back, when these are pasted as well', () => {
+    const peer = ada('The tanker sailed out of the harbour at night.');
+    const anchor = annotate(peer, 'out of the harbour');
+    const { from, to } = at(peer, 'out of the harbour');
+    peer.copy(from, to, true);
+    peer.undo('undo');
+    caret(peer, at(peer, 'The').from);
+    peer.paste();
+    const prose = readProse(peer.fragment);
+    const resolution = resolve(prose, anchor, readMoves(peer.doc));
+    expect(spansOf(resolution).map(({ start }) => start)).toEqual([prose.text.lastIndexOf('out of the harbour')]);
+  });
+
+  it('[A15] go with a passage that is dragged over several paragraphs', () => {
+    const peer = ada('First words.', 'Second words here.', 'Third words.');
+    const anchor = annotate(peer, 'words here');
+    peer.drag(at(peer, 'Second').from, at(peer, 'Third').from, at(peer, 'First').from);
+    expect(standing(peer, anchor)).toBe('anchored: words here');
+  });
+
+  it('[A15] leave entries in the log that undo does not take back', () => {
+    const peer = ada('The ministry denied it.');
+    caret(peer, at(peer, 'denied').from);
+    peer.run(splitBlock);
+    const { size } = readMoves(peer.doc);
+    peer.undo('undo');
+    expect(readMoves(peer.doc).size).toBeGreaterThan(size);
+    expect(peer.undoManager.undoStack).toEqual([]);
+  });
+
+  it('[A16] keep their edges when a letter is typed or deleted beside an equal one', () => {
+    const peer = ada('free edition');
+    const anchor = annotate(peer, 'edition');
+    peer.edit(peer.state.tr.insertText('e', at(peer, 'edition').from));
+    expect(standing(peer, anchor)).toBe('anchored: edition');
+    const doubled = ada('one two two three');
+    const second = annotate(doubled, 'two three');
+    const { from } = at(doubled, 'two two');
+    doubled.edit(doubled.state.tr.delete(from, from + 4));
+    expect(standing(doubled, annotate(doubled, 'one'))).toBe('anchored: one');
+    expect(readProse(doubled.fragment).text).toBe('one two three');
+    expect(spansOf(resolve(readProse(doubled.fragment), second, readMoves(doubled.doc)))).toEqual([{ start: 4, end: 13 }]);
+  });
+});
+
+describe('a slice of the fuzz', () => {
+  const told = [
+    { seed: 101, edits: 40, isPartitioned: false },
+    { seed: 102, edits: 40, isPartitioned: true },
+    { seed: 103, edits: 120, isPartitioned: true },
+  ];
+
+  it.each(told)('[V4] [A3] keeps annotations on their words: seed $seed, $edits edits', (plan) => {
+    const report = tell({ ...plan, annotations: 80 });
+    const tally = emptyTally();
+    count(tally, report.ours);
+    expect(report.isAgreed).toBe(true);
+    expect([tally.wrong, tally.thinWrong, tally.goneWrong, tally.lost]).toEqual([0, 0, 0, 0]);
+    expect(tally.exact / tally.kept).toBeGreaterThan(0.98);
+  });
+});

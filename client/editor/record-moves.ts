@@ -1,0 +1,82 @@
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { Mapping, type StepMap } from '@tiptap/pm/transform';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
+import { MoveRecorder } from './move-recorder.ts';
+import { writeText } from './write-text.ts';
+
+/** What was done to ProseMirror's document since it was last written to Yjs. */
+interface Unwritten {
+  readonly base: EditorState['doc'];
+  readonly maps: readonly StepMap[];
+  /** What the person did, where ProseMirror says so: `cut`, `paste`, `drop`. */
+  readonly uiEvent: string | null;
+}
+
+const recordMovesKey = new PluginKey<Unwritten>('record-moves');
+
+/**
+ * Writes local edits to Yjs so that annotations can follow them (rules A15, A16). It has to come before y-tiptap's sync plugin,
+ * which then finds everything written.
+ *
+ * Letters go in and out where the person typed and deleted them, then the binding does the rest, in one transaction. What that
+ * transaction re-created elsewhere goes into the log of moves in the same tick; so does what an undo or redo brings back, and
+ * what the binding writes while it reads. What others did is never looked at: they wrote their own.
+ */
+export function recordMoves(fragment: Y.XmlFragment): Plugin<Unwritten> {
+  let written: EditorState['doc'] | null = null;
+  let inWriting: Unwritten | null = null;
+
+  return new Plugin<Unwritten>({
+    key: recordMovesKey,
+    state: {
+      init: (_config, state) => ({ base: state.doc, maps: [], uiEvent: null }),
+      apply(tr, unwritten, before) {
+        if (!tr.docChanged) return unwritten;
+        if (tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true) return { base: tr.doc, maps: [], uiEvent: null };
+        const { base, maps, uiEvent } = before.doc === written ? { base: before.doc, maps: [], uiEvent: null } : unwritten;
+        return { base, maps: [...maps, ...tr.mapping.maps], uiEvent: tr.getMeta('uiEvent') ?? uiEvent };
+      },
+    },
+    view(view) {
+      const { doc } = fragment;
+      if (doc === null) throw new Error('a prose fragment outside of a Y.Doc');
+      const recorder = new MoveRecorder(fragment, doc);
+      written = view.state.doc;
+      const look = (transaction: Y.Transaction) => {
+        const mapping = inWriting && new Mapping(inWriting.maps as StepMap[]);
+        recorder.look(transaction, inWriting && mapping && { ...inWriting, mapping, now: view.state.doc });
+      };
+      doc.on('afterTransaction', look);
+      return {
+        update: () => {
+          const sync = ySyncPluginKey.getState(view.state);
+          const unwritten = recordMovesKey.getState(view.state);
+          if (view.state.doc === written || !sync || !unwritten || sync.snapshot || sync.prevSnapshot) return;
+          if (sync.isChangeOrigin) {
+            // What a plugin appends to a remote change is written with the next local one.
+            if (unwritten.maps.length === 0) written = view.state.doc;
+            return;
+          }
+          sync.binding.mux(() => {
+            inWriting = unwritten;
+            try {
+              doc.transact((transaction: Y.Transaction) => {
+                transaction.meta.set('addToHistory', sync.addToHistory);
+                writeText(fragment, unwritten.base, view.state.doc, new Mapping(unwritten.maps as StepMap[]));
+                sync.binding._prosemirrorChanged(view.state.doc);
+              }, ySyncPluginKey);
+            } finally {
+              inWriting = null;
+            }
+            written = view.state.doc;
+          });
+        },
+        destroy: () => {
+          doc.off('afterTransaction', look);
+          recorder.destroy();
+        },
+      };
+    },
+  });
+}

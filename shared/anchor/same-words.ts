@@ -1,0 +1,118 @@
+import type { Character } from './rewritten.ts';
+
+/** Characters that were deleted, or written, together: with none between them that stayed. */
+export interface Passage {
+  readonly letters: string;
+  readonly characters: readonly Character[];
+}
+
+/** A character and what it was written again as. */
+export type Pair = readonly [src: Character, dst: Character];
+
+/** Fewer letters than these are the same by chance, unless they are all that was deleted and all that was written. */
+export const minSameLetters = 8;
+/** So many letters are no chance, whatever stands around them. */
+const surelySameLetters = 24;
+
+/** The passages of one side of a transaction that it changed and `isOpen` lets through, in text order. */
+export function passagesOf(side: readonly Character[], isOpen: (character: Character) => boolean): readonly Passage[] {
+  const passages: Passage[] = [];
+  let characters: Character[] = [];
+  const finish = () => {
+    if (characters.length > 0) passages.push({ letters: lettersOf(characters), characters });
+    characters = [];
+  };
+  for (const character of side) {
+    if (character.isChanged && isOpen(character)) characters.push(character);
+    else finish();
+  }
+  finish();
+  return passages;
+}
+
+function lettersOf(characters: readonly Character[]): string {
+  let letters = '';
+  for (const { unit } of characters) letters += String.fromCharCode(unit);
+  return letters;
+}
+
+/**
+ * Which deleted characters were written again, by their letters alone: the whole of a passage, or at least 24 letters in a row.
+ * Each written character is matched once, and each deleted one; where several fit, the longest, then the latest deleted.
+ *
+ * @param deleted oldest first.
+ * @param isShortAllowed whether a written passage of fewer than eight letters may be a deleted one as a whole.
+ */
+export function sameWords(
+  deleted: readonly Passage[],
+  written: readonly Passage[],
+  isShortAllowed: (deleted: Passage) => boolean,
+): readonly Pair[] {
+  const used = new Set<Character>();
+  const pairs: Pair[] = [];
+  const grams = gramsOf(deleted);
+  for (const passage of written) {
+    for (let at = 0; at < passage.letters.length; ) {
+      const match = longestAt(grams, passage, at, used) ?? (at === 0 ? whole(deleted, passage, isShortAllowed, used) : null);
+      for (let i = 0; match !== null && i < match.length; i++) {
+        const [src, dst] = [match.from.characters[match.start + i], passage.characters[at + i]];
+        if (src === undefined || dst === undefined) continue;
+        used.add(src);
+        pairs.push([src, dst]);
+      }
+      at += match?.length ?? 1;
+    }
+  }
+  return pairs;
+}
+
+interface Match {
+  readonly from: Passage;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** Where each eight letters stand in what was deleted, latest last. */
+function gramsOf(deleted: readonly Passage[]): ReadonlyMap<string, readonly (readonly [from: Passage, start: number])[]> {
+  const grams = new Map<string, [Passage, number][]>();
+  for (const from of deleted) {
+    for (let start = 0; start + minSameLetters <= from.letters.length; start++) {
+      const gram = from.letters.slice(start, start + minSameLetters);
+      const places = grams.get(gram);
+      if (places === undefined) grams.set(gram, [[from, start]]);
+      else if (places.push([from, start]) > maxPlaces) places.shift();
+    }
+  }
+  return grams;
+}
+const maxPlaces = 64;
+
+function longestAt(grams: ReturnType<typeof gramsOf>, passage: Passage, at: number, used: ReadonlySet<Character>): Match | null {
+  let best: Match | null = null;
+  const { letters } = passage;
+  for (const [from, start] of grams.get(letters.slice(at, at + minSameLetters)) ?? []) {
+    let length = 0;
+    while (
+      at + length < letters.length &&
+      from.letters.charCodeAt(start + length) === letters.charCodeAt(at + length) &&
+      !used.has(from.characters[start + length] as Character)
+    )
+      length++;
+    const isWhole = length === letters.length || length === from.letters.length;
+    if (length < (isWhole ? minSameLetters : surelySameLetters)) continue;
+    if (best === null || length >= best.length) best = { from, start, length };
+  }
+  return best;
+}
+
+function whole(
+  deleted: readonly Passage[],
+  { letters }: Passage,
+  isShortAllowed: (deleted: Passage) => boolean,
+  used: ReadonlySet<Character>,
+): Match | null {
+  const from = deleted.findLast(
+    (each) => each.letters === letters && isShortAllowed(each) && !each.characters.some((character) => used.has(character)),
+  );
+  return from === undefined ? null : { from, start: 0, length: letters.length };
+}
