@@ -34,8 +34,8 @@ export class Oracle {
   private readonly byId = new Map<Key, Identity>();
   private fresh = 0;
 
-  /** Of a document's characters, after a local transaction, given what they were before it. */
-  after(tr: Transaction, before: readonly Identity[], moved: readonly Identity[]): Identity[] {
+  /** Of a document's characters, after a local transaction, given what they were before it; `moved` has null for copies. */
+  after(tr: Transaction, before: readonly Identity[], moved: readonly (Identity | null)[]): Identity[] {
     let who = new Map<number, Identity>();
     const [first] = tr.docs;
     if (first === undefined) return [...before];

@@ -64,7 +64,7 @@ export class Peer {
   }
 
   /** Makes an edit. @param moved who the characters are that it writes, where it writes again what was there before. */
-  edit(tr: Transaction, moved: readonly Identity[] = []): void {
+  edit(tr: Transaction, moved: readonly (Identity | null)[] = []): void {
     const who = this.oracle.after(tr, this.who, moved);
     this.isEditing = true;
     try {
@@ -120,8 +120,10 @@ export class Peer {
     if (this.clipboard === null) return;
     const { slice, moved } = this.clipboard;
     this.clipboard.moved = [];
-    const isBack = moved.some((identity) => this.who.includes(identity)); // the cut was undone: this is a copy
-    this.edit(this.state.tr.replaceSelection(slice).setMeta('paste', true).setMeta('uiEvent', 'paste'), isBack ? [] : moved);
+    // What is there again, because the cut was undone or somebody else wrote it again too, is only copied.
+    const standing = new Set(this.who);
+    const who = moved.map((identity) => (standing.has(identity) ? null : identity));
+    this.edit(this.state.tr.replaceSelection(slice).setMeta('paste', true).setMeta('uiEvent', 'paste'), who);
   }
 
   /** Drags a range elsewhere, as `EditorView` does for a drop in the same editor. */

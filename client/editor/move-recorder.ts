@@ -61,7 +61,7 @@ export class MoveRecorder {
     take(sameWords(deleted, open(rewritten, come), () => true));
     const isPaste = edit?.uiEvent === 'paste' || edit?.uiEvent === 'drop';
     const again = sameWords(this.remembered, open(rewritten, come), (passage) => isPaste && this.cut.has(passage));
-    take(again);
+    take(again.filter(([src]) => !this.standsElsewhere(src)));
 
     this.remember(rewritten, gone, edit?.uiEvent === 'cut');
     this.write(pairs);
@@ -93,6 +93,15 @@ export class MoveRecorder {
       }
     }
     return pairs;
+  }
+
+  /** Whether a character that was deleted is there under other ids: then what is put back is a copy. */
+  private standsElsewhere({ id: [client, clock] }: Character): boolean {
+    const { store } = this.doc;
+    return this.moves.follow([client, clock, 1]).some(({ run: [copyClient, copyClock] }) => {
+      if (copyClock >= Y.getState(store, copyClient)) return false;
+      return !Y.getItem(store, Y.createID(copyClient, copyClock)).deleted;
+    });
   }
 
   private remember({ before }: Rewritten, gone: ReadonlySet<Character>, isCut: boolean): void {

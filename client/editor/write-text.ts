@@ -11,19 +11,23 @@ import { partitionPoint } from '../../shared/anchor/partition-point.ts';
  * block than the first of their line, for these the binding writes again in any case. Where the edit left the structure as it
  * was, what was typed is put in. What is left, the binding does: structure, marks and attributes.
  *
+ * A node that stands in the document elsewhere as it was, such as a dragged block, is left alone: the binding knows it again by
+ * its being the same object, and would not look at its letters.
+ *
  * To be called in the binding's transaction, before it writes; `fragment` still is as `before`.
  */
 export function writeText(fragment: Y.XmlFragment, before: Node, after: Node, mapping: Mapping): void {
   const { start, tail } = changedChildren(before, after);
-  const lines = linesIn(fragment, before, start, before.childCount - tail);
+  const until = after.childCount - tail;
+  const lines = linesIn(fragment, before, start, before.childCount - tail, nodesIn(after, start, until));
   if (lines === null) return;
-  const written = linesIn(fragment, after, start, after.childCount - tail);
-  const blocks = textblocksIn(after, start, after.childCount - tail);
-  lines.forEach((line, i) => {
+  const written = new Map(linesIn(fragment, after, start, until)?.map((line) => [line.text, line]));
+  const blocks = textblocksIn(after, start, until);
+  for (const line of lines) {
     const places = takeOut(line, mapping, blocks);
-    const now = written?.[i];
-    if (now?.text === line.text) putIn(now, places);
-  });
+    const now = written.get(line.text);
+    if (now) putIn(now, places);
+  }
 }
 
 /** Text between two other nodes of a textblock, and what holds it in Yjs. */
@@ -43,21 +47,28 @@ function changedChildren(before: Node, after: Node): { readonly start: number; r
   return { start, tail };
 }
 
-/** The lines of some top-level blocks, or null where fragment and document are not of one structure. */
-function linesIn(fragment: Y.XmlFragment, doc: Node, from: number, to: number): readonly Line[] | null {
+/** The lines of some top-level blocks, without those in the nodes of `except`, or null where fragment and document are not of one structure. */
+function linesIn(
+  fragment: Y.XmlFragment,
+  doc: Node,
+  from: number,
+  to: number,
+  except: ReadonlySet<Node> = new Set(),
+): readonly Line[] | null {
   const lines: Line[] = [];
   const elements = fragment.toArray();
   if (elements.length !== doc.childCount) return null;
   let position = 0;
   for (let i = 0; i < to; i++) {
     const node = doc.child(i);
-    if (i >= from && !collect(elements[i], node, position, lines)) return null;
+    if (i >= from && !collect(elements[i], node, position, except, lines)) return null;
     position += node.nodeSize;
   }
   return lines;
 }
 
-function collect(element: unknown, node: Node, position: number, lines: Line[]): boolean {
+function collect(element: unknown, node: Node, position: number, except: ReadonlySet<Node>, lines: Line[]): boolean {
+  if (except.has(node)) return true;
   if (!(element instanceof Y.XmlElement) || element.nodeName !== node.type.name) return false;
   const children = element.toArray();
   let inside = position + 1;
@@ -72,12 +83,23 @@ function collect(element: unknown, node: Node, position: number, lines: Line[]):
       lines.push({ text: child, position: start, letters });
       inside += letters.length;
     } else {
-      if (!collect(child, node.child(i), start, lines)) return false;
+      if (!collect(child, node.child(i), start, except, lines)) return false;
       inside += node.child(i).nodeSize;
       i++;
     }
   }
   return next === children.length;
+}
+
+function nodesIn(doc: Node, from: number, to: number): ReadonlySet<Node> {
+  const nodes = new Set<Node>();
+  for (let i = from; i < to; i++) {
+    nodes.add(doc.child(i));
+    doc.child(i).descendants((node) => {
+      if (!node.isText) nodes.add(node);
+    });
+  }
+  return nodes;
 }
 
 /** Where the textblocks of some top-level blocks begin. */
