@@ -24,10 +24,10 @@ export const markedSchema = getSchema([
   Mark.create({ name: 'annotation', excludes: '', inclusive: false, addAttributes: () => ({ id: { default: null } }) }),
 ]);
 
-/** What was cut or copied; who its characters were, if they are still on their way. */
+/** What was cut or copied, and who its characters were. */
 interface Clipboard {
   readonly slice: Slice;
-  moved: readonly Identity[];
+  readonly who: readonly Identity[];
 }
 
 /** Somebody with an editor: a Y.Doc, the real binding with the real undo manager, and the oracle's knowledge of the text. */
@@ -111,19 +111,17 @@ export class Peer {
   /** Puts a range on the clipboard, as `EditorView` does for copy and cut. */
   copy(from: number, to: number, isCut: boolean): void {
     const slice = Slice.fromJSON(this.schema, this.state.doc.slice(from, to, true).toJSON());
-    this.clipboard = { slice, moved: isCut ? this.whoIn(from, to) : [] };
+    this.clipboard = { slice, who: this.whoIn(from, to) };
     if (isCut) this.edit(this.state.tr.delete(from, to).setMeta('uiEvent', 'cut'));
   }
 
-  /** Puts the clipboard at the selection. The first time after a cut the characters are those that were cut, then copies. */
+  /** Puts the clipboard at the selection. What of it stands nowhere any more is put back; what still stands, or again, is copied. */
   paste(): void {
     if (this.clipboard === null) return;
-    const { slice, moved } = this.clipboard;
-    this.clipboard.moved = [];
-    // What is there again, because the cut was undone or somebody else wrote it again too, is only copied.
+    const { slice, who } = this.clipboard;
     const standing = new Set(this.who);
-    const who = moved.map((identity) => (standing.has(identity) ? null : identity));
-    this.edit(this.state.tr.replaceSelection(slice).setMeta('paste', true).setMeta('uiEvent', 'paste'), who);
+    const moved = who.map((identity) => (standing.has(identity) ? null : identity));
+    this.edit(this.state.tr.replaceSelection(slice).setMeta('paste', true).setMeta('uiEvent', 'paste'), moved);
   }
 
   /** Drags a range elsewhere, as `EditorView` does for a drop in the same editor. */
