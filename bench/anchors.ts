@@ -21,12 +21,13 @@ console.log(`${machine()}; ${seeds} seeds from ${firstSeed} on, ${annotations} a
 const rows: string[][] = [];
 for (const [name, plan] of stories) {
   const [ours, relative, marks] = [emptyTally(), emptyTally(), emptyTally()];
-  let [agreed, errors, moves, bytes, withMarks] = [0, 0, 0, 0, 0];
+  let [agreed, apart, errors, moves, bytes, withMarks] = [0, 0, 0, 0, 0, 0];
   for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
     const report = tell({ ...plan, seed, annotations });
     count(ours, report.ours);
     count(relative, report.relative);
     if (report.isAgreed) agreed++;
+    if (!report.isOneText) apart++;
     errors += report.errors.length;
     moves += report.moves;
     bytes += report.bytes;
@@ -42,7 +43,7 @@ for (const [name, plan] of stories) {
   rows.push(['', 'marks in the text', ...figures(marks), withMarks === seeds ? '' : `${withMarks} of ${seeds} ran`]);
   console.log(`${name}: ${ours.kept} kept, ${ours.thin} thinned (${ours.thinWrong} wrong), ${ours.gone} gone; `);
   console.log(
-    `  ${Math.round(moves / seeds)} moves, ${Math.round(bytes / seeds)} bytes a text; the binding threw ${errors} times`,
+    `  ${Math.round(moves / seeds)} moves, ${Math.round(bytes / seeds)} bytes a text; the binding threw ${errors} times; ${apart} texts that Yjs left apart`,
   );
 }
 console.log(table(columns, rows));

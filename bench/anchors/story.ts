@@ -38,7 +38,9 @@ export interface Report {
   readonly ours: readonly Outcome[];
   readonly relative: readonly Outcome[];
   readonly marks: readonly Outcome[];
-  /** Whether all peers, and somebody who has just come, give the same answer to every annotation. */
+  /** Whether all peers, and somebody who has just come, have the same text; an undo of Yjs's own sometimes writes it apart. */
+  readonly isOneText: boolean;
+  /** Whether all who have the same text give the same answer to every annotation. */
   readonly isAgreed: boolean;
   readonly errors: readonly string[];
   readonly moves: number;
@@ -106,7 +108,8 @@ export function tell({ seed, edits, annotations, isPartitioned, binding = tiptap
       isMarked: false,
     })),
     marks: hasMarks ? markOutcomes(first, made, expectations) : [],
-    isAgreed: answers.every((answer) => answer === answers[0]),
+    isOneText: new Set(answers.map(({ text }) => text)).size === 1,
+    isAgreed: new Set(answers.map(({ all }) => all)).size === new Set(answers.map(({ text }) => text)).size,
     errors: peers.flatMap(({ errors }) => errors),
     moves: moves.size,
     bytes: Y.encodeStateAsUpdate(first.doc).length,
@@ -132,10 +135,11 @@ function markOutcomes(peer: Peer, made: readonly Annotation[], expectations: (tr
 
 const offsetsBetween = (start: number, end: number) => Array.from({ length: end - start }, (_, i) => start + i);
 
-function answersOf(doc: Y.Doc, made: readonly Annotation[]): string {
+function answersOf(doc: Y.Doc, made: readonly Annotation[]): { readonly text: string; readonly all: string } {
   const prose = readProse(doc.getXmlFragment(proseFragmentName));
   const moves = readMoves(doc);
-  return JSON.stringify([prose.text, made.map(({ anchor }) => resolve(prose, anchor, moves))]);
+  const { text } = prose;
+  return { text, all: JSON.stringify([text, made.map(({ anchor }) => resolve(prose, anchor, moves))]) };
 }
 
 function newcomer(from: Y.Doc): Y.Doc {
