@@ -7,6 +7,7 @@ import type * as Y from 'yjs';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { Link } from './link.ts';
 import { Locked } from './locked.ts';
+import { recordMoves } from './record-moves.ts';
 
 /** Nothing may write unasked: no trailing paragraph; and undo is the binding's, which takes back only what is mine (V9). */
 const bare = { undoRedo: false, trailingNode: false, link: false } as const;
@@ -24,10 +25,15 @@ const StayPut = Extension.create({
   ],
 });
 
+/** Has to come before Collaboration (1000): what it has written, the binding does not write again. */
+const recordingMoves = (fragment: Y.XmlFragment) =>
+  Extension.create({ name: 'recordMoves', priority: 1_100, addProseMirrorPlugins: () => [recordMoves(fragment)] });
+
 /** A text that the person may edit, bound both ways to the prose in `doc`. */
 export const openExtensions = (doc: Y.Doc): Extensions => [
   ...proseExtensions,
   Collaboration.configure({ document: doc, field: proseFragmentName }),
+  recordingMoves(doc.getXmlFragment(proseFragmentName)),
   StayPut,
 ];
 
