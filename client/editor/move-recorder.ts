@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Mapping } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
+import type { CharacterId } from '../../shared/anchor/character-ids.ts';
 import { followMoves, type Move, Moves, movesIn } from '../../shared/anchor/moves.ts';
 import { type Character, type Rewritten, rewrittenIn } from '../../shared/anchor/rewritten.ts';
 import { minSameLetters, type Pair, type Passage, passagesOf, sameWords } from '../../shared/anchor/same-words.ts';
@@ -73,7 +74,7 @@ export class MoveRecorder {
     const died = new Map<string, Character[]>();
     for (const character of before) {
       if (!character.isChanged) continue;
-      const root = keyOf(...this.moves.rootOf(...character.id));
+      const root = this.standInOf(character.id);
       died.set(root, [...(died.get(root) ?? []), character]);
     }
     const pairs: Pair[] = [];
@@ -85,7 +86,7 @@ export class MoveRecorder {
             const dst = born.get(keyOf(item.redone.client, item.redone.clock + i));
             if (dst === undefined) continue;
             const id = [client, item.id.clock + i] as const;
-            const stoodIn = died.get(keyOf(...this.moves.rootOf(...id))) ?? [];
+            const stoodIn = died.get(this.standInOf(id)) ?? [];
             if (stoodIn.length > 0) pairs.push(...stoodIn.map((src): Pair => [src, dst]));
             else pairs.push([{ ...dst, id }, dst]);
           }
@@ -93,6 +94,12 @@ export class MoveRecorder {
       }
     }
     return pairs;
+  }
+
+  /** The same for all copies of a character. */
+  private standInOf([client, clock]: CharacterId): string {
+    const [root] = this.moves.standInsOf([client, clock, 1]);
+    return root ? keyOf(root[0], root[1]) : keyOf(client, clock);
   }
 
   /** Whether a character that was deleted is there under other ids: then what is put back is a copy. */

@@ -9,8 +9,8 @@ export type CharacterId = readonly [client: number, clock: number];
  * What stands under consecutive ids. `characters` stand at consecutive offsets; of a `block` (the element that holds a
  * paragraph) the offset is where its text starts; `dead` are deleted, and all share the offset at which they were.
  */
-type Kind = 'characters' | 'block' | 'dead';
-interface Stretch {
+export type Kind = 'characters' | 'block' | 'dead';
+export interface Stretch {
   readonly client: number;
   readonly clock: number;
   readonly offset: number;
@@ -25,6 +25,8 @@ export interface Place extends Span {
 
 /** Reads which ids stand where in one state of a text. Built once in text order, then never changed. */
 export interface CharacterIds {
+  /** The living characters, in text order. */
+  readonly living: readonly Stretch[];
   /** Ids of the characters in a span, in text order, as few runs as possible. What has no id (a block's end) is passed over. */
   runsIn(span: Span): readonly Run[];
   /** Where the living characters of a run are, in the run's order. */
@@ -82,6 +84,8 @@ function indexed(living: readonly Stretch[], byClient: ReadonlyMap<number, reado
     stretch.kind === 'characters' ? stretch.offset + clock - stretch.clock : stretch.offset;
 
   return {
+    living,
+
     runsIn({ start, end }) {
       const runs: [client: number, clock: number, length: number][] = [];
       for (let i = leftOf(start); i < living.length; i++) {

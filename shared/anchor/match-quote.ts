@@ -1,15 +1,9 @@
+import { align } from './align.ts';
 import type { Quote } from './anchor.ts';
+import { GramTable, gramLength, type Needle, needleOf } from './gram-table.ts';
 import { graphemeEnd, graphemeStart } from './grapheme.ts';
 import type { Span } from './span.ts';
 
-/** Letters of which two texts must share as many in a row for one to be looked at as the place of the other. */
-const gramLength = 8;
-const nearbyGramLength = 4;
-/** Grams of a quote that are looked up, evenly spread; a gram that stands in more places says nothing. */
-const maxGrams = 48;
-const maxPlacesOfGram = 64;
-/** Places that are compared letter by letter. */
-const maxCandidates = 12;
 /** Units by which the start may be off, and by which a passage may have grown or shrunk. */
 const minSlack = 8;
 const maxSlack = 64;
@@ -17,60 +11,133 @@ const maxSlack = 64;
 const tieMargin = 0.08;
 /** Longer quotes are compared by this many units at their start. */
 const maxCompared = 8192;
+/** More places that are worth a comparison are no place: one of them would be a guess. */
+const maxMatches = 64;
+/** More places of its letters, and a quote is of letters that say nothing. */
+const maxHits = 20_000;
+/** Share of the grams that have to be in their places. A quote with one letter in ten changed and half a context keeps more. */
+const minVotes = 1 / 8;
 
-/** A place that may be the quote's, `score` 0 where wording and context are as they were; each wrong letter in ten adds 0.1. */
-interface Match extends Span {
-  /** Share of the quote's letters that differ. */
+/** A place that is like a quote's. The scores are shares of letters that differ. */
+export interface Match extends Span {
+  /** Where the quote with its context would begin. */
+  readonly at: number;
   readonly wording: number;
+  /** On the side that fits better. */
+  readonly context: number;
   readonly score: number;
 }
 
+/** All places that are like a quote, in order, and how often eight letters of it were met in finding them. */
+export interface Matches {
+  readonly places: readonly Match[];
+  readonly hits: number;
+}
+
+/** A quote made ready to be searched for, again and again. */
+export interface SoughtQuote {
+  readonly quote: Quote;
+  readonly needle: Needle;
+  readonly reach: number;
+}
+
+export function seek(quote: Quote): SoughtQuote {
+  const needle = needleOf(quote.prefix + quote.exact.slice(0, maxCompared) + quote.suffix);
+  return { quote, needle, reach: reachOf(quote) };
+}
+
+/** A change in the text that is further from a quote's place changes nothing that is said of that place. */
+export const reachOf = ({ prefix, exact, suffix }: Quote): number => prefix.length + exact.length + suffix.length + 2 * maxSlack;
+
 /**
- * Finds a quote by its wording and its context alone, in the whole text: with at most one letter in ten changed, and a context
- * that is nearly as it was on one side at least.
+ * Finds quotes by their wording and context alone. Work is bounded: one pass over the text for all of them, then a few comparisons.
  *
- * Work is bounded: O(text) look-ups of a few dozen letters each, then a handful of comparisons of O(quote).
- *
- * @returns null where nothing is alike enough, and where two places are alike: a tie is never a guess.
+ * @param within holds where the quotes with their contexts would begin.
+ * @returns for each, in order, all places in `within` that may be like it; `joined` says when these are too many to mean anything.
  */
+export function findMatches(text: string, sought: readonly SoughtQuote[], within: Span): readonly (Matches | null)[] {
+  const votes = sought.map(() => new Map<number, number>());
+  const hits = new Int32Array(sought.length);
+  const longest = sought.reduce((most, { needle }) => Math.max(most, needle.letters.length), 0);
+  const [from, to] = [within.start - minSlack, within.end + minSlack];
+  new GramTable(sought.map(({ needle }) => needle)).scan(text, from, to + longest, (owner, start) => {
+    const ofOwner = votes[owner];
+    if (ofOwner === undefined || start < from || start >= to || hits[owner]!++ > maxHits) return;
+    ofOwner.set(start, (ofOwner.get(start) ?? 0) + 1);
+  });
+  return sought.map(({ quote, needle }, i) => {
+    const ofQuote = votes[i];
+    if (ofQuote === undefined || hits[i]! > maxHits) return null;
+    const enough = Math.max(1, needle.offsets.length * minVotes);
+    const starts = [...ofQuote]
+      .filter(([start, count]) => count >= enough && isPeak(ofQuote, start, count))
+      .map(([start]) => start);
+    const inside = starts.filter((start) => start >= within.start && start < within.end).sort((a, b) => a - b);
+    if (inside.length > maxMatches) return null;
+    return { places: inside.map((at) => compare(text, quote, at)), hits: hits[i]! };
+  });
+}
+
+/** Places found in two parts of a text as if in one search; null where that would find too many, or may. */
+export function joined(some: Matches, others: Matches): Matches | null {
+  const hits = some.hits + others.hits;
+  const places = [...some.places, ...others.places];
+  return hits > maxHits || places.length > maxMatches ? null : { places, hits };
+}
+
+/** Whether no place near has more votes, nor one before it as many. */
+function isPeak(votes: ReadonlyMap<number, number>, start: number, count: number): boolean {
+  for (let off = 1; off <= minSlack / 2; off++) {
+    if ((votes.get(start - off) ?? 0) >= count || (votes.get(start + off) ?? 0) > count) return false;
+  }
+  return true;
+}
+
+/**
+ * The place that is the quote's: with at most one letter in ten changed, and a context that is nearly as it was on one side at
+ * least. Null where none is, and where two are about as like: a tie is never a guess.
+ */
+export function choose(text: string, matches: Matches | null): Span | null {
+  const best = bestOf(matches?.places.filter(({ wording }) => wording <= 0.3) ?? []);
+  return best === null || best.wording > 0.1 || best.context > 0.2 ? null : wholeWords(text, best);
+}
+
+/** Finds a quote in the whole text. */
 export function findQuote(text: string, quote: Quote): Span | null {
-  if ((quote.prefix + quote.suffix).trim().length < gramLength) return null;
-  const whole = quote.prefix + quote.exact.slice(0, maxCompared) + quote.suffix;
-  const matches = candidates(text, whole, { start: 0, end: text.length }, gramLength).map((at) => compare(text, quote, at));
-  const [best] = matches.sort((a, b) => a.score - b.score || a.start - b.start);
-  if (best === undefined || best.wording > 0.1 || contextOff(text, quote, best) > 0.2) return null;
-  return isTied(best, matches) ? null : wholeWords(text, best);
+  const [matches] = findMatches(text, [seek(quote)], { start: -text.length, end: text.length });
+  return choose(text, matches ?? null);
 }
 
 /** Finds a quote's wording in the neighbourhood of `near`, whatever its context, with at most three letters in ten changed. */
 export function findQuoteNear(text: string, quote: Quote, near: Span): Span | null {
-  const reach = Math.min(quote.exact.length, maxCompared) + maxSlack;
+  const reach = Math.min(quote.exact.length, maxCompared) + maxSlack; // less than `reachOf`
   const within = { start: Math.max(0, near.start - reach), end: Math.min(text.length, near.end + reach) };
-  const exact = quote.exact.slice(0, maxCompared);
-  const places = candidates(text, exact, within, Math.min(nearbyGramLength, exact.length));
-  const matches = places.map((at) => compare(text, quote, at - quote.prefix.length));
-  const [best] = matches.sort((a, b) => a.score - b.score || a.start - b.start);
-  return best === undefined || best.wording > 0.3 || isTied(best, matches) ? null : wholeWords(text, best);
+  const places = candidatesNear(text.slice(within.start, within.end), quote.exact.slice(0, maxCompared));
+  const best = bestOf(places.map((place) => compare(text, quote, within.start + place - quote.prefix.length)));
+  return best === null || best.wording > 0.3 ? null : wholeWords(text, best);
 }
 
-/** Where in the text `needle` may begin, by the votes of its grams: those with most first, and of near ones only the best. */
-function candidates(text: string, needle: string, within: Span, gram: number): readonly number[] {
+function bestOf(matches: readonly Match[]): Match | null {
+  const [best, ...others] = matches.toSorted((a, b) => a.score - b.score || a.start - b.start);
+  if (best === undefined) return null;
+  const isElsewhere = ({ start, end }: Match) => start >= best.end || end <= best.start;
+  return others.some((other) => isElsewhere(other) && other.score - best.score < tieMargin) ? null : best;
+}
+
+/** Where in a short text a wording may begin, by the votes of four letters each: those with most first. */
+function candidatesNear(text: string, wording: string): readonly number[] {
+  const gram = Math.min(4, wording.length);
+  const step = Math.max(1, Math.floor(wording.length / 64));
   const votes = new Map<number, number>();
-  const step = Math.max(1, Math.floor((needle.length - gram) / maxGrams));
-  for (let at = 0; at + gram <= needle.length && gram > 0; at += step) {
-    const letters = needle.slice(at, at + gram);
-    const places: number[] = [];
-    for (let place = text.indexOf(letters, within.start); place >= 0 && place + gram <= within.end; ) {
-      places.push(place);
-      if (places.length > maxPlacesOfGram) break;
-      place = text.indexOf(letters, place + 1);
+  for (let at = 0; at + gram <= wording.length && gram > 0; at += step) {
+    const letters = wording.slice(at, at + gram);
+    for (let place = text.indexOf(letters); place >= 0; place = text.indexOf(letters, place + 1)) {
+      votes.set(place - at, (votes.get(place - at) ?? 0) + 1);
     }
-    if (places.length > maxPlacesOfGram) continue;
-    for (const place of places) votes.set(place - at, (votes.get(place - at) ?? 0) + 1);
   }
   const chosen: number[] = [];
   for (const [start] of [...votes].sort(([a, one], [b, other]) => other - one || a - b)) {
-    if (chosen.length >= maxCandidates) break;
+    if (chosen.length >= 12) break;
     if (chosen.every((other) => Math.abs(other - start) > minSlack / 2)) chosen.push(start);
   }
   return chosen;
@@ -82,26 +149,14 @@ function compare(text: string, quote: Quote, at: number): Match {
   const compared = exact.slice(0, maxCompared);
   const slack = Math.max(minSlack, Math.min(maxSlack, Math.floor(compared.length / 8)));
   const { start, end, errors } = align(compared, text, at + prefix.length, slack);
-  const wording = errors / compared.length;
-  const span = { start, end: Math.min(text.length, end + exact.length - compared.length) };
-  const context = prefix.length + suffix.length;
-  const off = context === 0 ? 0 : (prefixErrors(text, prefix, start) + suffixErrors(text, suffix, span.end)) / context;
-  return { ...span, wording, score: wording + off / 2 };
-}
-
-/** Share of the context's letters that differ, on the side that fits better. */
-function contextOff(text: string, { prefix, suffix }: Quote, { start, end }: Span): number {
-  const share = (errors: number, side: string) => (side.trim().length < gramLength ? 1 : errors / side.length);
-  return Math.min(share(prefixErrors(text, prefix, start), prefix), share(suffixErrors(text, suffix, end), suffix));
-}
-
-const prefixErrors = (text: string, prefix: string, start: number) =>
-  align(prefix, text, start - prefix.length, Math.min(minSlack, prefix.length)).errors;
-const suffixErrors = (text: string, suffix: string, end: number) =>
-  align(suffix, text, end, Math.min(minSlack, suffix.length)).errors;
-
-function isTied(best: Match, matches: readonly Match[]): boolean {
-  return matches.some(({ start, end, score }) => (start >= best.end || end <= best.start) && score - best.score < tieMargin);
+  const wording = compared.length === 0 ? 1 : errors / compared.length;
+  const last = Math.min(text.length, end + exact.length - compared.length);
+  const before = align(prefix, text, start - prefix.length, Math.min(minSlack, prefix.length)).errors;
+  const after = align(suffix, text, last, Math.min(minSlack, suffix.length)).errors;
+  const share = (wrong: number, side: string) => (side.trim().length < gramLength ? 1 : wrong / side.length);
+  const context = Math.min(share(before, prefix), share(after, suffix));
+  const both = prefix.length + suffix.length;
+  return { start, end: last, at, wording, context, score: wording + (both === 0 ? 0 : (before + after) / both / 2) };
 }
 
 function wholeWords(text: string, { start, end }: Span): Span | null {
@@ -109,38 +164,4 @@ function wholeWords(text: string, { start, end }: Span): Span | null {
   while (from < to && /\s/.test(text.charAt(from))) from++;
   while (to > from && /\s/.test(text.charAt(to - 1))) to--;
   return from < to ? { start: graphemeStart(text, from), end: graphemeEnd(text, to) } : null;
-}
-
-/**
- * The passage of the text that is nearest to `pattern` by edit distance, among those that begin at most `slack` from `at`.
- *
- * A band of the usual table: row i is the pattern's i-th letter, column k stands for the text's unit `at - slack + i + k`.
- */
-function align(pattern: string, text: string, at: number, slack: number): Span & { readonly errors: number } {
-  const width = 2 * slack + 1;
-  const origin = at - slack;
-  let row = new Int32Array(width);
-  let next = new Int32Array(width);
-  let starts = Int32Array.from(row, (_, k) => k);
-  let nextStarts = new Int32Array(width);
-  for (let i = 0; i < pattern.length; i++) {
-    const letter = pattern.charCodeAt(i);
-    for (let k = 0; k < width; k++) {
-      let cost = row[k]! + (text.charCodeAt(origin + i + k) === letter ? 0 : 1);
-      let start = starts[k]!;
-      if (k + 1 < width && row[k + 1]! + 1 < cost) [cost, start] = [row[k + 1]! + 1, starts[k + 1]!];
-      if (k > 0 && next[k - 1]! + 1 < cost) [cost, start] = [next[k - 1]! + 1, nextStarts[k - 1]!];
-      next[k] = cost;
-      nextStarts[k] = start;
-    }
-    [row, next, starts, nextStarts] = [next, row, nextStarts, starts];
-  }
-  let best = slack;
-  for (let k = 0; k < width; k++) {
-    const isNearer = Math.abs(k - slack) < Math.abs(best - slack);
-    if (row[k]! < row[best]! || (row[k] === row[best] && isNearer)) best = k;
-  }
-  const start = Math.max(0, Math.min(text.length, origin + starts[best]!));
-  const end = Math.max(start, Math.min(text.length, origin + pattern.length + best));
-  return { start, end, errors: row[best]! };
 }

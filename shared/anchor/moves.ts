@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { Run } from './anchor.ts';
+import { ClockList } from './clock-list.ts';
 import { Intervals } from './intervals.ts';
 import { partitionPoint } from './partition-point.ts';
 
@@ -78,15 +79,26 @@ const maxCopies = 256;
  * away from is dead and no target; every other id of a tree is one.
  */
 export class Moves {
-  private readonly links = new Map<number, Link[]>();
+  private readonly links = new Map<number, ClockList<Link>>();
   /** Former roots that were not moved away from but joined a tree by what else their source became: `to` is in the root's place. */
   private readonly others = new Map<number, { readonly list: Link[]; longest: number }>();
   private readonly sources = new Intervals();
+  private readonly changes: Run[] = [];
   private added = 0;
 
   /** How many entries have been taken in; one that is no move is not. */
   get size(): number {
     return this.added;
+  }
+
+  /** How many changes of trees there were; counts on with each entry. */
+  get changeCount(): number {
+    return this.changes.length;
+  }
+
+  /** The ids that stood for the trees which entries have changed since there were `count` changes. */
+  changedSince(count: number): readonly Run[] {
+    return this.changes.slice(count);
   }
 
   /** Takes in one entry of the log. */
@@ -96,11 +108,16 @@ export class Moves {
     const [srcClient, srcClock, length, dstClient, dstClock] = move;
     this.added++;
     this.sources.add(srcClient, srcClock, length);
-    const src: Run = [srcClient, srcClock, length];
-    if (overlapping(this.links.get(srcClient), srcClock, length) || this.hasOthers(src))
-      this.join(src, [dstClient, dstClock, length]);
-    else if (overlapping(this.links.get(dstClient), dstClock, length)) this.join(src, [dstClient, dstClock, length]);
-    else insertSorted(listOf(this.links, srcClient), { clock: srcClock, length, client: dstClient, to: dstClock }); // nearly every entry
+    const [src, dst]: [Run, Run] = [
+      [srcClient, srcClock, length],
+      [dstClient, dstClock, length],
+    ];
+    // Nearly always what was moved is the newest copy, and so is what it became.
+    if (this.isLinked(src) || this.isLinked(dst) || this.hasOthers(src)) this.join(src, dst);
+    else {
+      this.link(src, dst);
+      this.changes.push(src, dst);
+    }
     return move;
   }
 
@@ -134,17 +151,23 @@ export class Moves {
     return true;
   }
 
-  /** The one id that stands for a character and all its copies, now; another entry may make it another. */
-  rootOf(client: number, clock: number): readonly [client: number, clock: number] {
-    const [root] = this.rootsOf([client, clock, 1]);
-    return root === undefined ? [client, clock] : [root.run[0], root.run[1]];
+  /** The ids that stand for the characters of a run and all their copies, now; another entry may make them others. */
+  standInsOf(run: Run): readonly Run[] {
+    return this.rootsOf(run).map((root) => root.run);
   }
 
-  private mentions([client, clock, length]: Run): boolean {
-    const others = this.others.get(client);
-    return (
-      this.sources.touch(client, clock, length) || overlapping(this.links.get(client), clock, length) || others !== undefined
-    );
+  private mentions(run: Run): boolean {
+    return this.sources.touch(...run) || this.isLinked(run) || this.others.has(run[0]);
+  }
+
+  private isLinked([client, clock, length]: Run): boolean {
+    return this.links.get(client)?.touches(clock, length) ?? false;
+  }
+
+  private link([client, clock, length]: Run, [toClient, to]: Run): void {
+    const links = this.links.get(client) ?? new ClockList();
+    this.links.set(client, links);
+    links.insert({ clock, length, client: toClient, to });
   }
 
   private join(src: Run, dst: Run): void {
@@ -153,13 +176,14 @@ export class Moves {
       const [client, clock] = ofSrc;
       const [toClient, to] = ofDst;
       if (client === toClient && clock === to) {
-        // said before
+        this.changes.push(ofSrc); // said before, but it may have been a target until now
       } else if (client === toClient && Math.abs(clock - to) < length) {
         for (let i = 0; i < length; i++) this.join([client, clock + i, 1], [client, to + i, 1]);
-      } else if (overlapping(this.links.get(client), clock, length) || overlapping(this.links.get(toClient), to, length)) {
+      } else if (this.isLinked(ofSrc) || this.isLinked(ofDst)) {
         this.join(ofSrc, ofDst); // an earlier part of this very entry has moved one of the roots
       } else {
-        insertSorted(listOf(this.links, client), { clock, length, client: toClient, to });
+        this.link(ofSrc, ofDst);
+        this.changes.push(ofSrc, ofDst);
         // A root that was moved away from is no target, and needs to be reached only for what hangs on it.
         const isTarget = !this.sources.hold(client, clock, length);
         if (isTarget || this.hasOthers(ofSrc)) this.addOther(ofDst, ofSrc);
@@ -206,12 +230,9 @@ export class Moves {
     const open: { at: number; client: number; clock: number; length: number }[] = [{ at: 0, client, clock, length }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const end = next.clock + next.length;
-      const links = this.links.get(next.client);
       const parts: typeof open = [];
       let from = next.clock;
-      for (let i = links ? endingBy(links, from) : 0; links && from < end && i < links.length; i++) {
-        const link = links[i];
-        if (link === undefined || link.clock >= end) break;
+      for (const link of this.links.get(next.client)?.overlapping(from, next.length) ?? []) {
         if (link.clock > from)
           parts.push({ at: next.at + from - next.clock, client: next.client, clock: from, length: link.clock - from });
         from = Math.max(from, link.clock);
@@ -230,16 +251,14 @@ export class Moves {
     return roots;
   }
 
+  private above({ client, to, length }: Link): Link | undefined {
+    return this.links.get(client)?.holding(to, length);
+  }
+
   /** Lets a link, and all those on its way up, reach as far as whole links go: chains are climbed once. */
   private shorten(link: Link): void {
     const path = [link];
-    for (let top: Link | undefined = link; top !== undefined; ) {
-      const links = this.links.get(top.client);
-      const above: Link | undefined = links?.[endingBy(links, top.to)];
-      if (above === undefined || above.clock > top.to || above.clock + above.length < top.to + top.length) break;
-      path.push(above);
-      top = above;
-    }
+    for (let above = this.above(link); above !== undefined; above = this.above(above)) path.push(above);
     for (let i = path.length - 2; i >= 0; i--) {
       const [lower, above] = [path[i], path[i + 1]];
       if (lower === undefined || above === undefined) continue;
@@ -263,19 +282,6 @@ function* aligned(one: readonly Root[], other: readonly Root[]): Generator<reado
     if (end === a.at + a.length) i++;
     if (end === b.at + b.length) j++;
   }
-}
-
-const endingBy = (links: readonly Link[], clock: number) => partitionPoint(links, (each) => each.clock + each.length <= clock);
-
-function overlapping(links: readonly Link[] | undefined, clock: number, length: number): boolean {
-  const next = links?.[endingBy(links, clock)];
-  return next !== undefined && next.clock < clock + length;
-}
-
-function listOf(lists: Map<number, Link[]>, client: number): Link[] {
-  const list = lists.get(client) ?? [];
-  lists.set(client, list);
-  return list;
 }
 
 function insertSorted(list: Link[], link: Link): void {

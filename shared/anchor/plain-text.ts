@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { assert } from '../base/assert.ts';
 import { proseSchema } from '../document/schema.ts';
 import type { Run } from './anchor.ts';
-import { type CharacterId, type CharacterIds, CharacterIdsBuilder, type Place } from './character-ids.ts';
+import { type CharacterId, type CharacterIds, CharacterIdsBuilder, type Place, type Stretch } from './character-ids.ts';
 import { partitionPoint } from './partition-point.ts';
 import type { Span } from './span.ts';
 
@@ -58,6 +58,8 @@ export interface ProseText {
 
   /** Ids of the characters in a span, hard breaks included, in text order. The ends of blocks have no ids. */
   runsIn(span: Span): readonly Run[];
+  /** All living characters by their ids, in text order: what is equal in two states of a text did not change between them. */
+  readonly living: readonly Stretch[];
   /** Where the living characters of a run are now, in the run's order. */
   placesOf(run: Run): readonly Place[];
   /** Whether all of a run's ids have arrived, alive or deleted. */
@@ -225,6 +227,7 @@ function proseText(
     },
 
     runsIn: ids.runsIn,
+    living: ids.living,
     placesOf: ids.placesOf,
     hasSeen: ([client, clock, count]) => clock + count <= (seen.get(client) ?? 0),
     offsetNear: (id) => clamp(ids.offsetNear(id)),

@@ -1,5 +1,5 @@
-import type { Anchor } from './anchor.ts';
-import { findQuote, findQuoteNear } from './match-quote.ts';
+import type { Anchor, Quote } from './anchor.ts';
+import { findQuote, findQuoteNear, reachOf } from './match-quote.ts';
 import { Moves } from './moves.ts';
 import type { ProseText } from './plain-text.ts';
 import type { Span } from './span.ts';
@@ -29,20 +29,47 @@ const noMoves = new Moves();
  *   can still be placed; `waiting`: some of its characters have not arrived yet.
  */
 export function resolve(prose: ProseText, anchor: Anchor, moves: Moves = noMoves): Resolution {
-  if (!anchor.runs.every(prose.hasSeen)) return { status: 'waiting' };
-  const { pieces, share } = survivors(prose, moves, anchor);
-  const [first, ...rest] = pieces;
-  if (first !== undefined && share >= 0.5) {
-    const spans = withGapsClosed(prose, pieces);
-    const [only, another] = spans;
-    const isAsItWas = only && !another && prose.text.slice(only.start, only.end) === anchor.quote.exact;
-    return { status: isAsItWas ? 'anchored' : 'edited', spans };
-  }
-  const found = first
-    ? findQuoteNear(prose.text, anchor.quote, { start: first.start, end: (rest.at(-1) ?? first).end })
-    : findQuote(prose.text, anchor.quote);
-  return found ? { status: 'refound', spans: [found] } : { status: 'orphaned', near: first?.start ?? placeOf(prose, anchor) };
+  return examine(prose, anchor, moves).resolution;
 }
+
+/** A resolution, and what it rests on. */
+export interface Finding {
+  readonly resolution: Resolution;
+  /** All of the text that was looked at, but for what the quote was searched in; null where that was nothing. */
+  readonly rests: Span | null;
+  /** Whether every character lives under its own id. Only otherwise can the log say more. */
+  readonly isWhole: boolean;
+}
+
+/** As `resolve`. @param search is asked for the quote where no character survived; it stands in for `findQuote`. */
+export function examine(
+  prose: ProseText,
+  anchor: Anchor,
+  moves: Moves,
+  search: (text: string, quote: Quote) => Span | null = findQuote,
+): Finding {
+  if (!anchor.runs.every(prose.hasSeen)) return { resolution: { status: 'waiting' }, rests: null, isWhole: false };
+  const { pieces, share, isWhole } = survivors(prose, moves, anchor);
+  const [first] = pieces;
+  if (first === undefined) {
+    const found = search(prose.text, anchor.quote);
+    return { resolution: refoundOr(found, placeOf(prose, anchor)), rests: null, isWhole: false };
+  }
+  const rests = { start: first.start, end: pieces.at(-1)?.end ?? first.end };
+  if (share < 0.5) {
+    const reach = 2 * reachOf(anchor.quote);
+    const found = findQuoteNear(prose.text, anchor.quote, rests);
+    const around = { start: rests.start - reach, end: rests.end + reach };
+    return { resolution: refoundOr(found, first.start), rests: around, isWhole: false };
+  }
+  const spans = withGapsClosed(prose, pieces);
+  const [only, another] = spans;
+  const isAsItWas = only && !another && prose.text.slice(only.start, only.end) === anchor.quote.exact;
+  return { resolution: { status: isAsItWas ? 'anchored' : 'edited', spans }, rests, isWhole };
+}
+
+const refoundOr = (found: Span | null, near: number): Resolution =>
+  found ? { status: 'refound', spans: [found] } : { status: 'orphaned', near };
 
 /** Where a resolved passage stands; empty for one that has no place. */
 export function spansOf(resolution: Resolution): readonly Span[] {

@@ -8,6 +8,8 @@ import type { Span } from './span.ts';
 export interface Survivors {
   readonly pieces: readonly Span[];
   readonly share: number;
+  /** Whether all of them live under their own ids. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function survivors(prose: ProseText, moves: Moves, { runs, quote }: Ancho
     before += run[2];
   }
   const found = living + joinedWhereTouching(moved).reduce((sum, { start, end }) => sum + end - start, 0);
-  return { pieces: joinedWhereTouching(pieces), share: before === 0 ? 0 : found / before };
+  return { pieces: joinedWhereTouching(pieces), share: before === 0 ? 0 : found / before, isWhole: living === before };
 }
 
 /** Adds what became of a dead part of a run that begins with the anchor's `first`-th character. */
