@@ -10,10 +10,10 @@ import { HeadlessView } from './headless-view.ts';
 import { type Identity, type Oracle, spotsOf, type Truth } from './oracle.ts';
 
 /** A binding between a fragment and a ProseMirror state: plugins in their order. */
-export type Binding = (fragment: Y.XmlFragment) => Plugin[];
+export type Binding = (fragment: Y.XmlFragment, report: (error: Error) => void) => Plugin[];
 
 /** What the editor is bound by today. */
-export const tiptapBinding: Binding = (fragment) => [recordMoves(fragment), ySyncPlugin(fragment), yUndoPlugin()];
+export const tiptapBinding: Binding = (fragment, report) => [recordMoves(fragment, report), ySyncPlugin(fragment), yUndoPlugin()];
 
 /** The real schema. */
 export const proseSchema = getSchema(proseExtensions);
@@ -140,9 +140,13 @@ export class Peer {
   /** Puts the text as it is in Yjs into a new editor: also after the binding failed, so that what it shows is never stale. */
   private mount(): HeadlessView {
     this.view?.destroy();
-    this.view = new HeadlessView(EditorState.create({ schema: this.schema, plugins: this.binding(this.fragment) }));
+    this.view = new HeadlessView(EditorState.create({ schema: this.schema, plugins: this.plugins() }));
     this.undoManager.captureTimeout = Number.POSITIVE_INFINITY; // what one undo takes back must not depend on the machine's speed
     return this.view;
+  }
+
+  private plugins(): Plugin[] {
+    return this.binding(this.fragment, (error) => this.errors.push(`${error.cause}`));
   }
 
   truthOf(start: number, end: number): Truth {

@@ -45,7 +45,7 @@ export class Desk {
   readonly scroller: HTMLElement;
   /** What others did here since I last looked. */
   readonly news = new News();
-  readonly #placements = new Placements();
+  readonly #placements: Placements;
   readonly #showing = new Showing();
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
@@ -59,14 +59,15 @@ export class Desk {
     this.table = table;
     this.view = view;
     this.scroller = scroller;
+    this.#placements = new Placements(view.moves);
     this.#state = { ...table.state(), selection: null, placements: [], shown: [], whole: [] };
     this.#marked = this.#state;
     this.#stops = [
       table.subscribe(() => this.#set({})),
-      table.marks.observe(() => this.#read()),
+      table.marks.observe(() => this.#takeMarks()),
       view.on((event) => this.#hear(event)),
     ];
-    this.#read();
+    this.#takeMarks();
     this.#stops.push(table.lay(this), this.#noticeWork());
   }
 
@@ -285,8 +286,13 @@ export class Desk {
     if (selected?.start !== before?.start || selected?.end !== before?.end) this.#set({ selection: selected });
   }
 
+  #takeMarks(): void {
+    this.#placements.take(this.table.marks.on(this.document));
+    this.#read();
+  }
+
   #read(): void {
-    const placed = this.#placements.place(this.view.text(), this.table.marks.on(this.document));
+    const placed = this.#placements.place(this.view.text());
     const isWhole = ({ annotation }: Placement) => annotation.target.kind === 'document';
     this.#set({ placements: placed.filter((each) => !isWhole(each)), whole: placed.filter(isWhole) });
   }

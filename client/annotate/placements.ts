@@ -1,54 +1,82 @@
+import type { Anchor } from '../../shared/anchor/anchor.ts';
+import type { Moves } from '../../shared/anchor/moves.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
-import { type Resolution, resolve } from '../../shared/anchor/resolve.ts';
+import type { Resolution } from '../../shared/anchor/resolve.ts';
+import { Resolver } from '../../shared/anchor/resolver.ts';
 import type { Target } from '../../shared/annotation/annotation.ts';
+import type { AnnotationId } from '../../shared/base/id.ts';
 import type { Span } from '../editor/text-view.ts';
 import type { Mark } from './marks.ts';
 
 /** Where an annotation stands in today's text; no spans where it is lost or not yet there. */
 export interface Placement extends Mark {
   readonly spans: readonly Span[];
+  /** Of several segments the worst. `edited`: its words read otherwise now; `refound`: by its quote alone, a person has to confirm it. */
   readonly state: Resolution['status'];
   /** Offset by which it is ordered, also when it is lost. */
   readonly at: number;
 }
 
+/** What each segment of a target was found to be, and what that makes of the annotation. */
+interface Placed {
+  readonly resolutions: readonly (Resolution | undefined)[];
+  readonly placement: Placement;
+}
+
 /**
- * Resolves annotations once per text and target: an attribute or a note changes nothing here, and a new text asks for
- * all of them again.
+ * Keeps the annotations of one text placed while it changes: a keystroke looks only at those that it can have touched, and a placement
+ * that says the same stays the same object.
  */
 export class Placements {
-  #text: ProseText | null = null;
-  #cache = new WeakMap<Target, Omit<Placement, keyof Mark>>();
+  readonly #resolver: Resolver;
+  #standing: { readonly marks: readonly Mark[]; readonly anchors: ReadonlySet<Anchor> } = { marks: [], anchors: new Set() };
+  #placed = new Map<AnnotationId, Placed>();
 
-  /** The annotations that stand, in text order: longer ones before those inside them, then older before newer. */
-  place(text: ProseText, marks: Iterable<Mark>): Placement[] {
-    if (text !== this.#text) {
-      this.#text = text;
-      this.#cache = new WeakMap();
-    }
-    const placed: Placement[] = [];
-    for (const { annotation, layer } of marks) {
-      if (annotation.removed === null) placed.push({ annotation, layer, ...this.#placeTarget(text, annotation.target) });
-    }
-    return placed.sort(inTextOrder);
+  /** @param moves is the log of the text. */
+  constructor(moves: Moves) {
+    this.#resolver = new Resolver(moves);
   }
 
-  #placeTarget(text: ProseText, target: Target): Omit<Placement, keyof Mark> {
-    const known = this.#cache.get(target);
-    if (known) return known;
-    const placement = resolveTarget(text, target);
-    this.#cache.set(target, placement);
+  /** From now on these are placed, without those that were removed. */
+  take(marks: readonly Mark[]): void {
+    const standing = marks.filter(({ annotation }) => annotation.removed === null);
+    const anchors = new Set(standing.flatMap(({ annotation: { target } }) => segmentsOf(target)));
+    const placed = new Map<AnnotationId, Placed>();
+    for (const { annotation, layer } of standing) {
+      const known = this.#placed.get(annotation.id);
+      if (known?.placement.annotation === annotation && known.placement.layer === layer) placed.set(annotation.id, known);
+    }
+    this.#standing = { marks: standing, anchors };
+    this.#placed = placed;
+  }
+
+  /** Where they stand, in text order: longer ones before those inside them, then older before newer. */
+  place(text: ProseText): Placement[] {
+    const { marks, anchors } = this.#standing;
+    const found = this.#resolver.resolve(text, anchors);
+    return marks.map((mark) => this.#placementOf(mark, found)).sort(inTextOrder);
+  }
+
+  #placementOf(mark: Mark, found: ReadonlyMap<Anchor, Resolution>): Placement {
+    const { id, target } = mark.annotation;
+    const known = this.#placed.get(id);
+    const segments = segmentsOf(target);
+    if (known && segments.every((segment, i) => known.resolutions[i] === found.get(segment))) return known.placement;
+    const resolutions = segments.map((segment) => found.get(segment));
+    const placement = { ...mark, ...placeOf(target, resolutions) };
+    this.#placed.set(id, { resolutions, placement });
     return placement;
   }
 }
 
-function resolveTarget(text: ProseText, target: Target): Omit<Placement, keyof Mark> {
-  if (target.kind === 'document') return { spans: [], state: 'anchored', at: -1 };
-  const resolutions = target.segments.map((segment) => resolve(text, segment));
-  const spans = resolutions.flatMap((resolution) => ('spans' in resolution ? resolution.spans : []));
-  const worst = severity.find((status) => resolutions.some((resolution) => resolution.status === status)) ?? 'orphaned';
-  const near = resolutions.map((resolution) => ('near' in resolution ? resolution.near : null)).find((offset) => offset !== null);
-  return { spans, state: worst, at: spans[0]?.start ?? near ?? Number.MAX_SAFE_INTEGER };
+const segmentsOf = (target: Target): readonly Anchor[] => (target.kind === 'segments' ? target.segments : []);
+
+function placeOf({ kind }: Target, resolutions: Placed['resolutions']): Omit<Placement, keyof Mark> {
+  if (kind === 'document') return { spans: [], state: 'anchored', at: -1 };
+  const spans = resolutions.flatMap((resolution) => (resolution && 'spans' in resolution ? resolution.spans : []));
+  const state = severity.find((status) => resolutions.some((resolution) => resolution?.status === status)) ?? 'orphaned';
+  const lost = resolutions.find((resolution) => resolution?.status === 'orphaned');
+  return { spans, state, at: spans[0]?.start ?? lost?.near ?? Number.MAX_SAFE_INTEGER };
 }
 
 /** Of several segments the worst is told. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { Moves } from '../../shared/anchor/moves.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
@@ -25,7 +26,9 @@ function placed() {
     layer.apply((write) => write.createAnnotation(draft, start));
   }
   const text = readProse(new Y.Doc().getXmlFragment(proseFragmentName));
-  const placements = new Placements().place(text, marks.on(document));
+  const placing = new Placements(new Moves());
+  placing.take(marks.on(document));
+  const placements = placing.place(text);
   const labelled = (label: string) => placements.filter(({ annotation }) => annotation.label === label);
   return { placements, claims: labelled('claim'), denials: labelled('denial') };
 }

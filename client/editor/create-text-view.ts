@@ -1,5 +1,6 @@
 import { Editor } from '@tiptap/react';
 import type * as Y from 'yjs';
+import { followMoves, readMoves } from '../../shared/anchor/moves.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Box } from './arcs.ts';
@@ -85,13 +86,25 @@ export function createTextView({ element, doc, locked, language, direction, labe
     tell({ kind: 'layout' });
   };
 
+  const moves = readMoves(doc);
+  let movesTold = moves.size;
+  const tellText = () => {
+    movesTold = moves.size;
+    tell({ kind: 'text' });
+  };
+  // Where words went comes with the change that moved them, and nobody is told twice; or later by itself.
+  const stopMoves = followMoves(doc, moves, () =>
+    queueMicrotask(() => {
+      if (!signal.aborted && moves.size !== movesTold) tellText();
+    }),
+  );
   editor.on('transaction', ({ transaction }) => {
     refreshFound(); // elements may have been re-created under what is painted
     if (!transaction.docChanged) return;
     const before = text().text;
     indexed = null;
     painter.follow(before, text().text);
-    tell({ kind: 'text' });
+    tellText();
     layoutMoved();
   });
   text();
@@ -112,6 +125,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
 
   return {
     text,
+    moves,
     structure: () => structureOf(view.state.doc, text()),
     selection: () => selection.read(),
     select: (span) => selection.write(span),
@@ -144,6 +158,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     },
     destroy() {
       gone.abort();
+      stopMoves();
       resized.disconnect();
       listeners.clear();
       found.destroy();

@@ -27,7 +27,7 @@ const StayPut = Extension.create({
 
 /** Has to come before Collaboration (1000): what it has written, the binding does not write again. */
 const recordingMoves = (fragment: Y.XmlFragment) =>
-  Extension.create({ name: 'recordMoves', priority: 1_100, addProseMirrorPlugins: () => [recordMoves(fragment)] });
+  Extension.create({ name: 'recordMoves', priority: 1_100, addProseMirrorPlugins: () => [recordMoves(fragment, reportError)] });
 
 /** A text that the person may edit, bound both ways to the prose in `doc`. */
 export const openExtensions = (doc: Y.Doc): Extensions => [

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Mapping } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
 import type { CharacterId } from '../../shared/anchor/character-ids.ts';
-import { followMoves, type Move, Moves, movesIn } from '../../shared/anchor/moves.ts';
+import { followMoves, type Move, type Moves, movesIn, readMoves } from '../../shared/anchor/moves.ts';
 import { type Character, type Rewritten, rewrittenIn } from '../../shared/anchor/rewritten.ts';
 import { minSameLetters, type Pair, type Passage, passagesOf, sameWords } from '../../shared/anchor/same-words.ts';
 
@@ -23,7 +23,7 @@ export interface WrittenEdit {
 
 /** Finds out what local transactions on a prose re-created elsewhere, and writes it into the log of moves (rule A15). */
 export class MoveRecorder {
-  private readonly moves = new Moves();
+  private readonly moves: Moves;
   private readonly stopFollowing: () => void;
   private remembered: Passage[] = [];
   /** Of the remembered passages, those that were cut. */
@@ -33,7 +33,7 @@ export class MoveRecorder {
     private readonly fragment: Y.XmlFragment,
     private readonly doc: Y.Doc,
   ) {
-    for (const entry of movesIn(doc).toArray()) this.moves.add(entry);
+    this.moves = readMoves(doc);
     this.stopFollowing = followMoves(doc, this.moves);
   }
 

@@ -1,6 +1,6 @@
 import { splitBlock } from '@tiptap/pm/commands';
 import { TextSelection } from '@tiptap/pm/state';
-import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap';
+import { prosemirrorToYXmlFragment, ySyncPluginKey } from '@tiptap/y-tiptap';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { count, emptyTally } from '../../bench/anchors/judge.ts';
@@ -120,6 +120,46 @@ describe('annotations in a text that is edited', () => {
     expect(standing(doubled, annotate(doubled, 'one'))).toBe('anchored: one');
     expect(readProse(doubled.fragment).text).toBe('one two three');
     expect(spansOf(resolve(readProse(doubled.fragment), second, readMoves(doubled.doc)))).toEqual([{ start: 4, end: 13 }]);
+  });
+});
+
+describe('an error inside the binding', () => {
+  const bindingOf = (peer: Peer) => ySyncPluginKey.getState(peer.state).binding;
+  const fail = () => {
+    throw new RangeError('Position 12 out of range');
+  };
+  const shown = (peer: Peer) => peer.state.doc.textBetween(0, peer.state.doc.content.size, '\n');
+
+  it('while it takes in what others wrote leaves no stale text, and is told', () => {
+    const peer = ada('The ministry denied it.');
+    const ben = new Peer(oracle, 3, Y.encodeStateAsUpdate(peer.doc), tiptapBinding, proseSchema);
+    ben.edit(ben.state.tr.insertText('again ', at(ben, 'denied').from));
+    const binding = bindingOf(peer);
+    binding._isLocalCursorInView = fail;
+    peer.receive(Y.encodeStateAsUpdate(ben.doc));
+    expect(peer.errors).toEqual(['RangeError: Position 12 out of range']);
+    expect(shown(peer)).toBe('The ministry again denied it.');
+    delete binding._isLocalCursorInView;
+    peer.edit(peer.state.tr.insertText('!', at(peer, '.').from));
+    ben.receive(Y.encodeStateAsUpdate(peer.doc));
+    expect([shown(peer), shown(ben)]).toEqual(Array(2).fill('The ministry again denied it!.'));
+  });
+
+  it('while it writes takes back what could not be written, and the next edit is written', () => {
+    const peer = ada('The ministry denied it.');
+    const binding = bindingOf(peer);
+    caret(peer, at(peer, 'denied').from);
+    binding._prosemirrorChanged = () => {
+      delete binding._prosemirrorChanged; // the method of its class is there again
+      fail();
+    };
+    // Not `peer.run`: its oracle takes for granted that what is edited is written.
+    splitBlock(peer.state, peer.view.dispatch);
+    expect(peer.errors).toHaveLength(1);
+    expect(shown(peer)).toBe(readProse(peer.fragment).text);
+    peer.view.dispatch(peer.state.tr.insertText('Yes: ', 1));
+    expect(readProse(peer.fragment).text).toBe(shown(peer));
+    expect(shown(peer)).toMatch(/^Yes: /);
   });
 });
 

@@ -3,6 +3,7 @@ import { Mapping, type StepMap } from '@tiptap/pm/transform';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { MoveRecorder } from './move-recorder.ts';
+import { showAnew, takeInSafely } from './show-anew.ts';
 import { writeText } from './write-text.ts';
 
 /** What was done to ProseMirror's document since it was last written to Yjs. */
@@ -22,8 +23,10 @@ const recordMovesKey = new PluginKey<Unwritten>('record-moves');
  * Letters go in and out where the person typed and deleted them, then the binding does the rest, in one transaction. What that
  * transaction re-created elsewhere goes into the log of moves in the same tick; so does what an undo or redo brings back, and
  * what the binding writes while it reads. What others did is never looked at: they wrote their own.
+ *
+ * @param report is told when the binding failed, in whichever direction, and the text was shown anew from Yjs.
  */
-export function recordMoves(fragment: Y.XmlFragment): Plugin<Unwritten> {
+export function recordMoves(fragment: Y.XmlFragment, report: (error: Error) => void): Plugin<Unwritten> {
   let written: EditorState['doc'] | null = null;
   let inWriting: Unwritten | null = null;
 
@@ -48,6 +51,7 @@ export function recordMoves(fragment: Y.XmlFragment): Plugin<Unwritten> {
         recorder.look(transaction, inWriting && mapping && { ...inWriting, mapping, now: view.state.doc });
       };
       doc.on('afterTransaction', look);
+      takeInSafely(view, report);
       return {
         update: () => {
           const sync = ySyncPluginKey.getState(view.state);
@@ -58,6 +62,7 @@ export function recordMoves(fragment: Y.XmlFragment): Plugin<Unwritten> {
             if (unwritten.maps.length === 0) written = view.state.doc;
             return;
           }
+          let failure: unknown = null;
           sync.binding.mux(() => {
             inWriting = unwritten;
             try {
@@ -66,11 +71,14 @@ export function recordMoves(fragment: Y.XmlFragment): Plugin<Unwritten> {
                 writeText(fragment, unwritten.base, view.state.doc, new Mapping(unwritten.maps as StepMap[]));
                 sync.binding._prosemirrorChanged(view.state.doc);
               }, ySyncPluginKey);
+            } catch (error) {
+              failure = error;
             } finally {
               inWriting = null;
             }
             written = view.state.doc;
           });
+          if (failure !== null) showAnew(view, failure, report);
         },
         destroy: () => {
           doc.off('afterTransaction', look);

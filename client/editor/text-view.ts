@@ -1,3 +1,4 @@
+import type { Moves } from '../../shared/anchor/moves.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { Colour, Form } from '../../shared/annotation/codebook.ts';
@@ -35,6 +36,8 @@ export interface Presence {
 export interface TextView {
   /** The text as indexed now; a new object after each change of the prose. */
   text(): ProseText;
+  /** What became of characters that were re-created elsewhere in the text; grows with it. */
+  readonly moves: Moves;
   /** The same text as it is set: paragraphs, lists and quotes, bold and links. Made anew by each call. */
   structure(): readonly Part[];
   /** The person's selection as the browser has it; empty for a caret, null when it is elsewhere. */
@@ -78,7 +81,7 @@ export interface TextView {
 
 /**
  * What the person did, or what became of the page. `selection` is also told when the selection leaves the text; `layout`
- * follows every change that can move a line; the offset of a `pick` is that of a character, with or without a highlight; `number`
+ * follows every change that can move a line; `text` is also told when it is only known by now where words went; the offset of a `pick` is that of a character, with or without a highlight; `number`
  * is a paragraph's, pressed in the gutter.
  */
 export type TextViewEvent =

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { readMoves } from '../../shared/anchor/moves.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
 import type { Annotation, Entry, Relation } from '../../shared/annotation/annotation.ts';
@@ -94,7 +95,7 @@ async function gather(
     Promise.all(layers.map((layer) => entriesOf(layer, readState))),
   ]);
   if (!stored) return null;
-  const prose = readProse(open(stored.update).getXmlFragment(proseFragmentName));
+  const { prose, moves } = textIn(stored.update);
   const accounts = new Set(entries.flatMap(({ authors }) => [...authors.values()]));
   const people = new Map((await records.people([...accounts])).map(({ account, name }) => [account, { account, name }]));
 
@@ -108,7 +109,7 @@ async function gather(
     for (const annotation of layer.annotations) {
       if (annotation.target.document !== document.id) continue;
       const segments = anchorsOf(annotation).map((anchor) => {
-        const resolution = resolve(prose, anchor);
+        const resolution = resolve(prose, anchor, moves);
         return { status: resolution.status, spans: spansOf(resolution), quote: anchor.quote };
       });
       annotations.push({ annotation, author: authorOf(annotation), segments });
@@ -162,13 +163,13 @@ export async function gatherMarks(
     Promise.all(team.map((layer) => entriesOf(layer, readState))),
   ]);
   if (!stored) return null;
-  const prose = readProse(open(stored.update).getXmlFragment(proseFragmentName));
+  const { prose, moves } = textIn(stored.update);
   const marks = entries.flatMap(({ annotations }) =>
     annotations.map((annotation) => ({
       id: annotation.id,
       label: annotation.label,
       quote: quoteOf(annotation),
-      spans: anchorsOf(annotation).flatMap((anchor) => [...spansOf(resolve(prose, anchor))]),
+      spans: anchorsOf(annotation).flatMap((anchor) => [...spansOf(resolve(prose, anchor, moves))]),
     })),
   );
   const placeOf = ({ spans }: (typeof marks)[number]) => spans[0]?.start ?? Number.MAX_SAFE_INTEGER;
@@ -190,6 +191,11 @@ async function entriesOf({ id }: LayerRow, readState: ReadState) {
     relations: [...layer.relations().values()].filter(stands),
     authors: stored.authors,
   };
+}
+
+function textIn(update: Uint8Array) {
+  const doc = open(update);
+  return { prose: readProse(doc.getXmlFragment(proseFragmentName)), moves: readMoves(doc) };
 }
 
 function open(update: Uint8Array): Y.Doc {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { readMoves } from '../../shared/anchor/moves.ts';
 import { partitionPoint } from '../../shared/anchor/partition-point.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
@@ -29,7 +30,7 @@ export interface RoomReader {
 }
 
 export function paragraphsIn(prose: Uint8Array): IndexedParagraph[] {
-  const text = textOf(prose);
+  const text = textIn(open(prose));
   return text.blocks
     .map((block) => ({ number: citedAs(text, block.end), text: text.text.slice(block.start, block.end) }))
     .filter((paragraph) => /\S/.test(paragraph.text));
@@ -40,12 +41,17 @@ export function documentsOf(layer: Uint8Array): DocumentId[] {
 }
 
 export function marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): ReadMark[] {
-  const texts = new Map(proses.map(([document, prose]) => [document, textOf(prose)]));
+  const texts = new Map(
+    proses.map(([document, prose]) => {
+      const doc = open(prose);
+      return [document, { text: textIn(doc), moves: readMoves(doc) }];
+    }),
+  );
   return standing(layer).map((annotation) => {
     const { id, target, label, attributes, note } = annotation;
-    const text = texts.get(target.document);
+    const { text, moves } = texts.get(target.document) ?? {};
     const segments = target.kind === 'segments' ? target.segments : [];
-    const [start] = text ? segments.flatMap((segment) => spansOf(resolve(text, segment)).map((span) => span.start)) : [];
+    const [start] = text ? segments.flatMap((segment) => spansOf(resolve(text, segment, moves)).map((span) => span.start)) : [];
     return {
       annotation: id,
       document: target.document,
@@ -62,7 +68,7 @@ function standing(layer: Uint8Array): Annotation[] {
   return [...openLayer(open(layer)).annotations().values()].filter(({ removed }) => removed === null);
 }
 
-const textOf = (prose: Uint8Array): ProseText => readProse(open(prose).getXmlFragment(proseFragmentName));
+const textIn = (doc: Y.Doc): ProseText => readProse(doc.getXmlFragment(proseFragmentName));
 
 function open(update: Uint8Array): Y.Doc {
   const doc = new Y.Doc();

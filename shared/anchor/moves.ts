@@ -39,11 +39,12 @@ export function readMoves(doc: Y.Doc): Moves {
   return moves;
 }
 
-/** Keeps `moves` up to date with a prose's log, entry by entry. @returns stops it. */
-export function followMoves(doc: Y.Doc, moves: Moves): () => void {
+/** Keeps `moves` up to date with a prose's log, entry by entry, and tells when it has grown. @returns stops it. */
+export function followMoves(doc: Y.Doc, moves: Moves, grown: () => void = () => {}): () => void {
   const log = movesIn(doc);
   const follow = (event: Y.YArrayEvent<unknown>) => {
     for (const { insert } of event.changes.delta) if (Array.isArray(insert)) for (const entry of insert) moves.add(entry);
+    grown();
   };
   log.observe(follow);
   return () => log.unobserve(follow);
