@@ -2,9 +2,9 @@ import type { Node } from '@tiptap/pm/model';
 import type { Mapping } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
 import type { CharacterId } from '../../shared/anchor/character-ids.ts';
-import { followMoves, type Move, type Moves, movesIn, readMoves } from '../../shared/anchor/moves.ts';
+import { followMoves, type Moves, movesIn, readMoves } from '../../shared/anchor/moves.ts';
 import { type Character, type Rewritten, rewrittenIn } from '../../shared/anchor/rewritten.ts';
-import { minSameLetters, type Pair, type Passage, passagesOf, sameWords } from '../../shared/anchor/same-words.ts';
+import { entriesOf, minSameLetters, type Pair, type Passage, passagesOf, sameWords } from '../../shared/anchor/same-words.ts';
 
 /** Origin of the transactions that write moves; no undo manager tracks it. */
 const movesOrigin = Symbol('moves');
@@ -165,18 +165,6 @@ function startsOf(doc: Node): readonly number[] {
 
 const open = ({ after }: Rewritten, come: ReadonlySet<Character>) => passagesOf(after, (character) => !come.has(character));
 const keyOf = (client: number, clock: number) => `${client}:${clock}`;
-
-/** As few entries as say which character became which. */
-function entriesOf(pairs: readonly Pair[]): readonly Move[] {
-  const entries: [number, number, number, number, number][] = [];
-  for (const [{ id: src }, { id: dst }] of pairs) {
-    const last = entries.at(-1);
-    if (last && last[0] === src[0] && last[1] + last[2] === src[1] && last[3] === dst[0] && last[4] + last[2] === dst[1])
-      last[2]++;
-    else entries.push([src[0], src[1], 1, dst[0], dst[1]]);
-  }
-  return entries;
-}
 
 function itemsIn(store: Y.Doc['store'], client: number, clock: number, length: number): Y.Item[] {
   const structs = store.clients.get(client);

@@ -2,9 +2,9 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Mapping, type StepMap } from '@tiptap/pm/transform';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
+import { writeText } from '../../shared/anchor/write-text.ts';
 import { MoveRecorder } from './move-recorder.ts';
 import { showAnew, takeInSafely } from './show-anew.ts';
-import { writeText } from './write-text.ts';
 
 /** What was done to ProseMirror's document since it was last written to Yjs. */
 interface Unwritten {

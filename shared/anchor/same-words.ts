@@ -1,3 +1,4 @@
+import type { Move } from './moves.ts';
 import type { Character } from './rewritten.ts';
 
 /** Characters that were deleted, or written, together: with none between them that stayed. */
@@ -115,4 +116,16 @@ function whole(
     (each) => each.letters === letters && isShortAllowed(each) && !each.characters.some((character) => used.has(character)),
   );
   return from === undefined ? null : { from, start: 0, length: letters.length };
+}
+
+/** As few entries as say which character became which. */
+export function entriesOf(pairs: readonly Pair[]): readonly Move[] {
+  const entries: [number, number, number, number, number][] = [];
+  for (const [{ id: src }, { id: dst }] of pairs) {
+    const last = entries.at(-1);
+    if (last && last[0] === src[0] && last[1] + last[2] === src[1] && last[3] === dst[0] && last[4] + last[2] === dst[1])
+      last[2]++;
+    else entries.push([src[0], src[1], 1, dst[0], dst[1]]);
+  }
+  return entries;
 }

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Mapping } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
-import { partitionPoint } from '../../shared/anchor/partition-point.ts';
+import { partitionPoint } from './partition-point.ts';
 
 /**
  * Writes the letters of a local edit to Yjs exactly where the person deleted and typed them.

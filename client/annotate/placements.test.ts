@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { capture } from '../../shared/anchor/capture.ts';
+import { followMoves, Moves } from '../../shared/anchor/moves.ts';
+import { readProse } from '../../shared/anchor/plain-text.ts';
+import { linesOf, paragraphs } from '../../shared/anchor/prose.arbitrary.ts';
+import { rewriteProse } from '../../shared/anchor/rewrite-prose.ts';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import { createAnnotationId, createDocumentId, createLayerId } from '../../shared/base/id.ts';
+import { proseSchema } from '../../shared/document/schema.ts';
+import { Marks } from './marks.ts';
+import { Placements } from './placements.ts';
+
+const document = createDocumentId();
+const lines = [
+  'The ministry denied it on Tuesday, in a letter.',
+  'Late at night, far from home, a witness had seen the tanker near the pier.',
+  'No comment.',
+];
+
+/** A text with these words marked, and where they stand. */
+function marked(...passages: readonly string[]) {
+  const fragment = paragraphs(...lines);
+  const moves = new Moves();
+  if (fragment.doc) followMoves(fragment.doc, moves);
+  const layer = openLayer(new Y.Doc());
+  const marks = new Marks();
+  marks.show([{ id: createLayerId(), audience: 'team', document, layer, authorOf: () => null }]);
+  const ids = passages.map((words, created) => {
+    const prose = readProse(fragment);
+    const start = prose.text.indexOf(words);
+    const anchor = capture(prose, { start, end: start + words.length });
+    if (anchor === null) throw new Error(`no “${words}” in the text`);
+    const target = { kind: 'segments', document, segments: [anchor] } as const;
+    const id = createAnnotationId();
+    const draft = { id, label: 'claim', codebook: 1, attributes: {}, origin: 'human', target, note: '' } as const;
+    layer.apply((write) => write.createAnnotation(draft, created));
+    return id;
+  });
+  const placements = new Placements(moves);
+  placements.take(marks.on(document));
+  const place = () => placements.place(readProse(fragment));
+  const told = () => {
+    const { text } = readProse(fragment);
+    return place().map(({ state, spans }) => [state, ...spans.map(({ start, end }) => text.slice(start, end))].join(': '));
+  };
+  const write = (...texts: readonly string[]) => {
+    const nodes = texts.map((text) => proseSchema.node('paragraph', null, proseSchema.text(text)));
+    rewriteProse(fragment, proseSchema.node('doc', null, nodes));
+  };
+  const take = () => placements.take(marks.on(document));
+  return { fragment, layer, ids, place, told, write, take };
+}
+
+describe('placements', () => {
+  it('tell what became of words that were edited, moved, written again and taken out', () => {
+    const { fragment, told, write } = marked('denied it', 'seen the tanker', 'No comment');
+    const [first, second, third] = lines as [string, string, string];
+    linesOf(fragment)[0]?.insert(16, 'xyz');
+    write(second, first.replace('denied', 'denxyzied'), third);
+    expect(told()).toEqual(['anchored: seen the tanker', 'edited: denxyzied it', 'anchored: No comment']);
+    fragment.delete(0, 1);
+    const again = new Y.XmlElement('paragraph');
+    again.insert(0, [new Y.XmlText(second)]);
+    fragment.insert(0, [again]);
+    fragment.delete(2, 1);
+    expect(told()).toEqual(['refound: seen the tanker', 'edited: denxyzied it', 'orphaned']);
+  });
+
+  it('stay the same objects before a change, and when one mark is removed and restored', () => {
+    const { fragment, layer, ids, place, take } = marked('ministry', 'witness', 'comment');
+    const before = place();
+    linesOf(fragment)[1]?.insert(0, 'x');
+    const after = place();
+    expect(after[0]).toBe(before[0]);
+    expect(after.map(({ spans }) => spans[0]?.start)).toEqual(before.map(({ at }, i) => at + (i === 0 ? 0 : 1)));
+    const [, witness] = ids;
+    layer.apply((write) => witness && write.remove(witness, 5));
+    take();
+    expect(place()).toEqual([after[0], after[2]]);
+    expect(place()[1]).toBe(after[2]);
+    layer.apply((write) => witness && write.restore(witness, 6));
+    take();
+    expect(place().map(({ annotation }) => annotation.id)).toEqual(ids);
+  });
+});
