@@ -1,12 +1,21 @@
 // How annotations fare while people edit: a fuzz of the real binding, judged by an oracle of its own, beside relative positions
 // and marks in the text on the same seeds. `npx tsx bench/anchors.ts [seeds]`; about ten minutes with the default of 40.
+// `--times` measures instead how long resolving takes in a long text, and what its log weighs.
 // `--tuning` takes the seeds that the resolver was tuned on; the figures are those of the others.
 import { parseArgs } from 'node:util';
 import { count, emptyTally, type Tally } from './anchors/judge.ts';
 import { type Plan, tell } from './anchors/story.ts';
-import { machine, table } from './figures.ts';
+import { measure } from './anchors/times.ts';
+import { machine, quantile, short, table } from './figures.ts';
 
-const { values, positionals } = parseArgs({ options: { tuning: { type: 'boolean', default: false } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { tuning: { type: 'boolean', default: false }, times: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+if (values.times) {
+  tellTimes();
+  process.exit();
+}
 const seeds = Number(positionals[0] ?? 40);
 const firstSeed = values.tuning ? 1 : 1_001;
 const stories: readonly (readonly [name: string, plan: Omit<Plan, 'seed' | 'annotations'>])[] = [
@@ -47,6 +56,15 @@ for (const [name, plan] of stories) {
   );
 }
 console.log(table(columns, rows));
+
+function tellTimes(): void {
+  const { words, annotations, moves, reading, log, cold, typed, entered, bytes, logBytes } = measure(100_000, 10_000, 20_000);
+  console.log(`${machine()}; ${words} words, ${annotations} annotations, ${moves} moves; ms`);
+  const both = (times: readonly number[]) => `${short(quantile(times, 0.5))} / ${short(quantile(times, 0.95))}`;
+  const head = ['reading the text', 'taking in the log', 'all from cold', 'after a letter, p50 / p95', 'after Enter, p50 / p95'];
+  console.log(table(head, [[short(reading), short(log), short(cold), both(typed), both(entered)]]));
+  console.log(`The document is ${bytes.toLocaleString('en')} bytes, of which the log ${logBytes.toLocaleString('en')}.`);
+}
 
 function figures({ kept, exact, near, lost, wrong, gone, goneShown, goneWrong }: Tally): string[] {
   const share = (some: number, all: number) => (all === 0 ? '–' : `${((100 * some) / all).toFixed(2)} %`);

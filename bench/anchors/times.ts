@@ -5,7 +5,6 @@ import { followMoves, Moves, movesIn } from '../../shared/anchor/moves.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { Resolver } from '../../shared/anchor/resolver.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
-import { sentences } from '../stage.ts';
 import { Random } from './random.ts';
 
 /** Milliseconds. */
@@ -21,13 +20,16 @@ export interface Times {
   /** After a letter was typed, and after an Enter with its moves: of 100 each, sorted. */
   readonly typed: readonly number[];
   readonly entered: readonly number[];
+  /** The whole document as one update, and of that the log, bytes. */
+  readonly bytes: number;
+  readonly logBytes: number;
 }
 
 /** A long text, often split and joined, with many annotations: how long resolving takes. */
 export function measure(words: number, annotations: number, moves: number): Times {
   const random = new Random(7);
-  const doc = textOf(sentences(words));
-  const fragment = doc.getXmlFragment(proseFragmentName);
+  const text = new LongText(proseOf(words, random));
+  const { doc, fragment } = text;
   const anchors = new Set<Anchor>();
   const annotate = (prose: ProseText, count: number) => {
     for (let i = 0; i < count; i++) {
@@ -40,8 +42,8 @@ export function measure(words: number, annotations: number, moves: number): Time
   for (let round = 0; round < rounds; round++) {
     annotate(readProse(fragment), annotations / rounds);
     doc.transact(() => {
-      for (let i = 0; i < moves / rounds; i++) (i % 2 === 0 ? split : join)(fragment, random);
-      for (let i = 0; i < 20; i++) cut(fragment, random);
+      for (let i = 0; i < moves / rounds; i++) i % 2 === 0 ? text.split(random) : text.join(random);
+      for (let i = 0; i < 20; i++) text.cut(random);
     });
   }
 
@@ -59,9 +61,15 @@ export function measure(words: number, annotations: number, moves: number): Time
     return timed(() => resolver.resolve(now, anchors))[1];
   };
   const hundred = Array.from({ length: 100 }, (_, i) => i);
-  const typed = hundred.map(() => after(() => lineAt(fragment, random).text.insert(3, 'e'))).sort((a, b) => a - b);
-  const entered = hundred.map(() => after(() => split(fragment, random))).sort((a, b) => a - b);
-  return { words, annotations: anchors.size, moves: log.size, reading, log: logged, cold, typed, entered };
+  const typed = hundred.map(() => after(() => text.type(random))).sort((a, b) => a - b);
+  const entered = hundred.map(() => after(() => text.split(random))).sort((a, b) => a - b);
+  return { words, annotations: anchors.size, moves: log.size, reading, log: logged, cold, typed, entered, ...sizesOf(doc) };
+}
+
+function sizesOf(doc: Y.Doc): Pick<Times, 'bytes' | 'logBytes'> {
+  const logOnly = new Y.Doc();
+  movesIn(logOnly).push(movesIn(doc).toArray());
+  return { bytes: Y.encodeStateAsUpdate(doc).length, logBytes: Y.encodeStateAsUpdate(logOnly).length };
 }
 
 function timed<T>(act: () => T): readonly [T, number] {
@@ -69,26 +77,89 @@ function timed<T>(act: () => T): readonly [T, number] {
   return [act(), performance.now() - started];
 }
 
-function textOf(text: string): Y.Doc {
-  const doc = new Y.Doc();
-  doc.clientID = 1;
-  doc.getXmlFragment(proseFragmentName).insert(0, text.split('\n\n').map(paragraph));
-  return doc;
+/** Paragraphs of about eighty words, which come as often as words do (Zipf): eight letters in a row say something, as in any real text. */
+function proseOf(words: number, random: Random): readonly string[] {
+  const syllables = 'ta re mi so la den port ver ing con al ter sta rin go me nu bor lis ka fer den su pli o a e'.split(' ');
+  const vocabulary = Array.from({ length: 6_000 }, () =>
+    Array.from({ length: random.between(1, 4) }, () => random.oneOf(syllables)).join(''),
+  );
+  const word = () => vocabulary[Math.floor(vocabulary.length ** random.next()) - 1] ?? 'the';
+  return Array.from({ length: Math.ceil(words / 80) }, () => `${Array.from({ length: 80 }, word).join(' ')}.`);
 }
 
-function paragraph(letters: string): Y.XmlElement {
-  const element = new Y.XmlElement('paragraph');
-  element.insert(0, [new Y.XmlText(letters)]);
-  return element;
+/** A text and its lines, in order, so that an edit need not look for its place. */
+class LongText {
+  readonly doc = new Y.Doc();
+  readonly fragment = this.doc.getXmlFragment(proseFragmentName);
+  private readonly lines: Y.XmlText[] = [];
+
+  constructor(lines: readonly string[]) {
+    this.doc.clientID = 1;
+    const paragraphs = lines.map((letters) => this.paragraph(letters));
+    this.fragment.insert(0, paragraphs);
+    this.lines = paragraphs.map(textIn);
+  }
+
+  type(random: Random): void {
+    this.lineAt(random).text.insert(3, 'e');
+  }
+
+  split(random: Random): void {
+    const { text, index } = this.lineAt(random);
+    const letters = text.toString();
+    if (letters.length < 20) return;
+    const from = random.between(5, letters.length - 5);
+    const src = runsOf(text, from);
+    text.delete(from, letters.length - from);
+    const element = this.paragraph(letters.slice(from));
+    this.fragment.insertAfter(text.parent as Y.XmlElement, [element]);
+    this.lines.splice(index + 1, 0, textIn(element));
+    this.write(src, textIn(element), 0);
+  }
+
+  join(random: Random): void {
+    const { text, index } = this.lineAt(random);
+    const next = this.lines[index + 1] as Y.XmlText;
+    const { length } = text;
+    const [letters, src] = [next.toString(), runsOf(next, 0)];
+    this.doc.transact((transaction) => (next.parent as Y.XmlElement)._item?.delete(transaction));
+    this.lines.splice(index + 1, 1);
+    text.insert(length, letters);
+    this.write(src, text, length);
+  }
+
+  cut(random: Random): void {
+    const { text } = this.lineAt(random);
+    const from = random.between(0, Math.max(0, text.length - 60));
+    text.delete(from, Math.max(0, Math.min(60, text.length - from - 1)));
+  }
+
+  private lineAt(random: Random): { readonly text: Y.XmlText; readonly index: number } {
+    const index = random.between(0, this.lines.length - 2);
+    return { text: this.lines[index] as Y.XmlText, index };
+  }
+
+  private paragraph(letters: string): Y.XmlElement {
+    const element = new Y.XmlElement('paragraph');
+    element.insert(0, [new Y.XmlText(letters)]);
+    return element;
+  }
+
+  private write(src: ReturnType<typeof runsOf>, text: Y.XmlText, from: number): void {
+    const [first] = runsOf(text, from);
+    if (!first) return;
+    let at = first[1];
+    const entries = src.map(([client, clock, length]) => {
+      const entry = [client, clock, length, first[0], at];
+      at += length;
+      return entry;
+    });
+    movesIn(this.doc).push(entries);
+  }
 }
 
-function lineAt(fragment: Y.XmlFragment, random: Random): { readonly text: Y.XmlText; readonly index: number } {
-  const index = random.between(0, fragment.length - 2);
-  return { text: textIn(fragment.get(index)), index };
-}
-
-function textIn(element: unknown): Y.XmlText {
-  const text = element instanceof Y.XmlElement ? element.get(0) : null;
+function textIn(element: Y.XmlElement): Y.XmlText {
+  const text = element.get(0);
   if (!(text instanceof Y.XmlText)) throw new Error('a paragraph without text');
   return text;
 }
@@ -104,44 +175,4 @@ function runsOf(text: Y.XmlText, from: number): [client: number, clock: number, 
     offset += item.length;
   }
   return runs;
-}
-
-function write(doc: Y.Doc | null, src: ReturnType<typeof runsOf>, text: Y.XmlText, from: number): void {
-  const [first] = runsOf(text, from);
-  if (!doc || !first) return;
-  let at = first[1];
-  const entries = src.map(([client, clock, length]) => {
-    const entry = [client, clock, length, first[0], at];
-    at += length;
-    return entry;
-  });
-  movesIn(doc).push(entries);
-}
-
-function split(fragment: Y.XmlFragment, random: Random): void {
-  const { text, index } = lineAt(fragment, random);
-  const letters = text.toString();
-  if (letters.length < 20) return;
-  const from = random.between(5, letters.length - 5);
-  const src = runsOf(text, from);
-  text.delete(from, letters.length - from);
-  const element = paragraph(letters.slice(from));
-  fragment.insert(index + 1, [element]);
-  write(fragment.doc, src, textIn(element), 0);
-}
-
-function join(fragment: Y.XmlFragment, random: Random): void {
-  const { text, index } = lineAt(fragment, random);
-  const next = textIn(fragment.get(index + 1));
-  const { length } = text;
-  const [letters, src] = [next.toString(), runsOf(next, 0)];
-  fragment.delete(index + 1, 1);
-  text.insert(length, letters);
-  write(fragment.doc, src, text, length);
-}
-
-function cut(fragment: Y.XmlFragment, random: Random): void {
-  const { text } = lineAt(fragment, random);
-  const from = random.between(0, Math.max(0, text.length - 60));
-  text.delete(from, Math.min(60, text.length - from - 1));
 }

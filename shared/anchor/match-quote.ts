@@ -28,10 +28,14 @@ export interface Match extends Span {
   readonly score: number;
 }
 
-/** All places that are like a quote, in order, and how often eight letters of it were met in finding them. */
+/** Places that may be a quote's, within some part of a text. Of two parts that share nothing they add up. */
 export interface Matches {
-  readonly places: readonly Match[];
+  /** How often eight letters of the quote were met; too often means that these letters say nothing. */
   readonly hits: number;
+  /** How many places there are; unknown (0) with too many hits. */
+  readonly count: number;
+  /** In order; null where there are too many to mean anything. */
+  readonly places: readonly Match[] | null;
 }
 
 /** A quote made ready to be searched for, again and again. */
@@ -53,36 +57,57 @@ export const reachOf = ({ prefix, exact, suffix }: Quote): number => prefix.leng
  * Finds quotes by their wording and context alone. Work is bounded: one pass over the text for all of them, then a few comparisons.
  *
  * @param within holds where the quotes with their contexts would begin.
- * @returns for each, in order, all places in `within` that may be like it; `joined` says when these are too many to mean anything.
+ * @param table is made of the quotes' needles, in order; whoever seeks the same again may keep it.
  */
-export function findMatches(text: string, sought: readonly SoughtQuote[], within: Span): readonly (Matches | null)[] {
+export function findMatches(
+  text: string,
+  sought: readonly SoughtQuote[],
+  within: Span,
+  table: GramTable = tableOf(sought),
+): readonly Matches[] {
   const votes = sought.map(() => new Map<number, number>());
   const hits = new Int32Array(sought.length);
   const longest = sought.reduce((most, { needle }) => Math.max(most, needle.letters.length), 0);
   const [from, to] = [within.start - minSlack, within.end + minSlack];
-  new GramTable(sought.map(({ needle }) => needle)).scan(text, from, to + longest, (owner, start) => {
+  table.scan(text, from, to + longest, (owner, start) => {
+    if (start < from || start >= to) return;
+    if (start >= within.start && start < within.end) hits[owner]!++;
     const ofOwner = votes[owner];
-    if (ofOwner === undefined || start < from || start >= to || hits[owner]!++ > maxHits) return;
-    ofOwner.set(start, (ofOwner.get(start) ?? 0) + 1);
+    if (ofOwner && hits[owner]! <= maxHits) ofOwner.set(start, (ofOwner.get(start) ?? 0) + 1);
   });
   return sought.map(({ quote, needle }, i) => {
-    const ofQuote = votes[i];
-    if (ofQuote === undefined || hits[i]! > maxHits) return null;
+    const ofQuote = votes[i] ?? new Map<number, number>();
+    if (hits[i]! > maxHits) return { hits: hits[i]!, count: 0, places: null };
     const enough = Math.max(1, needle.offsets.length * minVotes);
     const starts = [...ofQuote]
       .filter(([start, count]) => count >= enough && isPeak(ofQuote, start, count))
       .map(([start]) => start);
     const inside = starts.filter((start) => start >= within.start && start < within.end).sort((a, b) => a - b);
-    if (inside.length > maxMatches) return null;
-    return { places: inside.map((at) => compare(text, quote, at)), hits: hits[i]! };
+    const places = inside.length > maxMatches ? null : inside.map((at) => compare(text, quote, at));
+    return { hits: hits[i]!, count: inside.length, places };
   });
 }
 
-/** Places found in two parts of a text as if in one search; null where that would find too many, or may. */
-export function joined(some: Matches, others: Matches): Matches | null {
-  const hits = some.hits + others.hits;
-  const places = [...some.places, ...others.places];
-  return hits > maxHits || places.length > maxMatches ? null : { places, hits };
+export const tableOf = (sought: readonly SoughtQuote[]) => new GramTable(sought.map(({ needle }) => needle));
+
+/**
+ * What is known after a change around which `gone` were found before and `come` are now; `moved` says where the other places are.
+ *
+ * @returns null where that cannot be told, because there were too many and now perhaps are not.
+ */
+export function changed(
+  known: Matches,
+  gone: Matches,
+  come: Matches,
+  moved: (places: readonly Match[]) => readonly Match[],
+): Matches | null {
+  const hits = known.hits - gone.hits + come.hits;
+  if (hits > maxHits) return { hits, count: 0, places: null };
+  if (known.hits > maxHits || gone.hits > maxHits || come.hits > maxHits) return null;
+  const count = known.count - gone.count + come.count;
+  if (count > maxMatches) return { hits, count, places: null };
+  if (known.places === null || come.places === null) return null;
+  return { hits, count, places: [...moved(known.places), ...come.places] };
 }
 
 /** Whether no place near has more votes, nor one before it as many. */
@@ -98,7 +123,7 @@ function isPeak(votes: ReadonlyMap<number, number>, start: number, count: number
  * least. Null where none is, and where two are about as like: a tie is never a guess.
  */
 export function choose(text: string, matches: Matches | null): Span | null {
-  const best = bestOf(matches?.places.filter(({ wording }) => wording <= 0.3) ?? []);
+  const best = bestOf(matches?.places?.filter(({ wording }) => wording <= 0.3) ?? []);
   return best === null || best.wording > 0.1 || best.context > 0.2 ? null : wholeWords(text, best);
 }
 

@@ -1,7 +1,8 @@
 import type { Anchor, Run } from './anchor.ts';
 import { type Change, changeBetween } from './change.ts';
+import type { GramTable } from './gram-table.ts';
 import { Intervals } from './intervals.ts';
-import { choose, findMatches, joined, type Match, type Matches, type SoughtQuote, seek } from './match-quote.ts';
+import { changed, choose, findMatches, type Match, type Matches, type SoughtQuote, seek, tableOf } from './match-quote.ts';
 import type { Moves } from './moves.ts';
 import type { ProseText } from './plain-text.ts';
 import { examine, type Finding, type Resolution } from './resolve.ts';
@@ -12,7 +13,7 @@ interface Known extends Finding {
   readonly standIns: readonly Run[];
 }
 
-/** A quote that is searched because nothing of its passage survived, and all places that are like it; null for too many. */
+/** A quote that is searched because nothing of its passage survived, and the places that may be it; null before the first search. */
 interface Lost {
   readonly sought: SoughtQuote;
   matches: Matches | null;
@@ -31,6 +32,8 @@ export class Resolver {
   private readonly known = new Map<Anchor, Known>();
   private readonly lost = new Map<Anchor, Lost>();
   private readonly answers = new Map<Anchor, Resolution>();
+  /** What was last searched for; mostly the next keystroke seeks the same. */
+  private table: { readonly sought: readonly SoughtQuote[]; readonly table: GramTable } | null = null;
   /** Everything that was ever a stand-in, so that most changes need no look at the annotations. */
   private readonly watched = new Intervals();
 
@@ -89,7 +92,7 @@ export class Resolver {
       this.lost.set(anchor, one);
       (one.matches === null || change === null ? anew : again).push(one);
     }
-    if (change) anew.push(...searchAround(prose.text, again, change));
+    if (change && this.prose) anew.push(...this.searchAround(this.prose.text, prose.text, again, change));
     const found = anew.length === 0 ? [] : findMatches(prose.text, soughtIn(anew), { start: -prose.length, end: prose.length });
     anew.forEach((one, i) => {
       one.matches = found[i] ?? null;
@@ -100,6 +103,34 @@ export class Resolver {
       if (place) this.answers.set(anchor, { status: 'refound', spans: [place] });
       else if (orphaned) this.answers.set(anchor, orphaned);
     }
+  }
+
+  /** Brings the places of lost quotes up to date with a change, by a look at its surroundings. @returns those for which that is not enough. */
+  private searchAround(before: string, now: string, lost: readonly Lost[], { at, removed, inserted }: Change): readonly Lost[] {
+    if (lost.length === 0 || removed + inserted === 0) return [];
+    const sought = soughtIn(lost);
+    const reach = sought.reduce((most, each) => Math.max(most, each.reach), 0);
+    const table = this.tableFor(sought);
+    const gone = findMatches(before, sought, { start: at - reach, end: at + removed + reach }, table);
+    const come = findMatches(now, sought, { start: at - reach, end: at + inserted + reach }, table);
+    const by = inserted - removed;
+    const stay = (places: readonly Match[]) =>
+      places.flatMap((match): Match[] => {
+        if (match.at < at - reach) return [match];
+        return match.at >= at + removed + reach ? [{ ...match, ...moved(match, by), at: match.at + by }] : [];
+      });
+    return lost.filter((one, i) => {
+      const [wasHere, isHere] = [gone[i], come[i]];
+      one.matches = one.matches && wasHere && isHere ? changed(one.matches, wasHere, isHere, stay) : null;
+      return one.matches === null;
+    });
+  }
+
+  private tableFor(sought: readonly SoughtQuote[]): GramTable {
+    const kept = this.table;
+    if (kept && kept.sought.length === sought.length && kept.sought.every((each, i) => each === sought[i])) return kept.table;
+    this.table = { sought, table: tableOf(sought) };
+    return this.table.table;
   }
 
   private dropAllBut(anchors: ReadonlySet<Anchor>): void {
@@ -123,25 +154,6 @@ function carry(known: Known, { at, removed, inserted }: Change, news: Intervals 
 }
 
 const soughtIn = (lost: readonly Lost[]) => lost.map(({ sought }) => sought);
-
-/** Brings the places of lost quotes up to date with a change, by a look at its surroundings. @returns those for which that is not enough. */
-function searchAround(text: string, lost: readonly Lost[], { at, removed, inserted }: Change): readonly Lost[] {
-  if (lost.length === 0 || removed + inserted === 0) return [];
-  const reach = Math.max(...lost.map(({ sought }) => sought.reach));
-  const around = { start: at - reach, end: at + inserted + reach };
-  const by = inserted - removed;
-  const found = findMatches(text, soughtIn(lost), around);
-  return lost.filter((one, i) => {
-    const { places, hits } = one.matches ?? { places: [], hits: 0 };
-    const stay = places.flatMap((match): Match[] => {
-      if (match.at < around.start) return [match];
-      return match.at >= at + removed + reach ? [{ ...match, ...moved(match, by), at: match.at + by }] : [];
-    });
-    const here = found[i];
-    one.matches = here ? joined({ places: stay, hits }, here) : null;
-    return one.matches === null;
-  });
-}
 
 const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
