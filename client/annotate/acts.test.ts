@@ -55,6 +55,18 @@ describe('acts', () => {
     expect(acts.redo()).toEqual({ kind: 'nothing', direction: 'redo' });
   });
 
+  it('keeps, as the words of a mark, those on which it stands, or says that they are others', () => {
+    const { acts } = somebody();
+    const id = mark(acts, 'exclusive access', 'claim');
+    expect(acts.affirm(id, text, [spanOf('has exclusive'), spanOf('harbour company')]).ok).toBe(true);
+    expect(acts.quoteOf(id)).toBe('has exclusive … harbour company');
+    expect(acts.refuse(id).ok).toBe(true);
+    expect(acts.mark(id)?.annotation.target).toMatchObject({ segments: [{ isQuoteRefused: true }, { isQuoteRefused: true }] });
+    expect(acts.undo()).toMatchObject({ name: 'Claim is not on “has exclusive … harbour company”' });
+    expect(acts.undo()).toMatchObject({ name: 'Claim is on “has exclusive … harbour company”' });
+    expect(acts.quoteOf(id)).toBe('exclusive access');
+  });
+
   it('[V9] takes back my last act and nobody else’s', () => {
     const ada = somebody();
     const ben = somebody();

@@ -244,6 +244,19 @@ describe('an annotation whose words are gone', () => {
   });
 });
 
+describe('an annotation of which a person said that its quote stands elsewhere', () => {
+  it('[A19] is not found again by its quote, and follows its characters as before', () => {
+    const fragment = paragraphs('Before.', 'The ministry denied that the tanker had left the harbour without a permit.');
+    const anchor = anchorOf(fragment, 'denied that the tanker');
+    const refused = parseAnchor({ ...anchor, isQuoteRefused: true });
+    if (refused === null) throw new Error('no anchor');
+    expect(standing(fragment, refused).status).toBe('anchored');
+    recreate(fragment, 1, 0);
+    expect(standing(fragment, anchor).status).toBe('refound');
+    expect(standing(fragment, refused).status).toBe('orphaned');
+  });
+});
+
 describe('resolving', () => {
   const edited = fc.tuple(arbitraryProse, arbitraryEdits, arbitraryEdits, fc.nat(), fc.nat());
 

@@ -52,13 +52,13 @@ export function examine(
   const { pieces, share, isWhole } = survivors(prose, moves, anchor);
   const [first] = pieces;
   if (first === undefined) {
-    const found = search(prose.text, anchor.quote);
+    const found = anchor.isQuoteRefused ? null : search(prose.text, anchor.quote);
     return { resolution: refoundOr(found, placeOf(prose, anchor)), rests: null, isWhole: false };
   }
   const rests = { start: first.start, end: pieces.at(-1)?.end ?? first.end };
   if (share < 0.5) {
     const reach = 2 * reachOf(anchor.quote);
-    const found = findQuoteNear(prose.text, anchor.quote, rests);
+    const found = anchor.isQuoteRefused ? null : findQuoteNear(prose.text, anchor.quote, rests);
     const around = { start: rests.start - reach, end: rests.end + reach };
     return { resolution: refoundOr(found, first.start), rests: around, isWhole: false };
   }

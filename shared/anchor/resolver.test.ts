@@ -108,7 +108,7 @@ class World {
   private annotate(prose: ProseText, at: number, to: number): void {
     const start = Math.floor(at * prose.length);
     const anchor = capture(prose, { start, end: start + 1 + Math.floor(to * 60) });
-    if (anchor) this.anchors.add(anchor);
+    if (anchor) this.anchors.add(to > 0.9 ? { ...anchor, isQuoteRefused: true } : anchor);
   }
 
   /** An entry that nobody's edit made: any ids become any others, also such as have not arrived. */

@@ -51,7 +51,7 @@ export class Resolver {
       if (carried !== null && carried === before) continue;
       const known = carried ?? this.lookAt(prose, anchor);
       this.known.set(anchor, known);
-      if (known.rests === null && known.resolution.status === 'orphaned') lost.add(anchor);
+      if (known.rests === null && known.resolution.status === 'orphaned' && !anchor.isQuoteRefused) lost.add(anchor);
       else {
         this.lost.delete(anchor);
         this.answers.set(anchor, known.resolution);
