@@ -9,6 +9,7 @@ import type { AuthorName } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
 import { Desk } from './desk.ts';
 import { OverText } from './OverText.tsx';
+import { Overview } from './Overview.tsx';
 import { paintDesk } from './paint.ts';
 import { showPeople } from './people.ts';
 import type { Table } from './table.ts';
@@ -56,20 +57,30 @@ export function AnnotatedText({ workspace, document, table, authorName, margin }
   useEffect(() => (view ? showPeople(view, workspace.presence) : undefined), [view, workspace]);
 
   return (
-    <div ref={setScroller} className={styles.scroller}>
-      <div className={styles.spread} data-alone={!margin || undefined}>
-        <section className={styles.sheet} aria-label={title}>
-          <Editor doc={mirror} locked language={document.language} direction={document.direction} label={title} onView={setView}>
-            {desk && <OverText desk={desk} />}
-          </Editor>
-        </section>
-        {margin && (
-          <aside className={styles.beside} aria-label={words.marks}>
-            <VisuallyHidden component="h2">{words.marks}</VisuallyHidden>
-            {desk && margin(desk)}
-          </aside>
-        )}
+    <>
+      <div ref={setScroller} className={styles.scroller}>
+        <div className={styles.spread} data-alone={!margin || undefined}>
+          <section className={styles.sheet} aria-label={title}>
+            <Editor
+              doc={mirror}
+              locked
+              language={document.language}
+              direction={document.direction}
+              label={title}
+              onView={setView}
+            >
+              {desk && <OverText desk={desk} />}
+            </Editor>
+          </section>
+          {margin && (
+            <aside className={styles.beside} aria-label={words.marks}>
+              <VisuallyHidden component="h2">{words.marks}</VisuallyHidden>
+              {desk && margin(desk)}
+            </aside>
+          )}
+        </div>
       </div>
-    </div>
+      {desk && <Overview desk={desk} presence={workspace.presence} />}
+    </>
   );
 }

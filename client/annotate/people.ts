@@ -27,7 +27,8 @@ export function showPeople(view: TextView, presence: Presence): () => void {
   };
 }
 
-function paintedIn(view: TextView, presence: Presence): Painted[] {
+/** Where the others are in the text, a caret for each of their tabs. */
+export function paintedIn(view: TextView, presence: Presence): Painted[] {
   const text = view.text();
   return presence.others().flatMap(({ name, guest, cursors }) =>
     cursors.flatMap(({ client, anchor, head, moved }) => {

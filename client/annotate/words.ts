@@ -59,6 +59,7 @@ export const words = {
   pickSecond: (quote: string, beside: boolean) =>
     `Relate “${quote}” to … pick the other end${beside ? ', in either text' : ''}. Esc cancels.`,
   moving: 'Change the selection, then press Enter. Tab changes the other end, Esc cancels.',
+  overview: 'Where marks and people are in the text',
   emptyTitle: 'No marks yet',
   emptyHint: 'Select words in the text, then press 1–9 for a label, or Enter for the last one.',
   emptyReadOnly: 'Marks that others make appear here at once.',

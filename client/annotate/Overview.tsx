@@ -1,0 +1,75 @@
+import { type PointerEvent, useEffect, useMemo, useState } from 'react';
+import { readAs } from '../../shared/annotation/codebook-reading.ts';
+import type { Presence } from '../sync/presence.ts';
+import styles from './annotate.module.css';
+import type { Desk } from './desk.ts';
+import { strokesOf } from './overview.ts';
+import { paintedIn } from './people.ts';
+import { useDesk } from './use-desk.ts';
+import { useVisibleRange } from './use-visible-range.ts';
+import { words } from './words.ts';
+
+interface OverviewProps {
+  readonly desk: Desk;
+  readonly presence: Presence;
+}
+
+/** Height of a stroke with the gap below it, px. */
+const rowHeight = 3;
+
+/**
+ * The whole text as a strip beside its scrollbar: where marks and people are, and a way to go there with the mouse. A picture of what the
+ * panel lists; keys go from mark to mark.
+ */
+export function Overview({ desk, presence }: OverviewProps) {
+  const { shown, codebook } = useDesk(desk);
+  const { height } = useVisibleRange(desk.scroller);
+  const people = usePeople(desk, presence);
+  const length = Math.max(1, desk.view.text().length);
+  const strokes = useMemo(() => {
+    const marks = shown.flatMap(({ annotation, spans: [first] }) =>
+      first ? [{ start: first.start, colour: readAs(codebook, annotation.label)?.colour ?? ('slate' as const) }] : [],
+    );
+    return strokesOf(marks, length, Math.max(1, Math.floor(height / rowHeight)));
+  }, [shown, codebook, length, height]);
+  if (strokes.length === 0 && people.length === 0) return null;
+
+  const go = ({ clientY, currentTarget, buttons }: PointerEvent) => {
+    if (buttons === 0) return;
+    const { top, height } = currentTarget.getBoundingClientRect();
+    const start = Math.round(Math.max(0, Math.min(1, (clientY - top) / height)) * length);
+    desk.view.reveal({ start, end: start });
+  };
+  return (
+    <div
+      className={styles.overview}
+      style={{ insetInlineEnd: desk.scroller.offsetWidth - desk.scroller.clientWidth }}
+      title={words.overview}
+      aria-hidden
+      onPointerDown={go}
+      onPointerMove={go}
+    >
+      {strokes.map(({ at, colour, count }) => (
+        <span
+          key={at}
+          data-many={count > 4 || undefined}
+          style={{ insetBlockStart: `${at * 100}%`, background: `var(--label-${colour})` }}
+        />
+      ))}
+      {people.map(({ client, name, caret }) => (
+        <i key={client} title={name} style={{ insetBlockStart: `${(caret / length) * 100}%` }} />
+      ))}
+    </div>
+  );
+}
+
+/** Where the others are in the text. */
+function usePeople({ view }: Desk, presence: Presence): ReturnType<typeof paintedIn> {
+  const [people, setPeople] = useState(() => paintedIn(view, presence));
+  useEffect(() => {
+    const read = () => setPeople(paintedIn(view, presence));
+    read();
+    return presence.subscribe(read);
+  }, [view, presence]);
+  return people;
+}
