@@ -2,6 +2,7 @@ import { startServer } from '../e2e/server.ts';
 import { type ProseText, readProse } from '../shared/anchor/plain-text.ts';
 import type { OpenDocument } from '../shared/api/contract.ts';
 import { assert } from '../shared/base/assert.ts';
+import type { DocumentId } from '../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../shared/document/rooms.ts';
 import { proseFragmentName } from '../shared/document/schema.ts';
 import { readRoom } from './line.ts';
@@ -25,6 +26,8 @@ export interface Stage {
   readonly address: string;
   readonly owner: Visitor;
   imports(text: string): Promise<StagedText>;
+  /** Opens a text for editing. */
+  opens(document: DocumentId): Promise<void>;
   /** Lets guests in as annotators. The server admits 300 a minute from one address. */
   admits(count: number): Promise<readonly Visitor[]>;
   close(): Promise<void>;
@@ -48,6 +51,9 @@ export async function setStage(): Promise<Stage> {
       const doc = await readRoom(server.address, room, owner);
       return { open, prose: readProse(doc.getXmlFragment(proseFragmentName)), proseRoom: room, teamRoom: layerRoom(team.id) };
     },
+    async opens(document) {
+      await ask(server.address, `/documents/${document}/lock`, null, owner, 'DELETE');
+    },
     async admits(count) {
       const { body: link } = await ask(server.address, `/projects/${project}/links`, { role: 'annotator' }, owner);
       const secret = new URL(link.address).hash.slice(1);
@@ -61,10 +67,10 @@ export async function setStage(): Promise<Stage> {
   };
 }
 
-/** Asks the API: POST where there is something to send. */
-async function ask(address: string, path: string, sent: object | null, as?: Visitor) {
+/** Asks the API: unless told otherwise by POST where there is something to send. */
+async function ask(address: string, path: string, sent: object | null, as?: Visitor, method = sent ? 'POST' : 'GET') {
   const response = await fetch(`${address}/api${path}`, {
-    method: sent ? 'POST' : 'GET',
+    method,
     headers: { ...(sent && { 'content-type': 'application/json' }), ...(as && { cookie: as.cookie }) },
     body: sent && JSON.stringify(sent),
   });

@@ -1,30 +1,20 @@
 // What 4,000 annotations cost a person who works in two texts side by side, against the same two texts with one each.
 // `npx tsx bench/two-texts.ts`; under two minutes, loopback only.
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium } from '@playwright/test';
 import { browserArgs, findBrowser } from '../e2e/find-browser.mjs';
 import { annotateEvenly } from './annotator.ts';
 import { machine, quantile, short, table } from './figures.ts';
+import { keyTimes, watchKeys } from './key-times.ts';
 import { type Stage, sentences, setStage } from './stage.ts';
 
 const words = 20_000;
 const annotations = 2_000;
 const annotators = 4;
-/** Strokes of one kind in one visit; the first few warm the page up and are not counted. */
-const strokes = 60;
-const warmUp = 10;
 const visits = 4;
 
-/** Runs in the page: for each key its time from the stroke until the frame after it is painted, and what else changed in the page. */
-const watch = `(() => {
-  window.times = [];
+/** Runs in the page: counts what changes in it outside of an element. */
+const watchChanges = `(() => {
   window.changedElsewhere = 0;
-  let tell = () => {};
-  window.hasTimes = (count) => new Promise((done) => (tell = () => window.times.length >= count && done())());
-  addEventListener('keydown', ({ timeStamp }) => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => (window.times.push(performance.now() - timeStamp), tell());
-    port2.postMessage(null);
-  }), true);
   window.watchForChanges = (own) => new MutationObserver((changes) => {
     window.changedElsewhere += changes.filter(({ target }) => !own.contains(target)).length;
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -36,28 +26,19 @@ interface Measured {
   readonly changedElsewhere: number;
 }
 
-async function strokesIn(page: Page, key: string): Promise<number[]> {
-  await page.evaluate('void (window.times = [])');
-  for (let count = 1; count <= strokes; count++) {
-    await page.keyboard.press(key);
-    await page.evaluate(`window.hasTimes(${count})`);
-  }
-  return (await page.evaluate<number[]>('window.times')).slice(warmUp);
-}
-
 async function visit(context: BrowserContext, path: string): Promise<Measured> {
   const page = await context.newPage();
   await page.goto(path);
   const texts = page.getByRole('textbox', { name: /^The / });
   await texts.nth(1).locator('mark').first().waitFor();
   await texts.nth(1).click({ position: { x: 200, y: 70 } });
-  const select = await strokesIn(page, 'Shift+ArrowRight');
+  const select = await keyTimes(page, 'Shift+ArrowRight');
   await page.keyboard.press('Escape');
   await page.locator('aside article h3 button').first().click();
   const note = page.getByRole('textbox', { name: 'Note' });
   await note.click();
   await page.evaluate('void window.watchForChanges(document.activeElement)');
-  const type = await strokesIn(page, 'a');
+  const type = await keyTimes(page, 'a');
   const changedElsewhere = await page.evaluate<number>('window.changedElsewhere');
   await page.keyboard.press('Escape');
   await page.close({ runBeforeUnload: false });
@@ -79,7 +60,7 @@ try {
   const paths = { with: await lay(stage, annotations), without: await lay(stage, 1) };
   const [name = '', value = ''] = stage.owner.cookie.split(/=(.*)/);
   const context = await browser.newContext({ baseURL: stage.address, viewport: { width: 1600, height: 900 } });
-  await context.addInitScript(watch);
+  await context.addInitScript(`${watchKeys};${watchChanges}`);
   await context.addCookies([{ name, value, url: stage.address }]);
   const measured: { [K in keyof typeof paths]: Measured[] } = { with: [], without: [] };
   for (let left = visits; left > 0; left--) {

@@ -1,0 +1,27 @@
+import type { Page } from '@playwright/test';
+
+/** Runs in the page: for each key its time from the stroke until the frame after it is painted. */
+export const watchKeys = `(() => {
+  window.times = [];
+  let tell = () => {};
+  window.hasTimes = (count) => new Promise((done) => (tell = () => window.times.length >= count && done())());
+  addEventListener('keydown', ({ timeStamp }) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (window.times.push(performance.now() - timeStamp), tell());
+    port2.postMessage(null);
+  }), true);
+})()`;
+
+/** Strokes of one key in one visit; the first few warm the page up and are not counted. */
+const strokes = 60;
+const warmUp = 10;
+
+/** Presses a key again and again, each time when the one before is on the screen. @returns ms, in order */
+export async function keyTimes(page: Page, key: string): Promise<number[]> {
+  await page.evaluate('void (window.times = [])');
+  for (let count = 1; count <= strokes; count++) {
+    await page.keyboard.press(key);
+    await page.evaluate(`window.hasTimes(${count})`);
+  }
+  return (await page.evaluate<number[]>('window.times')).slice(warmUp);
+}
