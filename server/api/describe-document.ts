@@ -1,5 +1,5 @@
-import type { DocumentSummary, ListedDocument, TrashedDocument } from '../../shared/api/contract.ts';
-import type { ProjectId } from '../../shared/base/id.ts';
+import type { DocumentSummary, ListedDocument, OpenDocument, TrashedDocument } from '../../shared/api/contract.ts';
+import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Actor, Role } from '../../shared/permission/role.ts';
 import { limits } from '../../shared/protocol/limits.ts';
@@ -24,6 +24,13 @@ export async function listDocuments(records: Records, project: ProjectId): Promi
     const { status, assignee, tags } = works.get(document.id) ?? { status: 'todo', assignee: null, tags: [] };
     return { ...document, status, assignee, tags: [...tags] };
   });
+}
+
+/** What happened to a text as people see it, newest first. */
+export async function describeEvents(records: Records, document: DocumentId): Promise<OpenDocument['events']> {
+  const events = await records.documentEvents(document);
+  const people = await records.people([...new Set(events.map(({ by }) => by))]);
+  return events.map((event) => ({ ...event, by: people.find(({ account }) => account === event.by) ?? null }));
 }
 
 /** Texts in the trash as people see them. In the order given. */

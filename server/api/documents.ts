@@ -5,10 +5,11 @@ import { err, ok } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { DocumentMetadata, LayerRow, Records, UpdateLog } from '../store/store.ts';
-import { describeDocument, listDocuments, readableLayers } from './describe-document.ts';
+import { describeDocument, describeEvents, listDocuments, readableLayers } from './describe-document.ts';
 import { createExportHandlers, type ReadState } from './export.ts';
 import type { Handlers } from './handler.ts';
 import { createImportHandlers } from './import.ts';
+import { createLockHandlers } from './lock.ts';
 import { notFound } from './problem.ts';
 
 interface Parts {
@@ -23,21 +24,32 @@ interface Parts {
 export function createDocumentHandlers(
   parts: Parts,
 ): Handlers<
-  'documents' | 'document' | 'keepPersonal' | 'describe' | 'importFiles' | 'importText' | 'exportDocument' | 'exportTexts'
+  | 'documents'
+  | 'document'
+  | 'keepPersonal'
+  | 'describe'
+  | 'freeze'
+  | 'unfreeze'
+  | 'importFiles'
+  | 'importText'
+  | 'exportDocument'
+  | 'exportTexts'
 > {
   const { records, log, changes } = parts;
   return {
     ...createImportHandlers(parts),
     ...createExportHandlers(parts),
+    ...createLockHandlers(parts),
     async documents({ subject: { project } }) {
       return ok(await listDocuments(records, project.id));
     },
     async document({ actor, subject: { document, role } }) {
-      const [project, links, layers, members, summary] = await Promise.all([
+      const [project, links, layers, members, events, summary] = await Promise.all([
         records.project(document.project),
         records.linksOf(document.project),
         records.layersOf(document.id),
         records.members(document.project),
+        describeEvents(records, document.id),
         describeDocument(records, document),
       ]);
       if (!project) return err(notFound);
@@ -47,6 +59,7 @@ export function createDocumentHandlers(
         role,
         layers: readableLayers(actor, role, [...layers, links]).map(asSeen),
         members: [...members],
+        events,
       });
     },
     async keepPersonal({ actor, subject: { document } }) {

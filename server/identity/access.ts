@@ -75,13 +75,15 @@ export function createGate(records: AccessRecords & Pick<Records, 'person'>): Ga
         return {
           person,
           mayWrite: can(actor, 'document.writeProse', found.resource),
+          refusal: found.resource.frozen ? 'notWritable' : 'notAllowed',
           mayBePresent: can(actor, 'document.bePresent', found.resource),
         };
       }
       case 'layer': {
         const found = await access.layer(actor, room.layer);
         if (!found || !can(actor, 'layer.read', found.resource)) return null;
-        return { person, mayWrite: can(actor, 'layer.write', found.resource), mayBePresent: false };
+        const mayWrite = can(actor, 'layer.write', found.resource);
+        return { person, mayWrite, refusal: 'notAllowed', mayBePresent: false };
       }
     }
   };

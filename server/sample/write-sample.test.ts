@@ -19,7 +19,7 @@ const made = await writeSample({ account: ada, now: 1_700_000_000_000 });
 function open(room: RoomId): Y.Doc {
   const doc = new Y.Doc();
   const [intent] = made.intents.filter((each) => each.room === room);
-  if (!intent) throw new Error(`nothing is written into ${room}`);
+  if (!intent?.update) throw new Error(`nothing is written into ${room}`);
   Y.applyUpdate(doc, intent.update);
   return doc;
 }

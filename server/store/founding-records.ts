@@ -65,7 +65,8 @@ async function addDocument(tx: Tx, { document, layers }: NewDocument): Promise<v
   for (const layer of layers) await tx.insertInto('layer').values(toLayerColumns(layer)).execute();
 }
 
-async function addIntents(tx: Tx, intents: readonly IntentRow[]): Promise<void> {
+/** Leaves intents to be carried out, in their order. */
+export async function addIntents(tx: Tx, intents: readonly IntentRow[]): Promise<void> {
   const { last } = await tx
     .selectFrom('intent')
     .select((query) => query.fn.max('number').as('last'))
@@ -75,12 +76,19 @@ async function addIntents(tx: Tx, intents: readonly IntentRow[]): Promise<void> 
     number += 1;
     await tx
       .insertInto('intent')
-      .values({ id, number, room, writable: toFlag(writable), update, bindings: JSON.stringify(bindings) })
+      .values({
+        id,
+        number,
+        room,
+        writable: toFlag(writable),
+        update: update ?? new Uint8Array(),
+        bindings: JSON.stringify(bindings),
+      })
       .execute();
   }
 }
 
-const toFlag = (value: boolean): Flag => (value ? 1 : 0);
+export const toFlag = (value: boolean): Flag => (value ? 1 : 0);
 
 /** A layer as its table has it. */
 export const toLayerColumns = (layer: LayerRow) => ({ ...layer, submitted: toFlag(layer.submitted) });

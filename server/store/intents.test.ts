@@ -20,7 +20,7 @@ async function begun() {
   const metadata = { title: 'A report', publisher: '', date: '', address: '', language: 'und', direction: 'auto' } as const;
   const facts = { frozen: true, words: 2, imported: 1, importedBy: owner, fileName: '' };
   await records.createDocument({ id: document, project, ...metadata, ...facts }, [], intents);
-  return { records, log, room, intents };
+  return { records, log, room, intents, document, owner };
 }
 
 const crash = new Error('the process ended here');
@@ -34,7 +34,12 @@ function crashingAfter(steps: number, records: Records, log: UpdateLog): [Record
       left-- > 0 ? act(...args) : Promise.reject(crash);
   return [
     { ...records, finishIntent: unlessCrashed(records.finishIntent) },
-    { ...log, create: unlessCrashed(log.create), appendIntent: unlessCrashed(log.appendIntent) },
+    {
+      ...log,
+      create: unlessCrashed(log.create),
+      appendIntent: unlessCrashed(log.appendIntent),
+      setWritable: unlessCrashed(log.setWritable),
+    },
   ];
 }
 
@@ -54,6 +59,16 @@ test.each([0, 1, 2, 3, 4, 5, 6])(
     await records.close();
   },
 );
+
+test('[S13] opens and locks a room as the records say, wherever it was broken off', async () => {
+  const { records, log, room, intents, document, owner } = await begun();
+  for (const intent of intents) await carryOut(intent, records, log);
+  for (const frozen of [false, true, false]) await records.setFrozen(document, frozen, { at: 1, by: owner });
+  for (const steps of [3, 1, 9]) await replayIntents(...crashingAfter(steps, records, log)).catch(() => {});
+  expect(await log.read(room)).toMatchObject({ head: 2, writable: true });
+  expect(await records.unfinishedIntents()).toEqual([]);
+  await records.close();
+});
 
 test('[S13] does nothing again that was carried out before the crash', async () => {
   const { records, log, room, intents } = await begun();

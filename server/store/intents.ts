@@ -5,7 +5,8 @@ import type { IntentRow, Records, UpdateLog } from './store.ts';
  */
 export async function carryOut(intent: IntentRow, records: Records, log: UpdateLog): Promise<void> {
   await log.create(intent.room, { writable: intent.writable });
-  await log.appendIntent(intent.id, intent.room, intent.update, intent.bindings);
+  if (intent.update === null) await log.setWritable(intent.room, intent.writable);
+  else await log.appendIntent(intent.id, intent.room, intent.update, intent.bindings);
   await records.finishIntent(intent.id);
 }
 

@@ -176,6 +176,7 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
         const rooms = [proseRoom(document), ...layers.map(({ id }) => layerRoom(id))];
         await tx.deleteFrom('intent').where('room', 'in', rooms).execute();
         await tx.deleteFrom('tag').where('document', '=', document).execute();
+        await tx.deleteFrom('document_event').where('document', '=', document).execute();
         await tx.deleteFrom('work').where('document', '=', document).execute();
         await tx.deleteFrom('document').where('id', '=', document).execute();
       });

@@ -334,6 +334,28 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       expect(titles).toEqual(['Zebra', 'part 9', 'Part 10', 'Undated']);
     });
 
+    test('[S12] opens and locks a text together with who did it and the intent for its room, and does nothing twice', async () => {
+      const [ada, ben] = [await meet('Ada'), await meet('Ben')];
+      const project = await createProject(ada.account);
+      const document = documentOf(project.id, ada.account);
+      await records.createDocument(document, [], []);
+      expect(await records.setFrozen(document.id, true, { at: 1, by: ada.account })).toBeNull();
+      const opening = await records.setFrozen(document.id, false, { at: 2, by: ada.account });
+      expect(opening).toMatchObject({ room: proseRoom(document.id), writable: true, update: null });
+      expect(await records.document(document.id)).toEqual({ ...document, frozen: false });
+      const lockings = await Promise.all(
+        [ada, ben].map(({ account }) => records.setFrozen(document.id, true, { at: 3, by: account })),
+      );
+      const [locking] = lockings.filter((each) => each !== null);
+      expect(lockings).toContain(null);
+      expect(await records.unfinishedIntents()).toEqual([opening, locking]);
+      expect(await records.documentEvents(document.id)).toEqual([
+        { what: 'locked', at: 3, by: lockings[0] ? ada.account : ben.account },
+        { what: 'opened', at: 2, by: ada.account },
+      ]);
+      for (const intent of [opening, locking]) if (intent) await records.finishIntent(intent.id);
+    });
+
     test('changes what is said of a text and leaves the rest', async () => {
       const ada = await meet('Ada');
       const project = await createProject(ada.account);

@@ -5,6 +5,7 @@ import type { AccountId, LinkId, ProjectId } from '../../shared/base/id.ts';
 import { type Role, roles } from '../../shared/permission/role.ts';
 import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
 import { createLibraryRecords, isKept } from './library-records.ts';
+import { createLockRecords } from './lock-records.ts';
 import type { Bindings, DocumentRow, IntentRow, LayerRow, MemberRow, PersonRow, Records } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
 
@@ -21,6 +22,7 @@ export function createRecords(db: Kysely<Tables>): Records {
   return {
     ...createLibraryRecords(db),
     ...createFoundingRecords(db),
+    ...createLockRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();
@@ -303,7 +305,7 @@ const toIntent = ({ id, room, writable, update, bindings }: Tables['intent']): I
   id,
   room,
   writable: fromFlag(writable),
-  update: new Uint8Array(update), // a driver may hand out its own kind of bytes
+  update: update.length === 0 ? null : new Uint8Array(update), // a driver may hand out its own kind of bytes
   bindings: JSON.parse(bindings) as Bindings, // what `founding-records.ts` wrote
 });
 

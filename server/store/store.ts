@@ -1,6 +1,7 @@
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId, RelationId } from '../../shared/base/id.ts';
 import type { Result } from '../../shared/base/result.ts';
+import type { DocumentEvent } from '../../shared/document/document-event.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
@@ -131,6 +132,13 @@ export interface DocumentRow extends DocumentMetadata {
   readonly fileName: string;
 }
 
+/** What happened to a text as a whole, when, and by whom. */
+export interface DocumentEventRow {
+  readonly what: DocumentEvent;
+  readonly at: number;
+  readonly by: AccountId;
+}
+
 export interface LayerRow {
   readonly id: LayerId;
   readonly project: ProjectId;
@@ -188,8 +196,10 @@ export interface LinkRow {
 export interface IntentRow {
   readonly id: IntentId;
   readonly room: RoomId;
+  /** Whether clients may write in the room that is made, or, without an update, from now on in the one that is there. */
   readonly writable: boolean;
-  readonly update: Uint8Array;
+  /** Null for one that only opens or locks its room. */
+  readonly update: Uint8Array | null;
   /** Whose the update is, where it is somebody's: marks read as theirs. */
   readonly bindings: Bindings;
 }
@@ -271,8 +281,21 @@ export interface LibraryRecords {
   projectOf(document: DocumentId): Promise<ProjectId | null>;
 }
 
+/** Whether the words of a text may be changed, and what is kept of who decided it. */
+export interface LockRecords {
+  /**
+   * Opens a text for editing or locks it, keeps who did it, and leaves the intent that does the same to its room, in one transaction
+   * (rule S12).
+   *
+   * @returns the intent, to be carried out; null where the text was so already, and nothing is kept.
+   */
+  setFrozen(id: DocumentId, frozen: boolean, act: { readonly at: number; readonly by: AccountId }): Promise<IntentRow | null>;
+  /** What happened to a text, newest first. */
+  documentEvents(id: DocumentId): Promise<readonly DocumentEventRow[]>;
+}
+
 /** Everything the server must be sure of. Each adapter passes `records.contract.ts`. Changing what does not exist changes nothing. */
-export interface Records extends LibraryRecords, FoundingRecords {
+export interface Records extends LibraryRecords, FoundingRecords, LockRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */

@@ -2,7 +2,7 @@ import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId } from
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
-import type { DocumentMetadata, SampleRow } from './store.ts';
+import type { DocumentEventRow, DocumentMetadata, SampleRow } from './store.ts';
 
 /** Yes or no in SQL that SQLite and PostgreSQL share. */
 export type Flag = 0 | 1;
@@ -23,6 +23,7 @@ export interface Tables {
   readonly arrival: { readonly link: LinkId; readonly account: AccountId };
   readonly codebook: CodebookTable;
   readonly document: DocumentTable;
+  readonly document_event: DocumentEventTable;
   readonly layer: LayerTable;
   readonly work: { readonly document: DocumentId; readonly status: TextStatus; readonly assignee: AccountId | null };
   readonly tag: { readonly document: DocumentId; readonly tag: string };
@@ -86,6 +87,12 @@ interface DocumentTable extends DocumentMetadata {
   readonly fileName: string;
 }
 
+interface DocumentEventTable extends DocumentEventRow {
+  readonly document: DocumentId;
+  /** Counts up from 1 in each text. */
+  readonly number: number;
+}
+
 interface LayerTable {
   readonly id: LayerId;
   readonly project: ProjectId;
@@ -101,6 +108,7 @@ interface IntentTable {
   readonly number: number;
   readonly room: RoomId;
   readonly writable: Flag;
+  /** Empty for one that only opens or locks its room. */
   readonly update: Uint8Array;
   readonly bindings: string;
 }

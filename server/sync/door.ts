@@ -144,10 +144,7 @@ export class Door {
             const now = await this.parts.identify(request);
             if (now.kind === 'nobody' || now.account !== actor.account) return session.close('signedOut');
           }
-          session.rejudged(
-            await judgeOnce(guest),
-            affecting.some(({ topic }) => topic === 'document') ? 'notWritable' : 'notAllowed',
-          );
+          session.rejudged(await judgeOnce(guest));
         } catch (error) {
           this.parts.logger.error({ err: error }, 'a session could not be judged again');
           session.close('failed');

@@ -1,11 +1,14 @@
 import type { Room } from '../../shared/document/rooms.ts';
 import type { Actor } from '../../shared/permission/role.ts';
+import type { CloseName } from '../../shared/protocol/close.ts';
 import type { PersonRow } from '../store/store.ts';
 
 /** What one actor may do in one room, decided by `can` from the records. */
 export interface Admission {
   readonly person: PersonRow;
   readonly mayWrite: boolean;
+  /** What one hears who writes and may not: that the text is locked, or that the role does not allow it. */
+  readonly refusal: Extract<CloseName, 'notAllowed' | 'notWritable'>;
   /** Whether this room carries presence and theirs may be shown. */
   readonly mayBePresent: boolean;
 }

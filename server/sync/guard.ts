@@ -1,14 +1,11 @@
 import type { Room as RoomKind } from '../../shared/document/rooms.ts';
 import type { CloseName } from '../../shared/protocol/close.ts';
 import type { ClientFrame } from '../../shared/protocol/frame.ts';
+import type { Admission } from './gate.ts';
 
-/** What the guard knows of a session: the room's kind, and what the gate and the log said. */
-export interface Standing {
+/** What the guard knows of a session: the room's kind, and what the gate said. */
+export interface Standing extends Omit<Admission, 'person'> {
   readonly room: RoomKind['kind'];
-  readonly mayWrite: boolean;
-  readonly mayBePresent: boolean;
-  /** What to tell a session that writes and may not: that the text is locked, or that the role does not allow it. */
-  readonly refusal: Extract<CloseName, 'notAllowed' | 'notWritable'>;
 }
 
 /**

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { proseSchemaVersion } from '../../shared/document/schema.ts';
 import { encodeStep1, encodeStep2, encodeUpdate } from '../../shared/protocol/frame.ts';
 import { limits } from '../../shared/protocol/limits.ts';
-import { aRoom, calm, createScenario, join, Peer, Server } from './scenario.ts';
+import { aRoom, calm, createScenario, join, type May, Peer, Server } from './scenario.ts';
 
 let server: Server;
 afterEach(() => server.close());
@@ -14,7 +14,7 @@ async function begin<const Names extends readonly string[]>(...names: Names) {
   return scenario.peers;
 }
 
-async function anotherJoins(name: string, may: { write: boolean } | null, options: { isExtended?: boolean } = {}) {
+async function anotherJoins(name: string, may: May, options: { isExtended?: boolean } = {}) {
   const peer = new Peer(name, options);
   server.may.set(name, may);
   await join(server, peer);
@@ -262,7 +262,7 @@ describe('who may write', () => {
   it('[P3] tells who writes to a locked text that it is locked', async () => {
     server = new Server();
     await server.creates(false);
-    const eve = await anotherJoins('eve', { write: false });
+    const eve = await anotherJoins('eve', { write: false, locked: true });
     eve.says(encodeStep2(forge(eve.doc, 5, 'x')));
     await server.hears(eve);
     expect(eve.refused).toBe('notWritable');
@@ -341,7 +341,7 @@ describe('who may write', () => {
 
   it('[P13] a text that was locked is locked for who is in it, and says so', async () => {
     const [ada] = await begin('ada');
-    server.may.set('ada', { write: false });
+    server.may.set('ada', { write: false, locked: true });
     if (aRoom.room.kind === 'prose') server.changes.publish({ topic: 'document', document: aRoom.room.document });
     await server.passes(1_000);
     ada.types('x');

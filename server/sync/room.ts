@@ -55,8 +55,6 @@ interface Entry {
 export class Room {
   readonly id: RoomId;
   readonly epoch: string;
-  /** Whether the log took clients' updates when the room was opened: the reason that a refused writer is told. */
-  readonly wasWritable: boolean;
   private readonly parts: RoomParts;
   private readonly committed: CommittedState;
   private accepted;
@@ -77,7 +75,6 @@ export class Room {
   constructor(id: RoomId, stored: StoredRoom, parts: RoomParts) {
     this.id = id;
     this.epoch = stored.epoch;
-    this.wasWritable = stored.writable;
     this.parts = parts;
     this.committed = new CommittedState(stored);
     this.authors = new Authors(stored.authors);

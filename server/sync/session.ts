@@ -54,14 +54,10 @@ export class Session implements Member {
     this.rate = new Rate(options.clock);
     this.isExtended = options.isExtended;
     this.room = room;
-    this.admitted = admission.person;
-    this.account = admission.person.account;
-    this.standing = {
-      room: name.kind,
-      mayWrite: admission.mayWrite,
-      mayBePresent: admission.mayBePresent,
-      refusal: room.wasWritable ? 'notAllowed' : 'notWritable',
-    };
+    const { person, ...standing } = admission;
+    this.admitted = person;
+    this.account = person.account;
+    this.standing = { room: name.kind, ...standing };
     this.room.join(this);
     this.greet();
     if (this.standing.mayWrite) this.room.ask(this);
@@ -83,19 +79,19 @@ export class Session implements Member {
    * Takes over what the gate says now. Lost reading ends the session; lost writing leaves a reader, whose next write is
    * refused; gained writing is followed by the question for what the client has (rule P3).
    */
-  rejudged(admission: Admission | null, refusal: Standing['refusal']): void {
+  rejudged(admission: Admission | null): void {
     if (this.state === 'leaving') return;
     if (!admission) {
       this.close('notFound');
       return;
     }
-    const { mayWrite, mayBePresent } = admission;
+    const { person, ...standing } = admission;
     const couldWrite = this.standing.mayWrite;
-    this.admitted = admission.person;
-    this.standing = { ...this.standing, mayWrite, mayBePresent, refusal };
-    if (mayWrite === couldWrite) return;
+    this.admitted = person;
+    this.standing = { room: this.standing.room, ...standing };
+    if (standing.mayWrite === couldWrite) return;
     this.greet();
-    if (mayWrite) this.room.ask(this);
+    if (standing.mayWrite) this.room.ask(this);
   }
 
   send(frames: Uint8Array): void {

@@ -16,6 +16,7 @@ import {
   parseRelationId,
   type RelationId,
 } from '../base/id.ts';
+import { documentEvents } from '../document/document-event.ts';
 import { textStatuses } from '../document/text-status.ts';
 import type { Action } from '../permission/can.ts';
 import { audiences, linkRoles, roles } from '../permission/role.ts';
@@ -134,6 +135,8 @@ export const openDocument = z.object({
   /** Those that I may read: the document's own, and the one of the project for relations from text to text. */
   layers: z.array(layer),
   members: z.array(member),
+  /** When and by whom it was opened for editing and locked again, newest first; by null for an account that is gone. */
+  events: z.array(z.object({ what: z.enum(documentEvents), at: time, by: person.nullable() })),
 });
 
 export const importFailure = z.enum(['empty', 'binary', 'tooLarge', 'tooLong', 'kind', 'noText']);
@@ -593,6 +596,22 @@ export const routes = {
     action: 'document.describe',
     params: ofDocument,
     body: metadata.partial(),
+    response: document,
+  },
+  freeze: {
+    method: 'POST',
+    path: '/documents/:document/lock',
+    summary: 'Lock a text: its words are a source, and nobody changes them',
+    action: 'document.freeze',
+    params: ofDocument,
+    response: document,
+  },
+  unfreeze: {
+    method: 'DELETE',
+    path: '/documents/:document/lock',
+    summary: 'Open a text for editing by its editors; it is kept who did it',
+    action: 'document.unfreeze',
+    params: ofDocument,
     response: document,
   },
   search: {

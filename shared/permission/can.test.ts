@@ -97,6 +97,10 @@ document.export         locked              ·vcaeo
 document.export         open                ·vcaeo
 document.describe       locked              ····eo
 document.describe       open                ····eo
+document.freeze         locked              ····eo
+document.freeze         open                ····eo
+document.unfreeze       locked              ····eo
+document.unfreeze       open                ····eo
 document.bePresent      locked              ·vcaeo
 document.bePresent      open                ·vcaeo
 document.keepPersonal   locked              ···aeo

@@ -47,6 +47,8 @@ export const permissions = {
   'document.read': rule('document', 'viewer'),
   'document.export': rule('document', 'viewer'),
   'document.describe': rule('document', 'editor'),
+  'document.freeze': rule('document', 'editor'),
+  'document.unfreeze': rule('document', 'editor'),
   'document.bePresent': rule('document', 'viewer'),
   'document.keepPersonal': rule('document', 'annotator'),
   'document.writeProse': rule('document', 'editor', (it) => !it.frozen),

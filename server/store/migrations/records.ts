@@ -6,6 +6,7 @@ import { codebookVersions } from './0004-codebook-versions.ts';
 import { personalLayers } from './0005-personal-layers.ts';
 import { samples } from './0006-samples.ts';
 import { seen } from './0007-seen.ts';
+import { documentEvents } from './0008-document-events.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -17,4 +18,5 @@ export const recordsMigrations = (types: ColumnTypes): Record<string, Migration>
   '0005-personal-layers': personalLayers,
   '0006-samples': samples,
   '0007-seen': seen,
+  '0008-document-events': documentEvents,
 });

@@ -1,0 +1,40 @@
+import type { Clock } from '../../shared/base/clock.ts';
+import { ok } from '../../shared/base/result.ts';
+import type { Changes } from '../feed/changes.ts';
+import { carryOut } from '../store/intents.ts';
+import type { DocumentRow, Records, UpdateLog } from '../store/store.ts';
+import { describeDocument } from './describe-document.ts';
+import type { Handlers, Person } from './handler.ts';
+
+interface Parts {
+  readonly records: Records;
+  readonly log: UpdateLog;
+  readonly changes: Changes;
+  readonly clock: Clock;
+}
+
+/**
+ * Opening a text for editing and locking it again. The row says who may join as a writer; the room's own row is what an append is
+ * judged by, so that a locked text takes nothing more however fast an editor was (rule S5).
+ */
+export function createLockHandlers({ records, log, changes, clock }: Parts): Handlers<'freeze' | 'unfreeze'> {
+  /** One after the other, so that the rooms are told in the order of the rows. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const setFrozen = async (document: DocumentRow, frozen: boolean, by: Person) => {
+    const act = turn.then(async () => {
+      const intent = await records.setFrozen(document.id, frozen, { at: clock.now(), by: by.account });
+      if (intent) await carryOut(intent, records, log);
+    });
+    turn = act.catch(() => {}); // its own caller hears of it
+    await act;
+    changes.publish({ topic: 'document', document: document.id });
+    changes.publish({ topic: 'documents', project: document.project });
+    return ok(await describeDocument(records, { ...document, frozen }));
+  };
+
+  return {
+    freeze: ({ actor, subject: { document } }) => setFrozen(document, true, actor),
+    unfreeze: ({ actor, subject: { document } }) => setFrozen(document, false, actor),
+  };
+}
