@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { DocumentSummary } from '../../shared/api/contract.ts';
 import { Editor } from '../editor/Editor.tsx';
 import type { TextView } from '../editor/text-view.ts';
+import { WritingTools } from '../editor/WritingTools.tsx';
 import { useWorkspaceView } from '../sync/use-workspace.ts';
 import type { Workspace } from '../sync/workspace.ts';
 import type { AuthorName } from './AnnotationCard.tsx';
@@ -20,6 +21,8 @@ import { words } from './words.ts';
 interface AnnotatedTextProps {
   readonly workspace: Workspace;
   readonly document: DocumentSummary;
+  /** Whether the person may change its words: an editor, while it is open for editing. */
+  readonly mayEdit: boolean;
   readonly table: Table;
   readonly authorName: AuthorName;
   /** The marks beside the words, scrolled with them; absent where they are shown elsewhere. */
@@ -27,13 +30,15 @@ interface AnnotatedTextProps {
 }
 
 /** A text with its marks on a table: the page, what lies over it while somebody works, and its margin. */
-export function AnnotatedText({ workspace, document, table, authorName, margin }: AnnotatedTextProps) {
-  const { mirror } = useWorkspaceView(workspace);
+export function AnnotatedText({ workspace, document, mayEdit, table, authorName, margin }: AnnotatedTextProps) {
+  const { mirror, prose, writable } = useWorkspaceView(workspace);
+  const isOpen = mayEdit && writable !== false;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [view, setView] = useState<TextView | null>(null);
   const [desk, setDesk] = useState<Desk | null>(null);
   const { id, title } = document;
   const codebook = useTable(table, (state) => state.codebook);
+  const isFront = useTable(table, ({ front }) => front?.document === id);
 
   useEffect(() => {
     if (!view || !scroller) return;
@@ -57,30 +62,41 @@ export function AnnotatedText({ workspace, document, table, authorName, margin }
   useEffect(() => (view ? showPeople(view, workspace.presence) : undefined), [view, workspace]);
 
   return (
-    <>
-      <div ref={setScroller} className={styles.scroller}>
-        <div className={styles.spread} data-alone={!margin || undefined}>
-          <section className={styles.sheet} aria-label={title}>
-            <Editor
-              doc={mirror}
-              locked
-              language={document.language}
-              direction={document.direction}
-              label={title}
-              onView={setView}
-            >
-              {desk && <OverText desk={desk} />}
-            </Editor>
-          </section>
-          {margin && (
-            <aside className={styles.beside} aria-label={words.marks}>
-              <VisuallyHidden component="h2">{words.marks}</VisuallyHidden>
-              {desk && margin(desk)}
-            </aside>
-          )}
+    <div className={styles.written}>
+      {view?.writing && (
+        <WritingTools
+          view={view}
+          writing={view.writing}
+          isFront={isFront}
+          onUndo={() => table.undo()}
+          onRedo={() => table.redo()}
+        />
+      )}
+      <div className={styles.page}>
+        <div ref={setScroller} className={styles.scroller}>
+          <div className={styles.spread} data-alone={!margin || undefined}>
+            <section className={styles.sheet} aria-label={title}>
+              <Editor
+                doc={isOpen ? prose : mirror}
+                locked={!isOpen}
+                language={document.language}
+                direction={document.direction}
+                label={title}
+                onView={setView}
+              >
+                {desk && <OverText desk={desk} />}
+              </Editor>
+            </section>
+            {margin && (
+              <aside className={styles.beside} aria-label={words.marks}>
+                <VisuallyHidden component="h2">{words.marks}</VisuallyHidden>
+                {desk && margin(desk)}
+              </aside>
+            )}
+          </div>
         </div>
+        {desk && <Overview desk={desk} presence={workspace.presence} />}
       </div>
-      {desk && <Overview desk={desk} presence={workspace.presence} />}
-    </>
+    </div>
   );
 }

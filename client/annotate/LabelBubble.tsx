@@ -15,6 +15,8 @@ interface LabelBubbleProps {
   /** Those that may be given; none for whoever only reads. */
   readonly labels: readonly Label[];
   readonly lastLabel: string;
+  /** Whether the text is written in, so that labels' keys go with Alt. */
+  readonly isWriting: boolean;
   readonly onLabel: (label: string) => void;
   readonly audience: MarkAudience;
   readonly onAudience: () => void;
@@ -23,7 +25,8 @@ interface LabelBubbleProps {
 
 /** The labels for the selected words, and a way to take the words along. Keyboards use 1–9 and Enter instead. */
 export function LabelBubble(props: LabelBubbleProps) {
-  const { view, selection, labels, lastLabel, onLabel, audience, onAudience, onCite } = props;
+  const { view, selection, labels, lastLabel, isWriting, onLabel, audience, onAudience, onCite } = props;
+  const withAlt = isWriting ? words.alt : '';
   const mayLabel = labels.length > 0;
   return (
     <Bubble view={view} selection={selection} label={mayLabel ? words.labelsFor : words.withSelection}>
@@ -32,13 +35,13 @@ export function LabelBubble(props: LabelBubbleProps) {
           <button type="button" tabIndex={-1} onClick={() => onLabel(label.id)} data-last={label.id === lastLabel || undefined}>
             <LabelSwatch form={label.form} colour={label.colour} />
             {label.name}
-            {label.key && <KeyCap>{label.id === lastLabel ? '⏎' : label.key}</KeyCap>}
+            {label.key && <KeyCap>{`${withAlt}${label.id === lastLabel ? '⏎' : label.key}`}</KeyCap>}
           </button>
         </Tooltip>
       ))}
       <button type="button" tabIndex={-1} className={styles.bubbleCite} onClick={onCite}>
         <Quote size={14} aria-hidden /> {words.copyCitation}
-        <KeyCap>Q</KeyCap>
+        {!isWriting && <KeyCap>Q</KeyCap>}
       </button>
       {mayLabel && (
         <button

@@ -45,6 +45,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
           selection={selection}
           labels={mayAnnotate ? givenLabels(codebook, 'span') : []}
           lastLabel={lastLabel}
+          isWriting={view.writing !== null}
           onLabel={(label) => desk.label(label)}
           audience={audience}
           onAudience={() => table.switchAudience()}

@@ -23,6 +23,8 @@ import { words } from './words.ts';
 export interface TextOnTable {
   readonly opened: OpenDocument;
   readonly workspace: Workspace;
+  /** Whether the person may change its words: an editor, while it is open for editing. */
+  readonly mayEdit: boolean;
 }
 
 interface TextsOnTableProps {
@@ -56,11 +58,12 @@ export function TextsOnTable(props: TextsOnTableProps) {
   const shownAlone = front?.document ?? texts[0]?.opened.document.id;
 
   if (!isBeside) {
-    return texts.map(({ opened, workspace }) => (
+    return texts.map(({ opened, workspace, mayEdit }) => (
       <div key={opened.document.id} className={styles.single}>
         <AnnotatedText
           workspace={workspace}
           document={opened.document}
+          mayEdit={mayEdit}
           table={table}
           authorName={authorName}
           {...(!hasSheet && {
@@ -74,7 +77,7 @@ export function TextsOnTable(props: TextsOnTableProps) {
   }
   return (
     <div ref={setArea} className={styles.pair} data-swapped={swapped || undefined}>
-      {texts.map(({ opened, workspace }) => (
+      {texts.map(({ opened, workspace, mayEdit }) => (
         <div
           key={opened.document.id}
           className={styles.pane}
@@ -103,7 +106,13 @@ export function TextsOnTable(props: TextsOnTableProps) {
               <X size={16} aria-hidden />
             </button>
           </header>
-          <AnnotatedText workspace={workspace} document={opened.document} table={table} authorName={authorName} />
+          <AnnotatedText
+            workspace={workspace}
+            document={opened.document}
+            mayEdit={mayEdit}
+            table={table}
+            authorName={authorName}
+          />
         </div>
       ))}
       {isNarrow && <TextSwitch texts={texts} shown={shownAlone ?? null} table={table} />}

@@ -15,6 +15,7 @@ import {
   type RelationId,
 } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { TextSteps } from '../editor/own-steps.ts';
 import type { OpenLayer } from '../sync/layer-room.ts';
 import { excerpt } from '../ui/excerpt.ts';
 import type { History, Outcome } from './history.ts';
@@ -281,6 +282,9 @@ export class Acts {
     const name = words.removedRelation(this.kindName(tie.relation.label));
     return this.#act(name, [{ layer: tie.layer, write: (write, now) => write.remove(id, now) }], undefined);
   }
+
+  /** What I write in a text is taken back in its turn among the acts. @returns the way to forget it */
+  followText = (steps: TextSteps): (() => void) => this.#options.history.follow(steps);
 
   undo = (): Outcome => this.#options.history.undo();
   redo = (): Outcome => this.#options.history.redo();

@@ -69,6 +69,7 @@ export class Desk {
     ];
     this.#takeMarks();
     this.#stops.push(table.lay(this), this.#noticeWork());
+    if (view.writing) this.#stops.push(this.acts.followText(view.writing.steps));
   }
 
   state = (): DeskState => this.#state;
@@ -267,6 +268,10 @@ export class Desk {
         break;
       case 'pick':
         this.pickAt(event.offset);
+        break;
+      case 'undo':
+      case 'redo':
+        this.table[event.kind]();
         break;
       case 'number': {
         const block = this.view.text().blocks.find(({ number }) => number === event.number);

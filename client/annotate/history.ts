@@ -1,5 +1,7 @@
 import { type Change, type Layer, partOf } from '../../shared/annotation/layer.ts';
 import type { Clock } from '../../shared/base/clock.ts';
+import type { TextSteps } from '../editor/own-steps.ts';
+import { words } from './words.ts';
 
 /** What an act did in one layer. */
 export interface LayerChange {
@@ -7,13 +9,22 @@ export interface LayerChange {
   readonly change: Change;
 }
 
-/** One thing that I did, by the words that take it back: `Claim on “exclusive access”`. It may have touched several layers. */
-interface Act {
+/** One thing that I did to marks, by the words that take it back: `Claim on “exclusive access”`. It may have touched several layers. */
+interface MarkAct {
+  readonly kind: 'marks';
   readonly name: string;
   readonly changes: readonly LayerChange[];
   /** Whether it took entries from one layer into another: what cannot be taken from the one is not put back into the other. */
   readonly moves: boolean;
 }
+
+/** One step of what I wrote in a text, which has it. */
+interface TextAct {
+  readonly kind: 'text';
+  readonly steps: TextSteps;
+}
+
+type Act = MarkAct | TextAct;
 
 /** What became of an undo or redo; `kept` counts what stayed because somebody changed it since, `left` is an act of which all stayed. */
 export type Outcome =
@@ -25,23 +36,38 @@ export type Outcome =
 const maxActs = 200;
 
 /**
- * My acts in this tab, over all layers, in the order in which I did them (V9: other people's are never in it).
+ * My acts in this tab, over all layers and the texts that I write, in the order in which I did them (V9: other people's are never in
+ * it).
  * A new act ends what could be redone.
  */
 export class History {
   #done: Act[] = [];
   #undone: Act[] = [];
+  readonly #texts = new Set<TextSteps>();
 
   constructor(readonly clock: Clock) {}
 
   /** An act that changed nothing is not one to take back. */
   record(name: string, changes: readonly LayerChange[]): void {
-    this.#record({ name, changes, moves: false });
+    this.#record({ kind: 'marks', name, changes, moves: false });
   }
 
   /** Records that entries left the layer of the first change for that of the second, under the ids that they had. */
   recordMove(name: string, left: LayerChange, came: LayerChange): void {
-    this.#record({ name, changes: [left, came], moves: true });
+    this.#record({ kind: 'marks', name, changes: [left, came], moves: true });
+  }
+
+  /** What I write in a text is mine to take back, in its turn among the other acts. @returns the way to forget it */
+  follow(steps: TextSteps): () => void {
+    this.#texts.add(steps);
+    const stop = steps.onStep(() => this.#push({ kind: 'text', steps }));
+    return () => {
+      stop();
+      this.#texts.delete(steps);
+      const isOther = (act: Act) => act.kind !== 'text' || act.steps !== steps;
+      this.#done = this.#done.filter(isOther);
+      this.#undone = this.#undone.filter(isOther);
+    };
   }
 
   undo(): Outcome {
@@ -54,15 +80,20 @@ export class History {
 
   /** Forgets what was done in layers that are not among these, because its changes can no longer be put back. */
   keepOnly(layers: readonly Layer[]): void {
-    const isKept = ({ changes }: Act) => changes.every(({ layer }) => layers.includes(layer));
+    const isKept = (act: Act) => act.kind === 'text' || act.changes.every(({ layer }) => layers.includes(layer));
     this.#done = this.#done.filter(isKept);
     this.#undone = this.#undone.filter(isKept);
   }
 
-  #record(act: Act): void {
+  #record(act: MarkAct): void {
     const changes = act.changes.filter(({ change }) => !isEmpty(change));
     if (changes.length === 0) return;
-    this.#done.push({ ...act, changes });
+    for (const steps of this.#texts) steps.seal(); // what is written after it is another step than what was before
+    this.#push({ ...act, changes });
+  }
+
+  #push(act: Act): void {
+    this.#done.push(act);
     if (this.#done.length > maxActs) this.#done.shift();
     this.#undone = [];
   }
@@ -70,6 +101,10 @@ export class History {
   #move(kind: 'undone' | 'redone', from: Act[], to: Act[]): Outcome {
     const act = from.pop();
     if (!act) return { kind: 'nothing', direction: kind === 'undone' ? 'undo' : 'redo' };
+    return act.kind === 'text' ? stepText(kind, act, from, to) : this.#revert(kind, act, to);
+  }
+
+  #revert(kind: 'undone' | 'redone', act: MarkAct, to: Act[]): Outcome {
     const now = this.clock.now();
     const reverted: (LayerChange & { readonly kept: number })[] = [];
     for (const { layer, change } of act.changes.toReversed()) {
@@ -81,6 +116,18 @@ export class History {
     to.push({ ...act, changes });
     return { kind, name: act.name, kept: reverted.reduce((sum, { kept }) => sum + kept, 0) };
   }
+}
+
+function stepText(kind: 'undone' | 'redone', act: TextAct, from: Act[], to: Act[]): Outcome {
+  const stepped = kind === 'undone' ? act.steps.undo() : act.steps.redo();
+  if (!stepped) return { kind: 'left', name: words.writing };
+  // Steps of which others have taken everything go along without a trace.
+  for (let left = stepped.steps - 1; left > 0; left--) {
+    const at = from.findLastIndex((each) => each.kind === 'text' && each.steps === act.steps);
+    if (at >= 0) from.splice(at, 1);
+  }
+  to.push(act);
+  return { kind, name: stepped.name, kept: 0 };
 }
 
 const isEmpty = ({ annotations, relations }: Change) => annotations.size + relations.size === 0;

@@ -5,7 +5,7 @@ import { chosenOn, listedOn, relabelChosen, removeChosen } from './choice-acts.t
 import { takeAlong } from './citing.ts';
 import type { Desk } from './desk.ts';
 import { stepNews } from './news-steps.ts';
-import { keyActFor } from './shortcuts.ts';
+import { keyActFor, keyActWhileWriting } from './shortcuts.ts';
 
 interface PressOptions {
   /** The text in which the person works. */
@@ -21,15 +21,13 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
   if (event.key !== 'F6' && isTyped) return; // F6 leads out of a field, too
   const { table } = desk;
   const { hand, codebook } = desk.state();
-  if (hand.kind === 'moving' && moves(event, desk)) {
-    event.preventDefault();
-    return;
-  }
   const altGraph = event.getModifierState('AltGraph');
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
   const chosen = desk.view.selection(); // the desk hears of it later than the next key may come
   const selecting = chosen !== null && chosen.start < chosen.end;
-  const act = keyActFor({ key, ctrlKey, metaKey, altKey, shiftKey, altGraph }, selecting);
+  const stroke = { key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph };
+  const isWriting = desk.view.writing !== null && target instanceof HTMLElement && target.isContentEditable;
+  const act = isWriting ? keyActWhileWriting(stroke) : keyActFor(stroke, selecting);
   if (!act || (key === 'Enter' && target?.closest('button, a'))) return;
 
   const inHand = hand.kind === 'annotation' ? hand.id : null;
@@ -135,18 +133,20 @@ function chooseOn(desk: Desk, direction: 1 | -1, inHand: AnnotationId | null): v
   if (hand.kind === 'annotation') panel.choose(hand.id, listedOn(desk), { range: inHand !== null });
 }
 
-/** Keys while the ends of a mark are being moved: everything else changes the selection as ever. */
-function moves(event: KeyboardEvent, desk: Desk): boolean {
-  switch (event.key) {
-    case 'Enter':
-      desk.finishMoving();
-      return true;
-    case 'Tab':
-      turnSelectionRound();
-      return true;
-    default:
-      return false;
+/**
+ * Keys while the ends of a mark are being moved: Enter keeps them, Tab changes the other end, and others change the selection as ever
+ * but for those that would write. To be asked before the text is, which may be open.
+ */
+export function pressWhileMoving(event: KeyboardEvent | InputEvent, desk: Desk): void {
+  const isInText = event.target instanceof HTMLElement && event.target.isContentEditable;
+  if (desk.state().hand.kind !== 'moving' || !isInText) return;
+  if (event instanceof KeyboardEvent) {
+    if (event.isComposing || !['Enter', 'Tab', 'Backspace', 'Delete'].includes(event.key)) return;
+    if (event.key === 'Enter') desk.finishMoving();
+    else if (event.key === 'Tab') turnSelectionRound();
   }
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** Makes the fixed end of the selection the one that Shift and the arrow keys move. */

@@ -3,6 +3,7 @@ import { keyActFor, type Stroke } from './shortcuts.ts';
 
 const stroke = (key: string, held: Partial<Stroke> = {}): Stroke => ({
   key,
+  code: '',
   ctrlKey: false,
   metaKey: false,
   altKey: false,

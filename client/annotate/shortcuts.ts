@@ -33,6 +33,8 @@ export type KeyAct =
 /** The parts of a KeyboardEvent that decide. */
 export interface Stroke {
   readonly key: string;
+  /** The key by its place, `Digit1`: with Alt some keyboards make other signs of it. */
+  readonly code: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
@@ -41,8 +43,13 @@ export interface Stroke {
   readonly altGraph: boolean;
 }
 
+interface KeyLine {
+  readonly keys: readonly string[];
+  readonly does: string;
+}
+
 /** Keys and what they do, in the order in which the key sheet shows them. */
-export const keySheet: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+export const keySheet: readonly KeyLine[] = [
   { keys: ['Shift', '→'], does: 'Select words with the arrow keys' },
   { keys: ['1–9'], does: 'Give the selected words a label; change the label of the mark in hand, or of all that are chosen' },
   {
@@ -77,6 +84,24 @@ export const keySheet: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['?'], does: 'Show these keys' },
 ];
 
+/** As `keySheet`, for what differs while one writes in a text that is open for editing: its letters and digits are typed. */
+export const writingKeySheet: readonly KeyLine[] = [
+  { keys: ['Alt', '1–9'], does: 'Give the selected words a label (from the bubble or Ctrl+K, too)' },
+  { keys: ['Alt', 'Enter'], does: 'Give the selected words the last label' },
+  { keys: ['F2'], does: 'Take the mark at the caret in hand, again for the next one' },
+  { keys: ['Alt', 'F10'], does: 'Go to the tools above the text; Esc leads back' },
+  { keys: ['Ctrl', 'B'], does: 'Bold; Ctrl+I italic, Ctrl+U underlined, Ctrl+E code, Ctrl+Shift+S struck through' },
+  { keys: ['Ctrl', 'Alt', '1–3'], does: 'Heading; Ctrl+Alt+0 for a paragraph, Ctrl+Alt+C for preformatted text' },
+  { keys: ['Ctrl', 'Shift', '8'], does: 'Bulleted list; Ctrl+Shift+7 numbered, Ctrl+Shift+B quotation' },
+  { keys: ['Tab'], does: 'In a table: the next cell; in a list: deeper. With Shift, back' },
+  { keys: ['Ctrl', 'H'], does: 'Find and replace' },
+  {
+    keys: ['#', 'Space'],
+    does: 'At the beginning of a line: a heading, ## and ### smaller ones; - or 1. a list, > a quotation, ``` preformatted, --- a rule',
+  },
+  { keys: ['**bold**'], does: '… and *italic*, ~~struck~~, `code` become what they say' },
+];
+
 const plain: Readonly<Record<string, Exclude<KeyAct['kind'], 'label'>>> = {
   Enter: 'lastLabel',
   j: 'next',
@@ -107,6 +132,25 @@ const withShift: typeof plain = {
   u: 'previousNew',
 };
 
+function historyAct({ altKey, shiftKey }: Stroke, key: string): KeyAct | null {
+  if (altKey) return null;
+  if (key === 'z') return { kind: shiftKey ? 'redo' : 'undo' };
+  return key === 'y' && !shiftKey ? { kind: 'redo' } : null;
+}
+
+/** As `keyActFor`, while the person writes in an open text: what would be typed is typed. */
+export function keyActWhileWriting(stroke: Stroke): KeyAct | null {
+  if (stroke.altGraph) return null;
+  if (stroke.ctrlKey || stroke.metaKey) return historyAct(stroke, stroke.key.toLowerCase());
+  if (stroke.altKey && !stroke.shiftKey) {
+    const digit = /^Digit([1-9])$/.exec(stroke.code)?.[1];
+    if (digit) return { kind: 'label', key: digit };
+    return stroke.key === 'Enter' ? { kind: 'lastLabel' } : null;
+  }
+  if (stroke.key === 'Escape') return { kind: 'letGo' };
+  return stroke.key === 'F6' ? { kind: 'otherText' } : null;
+}
+
 /**
  * What a key stroke asks for, or null where it is the browser's or the text's.
  *
@@ -115,11 +159,7 @@ const withShift: typeof plain = {
 export function keyActFor(stroke: Stroke, selecting: boolean): KeyAct | null {
   if (stroke.altGraph) return null;
   const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key;
-  if (stroke.ctrlKey || stroke.metaKey) {
-    if (stroke.altKey) return null;
-    if (key === 'z') return { kind: stroke.shiftKey ? 'redo' : 'undo' };
-    return key === 'y' && !stroke.shiftKey ? { kind: 'redo' } : null;
-  }
+  if (stroke.ctrlKey || stroke.metaKey) return historyAct(stroke, key);
   if (stroke.altKey) return null;
   if (/^[1-9]$/.test(key)) return { kind: 'label', key };
   const kind = (stroke.shiftKey && key !== '?' ? withShift : plain)[key];

@@ -14,10 +14,10 @@ import { DetailsDialog } from '../library/DetailsDialog.tsx';
 import { TextMenu } from '../library/TextMenu.tsx';
 import { ShareButton } from '../members/ShareButton.tsx';
 import { useCommands } from '../ui/commands.ts';
-import { LockedBadge } from '../ui/LockedBadge.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './DocumentPage.module.css';
+import { sayEvent, TextLock, useTextLock } from './TextLock.tsx';
 import { WorkStatus } from './WorkStatus.tsx';
 import { words } from './words.ts';
 
@@ -34,6 +34,7 @@ export function DocumentBar({ open, codebook, texts }: Props) {
   const [describing, setDescribing] = useState(false);
   const { document, project, role } = open;
   const mayDescribe = can(actorOf(me), 'document.describe', { kind: 'document', role, frozen: document.frozen });
+  const lock = useTextLock(open, actorOf(me));
   useCommands(mayDescribe ? [{ id: 'describe', name: words.editDetails, run: () => setDescribing(true) }] : []);
 
   return (
@@ -56,14 +57,10 @@ export function DocumentBar({ open, codebook, texts }: Props) {
                 </UnstyledButton>
               </Popover.Target>
               <Popover.Dropdown>
-                <About document={document} />
+                <About document={document} events={open.events} />
               </Popover.Dropdown>
             </Popover>
-            {document.frozen && (
-              <span className={styles.locked}>
-                <LockedBadge />
-              </span>
-            )}
+            <TextLock open={open} act={lock.act} />
           </>
         }
         end={
@@ -74,24 +71,27 @@ export function DocumentBar({ open, codebook, texts }: Props) {
             <TextMenu
               document={document}
               {...(mayDescribe && { onDescribe: () => setDescribing(true) })}
+              {...(lock.act && { lock: lock.act })}
               onPrint={() => window.print()}
             />
             <AccountMenu />
           </>
         }
       />
+      {lock.dialog}
       {describing && <DetailsDialog document={document} onClose={() => setDescribing(false)} />}
     </>
   );
 }
 
-function About({ document }: Pick<OpenDocument, 'document'>) {
+function About({ document, events: [latest] }: Pick<OpenDocument, 'document' | 'events'>) {
   const facts = [
     [words.publisher, document.publisher],
     [words.date, document.date],
     [words.importedBy, document.importedBy?.name ?? ''],
     [words.file, document.fileName],
     [words.length, words.countOfWords(document.words)],
+    [words.state, latest ? sayEvent(latest) : ''],
   ] as const;
   return (
     <dl className={styles.about}>

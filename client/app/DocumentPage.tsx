@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument, Person } from '../../shared/api/contract.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import { can } from '../../shared/permission/can.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import { ApiProblem } from '../api/client.ts';
 import { codebookQuery, documentQuery, meQuery } from '../api/queries.ts';
@@ -11,7 +12,8 @@ import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { mainId } from '../ui/TopBar.tsx';
 import { DocumentBar } from './DocumentBar.tsx';
 import styles from './DocumentPage.module.css';
-import { DocumentSides, say } from './DocumentSides.tsx';
+import { DocumentSides } from './DocumentSides.tsx';
+import { say } from './say.tsx';
 import { useBeside } from './use-beside.ts';
 import { words } from './words.ts';
 
@@ -60,9 +62,11 @@ function OpenedDocuments({ open, beside, person, codebook }: OpenedProps) {
   const isOtherReady = otherView?.ready ?? false;
   const texts = useMemo((): readonly [TextOnTable, ...TextOnTable[]] | null => {
     if (!workspace) return null;
-    const own = { opened: open, workspace };
-    return beside && other && isOtherReady ? [own, { opened: beside, workspace: other }] : [own];
-  }, [open, workspace, beside, other, isOtherReady]);
+    const mayEdit = ({ role, document: { frozen } }: OpenDocument) =>
+      can({ kind: 'person', ...person }, 'document.writeProse', { kind: 'document', role, frozen });
+    const own = { opened: open, workspace, mayEdit: mayEdit(open) };
+    return beside && other && isOtherReady ? [own, { opened: beside, workspace: other, mayEdit: mayEdit(beside) }] : [own];
+  }, [open, workspace, beside, other, isOtherReady, person]);
   return (
     <div className={styles.page}>
       <title>{`${open.document.title} · Variorum`}</title>

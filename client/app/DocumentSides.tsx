@@ -1,5 +1,4 @@
 import { ActionIcon } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Columns2 } from 'lucide-react';
@@ -13,11 +12,11 @@ import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { LabelRail } from '../annotate/LabelRail.tsx';
 import { PeopleLegend } from '../annotate/PeopleLegend.tsx';
-import { press } from '../annotate/press.ts';
+import { press, pressWhileMoving } from '../annotate/press.ts';
 import { ShareOwn } from '../annotate/ShareOwn.tsx';
 import { type TextOnTable, TextsOnTable } from '../annotate/TextsOnTable.tsx';
-import type { Say } from '../annotate/table.ts';
 import { useFarEnds } from '../annotate/use-far-ends.ts';
+import { useLabelCommands } from '../annotate/use-label-commands.ts';
 import { useTable } from '../annotate/use-table.ts';
 import { words as annotateWords } from '../annotate/words.ts';
 import { actorOf } from '../api/actor.ts';
@@ -32,6 +31,7 @@ import styles from './DocumentPage.module.css';
 import { FirstSteps } from './FirstSteps.tsx';
 import { LeftSide } from './LeftSide.tsx';
 import { PrintedDesk } from './PrintedDesk.tsx';
+import { say } from './say.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useBeside } from './use-beside.ts';
 import { useCiting, useCitingCommands } from './use-citing.tsx';
@@ -45,31 +45,6 @@ interface Props {
   readonly texts: readonly [TextOnTable, ...TextOnTable[]];
   readonly codebook: Codebook;
 }
-
-/** Says something at the foot of the page. */
-export const say: Say = (sentence, tone = 'plain', way) => {
-  const act = () => {
-    notifications.hide(id);
-    way?.run();
-  };
-  const id = notifications.show({
-    message: way ? (
-      <>
-        {sentence}{' '}
-        <button type="button" className={styles.way} onClick={act}>
-          {way.name}
-        </button>
-      </>
-    ) : (
-      sentence
-    ),
-    autoClose: tone === 'lasting' ? false : way ? 8_000 : 5_000,
-    withBorder: tone !== 'plain',
-    role: 'status',
-    closeButtonProps: { 'aria-label': words.close },
-  });
-  return () => notifications.hide(id);
-};
 
 /** What lies beneath the bar: labels and texts on the left, the texts and their marks beside them. */
 export function DocumentSides({ texts, codebook }: Props) {
@@ -94,12 +69,16 @@ export function DocumentSides({ texts, codebook }: Props) {
   useArrival(table, workspace, say);
   useFilterAddress(table, authorName);
   useCitingCommands(desk);
+  useLabelCommands(desk);
   const find = useFindKeys(desk);
   const besideActs = useBeside(open.document.id);
   const swapped = useLocation({ select: ({ search }) => 'swapped' in search });
   useCommands([
     { id: 'find-in-text', name: findWords.findInText, keys: [commandKey(), 'F'], run: find.open },
     { id: 'open-beside', name: words.openAnotherBeside, run: () => showPalette('beside') },
+    ...(desk?.view.writing
+      ? [{ id: 'replace', name: findWords.findAndReplace, keys: ['Ctrl', 'H'], run: find.openToReplace }]
+      : []),
     ...(texts.length > 1 ? [{ id: 'swap', name: annotateWords.swap, run: besideActs.swap }] : []),
     { id: 'print', name: printWords.print, keys: [commandKey(), 'P'], run: () => window.print() },
     { id: 'keys', name: words.showKeys, keys: ['?'], run: () => setKeysShown(true) },
@@ -109,8 +88,15 @@ export function DocumentSides({ texts, codebook }: Props) {
   useEffect(() => {
     if (!desk) return;
     const onKeyDown = (event: KeyboardEvent) => press(event, { desk, showKeys });
+    const beforeText = (event: KeyboardEvent | InputEvent) => pressWhileMoving(event, desk);
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    document.addEventListener('keydown', beforeText, { capture: true });
+    document.addEventListener('beforeinput', beforeText, { capture: true });
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('keydown', beforeText, { capture: true });
+      document.removeEventListener('beforeinput', beforeText, { capture: true });
+    };
   }, [desk, showKeys]);
 
   return (
@@ -150,6 +136,7 @@ export function DocumentSides({ texts, codebook }: Props) {
           codebook={codebook}
           mayAnnotate={mayAnnotate}
           initial={find.opened.query}
+          replacing={find.opened.replacing}
           onLabel={(spans, label) => desk.labelEach(spans, label)}
           onClose={find.close}
         />

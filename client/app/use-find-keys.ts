@@ -8,27 +8,35 @@ const longestSelection = 80;
 /** The bar that finds in the text, if it is open: what it begins with, and how often it has been opened. */
 interface Opened {
   readonly query: string;
+  /** Whether it was opened to replace. */
+  readonly replacing: boolean;
   readonly times: number;
 }
 
 /**
- * Ctrl+F finds in the text, beginning with the selected words or else with what was looked for last. Pressed again in the bar's own
+ * Ctrl+F finds in the text, and Ctrl+H replaces in one that is open for editing, beginning with the selected words or else with what was looked for last. Pressed again in the bar's own
  * field it is the browser's.
  */
 export function useFindKeys(desk: Desk | null): {
   readonly opened: Opened | null;
   readonly open: () => void;
+  readonly openToReplace: () => void;
   readonly close: (query: string) => void;
 } {
   const [opened, setOpened] = useState<Opened | null>(null);
   const last = useRef('');
 
-  const open = useCallback(() => {
-    const selection = desk?.view.selection();
-    const selected = selection && desk ? desk.view.text().text.slice(selection.start, selection.end) : '';
-    const fits = selected.trim() !== '' && selected.length <= longestSelection && !selected.includes('\n');
-    setOpened((before) => ({ query: fits ? selected : last.current, times: (before?.times ?? 0) + 1 }));
-  }, [desk]);
+  const openFor = useCallback(
+    (replacing: boolean) => {
+      const selection = desk?.view.selection();
+      const selected = selection && desk ? desk.view.text().text.slice(selection.start, selection.end) : '';
+      const fits = selected.trim() !== '' && selected.length <= longestSelection && !selected.includes('\n');
+      setOpened((before) => ({ query: fits ? selected : last.current, replacing, times: (before?.times ?? 0) + 1 }));
+    },
+    [desk],
+  );
+  const open = useCallback(() => openFor(false), [openFor]);
+  const openToReplace = useCallback(() => openFor(true), [openFor]);
   const close = useCallback((query: string) => {
     last.current = query;
     setOpened(null);
@@ -37,15 +45,16 @@ export function useFindKeys(desk: Desk | null): {
   useEffect(() => {
     if (!desk) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.isComposing || !isCommand(event, 'f') || isUnderDialog()) return;
-      if (event.target instanceof Element && event.target.closest('search')) return;
+      const toReplace = desk.view.writing !== null && isCommand(event, 'h');
+      if (event.isComposing || !(toReplace || isCommand(event, 'f')) || isUnderDialog()) return;
+      if (!toReplace && event.target instanceof Element && event.target.closest('search')) return;
       event.preventDefault();
-      open();
+      openFor(toReplace);
     };
     // On the way down, for fields keep their strokes to themselves.
     document.addEventListener('keydown', onKeyDown, { capture: true });
     return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [desk, open]);
+  }, [desk, openFor]);
 
-  return { opened, open, close };
+  return { opened, open, openToReplace, close };
 }

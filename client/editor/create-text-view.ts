@@ -12,8 +12,10 @@ import { OwnSelection } from './own-selection.ts';
 import { PageGeometry } from './page-geometry.ts';
 import { listenToPerson } from './person-events.ts';
 import { arriveAt, bringIntoSight } from './scrolling.ts';
+import { resume, standingIn } from './standing.ts';
 import { structureOf } from './structure.ts';
 import type { TextView, TextViewEvent } from './text-view.ts';
+import { writingIn } from './writing.ts';
 import './reading.css';
 import './marks.css';
 import './people.css';
@@ -121,9 +123,11 @@ export function createTextView({ element, doc, locked, language, direction, labe
   // Another face moves words within their lines, often without making the page longer.
   document.fonts.addEventListener('loadingdone', layoutMoved, { signal });
 
+  const writing = locked ? null : writingIn(editor, text);
   listenToPerson({ view, selection, geometry, painter, locked, signal, tell });
 
   return {
+    writing,
     text,
     moves,
     structure: () => structureOf(view.state.doc, text()),
@@ -152,6 +156,8 @@ export function createTextView({ element, doc, locked, language, direction, labe
       const numbered = blocks.find(({ end, number }) => end >= offset && number !== null);
       return numbered?.number ?? blocks.findLast(({ number }) => number !== null)?.number ?? 1;
     },
+    standing: () => standingIn(element, view, selection, geometry),
+    resume: (standing) => resume(standing, element, view, selection, geometry),
     on(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -8,12 +8,13 @@ import { proseFragmentName } from '../../shared/document/schema.ts';
 import { Link } from './link.ts';
 import { Locked } from './locked.ts';
 import { recordMoves } from './record-moves.ts';
+import { tables } from './tables.ts';
 
 /** Nothing may write unasked: no trailing paragraph; and undo is the binding's, which takes back only what is mine (V9). */
 const bare = { undoRedo: false, trailingNode: false, link: false } as const;
 
 /** TipTap's nodes and marks, cut to `proseSchema`. */
-export const proseExtensions: Extensions = [StarterKit.configure(bare), Link];
+export const proseExtensions: Extensions = [StarterKit.configure(bare), Link, ...tables];
 
 /** y-tiptap asks to scroll to my caret after every change of somebody else's; the page stays where I left it (V6). */
 const StayPut = Extension.create({
@@ -29,10 +30,13 @@ const StayPut = Extension.create({
 const recordingMoves = (fragment: Y.XmlFragment) =>
   Extension.create({ name: 'recordMoves', priority: 1_100, addProseMirrorPlugins: () => [recordMoves(fragment, reportError)] });
 
+/** Without its keys: Ctrl+Z takes back the newest act of mine, be it in the text or in the marks, and only the page knows which. */
+const Bound = Collaboration.extend({ addKeyboardShortcuts: () => ({}) });
+
 /** A text that the person may edit, bound both ways to the prose in `doc`. */
 export const openExtensions = (doc: Y.Doc): Extensions => [
   ...proseExtensions,
-  Collaboration.configure({ document: doc, field: proseFragmentName }),
+  Bound.configure({ document: doc, field: proseFragmentName }),
   recordingMoves(doc.getXmlFragment(proseFragmentName)),
   StayPut,
 ];
@@ -41,5 +45,6 @@ export const openExtensions = (doc: Y.Doc): Extensions => [
 export const lockedExtensions = (doc: Y.Doc): Extensions => [
   StarterKit.configure({ ...bare, dropcursor: false, gapcursor: false, listKeymap: false }),
   Link,
+  ...tables,
   Locked.configure({ fragment: doc.getXmlFragment(proseFragmentName) }),
 ];

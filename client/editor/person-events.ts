@@ -48,9 +48,17 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
     tell({ kind: 'pick', offset: isBehind ? caret.start - 1 : caret.start, by: 'keyboard' });
   };
 
+  /** ProseMirror would leave these to the browser, whose history knows nothing of ours. */
+  const asked = (event: InputEvent) => {
+    if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+    event.preventDefault();
+    tell({ kind: event.inputType === 'historyUndo' ? 'undo' : 'redo' });
+  };
+
   document.addEventListener('selectionchange', selectionMoved, { signal });
   view.dom.addEventListener('click', clicked, { signal });
   view.dom.addEventListener('keydown', pressed, { signal });
+  if (!locked) view.dom.addEventListener('beforeinput', asked, { signal, capture: true });
 }
 
 /** Room beside a number that belongs to it for a finger, px; less than there is before the words. */

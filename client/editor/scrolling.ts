@@ -43,7 +43,8 @@ function isInSight(geometry: PageGeometry, page: HTMLElement, { start }: Span): 
   return onScreen > Math.max(window.innerHeight * 0.12, coveredByBars) && onScreen < window.innerHeight * 0.8 - covered;
 }
 
-function scrollerOf(element: HTMLElement): Element {
+/** What scrolls an element: the nearest around it that can. */
+export function scrollerOf(element: HTMLElement): Element {
   for (let each = element.parentElement; each; each = each.parentElement) {
     const scrolls = each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY);
     if (scrolls) return each;

@@ -29,6 +29,30 @@ describe('the structure of a text', () => {
     );
   });
 
+  it('holds tables with their rows and cells, and which cells head others', () => {
+    const words = (text: string) => proseSchema.node('paragraph', null, [proseSchema.text(text)]);
+    const head = proseSchema.node('tableHeader', { colspan: 2 }, [words('Berths')]);
+    const cells = ['North', 'South'].map((text) => proseSchema.node('tableCell', null, [words(text), words('quay')]));
+    const rows = [[head], cells].map((each) => proseSchema.node('tableRow', null, each));
+    const node = proseSchema.node('doc', null, [proseSchema.node('table', null, rows), words('After.')]);
+    const prose = readProse(fragmentOf(node));
+    expect(prose.text).toBe('Berths\nNorth\nquay\nSouth\nquay\nAfter.');
+    const cell = (heads: boolean, columns: number, texts: number) => ({
+      ...{ kind: 'cell', heads, columns, rows: 1 },
+      parts: Array.from({ length: texts }, () => expect.objectContaining({ kind: 'text' })),
+    });
+    expect(structureOf(node, prose)).toEqual([
+      {
+        kind: 'table',
+        parts: [
+          { kind: 'row', parts: [cell(true, 2, 1)] },
+          { kind: 'row', parts: [cell(false, 1, 2), cell(false, 1, 2)] },
+        ],
+      },
+      expect.objectContaining({ kind: 'text' }),
+    ]);
+  });
+
   it('says how letters are set, and follows no link that would run', () => {
     const { schema } = { schema: proseSchema };
     const link = (href: string) => schema.mark('link', { href });

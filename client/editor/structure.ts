@@ -17,7 +17,15 @@ export interface Stretch extends Span {
 export type Part =
   | { readonly kind: 'text'; readonly block: Block; readonly stretches: readonly Stretch[] }
   | {
-      readonly kind: 'quote' | 'list' | 'item';
+      readonly kind: 'quote' | 'list' | 'item' | 'table' | 'row';
+      readonly parts: readonly Part[];
+    }
+  | {
+      readonly kind: 'cell';
+      /** Whether it heads its row or column. */
+      readonly heads: boolean;
+      readonly columns: number;
+      readonly rows: number;
       readonly parts: readonly Part[];
     }
   | { readonly kind: 'numberedList'; readonly first: number; readonly parts: readonly Part[] }
@@ -50,6 +58,16 @@ export function structureOf(doc: ProseNode, text: ProseText): readonly Part[] {
         return { kind: 'numberedList', first: Number(node.attrs.start) || 1, parts: partsOf(node, inside) };
       case 'listItem':
         return { kind: 'item', parts: partsOf(node, inside) };
+      case 'table':
+        return { kind: 'table', parts: partsOf(node, inside) };
+      case 'tableRow':
+        return { kind: 'row', parts: partsOf(node, inside) };
+      case 'tableCell':
+      case 'tableHeader': {
+        const [columns, rows] = [node.attrs.colspan, node.attrs.rowspan].map((cells) => Number(cells) || 1);
+        const heads = node.type.name === 'tableHeader';
+        return { kind: 'cell', heads, columns: columns ?? 1, rows: rows ?? 1, parts: partsOf(node, inside) };
+      }
       default:
         return { kind: 'rule' };
     }

@@ -3,6 +3,7 @@ import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { Colour, Form } from '../../shared/annotation/codebook.ts';
 import type { Part } from './structure.ts';
+import type { Writing } from './writing.ts';
 
 export type { Span };
 
@@ -34,6 +35,8 @@ export interface Presence {
  * All positions are offsets into `text().text`; the view converts.
  */
 export interface TextView {
+  /** What may be done to the words; null in a locked text. */
+  readonly writing: Writing | null;
   /** The text as indexed now; a new object after each change of the prose. */
   text(): ProseText;
   /** What became of characters that were re-created elsewhere in the text; grows with it. */
@@ -75,18 +78,32 @@ export interface TextView {
   reveal(span: Span): void;
   /** The number, as printed in the margin, of the paragraph that holds an offset; of the next one for a heading or a blank line. */
   paragraphAt(offset: number): number;
+  /** How the person stands in the text: for the view that takes the place of this one. */
+  standing(): Standing;
+  /** Takes up how the person stood in another view of the same text. */
+  resume(standing: Standing): void;
   on(listener: (event: TextViewEvent) => void): () => void;
   destroy(): void;
 }
 
+/** Where a person is in a text: what they have selected, whether they are typing there, and the line they look at. */
+export interface Standing {
+  readonly selection: Span | null;
+  readonly focused: boolean;
+  /** An offset, and where its line is on the screen, client px from the top; null while the page is not laid out. */
+  readonly line: { readonly offset: number; readonly top: number } | null;
+}
+
 /**
  * What the person did, or what became of the page. `selection` is also told when the selection leaves the text; `layout`
- * follows every change that can move a line; `text` is also told when it is only known by now where words went; the offset of a `pick` is that of a character, with or without a highlight; `number`
- * is a paragraph's, pressed in the gutter.
+ * follows every change that can move a line; `text` is also told when it is only known by now where words went; the offset of a
+ * `pick` is that of a character, with or without a highlight; `number` is a paragraph's, pressed in the gutter; `undo` and `redo` are
+ * asked for by a menu of the browser or a gesture.
  */
 export type TextViewEvent =
   | { readonly kind: 'selection' }
   | { readonly kind: 'text' }
+  | { readonly kind: 'undo' | 'redo' }
   | { readonly kind: 'layout' }
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'pick'; readonly offset: number; readonly by: 'pointer' | 'keyboard' };

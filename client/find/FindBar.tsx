@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { CaseSensitive, ChevronDown, ChevronUp, WholeWord, X } from 'lucide-react';
+import { CaseSensitive, ChevronDown, ChevronUp, Replace, WholeWord, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type Codebook, labelOf } from '../../shared/annotation/codebook.ts';
 import type { Span, TextView } from '../editor/text-view.ts';
@@ -17,12 +17,14 @@ interface FindBarProps {
   readonly initial: string;
   /** Gives all of these one label, as one act. */
   readonly onLabel: (spans: readonly Span[], label: string) => void;
+  /** Whether the words are to be replaced, where the text is open. */
+  readonly replacing: boolean;
   /** @param query what was looked for last. */
   readonly onClose: (query: string) => void;
 }
 
 /** Find in this text: a quiet bar over it, with the keys of every editor. */
-export function FindBar({ view, codebook, mayAnnotate, initial, onLabel, onClose }: FindBarProps) {
+export function FindBar({ view, codebook, mayAnnotate, initial, replacing, onLabel, onClose }: FindBarProps) {
   const [finding, setFinding] = useState<FindInText | null>(null);
   useEffect(() => {
     const made = new FindInText(view);
@@ -46,20 +48,24 @@ export function FindBar({ view, codebook, mayAnnotate, initial, onLabel, onClose
     finding.endReview();
     close();
   };
-  return <Bar finding={finding} codebook={codebook} mayAnnotate={mayAnnotate} onLabel={label} onClose={close} />;
+  return (
+    <Bar {...{ finding, codebook, mayAnnotate, replacing }} mayReplace={view.writing !== null} onLabel={label} onClose={close} />
+  );
 }
 
-interface BarProps extends Pick<FindBarProps, 'codebook' | 'mayAnnotate'> {
+interface BarProps extends Pick<FindBarProps, 'codebook' | 'mayAnnotate' | 'replacing'> {
   readonly finding: FindInText;
+  readonly mayReplace: boolean;
   readonly onLabel: () => void;
   readonly onClose: () => void;
 }
 
-function Bar({ finding, codebook, mayAnnotate, onLabel, onClose }: BarProps) {
+function Bar({ finding, codebook, mayAnnotate, replacing, mayReplace, onLabel, onClose }: BarProps) {
+  const [isReplacing, setReplacing] = useState(replacing);
   const state = useSyncExternalStore(finding.subscribe, finding.state);
-  const { query, spans, current, review } = state;
+  const { query, spans, current, replaced, review } = state;
   const count = spans.length === 0 ? words.none : words.count(current + 1, spans.length);
-  const said = query.trim() === '' ? '' : count;
+  const said = query.trim() === '' ? '' : replaced === null ? count : `${words.replaced(replaced)} ${count}`;
 
   return (
     <search
@@ -77,7 +83,7 @@ function Bar({ finding, codebook, mayAnnotate, onLabel, onClose }: BarProps) {
       ) : (
         <>
           <QueryField finding={finding} query={query} />
-          <span className={styles.count}>{said}</span>
+          <span className={styles.count}>{query.trim() === '' ? '' : count}</span>
           <Toggle
             label={words.matchCase}
             pressed={state.matchCase}
@@ -92,8 +98,17 @@ function Bar({ finding, codebook, mayAnnotate, onLabel, onClose }: BarProps) {
           />
           <Act label={words.previous} icon={<ChevronUp size={18} aria-hidden />} onAct={() => finding.step(-1)} />
           <Act label={words.next} icon={<ChevronDown size={18} aria-hidden />} onAct={() => finding.step(1)} />
+          {mayReplace && (
+            <Toggle
+              label={words.replace}
+              pressed={isReplacing}
+              onToggle={() => setReplacing(!isReplacing)}
+              icon={<Replace size={16} aria-hidden />}
+            />
+          )}
           {mayAnnotate && spans.length > 0 && <LabelMenu finding={finding} count={spans.length} codebook={codebook} />}
           <Act label={words.close} icon={<X size={18} aria-hidden />} onAct={onClose} />
+          {mayReplace && isReplacing && <ReplaceFields finding={finding} count={spans.length} />}
         </>
       )}
       <Announcement>{said}</Announcement>
@@ -124,6 +139,35 @@ function QueryField({ finding, query }: { readonly finding: FindInText; readonly
         finding.step(event.shiftKey ? -1 : 1);
       }}
     />
+  );
+}
+
+/** Other words for what is found: Enter puts them in place of the one that is picked out. */
+function ReplaceFields({ finding, count }: { readonly finding: FindInText; readonly count: number }) {
+  const [by, setBy] = useState('');
+  return (
+    <div className={styles.replace}>
+      <input
+        type="text"
+        className={styles.query}
+        aria-label={words.replaceBy}
+        placeholder={words.replaceBy}
+        autoComplete="off"
+        value={by}
+        onChange={({ currentTarget }) => setBy(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          finding.replace(by);
+        }}
+      />
+      <button type="button" className={styles.act} disabled={count === 0} onClick={() => finding.replace(by)}>
+        {words.replaceOne}
+      </button>
+      <button type="button" className={styles.act} disabled={count === 0} onClick={() => finding.replaceAll(by)}>
+        {words.replaceAll(count)}
+      </button>
+    </div>
   );
 }
 

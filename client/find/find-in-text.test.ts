@@ -10,6 +10,7 @@ function page(words: string, caret = 0) {
   const shown: { spans: readonly Span[]; current: number } = { spans: [], current: -1 };
   const finding = new FindInText({
     text: () => ({ text }) as ProseText,
+    writing: null,
     selection: () => ({ start: caret, end: caret }),
     showFound: (spans, current) => void Object.assign(shown, { spans, current }),
     reveal: () => {},

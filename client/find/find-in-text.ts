@@ -8,13 +8,23 @@ export interface FindState extends FindOptions {
   readonly spans: readonly Span[];
   /** Index of the one that is picked out; -1 where there is none. */
   readonly current: number;
+  /** How many were replaced last; null where something else was done since. */
+  readonly replaced: number | null;
   /** The look at each that comes before labelling: what was decided of each span, null where nothing was yet. */
   readonly review: { readonly label: string; readonly decided: readonly (boolean | null)[] } | null;
 }
 
-type FoundIn = Pick<TextView, 'text' | 'selection' | 'showFound' | 'reveal' | 'on'>;
+type FoundIn = Pick<TextView, 'text' | 'selection' | 'showFound' | 'reveal' | 'on' | 'writing'>;
 
-const wordless: FindState = { query: '', matchCase: false, wholeWord: false, spans: [], current: -1, review: null };
+const wordless: FindState = {
+  query: '',
+  matchCase: false,
+  wholeWord: false,
+  spans: [],
+  current: -1,
+  replaced: null,
+  review: null,
+};
 
 /**
  * A person looking for words in one text: what is found, which of it is picked out, and, before all of it is labelled, a look at
@@ -32,7 +42,7 @@ export class FindInText {
     this.#view = view;
     this.#origin = view.selection()?.start ?? 0;
     this.#stop = view.on((event) => {
-      if (event.kind === 'text') this.#search({ review: null });
+      if (event.kind === 'text') this.#search({ review: null, replaced: null });
     });
   }
 
@@ -49,7 +59,7 @@ export class FindInText {
   }
 
   look(change: Partial<FindOptions & Pick<FindState, 'query'>>): void {
-    this.#search({ ...change, review: null });
+    this.#search({ ...change, review: null, replaced: null });
     this.#reveal();
   }
 
@@ -59,6 +69,17 @@ export class FindInText {
     if (spans.length === 0) return;
     this.#set({ current: (current + direction + spans.length) % spans.length });
     this.#reveal();
+  }
+
+  /** Puts other words in place of what is picked out, and goes on to the next; nothing in a locked text. */
+  replace(by: string): void {
+    const { found } = this;
+    if (found) this.#replace([found], by, found.start + by.length);
+  }
+
+  /** As `replace`, for all that is found, as one step. */
+  replaceAll(by: string): void {
+    if (this.found) this.#replace(this.#state.spans, by, this.found.start);
   }
 
   /** Begins to look at each from the first. */
@@ -107,9 +128,18 @@ export class FindInText {
     this.#view.showFound([], -1);
   }
 
-  #search(change: Partial<FindState>): void {
+  /** @param from where to go on looking, so that what was put in is not found in its turn */
+  #replace(spans: readonly Span[], by: string, from: number): void {
+    const { writing } = this.#view;
+    if (!writing) return;
+    writing.replace(spans, by);
+    this.#search({ replaced: spans.length, review: null }, from);
+    this.#reveal();
+  }
+
+  #search(change: Partial<FindState>, goOnFrom?: number): void {
     const { query, matchCase, wholeWord } = { ...this.#state, ...change };
-    const from = query === this.#state.query ? (this.found?.start ?? this.#origin) : this.#origin;
+    const from = goOnFrom ?? (query === this.#state.query ? (this.found?.start ?? this.#origin) : this.#origin);
     const spans = findWords(this.#view.text().text, query, { matchCase, wholeWord });
     const next = spans.findIndex(({ start }) => start >= from);
     this.#set({ ...change, spans, current: spans.length === 0 ? -1 : Math.max(next, 0) });

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { Braces, Ellipsis, PenLine, Printer, Table } from 'lucide-react';
+import { Braces, Ellipsis, Lock, LockOpen, PenLine, Printer, Table } from 'lucide-react';
 import type { DocumentSummary } from '../../shared/api/contract.ts';
 import { addressOf } from '../api/client.ts';
 import { words } from './words.ts';
@@ -7,12 +7,14 @@ import { words } from './words.ts';
 interface Props {
   readonly document: DocumentSummary;
   readonly onDescribe?: () => void;
-  /** Where the text is open. */
+  /** What opens it for editing or locks it, for whoever may. */
+  readonly lock?: { readonly name: string; readonly begin: () => void };
+  /** Where the text is on the screen. */
   readonly onPrint?: () => void;
 }
 
 /** What can be done with a text besides opening it. */
-export function TextMenu({ document, onDescribe, onPrint }: Props) {
+export function TextMenu({ document, onDescribe, lock, onPrint }: Props) {
   const exportAs = (format: 'jsonld' | 'csv') =>
     addressOf('exportDocument', { params: { document: document.id }, query: { format } });
   return (
@@ -26,6 +28,14 @@ export function TextMenu({ document, onDescribe, onPrint }: Props) {
         {onDescribe && (
           <Menu.Item leftSection={<PenLine size={16} aria-hidden />} onClick={onDescribe}>
             {words.editDetails}
+          </Menu.Item>
+        )}
+        {lock && (
+          <Menu.Item
+            leftSection={document.frozen ? <LockOpen size={16} aria-hidden /> : <Lock size={16} aria-hidden />}
+            onClick={lock.begin}
+          >
+            {lock.name}
           </Menu.Item>
         )}
         {onPrint && (

@@ -50,6 +50,22 @@ export function PrintedParts({ printed }: { readonly printed: Printed }) {
         );
       case 'item':
         return <li key={key}>{part.parts.map(set)}</li>;
+      case 'table':
+        return (
+          <table key={key}>
+            <tbody>{part.parts.map(set)}</tbody>
+          </table>
+        );
+      case 'row':
+        return <tr key={key}>{part.parts.map(set)}</tr>;
+      case 'cell': {
+        const Cell = part.heads ? 'th' : 'td';
+        return (
+          <Cell key={key} colSpan={part.columns} rowSpan={part.rows}>
+            {part.parts.map(set)}
+          </Cell>
+        );
+      }
       case 'rule':
         return <hr key={key} />;
     }

@@ -72,6 +72,10 @@ export class Replica {
   get ready(): boolean {
     return this.#stay.ready;
   }
+  /** As `Stay.writable`, of the present stay. */
+  get writable(): boolean | null {
+    return this.#stay.writable;
+  }
   get unsent(): number {
     return this.#stay.unsent;
   }

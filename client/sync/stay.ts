@@ -56,6 +56,8 @@ export class Stay {
   state: ConnectionState = 'joining';
   /** Whether the Y.Doc holds a state of the room, so that it may be shown and written. */
   ready = false;
+  /** Whether the server takes what is written here; null until it has said so. */
+  writable: boolean | null = null;
   /** When the last acknowledgement left nothing unsent, ms since 1970. */
   savedAt: number | null = null;
   /** Whether everything unsent would outlive the tab. */
@@ -133,8 +135,11 @@ export class Stay {
         hello: ({ account, epoch, writable }) => {
           if (account !== this.#options.account) return this.#end('signedOut'); // somebody else signed in, in another tab
           if (this.#epoch === null) this.#begin(epoch);
+          const isNews = this.writable !== writable;
+          this.writable = writable;
           // A reader is never asked for what it has (DESIGN §5, Commit 6), so this work would wait for ever.
           if (!writable && this.#unsent.count > 0) this.#end(this.#options.readerReason);
+          else if (isNews) this.#listener.changed();
         },
         acked: (frame) => this.#acked(frame),
         authors: (authors) => this.#learn(authors),

@@ -28,6 +28,8 @@ export class World {
   readonly changes = createChanges();
   /** Who may not write annotations, and who may not even read. */
   readonly readers = new Set<AccountId>();
+  /** Who may write the text, while its room takes it. */
+  readonly editors = new Set<AccountId>();
   readonly strangers = new Set<AccountId>();
   /** While set, the log takes appends and does not answer. */
   #hold: Promise<void> | null = null;
@@ -56,7 +58,8 @@ export class World {
         const person = { account: actor.account, name: actor.account, guest: false };
         return {
           person,
-          mayWrite: room.kind === 'layer' && !this.readers.has(actor.account),
+          mayWrite: !this.readers.has(actor.account) && (room.kind === 'layer' || this.editors.has(actor.account)),
+          refusal: room.kind === 'prose' ? 'notWritable' : 'notAllowed',
           mayBePresent: room.kind === 'prose',
         };
       },

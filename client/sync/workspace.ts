@@ -30,8 +30,10 @@ export interface WorkspaceView {
   readonly generation: number;
   /** Whether text and annotations may be shown and, where the role allows, written. */
   readonly ready: boolean;
-  /** The text's room. Only an editor of an unlocked text binds to it. */
+  /** The text's room. Only an editor of an unlocked text binds to it, while `writable` is not false. */
   readonly prose: Y.Doc;
+  /** Whether the server takes changes of the text; null until it has said so. */
+  readonly writable: boolean | null;
   /** The text, fed one way from `prose`: what is written here goes nowhere. */
   readonly mirror: Y.Doc;
   /**
@@ -54,6 +56,7 @@ export class Workspace {
   readonly #listeners = new Set<() => void>();
   readonly #stopNetworkSigns: () => void;
   #layers: readonly { readonly room: LayerRoom; readonly stop: () => void }[] = [];
+  /** Of the text that is shown: after a refusal that is the old one until the server's has come, so that nobody loses their place. */
   #mirror: { readonly source: Y.Doc; readonly doc: Y.Doc };
   #view: WorkspaceView;
   #status: SyncStatus;
@@ -150,7 +153,7 @@ export class Workspace {
   }
 
   #changed(): void {
-    if (this.#mirror.source !== this.#prose.doc) {
+    if (this.#mirror.source !== this.#prose.doc && (this.#prose.ready || !this.#view.ready)) {
       this.#mirror = { source: this.#prose.doc, doc: mirrorOf(this.#prose.doc) };
       this.presence.attach(this.#prose.awareness);
     }
@@ -169,13 +172,16 @@ export class Workspace {
     const open = this.#layers.filter(({ room }) => room.replica.ready).map(({ room }) => room.open);
     const teamIsThere = open.some(({ audience }) => audience === 'team');
     const sameLayers = before?.layers.length === open.length && open.every((layer, at) => layer === before.layers[at]);
+    const isShown = this.#mirror.source === this.#prose.doc;
     const view = {
-      ready: this.#prose.ready && teamIsThere,
-      prose: this.#prose.doc,
+      ready: (this.#prose.ready || !isShown) && teamIsThere,
+      prose: this.#mirror.source,
+      writable: isShown && this.#prose.writable,
       mirror: this.#mirror.doc,
       layers: sameLayers ? before.layers : open,
     };
-    if (before && sameLayers && before.ready === view.ready && before.prose === view.prose) return before;
+    const isSame = before && before.ready === view.ready && before.prose === view.prose && before.writable === view.writable;
+    if (before && isSame && sameLayers) return before;
     const isReplaced = before && (!sameLayers || before.prose !== view.prose);
     return { ...view, generation: (before?.generation ?? 0) + (isReplaced ? 1 : 0) };
   }

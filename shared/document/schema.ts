@@ -4,7 +4,10 @@ import { Schema } from '@tiptap/pm/model';
  * Counts changes of the prose schema. A client that joins a prose room with an older number is told to reload before it
  * binds: an editor that does not know a node deletes it from the Yjs document (DESIGN §7; tried with y-tiptap 3.0.9).
  */
-export const proseSchemaVersion = 1;
+export const proseSchemaVersion = 2;
+
+/** Of a cell; widths are px for each column that it spans, which nobody sets yet. */
+const cell = { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null }, align: { default: null } };
 
 /** The root type's name in a prose room's Y.Doc. */
 export const proseFragmentName = 'prose';
@@ -32,6 +35,10 @@ export const proseSchema = new Schema({
       attrs: { language: { default: null } },
     },
     horizontalRule: { group: 'block' },
+    table: { content: 'tableRow+', group: 'block', isolating: true },
+    tableRow: { content: '(tableCell | tableHeader)*' },
+    tableCell: { content: 'block+', isolating: true, attrs: cell },
+    tableHeader: { content: 'block+', isolating: true, attrs: cell },
     hardBreak: { group: 'inline', inline: true, selectable: false, linebreakReplacement: true },
     text: { group: 'inline' },
   },
