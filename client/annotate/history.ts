@@ -1,7 +1,6 @@
 import { type Change, type Layer, partOf } from '../../shared/annotation/layer.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { TextSteps } from '../editor/own-steps.ts';
-import { words } from './words.ts';
 
 /** What an act did in one layer. */
 export interface LayerChange {
@@ -101,7 +100,11 @@ export class History {
   #move(kind: 'undone' | 'redone', from: Act[], to: Act[]): Outcome {
     const act = from.pop();
     if (!act) return { kind: 'nothing', direction: kind === 'undone' ? 'undo' : 'redo' };
-    return act.kind === 'text' ? stepText(kind, act, from, to) : this.#revert(kind, act, to);
+    if (act.kind === 'marks') return this.#revert(kind, act, to);
+    const name = kind === 'undone' ? act.steps.undo() : act.steps.redo();
+    if (name === null) return this.#move(kind, from, to);
+    to.push(act);
+    return { kind, name, kept: 0 };
   }
 
   #revert(kind: 'undone' | 'redone', act: MarkAct, to: Act[]): Outcome {
@@ -116,18 +119,6 @@ export class History {
     to.push({ ...act, changes });
     return { kind, name: act.name, kept: reverted.reduce((sum, { kept }) => sum + kept, 0) };
   }
-}
-
-function stepText(kind: 'undone' | 'redone', act: TextAct, from: Act[], to: Act[]): Outcome {
-  const stepped = kind === 'undone' ? act.steps.undo() : act.steps.redo();
-  if (!stepped) return { kind: 'left', name: words.writing };
-  // Steps of which others have taken everything go along without a trace.
-  for (let left = stepped.steps - 1; left > 0; left--) {
-    const at = from.findLastIndex((each) => each.kind === 'text' && each.steps === act.steps);
-    if (at >= 0) from.splice(at, 1);
-  }
-  to.push(act);
-  return { kind, name: stepped.name, kept: 0 };
 }
 
 const isEmpty = ({ annotations, relations }: Change) => annotations.size + relations.size === 0;

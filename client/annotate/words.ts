@@ -25,7 +25,6 @@ export const words = {
   nowShared: (count: number) => (count === 1 ? 'The team sees this mark now.' : `The team sees ${count} more marks now.`),
   cancel: 'Cancel',
   markOnlyMine: (label: string, author: string) => `${label} by ${author}, seen only by you`,
-  writing: 'what you wrote',
   labelSelected: (label: string) => `Label the selected words: ${label}`,
   undid: (name: string) => `Undid: ${name}`,
   redid: (name: string) => `Redid: ${name}`,

@@ -1,14 +1,8 @@
 import type { EditorView } from '@tiptap/pm/view';
-import { redo, undo, yUndoPluginKey } from '@tiptap/y-tiptap';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { editBetween } from './text-edit.ts';
 import { words } from './words.ts';
-
-/** What taking a step back, or doing it again, came to: its name, and how many steps went, where earlier ones had nothing left to do. */
-export interface Stepped {
-  readonly name: string;
-  readonly steps: number;
-}
 
 /**
  * What I wrote in one text, in steps that can be taken back one by one, the last one first; other people's are not in it (V9). The
@@ -19,9 +13,9 @@ export interface TextSteps {
   onStep(listener: () => void): () => void;
   /** What is written next is a step of its own. */
   seal(): void;
-  /** @returns null where nothing was left to take back. */
-  undo(): Stepped | null;
-  redo(): Stepped | null;
+  /** Takes the last step back. @returns its name; null where others have taken all of it, and it is gone without a trace. */
+  undo(): string | null;
+  redo(): string | null;
 }
 
 type StackEvent = {
@@ -34,15 +28,13 @@ const nameKey = Symbol('name');
 
 /** The steps of an open text, by the undo manager of its binding. */
 export class OwnSteps implements TextSteps {
-  readonly #view: EditorView;
   readonly #text: () => string;
   readonly #manager: Y.UndoManager;
   readonly #listeners = new Set<() => void>();
   /** Of the step that is being made or moved between the stacks; null for one that is named by what it does. */
   #name: string | null = null;
 
-  constructor(view: EditorView, text: () => string) {
-    this.#view = view;
+  constructor(view: Pick<EditorView, 'state'>, text: () => string) {
     this.#text = text;
     this.#manager = yUndoPluginKey.getState(view.state).undoManager;
     this.#manager.on('stack-item-added', ({ stackItem, origin, type }: StackEvent) => {
@@ -70,25 +62,27 @@ export class OwnSteps implements TextSteps {
     this.seal();
   }
 
-  undo(): Stepped | null {
-    return this.#move(this.#manager.undoStack, undo);
+  undo(): string | null {
+    return this.#move('undo');
   }
 
-  redo(): Stepped | null {
-    return this.#move(this.#manager.redoStack, redo);
+  redo(): string | null {
+    return this.#move('redo');
   }
 
-  #move(stack: Y.UndoManager['undoStack'], move: typeof undo): Stepped | null {
-    const [before, count] = [this.#text(), stack.length];
+  #move(move: 'undo' | 'redo'): string | null {
+    const stack = move === 'undo' ? this.#manager.undoStack : this.#manager.redoStack;
+    const before = this.#text();
     const name: string | null = stack.at(-1)?.meta.get(nameKey) ?? null;
-    if (count === 0) return null;
+    // Alone: the manager would go on to the step before one that has nothing left, though it may not be its turn.
+    const earlier = stack.splice(0, Math.max(0, stack.length - 1));
     this.#name = name;
-    const moved = move(this.#view.state);
+    const moved = this.#manager[move]();
     this.#name = null;
-    if (!moved) return null;
-    const undone = move === undo;
+    stack.unshift(...earlier);
+    if (moved === null) return null;
     const after = this.#text();
-    return { name: name ?? nameOf(undone ? after : before, undone ? before : after), steps: count - stack.length };
+    return name ?? (move === 'undo' ? nameOf(after, before) : nameOf(before, after));
   }
 }
 

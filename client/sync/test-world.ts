@@ -138,6 +138,11 @@ export class World {
     await createMemoryLog(this.#disk).appendIntent(createIntentId(), this.prose, Y.encodeStateAsUpdate(doc), []);
   }
 
+  /** What the server does when the text is opened for editing, or locked, and tells its rooms later or at once. */
+  async setWritable(writable: boolean): Promise<void> {
+    await createMemoryLog(this.#disk).setWritable(this.prose, writable);
+  }
+
   /** Opens the document in a tab of a browser that stores things, or, where told so, of one that does not. */
   openTab(account: AccountId, { stores = true } = {}): Tab {
     const tab = new Tab(this, account, `ws://127.0.0.1:${this.#port}`, stores);

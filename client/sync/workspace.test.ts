@@ -303,6 +303,28 @@ describe('work that is refused', () => {
     await until(async () => expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['variorum']));
   });
 
+  it('[V6] is kept when the text is locked under it, and the text stays on the screen until the server’s own has come', async () => {
+    await world.setWritable(true);
+    world.editors.add(ada);
+    const tab = await join(ada);
+    expect(tab.workspace.view().writable).toBe(true);
+    await world.setWritable(false);
+    const shown: [ready: boolean, text: string][] = [];
+    tab.workspace.subscribe(() => {
+      const { ready, mirror } = tab.workspace.view();
+      shown.push([ready, mirror.getXmlFragment(proseFragmentName).toString()]);
+    });
+    const { prose } = tab.workspace.view();
+    prose.getXmlFragment(proseFragmentName).insert(0, [new Y.XmlElement('horizontalRule')]);
+    world.editors.delete(ada);
+    await until(() => expect(tab.workspace.view().prose).not.toBe(prose));
+    expect(tab.workspace.status()).toMatchObject({ kind: 'refused', close: 'notWritable' });
+    await until(() => expect(tab.workspace.refusedWork()).toHaveLength(1));
+    expect(tab.workspace.view().writable).toBe(false);
+    for (const [ready, text] of shown) expect([ready, text]).toEqual([true, expect.stringContaining('Two reports disagree.')]);
+    expect(shown.at(-1)?.[1]).not.toContain('horizontalRule');
+  });
+
   it('[P8] is set aside when the room was restored, and the restored state is joined clean', async () => {
     const tab = await join(ada);
     mark(tab, 'stored before the restore');
