@@ -279,6 +279,7 @@ export class Desk {
         break;
       }
       case 'layout':
+      case 'composing':
         break;
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyActFor, type Stroke } from './shortcuts.ts';
+import { keyActFor, keyActWhileWriting, type Stroke } from './shortcuts.ts';
 
 const stroke = (key: string, held: Partial<Stroke> = {}): Stroke => ({
   key,
@@ -57,5 +57,26 @@ describe('keyActFor', () => {
     expect(keyActFor(stroke('z', { ctrlKey: true }), false)).toEqual({ kind: 'undo' });
     expect(keyActFor(stroke('Z', { metaKey: true, shiftKey: true }), false)).toEqual({ kind: 'redo' });
     expect(keyActFor(stroke('y', { ctrlKey: true }), false)).toEqual({ kind: 'redo' });
+  });
+});
+
+describe('keyActWhileWriting', () => {
+  it('leaves to the text what would be typed there, and Enter over a selection', () => {
+    for (const key of ['1', 'j', 'R', '?', 'Enter', 'Delete', 'Backspace', 'ArrowDown']) {
+      expect(keyActWhileWriting(stroke(key))).toBeNull();
+    }
+    for (const key of ['z', 'y', 'b']) expect(keyActWhileWriting(stroke(key, { ctrlKey: true }))).toBeNull();
+  });
+
+  it('labels with Alt, by the place of the digit, and not with the Alt that types letters', () => {
+    expect(keyActWhileWriting(stroke('¡', { code: 'Digit1', altKey: true }))).toEqual({ kind: 'label', key: '1' });
+    expect(keyActWhileWriting(stroke('Enter', { altKey: true }))).toEqual({ kind: 'lastLabel' });
+    expect(keyActWhileWriting(stroke('1', { code: 'Digit1', altKey: true, altGraph: true }))).toBeNull();
+    expect(keyActWhileWriting(stroke('1', { code: 'Digit1', altKey: true, ctrlKey: true }))).toBeNull();
+  });
+
+  it('lays down and leads to the other text as ever', () => {
+    expect(keyActWhileWriting(stroke('Escape'))).toEqual({ kind: 'letGo' });
+    expect(keyActWhileWriting(stroke('F6'))).toEqual({ kind: 'otherText' });
   });
 });

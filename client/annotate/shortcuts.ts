@@ -132,16 +132,10 @@ const withShift: typeof plain = {
   u: 'previousNew',
 };
 
-function historyAct({ altKey, shiftKey }: Stroke, key: string): KeyAct | null {
-  if (altKey) return null;
-  if (key === 'z') return { kind: shiftKey ? 'redo' : 'undo' };
-  return key === 'y' && !shiftKey ? { kind: 'redo' } : null;
-}
-
 /** As `keyActFor`, while the person writes in an open text: what would be typed is typed. */
 export function keyActWhileWriting(stroke: Stroke): KeyAct | null {
   if (stroke.altGraph) return null;
-  if (stroke.ctrlKey || stroke.metaKey) return historyAct(stroke, stroke.key.toLowerCase());
+  if (stroke.ctrlKey || stroke.metaKey) return null; // undo and redo the text tells as events
   if (stroke.altKey && !stroke.shiftKey) {
     const digit = /^Digit([1-9])$/.exec(stroke.code)?.[1];
     if (digit) return { kind: 'label', key: digit };
@@ -159,7 +153,11 @@ export function keyActWhileWriting(stroke: Stroke): KeyAct | null {
 export function keyActFor(stroke: Stroke, selecting: boolean): KeyAct | null {
   if (stroke.altGraph) return null;
   const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key;
-  if (stroke.ctrlKey || stroke.metaKey) return historyAct(stroke, key);
+  if (stroke.ctrlKey || stroke.metaKey) {
+    if (stroke.altKey) return null;
+    if (key === 'z') return { kind: stroke.shiftKey ? 'redo' : 'undo' };
+    return key === 'y' && !stroke.shiftKey ? { kind: 'redo' } : null;
+  }
   if (stroke.altKey) return null;
   if (/^[1-9]$/.test(key)) return { kind: 'label', key };
   const kind = (stroke.shiftKey && key !== '?' ? withShift : plain)[key];

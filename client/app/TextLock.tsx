@@ -34,7 +34,9 @@ export function useTextLock(
       setAsking(false);
       void queries.invalidateQueries({ queryKey: documentQuery(document.id).queryKey });
     },
-    onError: (problem) => document.frozen || say(problem.message, 'refusal'),
+    onError(problem) {
+      if (!asking) say(problem.message, 'refusal');
+    },
   });
   useToldOfLock(open);
   const may = can(actor, document.frozen ? 'document.unfreeze' : 'document.freeze', {
@@ -52,8 +54,10 @@ export function useTextLock(
     act,
     dialog: (
       <Modal opened={asking} onClose={() => setAsking(false)} title={words.openTitle}>
-        <p>{words.openMeans}</p>
-        <p>{words.openIsKept}</p>
+        <div className={styles.openMeans}>
+          <p>{words.openMeans}</p>
+          <p>{words.openIsKept}</p>
+        </div>
         {change.error && <Notice>{change.error.message}</Notice>}
         <Group justify="end" gap="sm" mt="md">
           <Button variant="default" onClick={() => setAsking(false)} data-autofocus>

@@ -17,8 +17,9 @@ export class PageGeometry {
     private readonly isPainted: (offset: number) => boolean,
   ) {}
 
+  /** Not any more once the view is destroyed: somebody may still be asking who has not heard of it. */
   isLaidOut(): boolean {
-    return this.page.getClientRects().length > 0;
+    return !this.view.isDestroyed && this.page.getClientRects().length > 0;
   }
 
   /**
@@ -60,6 +61,7 @@ export class PageGeometry {
 
   /** The outermost element that holds an offset. */
   blockElement(offset: number): HTMLElement | null {
+    if (!this.isLaidOut()) return null;
     const { doc } = this.view.state;
     const place = doc.resolve(Math.min(this.text().positionOf(offset), doc.content.size));
     const element = place.depth > 0 ? this.view.nodeDOM(place.before(1)) : null;
@@ -68,7 +70,7 @@ export class PageGeometry {
 
   /** The offset between characters that is nearest to a place on the screen; null beside the text. */
   offsetAt(left: number, top: number): number | null {
-    const found = this.view.posAtCoords({ left, top });
+    const found = this.isLaidOut() ? this.view.posAtCoords({ left, top }) : null;
     return found && this.text().offsetOf(found.pos);
   }
 

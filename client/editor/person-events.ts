@@ -48,6 +48,14 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
     tell({ kind: 'pick', offset: isBehind ? caret.start - 1 : caret.start, by: 'keyboard' });
   };
 
+  /** In an open text; ProseMirror keeps these keys from the browser, and from everybody who listens later. */
+  const turned = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) => {
+    if (!(ctrlKey || metaKey) || altKey) return;
+    const letter = key.toLowerCase();
+    if (letter === 'z') tell({ kind: shiftKey ? 'redo' : 'undo' });
+    else if (letter === 'y' && !shiftKey) tell({ kind: 'redo' });
+  };
+
   /** ProseMirror would leave these to the browser, whose history knows nothing of ours. */
   const asked = (event: InputEvent) => {
     if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
@@ -58,7 +66,12 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
   document.addEventListener('selectionchange', selectionMoved, { signal });
   view.dom.addEventListener('click', clicked, { signal });
   view.dom.addEventListener('keydown', pressed, { signal });
-  if (!locked) view.dom.addEventListener('beforeinput', asked, { signal, capture: true });
+  if (locked) return;
+  view.dom.addEventListener('keydown', turned, { signal });
+  view.dom.addEventListener('beforeinput', asked, { signal, capture: true });
+  for (const type of ['compositionstart', 'compositionupdate', 'compositionend'] as const) {
+    view.dom.addEventListener(type, () => tell({ kind: 'composing', ends: type === 'compositionend' }), { signal });
+  }
 }
 
 /** Room beside a number that belongs to it for a finger, px; less than there is before the words. */

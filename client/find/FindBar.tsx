@@ -70,6 +70,7 @@ function Bar({ finding, codebook, mayAnnotate, replacing, mayReplace, onLabel, o
   return (
     <search
       className={styles.bar}
+      data-under-tools={mayReplace || undefined}
       aria-label={words.findInText}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing || event.key !== 'Escape' || event.defaultPrevented) return;

@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span, TextViewEvent } from '../editor/text-view.ts';
+import type { Writing } from '../editor/writing.ts';
 import { FindInText } from './find-in-text.ts';
 
 /** A page of which only the words matter, and what was asked of it. */
-function page(words: string, caret = 0) {
+function page(words: string, caret = 0, isOpen = false) {
   let text = words;
   const listeners = new Set<(event: TextViewEvent) => void>();
   const shown: { spans: readonly Span[]; current: number } = { spans: [], current: -1 };
+  const becomes = (next: string) => {
+    text = next;
+    for (const listener of listeners) listener({ kind: 'text' });
+  };
+  const replace: Writing['replace'] = (spans, by) =>
+    becomes(spans.reduceRight((now, { start, end }) => now.slice(0, start) + by + now.slice(end), text));
   const finding = new FindInText({
     text: () => ({ text }) as ProseText,
-    writing: null,
+    writing: isOpen ? ({ replace } as Writing) : null,
     selection: () => ({ start: caret, end: caret }),
     showFound: (spans, current) => void Object.assign(shown, { spans, current }),
     reveal: () => {},
@@ -19,11 +26,7 @@ function page(words: string, caret = 0) {
       return () => listeners.delete(listener);
     },
   });
-  const becomes = (next: string) => {
-    text = next;
-    for (const listener of listeners) listener({ kind: 'text' });
-  };
-  return { finding, shown, becomes, listeners };
+  return { finding, shown, becomes, listeners, now: () => text };
 }
 
 const at = (finding: FindInText) => finding.found?.start;
@@ -100,5 +103,32 @@ describe('the look at each', () => {
     finding.startReview('claim');
     becomes('one two one one');
     expect(finding.state().review).toBeNull();
+  });
+});
+
+describe('replacing what was found', () => {
+  test('goes on behind what was put in, so that it is not found in its turn', () => {
+    const { finding, now } = page('one two one', 0, true);
+    finding.look({ query: 'one' });
+    finding.replace('one more one');
+    expect([now(), at(finding)]).toEqual(['one more one two one', 17]);
+    finding.replace('1');
+    expect([now(), finding.state().replaced]).toEqual(['one more one two 1', 1]);
+  });
+
+  test('takes all at once, and says how many they were until something else is looked for', () => {
+    const { finding, now } = page('one two one', 4, true);
+    finding.look({ query: 'one' });
+    finding.replaceAll('');
+    expect([now(), finding.state().replaced, finding.state().spans]).toEqual([' two ', 2, []]);
+    finding.look({ query: 'two' });
+    expect(finding.state().replaced).toBeNull();
+  });
+
+  test('changes nothing in a locked text', () => {
+    const { finding, now } = page('one two one');
+    finding.look({ query: 'one' });
+    finding.replaceAll('1');
+    expect([now(), finding.state().replaced]).toEqual(['one two one', null]);
   });
 });

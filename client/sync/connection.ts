@@ -1,7 +1,10 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import * as random from 'lib0/random';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
@@ -53,6 +56,8 @@ export class Connection {
   readonly #clock: Clock;
   readonly #watch: ReturnType<typeof setInterval>;
   #connectingSince = 0;
+  /** What others have written while it is held back, in order; null while nothing is. */
+  #held: Uint8Array[] | null = null;
 
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
     const { server, room, doc, awareness, epoch, schema, Socket, clock } = options;
@@ -67,6 +72,7 @@ export class Connection {
       shouldReconnect: ({ code }) => !isFinal(code) && code !== messageTooBig,
     });
     this.#hearOurKinds(listener);
+    this.#holdBackOthers();
     this.#sendOnlyMyPresence();
     this.#tellStates(listener);
     this.#watch = setInterval(() => {
@@ -95,6 +101,34 @@ export class Connection {
   close(): void {
     clearInterval(this.#watch);
     this.#provider.destroy();
+  }
+
+  /** Keeps what others write out of the Y.Doc until `release`; what is written here goes out as ever. */
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  release(): void {
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const body of held) this.#takeIn(body);
+  }
+
+  #takeIn: (body: Uint8Array) => void = () => {};
+
+  #holdBackOthers(): void {
+    const provider = this.#provider;
+    const stock = provider.messageHandlers[frameKind.sync];
+    assert(stock, 'a provider that does not sync');
+    this.#takeIn = (body) => {
+      const reply = encoding.createEncoder();
+      stock(reply, decoding.createDecoder(body), provider, true, frameKind.sync);
+      if (encoding.length(reply) > 1 && provider.wsconnected) provider.ws?.send(encoding.toUint8Array(reply));
+    };
+    provider.messageHandlers[frameKind.sync] = (reply, decoder, ...rest) => {
+      if (this.#held) this.#held.push(decoding.readTailAsUint8Array(decoder));
+      else stock(reply, decoder, ...rest);
+    };
   }
 
   #hearOurKinds(listener: ConnectionListener): void {

@@ -102,6 +102,15 @@ export class Replica {
     this.#stay.drop();
   }
 
+  /** As `Stay.hold`, for the present stay. */
+  hold(): void {
+    this.#stay.hold();
+  }
+
+  release(): void {
+    this.#stay.release();
+  }
+
   async dismiss(key: string): Promise<void> {
     const { journal } = await this.#options.device;
     await journal.dismiss(key);

@@ -107,6 +107,15 @@ export class Stay {
     this.#connection?.drop();
   }
 
+  /** Keeps what others write out of the Y.Doc until `release`. */
+  hold(): void {
+    this.#connection?.hold();
+  }
+
+  release(): void {
+    this.#connection?.release();
+  }
+
   /** Gives up what is unsent, in the order made. */
   drain(): JournalEntry[] {
     return this.#unsent.drain();

@@ -248,6 +248,26 @@ describe('the word “saved”', () => {
   });
 });
 
+it('[V6] keeps what others write out of the text while it is held, and takes it in when it is let go', async () => {
+  await world.setWritable(true);
+  for (const account of [ada, ben]) world.editors.add(account);
+  const [hers, his] = [await join(ada), await join(ben)];
+  const proseOf = (tab: Tab) => tab.workspace.view().prose.getXmlFragment(proseFragmentName);
+  const write = (tab: Tab, name: string) => proseOf(tab).insert(0, [new Y.XmlElement(name)]);
+  hers.workspace.holdText();
+  write(his, 'his');
+  await his.is('saved');
+  write(hers, 'hers');
+  await hers.is('saved');
+  await until(() => expect(proseOf(his).toString()).toContain('<hers>'));
+  expect(proseOf(hers).toString()).not.toContain('<his>');
+  hers.workspace.releaseText();
+  expect(proseOf(hers).toString()).toBe(proseOf(his).toString());
+  write(hers, 'again');
+  await until(() => expect(proseOf(his).toString()).toContain('<again>'));
+  await hers.is('saved');
+});
+
 describe('work that is refused', () => {
   const lines = (tab: Tab) =>
     tab.workspace.refusedWork().flatMap(({ acts }) => acts.map((act) => describeAct(act, starterCodebook)));

@@ -117,6 +117,15 @@ export class Workspace {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Keeps what others write out of the text until `releaseText`: an input method would be torn from its words. */
+  holdText(): void {
+    this.#prose.hold();
+  }
+
+  releaseText(): void {
+    this.#prose.release();
+  }
+
   /** Goes on with what the server tells now: a layer may have come, or gone. */
   follow(opened: OpenDocument): void {
     const listed = new Set(opened.layers.map(({ id }) => id));
