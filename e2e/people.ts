@@ -202,6 +202,35 @@ export class Person {
     else await this.page.mouse.click(x, start.y);
   }
 
+  // Writing
+
+  /** What an open text is set with. */
+  get tools(): Locator {
+    return this.page.getByRole('toolbar', { name: 'Write and set the text' });
+  }
+
+  async opensForEditing(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: 'Open for editing' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Open for editing' }).click();
+    await expect(this.tools).toBeVisible();
+  }
+
+  async locks(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Lock again' }).click();
+    await expect(this.tools).toBeHidden();
+  }
+
+  /** Puts the caret behind words and types there. */
+  async writes(text: string, behind: string): Promise<void> {
+    await this.selects(behind);
+    await this.page.keyboard.press('ArrowRight');
+    await this.page.keyboard.type(text);
+  }
+
+  async sees(words: string): Promise<void> {
+    await expect.poll(() => this.printedText(), `${this.name} sees “${words}”`).toContain(words);
+  }
+
   // Marking
 
   get labels(): Locator {

@@ -131,6 +131,29 @@ test('[V7] a text with its marks, and all that lies over it at work, holds no ba
   await findsNoBarrier(ada, 'offline');
 });
 
+test('[V7] a text that is open for editing, its tools and what opens out of them hold no barrier', async ({ table }) => {
+  const { owner: ada } = await table();
+  await presses(ada, 'Open for editing');
+  await findsNoBarrierIn(ada, 'dialog', 'the question whether to open a source');
+  await ada.opensForEditing();
+  await ada.clicks('dissolved');
+  await ada.tools.getByRole('button', { name: 'Insert a table' }).click();
+  for (const head of ['Berth', 'Ship', 'Cargo']) {
+    await ada.page.keyboard.type(head);
+    await ada.page.keyboard.press('Tab');
+  }
+  await findsNoBarrier(ada, 'an open text with a table');
+  await ada.page.keyboard.press('Alt+F10');
+  await expect(ada.tools.getByRole('button', { name: 'Style: Paragraph' })).toBeFocused();
+  await ada.page.keyboard.press('Enter');
+  await findsNoBarrierIn(ada, 'menu', 'the styles');
+  await ada.tools.getByRole('button', { name: 'Link' }).click();
+  await findsNoBarrierIn(ada, 'dialog', 'a link');
+  await ada.page.keyboard.press('Control+h');
+  await ada.page.getByRole('searchbox', { name: 'Words to find' }).fill('berth');
+  await findsNoBarrier(ada, 'replacing words');
+});
+
 test('[V7] the panel beside a text holds no barrier in any of its states', async ({ table }) => {
   const stage = await table();
   const { owner: ada } = stage;
