@@ -8,10 +8,10 @@ import { useWorkspaceView } from '../sync/use-workspace.ts';
 import type { Workspace } from '../sync/workspace.ts';
 import type { AuthorName } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
-import { waitWhileComposing } from './composing.ts';
 import { Desk } from './desk.ts';
 import { OverText } from './OverText.tsx';
 import { Overview } from './Overview.tsx';
+import { letOthersWait } from './others-wait.ts';
 import { paintDesk } from './paint.ts';
 import { showPeople } from './people.ts';
 import type { Table } from './table.ts';
@@ -61,7 +61,7 @@ export function AnnotatedText({ workspace, document, mayEdit, table, authorName,
 
   useWatchedNews(desk, workspace);
   useEffect(() => (view ? showPeople(view, workspace.presence) : undefined), [view, workspace]);
-  useEffect(() => (view?.writing ? waitWhileComposing(view, workspace) : undefined), [view, workspace]);
+  useEffect(() => (view?.writing ? letOthersWait(view, workspace) : undefined), [view, workspace]);
 
   return (
     <div className={styles.written}>

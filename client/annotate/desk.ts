@@ -280,6 +280,7 @@ export class Desk {
       }
       case 'layout':
       case 'composing':
+      case 'stroke':
         break;
     }
   }

@@ -67,6 +67,7 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
   view.dom.addEventListener('click', clicked, { signal });
   view.dom.addEventListener('keydown', pressed, { signal });
   if (locked) return;
+  view.dom.addEventListener('keydown', () => tell({ kind: 'stroke' }), { signal, capture: true });
   view.dom.addEventListener('keydown', turned, { signal });
   view.dom.addEventListener('beforeinput', asked, { signal, capture: true });
   for (const type of ['compositionstart', 'compositionupdate', 'compositionend'] as const) {

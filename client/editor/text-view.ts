@@ -99,12 +99,12 @@ export interface Standing {
  * follows every change that can move a line; `text` is also told when it is only known by now where words went; the offset of a
  * `pick` is that of a character, with or without a highlight; `number` is a paragraph's, pressed in the gutter; `undo` and `redo` are
  * asked for by keys, a menu of the browser or a gesture; `composing` is told at each sign of an input method at work in an open text,
- * and when it is done.
+ * and when it is done; `stroke` at each key that is pressed there, before it does anything.
  */
 export type TextViewEvent =
   | { readonly kind: 'selection' }
   | { readonly kind: 'text' }
-  | { readonly kind: 'undo' | 'redo' }
+  | { readonly kind: 'undo' | 'redo' | 'stroke' }
   | { readonly kind: 'composing'; readonly ends: boolean }
   | { readonly kind: 'layout' }
   | { readonly kind: 'number'; readonly number: number }
