@@ -16,7 +16,11 @@ interface PressOptions {
 /** Hands a key stroke anywhere on the page to the desk, unless a field, a button or a dialog has it. */
 export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): void {
   const target = event.target instanceof Element ? event.target : null;
-  if (event.defaultPrevented || event.isComposing || target?.closest('[role="dialog"], [role="menu"]')) return;
+  const isWriting = desk.view.writing !== null && target instanceof HTMLElement && target.isContentEditable;
+  // ProseMirror keeps these two from the browser, whether or not it has a use for them.
+  const isOnlyKept = isWriting && (event.key === 'Escape' || (event.key === 'Enter' && event.altKey));
+  if ((event.defaultPrevented && !isOnlyKept) || event.isComposing) return;
+  if (target?.closest('[role="dialog"], [role="menu"]')) return;
   const isTyped = target?.closest('input:not([type="checkbox"]), textarea, select');
   if (event.key !== 'F6' && isTyped) return; // F6 leads out of a field, too
   const { table } = desk;
@@ -26,7 +30,6 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
   const chosen = desk.view.selection(); // the desk hears of it later than the next key may come
   const selecting = chosen !== null && chosen.start < chosen.end;
   const stroke = { key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph };
-  const isWriting = desk.view.writing !== null && target instanceof HTMLElement && target.isContentEditable;
   const act = isWriting ? keyActWhileWriting(stroke) : keyActFor(stroke, selecting);
   if (!act || (key === 'Enter' && target?.closest('button, a'))) return;
 

@@ -59,6 +59,9 @@ test('[V4] a mark tells how its words were changed, and one that lost them is pu
   const ben = await seat('Ben');
   await ada.marks('Claim', access);
   await ada.opensForEditing();
+  await ada.selects('no fewer than');
+  await ada.page.keyboard.press('Alt+Enter'); // the label that was given last
+  await ben.seesMark('Claim', 'no fewer than', 'Ada');
   await ada.selects('exclusive');
   await ada.page.keyboard.type('sole');
 
