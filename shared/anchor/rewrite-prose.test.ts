@@ -129,4 +129,16 @@ describe('a text that is written anew', () => {
       ].join('\n'),
     );
   });
+
+  it('[A15] gives each letter of a version its own place again, where others that look alike stand in it meanwhile', () => {
+    const fragment = paragraphs(...report);
+    const version = readProse(fragment);
+    const anchors = ['late at night.', 'comment on the contract.'].map((words) => annotate(fragment, words));
+    rewriteProse(fragment, textOf('A witness had seen it.', 'The quay is closed for good.'));
+    rewriteProse(fragment, textOf(...report), version);
+    expect(anchors.map((anchor) => standing(fragment, anchor))).toEqual([
+      'anchored: late at night.',
+      'anchored: comment on the contract.',
+    ]);
+  });
 });

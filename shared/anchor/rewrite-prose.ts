@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { assert } from '../base/assert.ts';
 import { proseFragmentName, proseSchema } from '../document/schema.ts';
 import { type Kept, keptWords } from './kept-words.ts';
+import { putLettersInPlace } from './letters-in-place.ts';
 import { movesIn } from './moves.ts';
 import { type ProseText, readProse } from './plain-text.ts';
 import type { Character } from './rewritten.ts';
@@ -37,6 +38,7 @@ export function rewriteProse(fragment: Y.XmlFragment, next: Node, version: Prose
     const kept = keptWords(before.text, written.text);
     writeText(fragment, now, target, mappingOf(before, written, kept, now.content.size, target.content.size));
     updateYFragment(doc, fragment, target, { mapping: new Map(), isOMark: new Map() });
+    if (version) putLettersInPlace(doc, before, readProse(fragment), version);
     const after = readProse(fragment);
     const entries = entriesOf([...rewrittenAs(before, after, kept), ...(version ? broughtBack(version, after, before) : [])]);
     if (entries.length > 0) movesIn(doc).push([...entries]);
