@@ -23,6 +23,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'log-worker': 'server/store/sqlite/log-worker.ts',
             'compact-worker': 'server/store/compact-worker.ts',
             'search-worker': 'server/search/search-worker.ts',
+            'versions-worker': 'server/versions/versions-worker.ts',
             cli: 'server/cli/main.ts',
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

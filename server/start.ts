@@ -16,6 +16,7 @@ import { bindRoutes } from './api/routes.ts';
 import { createSampleHandlers } from './api/sample.ts';
 import { createSearchHandlers } from './api/search.ts';
 import { createSeenHandlers } from './api/seen.ts';
+import { createVersionHandlers } from './api/versions.ts';
 import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
 import { createChanges } from './feed/changes.ts';
@@ -40,6 +41,7 @@ import { replayIntents } from './store/intents.ts';
 import { openSqliteRecords } from './store/sqlite/records.ts';
 import { openSqliteLog } from './store/sqlite/update-log.ts';
 import { createSync } from './sync/sync.ts';
+import { createVersions } from './versions/versions.ts';
 
 export interface Options {
   readonly logger: Logger;
@@ -129,6 +131,7 @@ export async function startServer(
     });
     const activity = open(createActivity({ rooms: sync, records, changes, clock, logger }), (it) => it.close());
     const purge = open(createPurge({ records, log, changes, clock, logger }), (it) => it.close());
+    const versions = open(createVersions({ records, sync, changes, clock, logger }), (it) => it.close());
     const { readState } = sync;
     const indexer = open(createIndexer({ ...search, records, readState, changes, logger }), (it) => it.close());
     sync.watch({ committed: (room) => indexer.changed(room), peopleChanged() {} });
@@ -164,6 +167,7 @@ export async function startServer(
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
             ...createSeenHandlers({ records, clock }),
             ...createDocumentHandlers({ records, log, changes, clock, readState }),
+            ...createVersionHandlers({ records, versions }),
             ...createSearchHandlers({ records, index: search.index }),
           },
           identify,

@@ -45,11 +45,21 @@ export function createAdmit(access: Access): Admit {
     if (actor.kind === 'nobody') return err(signedOut);
     const found = await find(access, on, actor, params);
     if (!found || !allows(actor, reading[on], found.resource)) return err(notFound);
-    if (!allows(actor, action, found.resource)) return err(notAllowed(action));
+    if (!allows(actor, action, found.resource))
+      return err(isOnlyLocked(actor, action, found.resource) ? locked : notAllowed(action));
     assert(found.resource.role !== null, `${action} was allowed to a stranger`);
     return ok(found.subject(found.resource.role));
   };
 }
+
+/** Whether it is the lock of a text, and not the caller's role, that stands in the way. */
+const isOnlyLocked = (actor: Actor, action: Action, resource: Resource) =>
+  resource.kind === 'document' && resource.frozen && allows(actor, action, { ...resource, frozen: false });
+
+const locked: Refusal = {
+  code: 'text-locked',
+  detail: 'This text is locked, and its words stay as they are. Open it for editing first.',
+};
 
 function notAllowed(action: Action): Refusal {
   const { on, least } = permissions[action];

@@ -175,6 +175,9 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
         const layers = await tx.deleteFrom('layer').where('document', '=', document).returning('id').execute();
         const rooms = [proseRoom(document), ...layers.map(({ id }) => layerRoom(id))];
         await tx.deleteFrom('intent').where('room', 'in', rooms).execute();
+        for (const table of ['version', 'version_bytes', 'period'] as const) {
+          await tx.deleteFrom(table).where('document', '=', document).execute();
+        }
         await tx.deleteFrom('tag').where('document', '=', document).execute();
         await tx.deleteFrom('document_event').where('document', '=', document).execute();
         await tx.deleteFrom('work').where('document', '=', document).execute();

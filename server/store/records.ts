@@ -8,6 +8,7 @@ import { createLibraryRecords, isKept } from './library-records.ts';
 import { createLockRecords } from './lock-records.ts';
 import type { Bindings, DocumentRow, IntentRow, LayerRow, MemberRow, PersonRow, Records } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
+import { createVersionRecords } from './version-records.ts';
 
 const fromFlag = (value: Flag | number | boolean | null) => Boolean(value);
 
@@ -23,6 +24,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createLibraryRecords(db),
     ...createFoundingRecords(db),
     ...createLockRecords(db),
+    ...createVersionRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

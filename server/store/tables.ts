@@ -2,6 +2,7 @@ import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId } from
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
+import type { VersionKind } from '../../shared/version/version.ts';
 import type { DocumentEventRow, DocumentMetadata, SampleRow } from './store.ts';
 
 /** Yes or no in SQL that SQLite and PostgreSQL share. */
@@ -31,6 +32,11 @@ export interface Tables {
   /** `extent` is a list of pairs of a Yjs client and how much of what it wrote. */
   readonly seen: { readonly account: AccountId; readonly layer: LayerId; readonly at: number; readonly extent: string };
   readonly intent: IntentTable;
+  readonly version: VersionTable;
+  /** States of texts, by the digest of their bytes. */
+  readonly version_bytes: { readonly document: DocumentId; readonly digest: string; readonly bytes: Uint8Array };
+  /** Texts in which people are at work; `writers` is a list of accounts. */
+  readonly period: { readonly document: DocumentId; readonly last: number; readonly writers: string };
   /** What a person opened to try things on; the project and its texts are like any other. */
   readonly sample: SampleRow;
 }
@@ -100,6 +106,20 @@ interface LayerTable {
   readonly audience: Audience;
   readonly owner: AccountId | null;
   readonly submitted: Flag;
+}
+
+interface VersionTable {
+  readonly document: DocumentId;
+  readonly number: number;
+  readonly kind: VersionKind;
+  readonly at: number;
+  readonly by: AccountId | null;
+  readonly name: string;
+  readonly restored: number | null;
+  readonly work: string;
+  /** Digests of what is in `version_bytes`. */
+  readonly prose: string;
+  readonly team: string;
 }
 
 interface IntentTable {

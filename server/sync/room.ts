@@ -25,10 +25,20 @@ export interface RoomParts extends CompactionParts {
 
 /** Hears what happens in rooms, after it has happened and without holding anything up. Must not throw. */
 export interface RoomWatcher {
-  /** Updates of the room are on disk. */
-  committed(room: RoomId): void;
+  /** Updates of the room are on disk, and these people sent them. */
+  committed(room: RoomId, writers: ReadonlySet<AccountId>): void;
   /** Somebody came or went. */
   peopleChanged(room: RoomId): void;
+}
+
+/** What of a room is on disk. */
+export interface RoomState {
+  /** Everything as one update. Shared: do not change its bytes. */
+  readonly update: Uint8Array;
+  /** Who wrote under which client id. */
+  readonly authors: ReadonlyMap<number, AccountId>;
+  /** The number of the newest update that is in it. */
+  readonly seq: number;
 }
 
 /**
@@ -98,9 +108,8 @@ export class Room {
     return this.isOver;
   }
 
-  /** Everything on disk as one update, and who wrote under which client id. */
-  state(): { readonly update: Uint8Array; readonly authors: ReadonlyMap<number, AccountId> } {
-    return { update: this.committed.whole(), authors: new Map(this.authors.known) };
+  state(): RoomState {
+    return { update: this.committed.whole(), authors: new Map(this.authors.known), seq: this.committed.seq };
   }
 
   /** Who shows themselves here. */
@@ -232,7 +241,7 @@ export class Room {
     this.acknowledge(entries);
     this.outbox.publish(authors, updates);
     this.compaction.startIfLong();
-    if (updates.length > 0) this.parts.watcher?.committed(this.id);
+    if (updates.length > 0) this.parts.watcher?.committed(this.id, new Set(updates.map(({ sender }) => sender.account)));
   }
 
   private acknowledge(entries: readonly Entry[]): void {

@@ -20,6 +20,7 @@ import { documentEvents } from '../document/document-event.ts';
 import { textStatuses } from '../document/text-status.ts';
 import type { Action } from '../permission/can.ts';
 import { audiences, linkRoles, roles } from '../permission/role.ts';
+import { versionKinds } from '../version/version.ts';
 
 /** Zod does not narrow by a type guard, so the brand is put on by hand. */
 const id = <T extends string>(parse: (text: string) => T | null, name: string) =>
@@ -166,6 +167,35 @@ export const codebookVersion = z.object({
   changes: z.array(z.string()),
 });
 
+const count = z.number().int().nonnegative();
+
+/** A text as it was once, without what it held then. */
+export const version = z.object({
+  number: z.number().int().positive(),
+  kind: z.enum(versionKinds),
+  at: time,
+  by: person.nullable(),
+  name: z.string(),
+  /** The number of the version that was restored, of one that is what came of it. */
+  restored: z.number().int().nullable(),
+  /** Who did how much since the version before: words that came and went, marks made, changed and taken away. */
+  work: z.array(z.object({ by: person.nullable(), added: count, removed: count, made: count, changed: count, taken: count })),
+});
+
+/** Bytes as base 64. */
+const bytes = z.base64();
+
+/** A text and its team's marks as Yjs updates, and whose the Yjs clients are that wrote them. */
+export const textState = z.object({
+  prose: bytes,
+  team: bytes,
+  authors: z.array(z.object({ client: count, account: accountId })),
+  people: z.array(person),
+});
+
+/** A text as it is now. `upTo` is the number of the last change of its words. */
+export const textToday = textState.extend({ upTo: count });
+
 /** The marks of a text that its team made, with the words that they stand on; `text` has one `\n` after each block. */
 export const markedText = z.object({
   /** Blocks of the text with their numbers, as UTF-16 offsets into `text`. */
@@ -246,6 +276,8 @@ export type ImportOutcome = z.infer<typeof importOutcome>;
 export type ImportFailure = z.infer<typeof importFailure>;
 export type ShareLink = z.infer<typeof link>;
 export type CodebookVersion = z.infer<typeof codebookVersion>;
+export type Version = z.infer<typeof version>;
+export type KeptText = z.infer<typeof textState>;
 export type MarkedText = z.infer<typeof markedText>;
 export type Seen = z.infer<typeof seen>;
 export type Reach = z.infer<typeof reach>;
@@ -258,6 +290,8 @@ const documentIds = z.array(documentId).min(1, 'Name at least one text.').max(1_
 const done = z.object({});
 const ofLayer = z.object({ layer: layerId });
 const ofDocument = z.object({ document: documentId });
+const ofVersion = ofDocument.extend({ version: z.coerce.number().int().positive() });
+const versionName = z.string().trim().max(80, 'At most 80 characters.');
 
 /**
  * One line of the table of routes. `action` is what `can` is asked before the handler runs; `open` routes ask nothing,
@@ -588,6 +622,58 @@ export const routes = {
     body: seen.pick({ extent: true }),
     response: done,
     outlivesPage: true,
+  },
+  versions: {
+    method: 'GET',
+    path: '/documents/:document/versions',
+    summary: 'The versions that are kept of a text, newest first',
+    action: 'document.read',
+    params: ofDocument,
+    response: z.array(version),
+  },
+  version: {
+    method: 'GET',
+    path: '/documents/:document/versions/:version',
+    summary: 'A text and its team’s marks as they were in a version',
+    action: 'document.read',
+    params: ofVersion,
+    response: textState,
+  },
+  today: {
+    method: 'GET',
+    path: '/documents/:document/today',
+    summary: 'A text and its team’s marks as they are now, in the same shape as a version',
+    action: 'document.read',
+    params: ofDocument,
+    response: textToday,
+  },
+  keepVersion: {
+    method: 'POST',
+    path: '/documents/:document/versions',
+    summary: 'Keep what a text is now under a name, for ever',
+    action: 'document.nameVersion',
+    params: ofDocument,
+    body: z.object({ name: versionName.min(1, 'Give a name.') }),
+    response: z.object({ number: count }),
+  },
+  nameVersion: {
+    method: 'PATCH',
+    path: '/documents/:document/versions/:version',
+    summary: 'Name a version, or take its name away by an empty one',
+    action: 'document.nameVersion',
+    params: ofVersion,
+    body: z.object({ name: versionName }),
+    response: done,
+  },
+  restoreVersion: {
+    method: 'POST',
+    path: '/documents/:document/versions/:version/restore',
+    summary:
+      'Make the words of a text that is open for editing what they were, unless they are newer than what was seen; marks stay on their words',
+    action: 'document.restoreVersion',
+    params: ofVersion,
+    body: z.object({ seen: count.describe('`upTo` of what the person looked at') }),
+    response: z.object({ before: count.describe('The version of what was there before; restoring it takes this back') }),
   },
   describe: {
     method: 'PATCH',

@@ -105,6 +105,10 @@ document.bePresent      locked              ·vcaeo
 document.bePresent      open                ·vcaeo
 document.keepPersonal   locked              ···aeo
 document.keepPersonal   open                ···aeo
+document.nameVersion    locked              ···aeo
+document.nameVersion    open                ···aeo
+document.restoreVersion locked              ······
+document.restoreVersion open                ····eo
 document.writeProse     locked              ······
 document.writeProse     open                ····eo
 layer.read              team’s              ·vcaeo

@@ -51,6 +51,8 @@ export const permissions = {
   'document.unfreeze': rule('document', 'editor'),
   'document.bePresent': rule('document', 'viewer'),
   'document.keepPersonal': rule('document', 'annotator'),
+  'document.nameVersion': rule('document', 'annotator'),
+  'document.restoreVersion': rule('document', 'editor', (it) => !it.frozen),
   'document.writeProse': rule('document', 'editor', (it) => !it.frozen),
   'layer.read': rule('layer', 'viewer', isTheirs),
   'layer.write': rule('layer', 'annotator', (it, actor) => !it.submitted && isTheirs(it, actor)),

@@ -7,6 +7,7 @@ import { personalLayers } from './0005-personal-layers.ts';
 import { samples } from './0006-samples.ts';
 import { seen } from './0007-seen.ts';
 import { documentEvents } from './0008-document-events.ts';
+import { versions } from './0009-versions.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -19,4 +20,5 @@ export const recordsMigrations = (types: ColumnTypes): Record<string, Migration>
   '0006-samples': samples,
   '0007-seen': seen,
   '0008-document-events': documentEvents,
+  '0009-versions': versions(types),
 });

@@ -5,6 +5,7 @@ const entries = {
   'log-worker': '../sqlite/log-worker.ts',
   'compact-worker': '../compact-worker.ts',
   'search-worker': '../../search/search-worker.ts',
+  'versions-worker': '../../versions/versions-worker.ts',
 } as const;
 export type ThreadName = keyof typeof entries;
 
