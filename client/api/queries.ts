@@ -46,6 +46,28 @@ export const documentQuery = (document: DocumentId) =>
     queryFn: ({ signal }) => call('document', { params: { document } }, signal),
   });
 
+/** The versions that are kept of a text. Its key begins as the text's, so that it is stale when that is. */
+export const versionsQuery = (document: DocumentId) =>
+  queryOptions({
+    queryKey: ['document', document, 'versions'],
+    queryFn: ({ signal }) => call('versions', { params: { document } }, signal),
+  });
+
+/** What a version holds, which never changes; whose the clients in it are may become known. */
+export const versionQuery = (document: DocumentId, version: number) =>
+  queryOptions({
+    queryKey: ['version', document, version],
+    queryFn: ({ signal }) => call('version', { params: { document, version } }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A text as it is now, for comparing: as it was when it was asked for, for the feed does not tell of words. */
+export const todayQuery = (document: DocumentId) =>
+  queryOptions({
+    queryKey: ['document', document, 'today'],
+    queryFn: ({ signal }) => call('today', { params: { document } }, signal),
+  });
+
 /** Share links, and whom their addresses reach. Owners only. */
 export const linksQuery = (project: ProjectId) =>
   queryOptions({

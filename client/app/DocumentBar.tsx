@@ -1,6 +1,6 @@
 import { ActionIcon, Popover, UnstyledButton } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { ChevronDown, ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
@@ -35,6 +35,10 @@ export function DocumentBar({ open, codebook, texts }: Props) {
   const { document, project, role } = open;
   const mayDescribe = can(actorOf(me), 'document.describe', { kind: 'document', role, frozen: document.frozen });
   const lock = useTextLock(open, actorOf(me));
+  const navigate = useNavigate();
+  const showVersions = () =>
+    void navigate({ to: '/p/$project/d/$document/versions', params: { project: project.id, document: document.id } });
+  useCommands([{ id: 'versions', name: words.showVersions, run: showVersions }]);
   useCommands(mayDescribe ? [{ id: 'describe', name: words.editDetails, run: () => setDescribing(true) }] : []);
 
   return (

@@ -18,6 +18,7 @@ import {
   projectQuery,
   projectsQuery,
   trashQuery,
+  versionsQuery,
 } from '../api/queries.ts';
 import { FindAnything } from '../find/FindAnything.tsx';
 import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
@@ -192,13 +193,52 @@ const document = createRoute({
   },
 });
 
+const VersionsPage = lazyRouteComponent(() => import('./VersionsPage.tsx'), 'VersionsPage');
+const versions = createRoute({
+  getParentRoute: () => project,
+  path: '/d/$document/versions',
+  /** `v` is the number of a version; `compared` says that it is compared with today. */
+  validateSearch: (search): { v?: number; compared?: true } => ({
+    ...(Number.isInteger(search.v) && { v: Number(search.v) }),
+    ...(search.compared === true && { compared: true as const }),
+  }),
+  beforeLoad: ({ params }) => {
+    const id = parseDocumentId(params.document);
+    if (!id) throw notFound();
+    return { document: id };
+  },
+  loader: ({ context }) =>
+    orNotFound(
+      context.queries.ensureQueryData(documentQuery(context.document)),
+      context.queries.ensureQueryData(codebookQuery(context.project)),
+      context.queries.ensureQueryData(versionsQuery(context.document)),
+    ),
+  component: () => {
+    const { project, document: id } = versions.useRouteContext();
+    const { v, compared } = versions.useSearch();
+    const navigate = versions.useNavigate();
+    return (
+      <VersionsPage
+        key={id}
+        project={project}
+        document={id}
+        chosen={v ?? null}
+        manner={compared ? 'compared' : 'was'}
+        onShow={(version, manner) =>
+          void navigate({ search: { v: version, ...(manner === 'compared' && { compared: true as const }) }, resetScroll: false })
+        }
+      />
+    );
+  },
+});
+
 /** Every page (MAP). Pages are fetched when they are first opened. */
 export const router = createRouter({
   routeTree: root.addChildren([
     welcome,
     enter,
     join,
-    inside.addChildren([home, project.addChildren([library, trash, codebook, document])]),
+    inside.addChildren([home, project.addChildren([library, trash, codebook, document, versions])]),
   ]),
   context: { queries },
   defaultErrorComponent: ErrorPage,

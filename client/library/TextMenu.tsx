@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { Braces, Ellipsis, Lock, LockOpen, PenLine, Printer, Table } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Braces, Ellipsis, History, Lock, LockOpen, PenLine, Printer, Table } from 'lucide-react';
 import type { DocumentSummary } from '../../shared/api/contract.ts';
 import { addressOf } from '../api/client.ts';
 import { words } from './words.ts';
@@ -38,6 +39,18 @@ export function TextMenu({ document, onDescribe, lock, onPrint }: Props) {
             {lock.name}
           </Menu.Item>
         )}
+        <Menu.Item
+          leftSection={<History size={16} aria-hidden />}
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to="/p/$project/d/$document/versions"
+              params={{ project: document.project, document: document.id }}
+            />
+          )}
+        >
+          {words.versions}
+        </Menu.Item>
         {onPrint && (
           <Menu.Item leftSection={<Printer size={16} aria-hidden />} onClick={onPrint}>
             {words.print}

@@ -6,6 +6,7 @@ export const words = {
   texts,
   people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
   listOfTexts: 'Texts',
+  versions: 'Versions',
   columns: {
     title: 'Title',
     publisher: 'Publisher',

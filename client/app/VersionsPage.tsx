@@ -1,0 +1,72 @@
+import { ActionIcon } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ChevronLeft } from 'lucide-react';
+import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import { call } from '../api/client.ts';
+import { codebookQuery, documentQuery, meQuery, todayQuery } from '../api/queries.ts';
+import { mainId, TopBar } from '../ui/TopBar.tsx';
+import { type Manner, Versions } from '../versions/Versions.tsx';
+import { words } from '../versions/words.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { say } from './DocumentSides.tsx';
+import { queries } from './queries.ts';
+
+interface Props {
+  readonly project: ProjectId;
+  readonly document: DocumentId;
+  readonly chosen: number | null;
+  readonly manner: Manner;
+  readonly onShow: (version: number, manner: Manner) => void;
+}
+
+/** The versions of a text. */
+export function VersionsPage({ project, document, chosen, manner, onShow }: Props) {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const { data: open } = useSuspenseQuery(documentQuery(document));
+  const { data: codebook } = useSuspenseQuery(codebookQuery(project));
+  const { title } = open.document;
+
+  const takeBack = async (before: number) => {
+    const { upTo } = await queries.fetchQuery({ ...todayQuery(document), staleTime: 0 });
+    await call('restoreVersion', { params: { document, version: before }, body: { seen: upTo } });
+    await queries.invalidateQueries({ queryKey: ['document', document] });
+  };
+
+  return (
+    <>
+      <title>{`${words.versionsOf(title)} · Variorum`}</title>
+      <TopBar
+        start={
+          <>
+            <ActionIcon
+              variant="subtle"
+              aria-label={words.backToText}
+              renderRoot={(props) => <Link {...props} to="/p/$project/d/$document" params={{ project, document }} />}
+            >
+              <ChevronLeft size={18} aria-hidden />
+            </ActionIcon>
+            <h1 dir="auto">{words.versionsOf(title)}</h1>
+          </>
+        }
+        end={<AccountMenu />}
+      />
+      <main id={mainId}>
+        <Versions
+          open={open}
+          codebook={codebook}
+          me={me}
+          chosen={chosen}
+          manner={manner}
+          onShow={onShow}
+          onRestored={(before) =>
+            say(words.restored, 'plain', {
+              name: words.takeBack,
+              run: () => void takeBack(before).catch(() => say(words.failed, 'lasting')),
+            })
+          }
+        />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { useCallback, useRef } from 'react';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { readAs } from '../../shared/annotation/codebook-reading.ts';
+import type { DocumentSummary } from '../../shared/api/contract.ts';
+import { Editor } from '../editor/Editor.tsx';
+import { LabelSwatch } from '../editor/LabelSwatch.tsx';
+import type { TextView } from '../editor/text-view.ts';
+import { highlightOf, type KeptMark, type KeptState } from './kept-text.ts';
+import styles from './versions.module.css';
+import { words } from './words.ts';
+
+interface Props {
+  readonly document: DocumentSummary;
+  readonly kept: KeptState;
+  readonly codebook: Codebook;
+}
+
+/** A version as the page showed it, with the marks that stood in it beside. */
+export function AsItWas({ document, kept, codebook }: Props) {
+  const shown = useRef<TextView | null>(null);
+  const onView = useCallback(
+    (view: TextView | null) => {
+      shown.current = view;
+      view?.showHighlights(kept.marks.filter(({ spans }) => spans.length > 0).map((mark) => highlightOf(mark, codebook)));
+    },
+    [kept, codebook],
+  );
+  return (
+    <div className={styles.sides}>
+      <Editor
+        doc={kept.doc}
+        locked
+        language={document.language}
+        direction={document.direction}
+        label={document.title}
+        onView={onView}
+      />
+      <section className={styles.marks}>
+        <h2>{words.marksThen}</h2>
+        <Marks
+          marks={kept.marks}
+          codebook={codebook}
+          onShow={({ annotation, spans: [span] }) => {
+            if (span) shown.current?.scrollTo(span);
+            shown.current?.emphasise([annotation.id], []);
+          }}
+        />
+        {kept.marks.length === 0 && <p className={styles.small}>{words.noMarks}</p>}
+      </section>
+    </div>
+  );
+}
+
+interface MarksProps {
+  readonly marks: readonly KeptMark[];
+  readonly codebook: Codebook;
+  readonly onShow?: (mark: KeptMark) => void;
+}
+
+/** Marks in words. */
+export function Marks({ marks, codebook, onShow }: MarksProps) {
+  return (
+    <ul className={styles.list}>
+      {marks.map((mark) => {
+        const { annotation, label, author, quote, spans } = mark;
+        const reading = readAs(codebook, annotation.label);
+        const isLost = annotation.target.kind === 'segments' && spans.length === 0;
+        const name = (
+          <>
+            {reading && <LabelSwatch form={reading.form} colour={reading.colour} />} {words.markBy(label, author)}
+          </>
+        );
+        return (
+          <li key={annotation.id}>
+            {onShow && spans.length > 0 ? (
+              <button type="button" className={styles.mark} onClick={() => onShow(mark)}>
+                {name}
+              </button>
+            ) : (
+              <span>{name}</span>
+            )}
+            <q dir="auto">{quote || words.wholeText}</q>
+            {isLost && <span className={styles.small}>{words.lost}</span>}
+            {annotation.note && <p dir="auto">{annotation.note}</p>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Version } from '../../shared/api/contract.ts';
+import { words } from './words.ts';
+
+/** What one person did, in a few words; empty for nothing. */
+export function sayWork({ by, added, removed, made, changed, taken }: Version['work'][number]): string {
+  const done = [...words.wrote(added, removed), ...words.marked(made, changed, taken)];
+  return done.length === 0 ? '' : `${by?.name ?? words.somebody}: ${done.join(', ')}`;
+}
+
+/** What a version is called in a list of them. */
+export function nameOf({ name, kind, restored }: Version, versions: readonly Version[]): string {
+  if (name !== '') return name;
+  const from = restored === null ? undefined : versions.find(({ number }) => number === restored);
+  return from ? words.restoredFrom(from.name || whenFormat.format(from.at)) : words.kinds[kind];
+}
+
+/** A moment, by the minute. */
+export const whenFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
