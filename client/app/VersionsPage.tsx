@@ -9,8 +9,9 @@ import { mainId, TopBar } from '../ui/TopBar.tsx';
 import { type Manner, Versions } from '../versions/Versions.tsx';
 import { words } from '../versions/words.ts';
 import { AccountMenu } from './AccountMenu.tsx';
-import { say } from './DocumentSides.tsx';
+
 import { queries } from './queries.ts';
+import { say } from './say.tsx';
 
 interface Props {
   readonly project: ProjectId;
