@@ -13,8 +13,7 @@ import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName, proseSchema } from '../../shared/document/schema.ts';
 import { linkRoles } from '../../shared/permission/role.ts';
 import { openState } from '../../shared/version/open-state.ts';
-import { type Browser, joinAs, joinRoom, startOwned, temporaryFolder } from '../test-server.ts';
-import { restMs } from '../versions/periods.ts';
+import { Browser, joinAs, joinRoom, startOwned } from '../test-server.ts';
 
 const report = ['The quay is open.', 'A witness saw the tanker near the pier, late at night.', 'Nobody would comment.'];
 type Today = KeptText & { upTo: number };
@@ -32,9 +31,9 @@ function opened({ prose, team }: KeptText) {
 }
 
 /** A project with one text, people who have it open, and a clock that the test moves. */
-async function begin(dataDir?: string) {
+async function begin() {
   const time = { now: Date.UTC(2026, 0, 5, 9) };
-  const { server, owner, project } = await startOwned(dataDir ? { dataDir } : {}, { clock: { now: () => time.now } });
+  const { server, owner, project } = await startOwned({}, { clock: { now: () => time.now } });
   const text = report.join('\n\n');
   const { body } = await owner.post<ImportOutcome>(`/api/projects/${project.id}/documents/paste`, { text });
   assert(body.status === 'imported', 'a text of words is taken');
@@ -118,47 +117,6 @@ describe('Versions of a text', () => {
     expect((await read(after.number)).text.text).toBe('The quay is open.\nA witness saw the red tanker near the pier.');
   });
 
-  it('are kept when people have rested, also over a restart', async () => {
-    const dataDir = await temporaryFolder();
-    const { server, owner, time, opens, unlock, versions, path } = await begin(dataDir);
-    await unlock();
-    const hers = await opens(owner);
-    hers.becomes('One.');
-    await vi.waitFor(async () => expect((await owner.get<Today>(`${path}/today`)).body.upTo).toBe(2));
-    const worked = time.now;
-    expect((await versions()).map(({ kind }) => kind)).toEqual(['first']);
-    await server.stop();
-
-    const again = await import('../start.ts');
-    const { createLogger } = await import('../log.ts');
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const clock = { now: () => worked + restMs };
-    const config = { host: '127.0.0.1', port: 0, baseUrl: null, logLevel: 'silent', dataDir } as const;
-    const next = await again.startServer(config, { logger: createLogger('silent'), clock, checkAnswers: true });
-    try {
-      vi.advanceTimersByTime(60_000);
-      const { openSqliteRecords } = await import('../store/sqlite/records.ts');
-      await vi.waitFor(
-        async () => {
-          const records = await openSqliteRecords(`${dataDir}/app.db`);
-          const [document] = await records.documents((await records.everyProject())[0] as never);
-          assert(document, 'the text');
-          const kept = await records.versionsOf(document.id);
-          await records.close();
-          expect(kept.map(({ kind, at }) => [kind, at])).toEqual([
-            ['period', worked],
-            ['first', worked],
-          ]);
-          expect(kept[0]?.work).toMatchObject([{ added: 1, removed: 16 }]);
-        },
-        { timeout: 20_000 },
-      );
-    } finally {
-      vi.useRealTimers();
-      await next.stop();
-    }
-  });
-
   it('[V2] are read by readers of the text alone, and hold nothing that somebody keeps to themselves', async () => {
     const { owner, server, own, path, versions, read } = await begin();
     const ben = await own('annotator', 'Ben');
@@ -182,7 +140,7 @@ describe('Versions of a text', () => {
     expect(newest.work).toEqual([]);
     expect((await read(newest.number)).team.annotations().size).toBe(0);
 
-    const stranger = new (await import('../test-server.ts')).Browser(server, { afar: true });
+    const stranger = new Browser(server, { afar: true });
     for (const route of ['versions', 'versions/1', 'today']) {
       expect((await ben.get(`${path}/${route}`)).status).toBe(200);
       expect((await stranger.get(`${path}/${route}`)).status).toBe(401);
