@@ -65,24 +65,19 @@ export function findMatches(
   within: Span,
   table: GramTable = tableOf(sought),
 ): readonly Matches[] {
-  const votes = sought.map(() => new Map<number, number>());
+  const starts: number[][] = sought.map(() => []);
   const hits = new Int32Array(sought.length);
   const longest = sought.reduce((most, { needle }) => Math.max(most, needle.letters.length), 0);
   const [from, to] = [within.start - minSlack, within.end + minSlack];
   table.scan(text, from, to + longest, (owner, start) => {
     if (start < from || start >= to) return;
     if (start >= within.start && start < within.end) hits[owner]!++;
-    const ofOwner = votes[owner];
-    if (ofOwner && hits[owner]! <= maxHits) ofOwner.set(start, (ofOwner.get(start) ?? 0) + 1);
+    if (hits[owner]! <= maxHits) starts[owner]!.push(start);
   });
   return sought.map(({ quote, needle }, i) => {
-    const ofQuote = votes[i] ?? new Map<number, number>();
     if (hits[i]! > maxHits) return { hits: hits[i]!, count: 0, places: null };
-    const enough = Math.max(1, needle.offsets.length * minVotes);
-    const starts = [...ofQuote]
-      .filter(([start, count]) => count >= enough && isPeak(ofQuote, start, count))
-      .map(([start]) => start);
-    const inside = starts.filter((start) => start >= within.start && start < within.end).sort((a, b) => a - b);
+    const peaks = peaksOf(starts[i] ?? [], Math.max(1, needle.offsets.length * minVotes));
+    const inside = peaks.filter((start) => start >= within.start && start < within.end);
     const places = inside.length > maxMatches ? null : inside.map((at) => compare(text, quote, at));
     return { hits: hits[i]!, count: inside.length, places };
   });
@@ -110,12 +105,21 @@ export function changed(
   return { hits, count, places: [...moved(known.places), ...come.places] };
 }
 
-/** Whether no place near has more votes, nor one before it as many. */
-function isPeak(votes: ReadonlyMap<number, number>, start: number, count: number): boolean {
-  for (let off = 1; off <= minSlack / 2; off++) {
-    if ((votes.get(start - off) ?? 0) >= count || (votes.get(start + off) ?? 0) > count) return false;
+/** Where enough grams say that a needle begins, in order: of places near to each other the one with most votes, of as many the first. */
+function peaksOf(starts: readonly number[], enough: number): readonly number[] {
+  const places: number[] = [];
+  const votes: number[] = [];
+  for (const start of Int32Array.from(starts).sort()) {
+    if (places[places.length - 1] === start) votes[votes.length - 1]!++;
+    else votes[places.push(start) - 1] = 1;
   }
-  return true;
+  const isPeak = (i: number) => {
+    for (let k = i - 1; k >= 0 && places[i]! - places[k]! <= minSlack / 2; k--) if (votes[k]! >= votes[i]!) return false;
+    for (let k = i + 1; k < places.length && places[k]! - places[i]! <= minSlack / 2; k++)
+      if (votes[k]! > votes[i]!) return false;
+    return true;
+  };
+  return places.filter((_, i) => votes[i]! >= enough && isPeak(i));
 }
 
 /**
