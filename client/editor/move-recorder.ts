@@ -59,9 +59,12 @@ export class MoveRecorder {
     if (transaction.origin instanceof Y.UndoManager) take(this.brought(rewritten, transaction, transaction.origin));
 
     const deleted = passagesOf(rewritten.before, (character) => !gone.has(character));
-    take(sameWords(deleted, open(rewritten, come), () => true));
+    take(sameWords(deleted, open(rewritten, come), () => 'moved'));
     const isPaste = edit?.uiEvent === 'paste' || edit?.uiEvent === 'drop';
-    const again = sameWords(this.remembered, open(rewritten, come), (passage) => isPaste && this.cut.has(passage));
+    const again = sameWords(this.remembered, open(rewritten, come), (passage) => {
+      if (!isPaste) return 'chance';
+      return this.cut.has(passage) ? 'moved' : 'put back';
+    });
     take(again.filter(([src]) => !this.standsElsewhere(src)));
 
     this.remember(rewritten, gone, edit?.uiEvent === 'cut');

@@ -143,6 +143,7 @@ function indexed(living: readonly Stretch[], byClient: ReadonlyMap<number, reado
 
 /** Spans in text order, with those that overlap or touch made one. */
 export function joinedWhereTouching(spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) return spans;
   const joined: { start: number; end: number }[] = [];
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1);

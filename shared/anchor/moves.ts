@@ -122,11 +122,19 @@ export class Moves {
     return move;
   }
 
-  /** Where the characters of a run were re-created, all copies of them, whether those still live or not; without the run itself. */
-  follow(run: Run): readonly Target[] {
-    if (!this.mentions(run)) return [];
+  /**
+   * Where the characters of a run were re-created, all copies of them, whether those still live or not; without the run itself.
+   *
+   * @param standIns is added what `standInsOf` gives for the run.
+   */
+  follow(run: Run, standIns: Run[] = []): readonly Target[] {
+    if (!this.mentions(run)) {
+      standIns.push(run);
+      return [];
+    }
     const targets: Target[] = [];
     for (const root of this.rootsOf(run)) {
+      standIns.push(root.run);
       const reached: Target[] = [root];
       for (let i = 0; i < reached.length && reached.length <= maxCopies; i++) this.othersBeside(reached[i]!, reached);
       if (reached.length > maxCopies) continue;
@@ -258,8 +266,10 @@ export class Moves {
 
   /** Lets a link, and all those on its way up, reach as far as whole links go: chains are climbed once. */
   private shorten(link: Link): void {
+    let above = this.above(link);
+    if (above === undefined) return;
     const path = [link];
-    for (let above = this.above(link); above !== undefined; above = this.above(above)) path.push(above);
+    for (; above !== undefined; above = this.above(above)) path.push(above);
     for (let i = path.length - 2; i >= 0; i--) {
       const [lower, above] = [path[i], path[i + 1]];
       if (lower === undefined || above === undefined) continue;

@@ -1,4 +1,4 @@
-import type { Anchor, Run } from './anchor.ts';
+import type { Anchor } from './anchor.ts';
 import { type Change, changeBetween } from './change.ts';
 import type { GramTable } from './gram-table.ts';
 import { Intervals } from './intervals.ts';
@@ -8,10 +8,7 @@ import type { ProseText } from './plain-text.ts';
 import { examine, type Finding, type Resolution } from './resolve.ts';
 import type { Span } from './span.ts';
 
-interface Known extends Finding {
-  /** What stood in for the anchor's characters in the log; nothing where the log has no say. */
-  readonly standIns: readonly Run[];
-}
+type Known = Finding;
 
 /** A quote that is searched because nothing of its passage survived, and the places that may be it; null before the first search. */
 interface Lost {
@@ -65,11 +62,9 @@ export class Resolver {
   }
 
   private lookAt(prose: ProseText, anchor: Anchor): Known {
-    const finding = examine(prose, anchor, this.moves, () => null);
-    if (finding.isWhole) return { ...finding, standIns: [] };
-    const standIns = anchor.runs.flatMap((run) => this.moves.standInsOf(run));
-    for (const run of standIns) this.watched.add(...run);
-    return { ...finding, standIns };
+    const known = examine(prose, anchor, this.moves, () => null);
+    for (const run of known.standIns) this.watched.add(...run);
+    return known;
   }
 
   /** Stand-ins of which something is new: by an entry of the log, or by a character that arrived. Null where nobody waits for them. */

@@ -1,6 +1,6 @@
 import type { Anchor, Run } from './anchor.ts';
 import { joinedWhereTouching } from './character-ids.ts';
-import type { Moves } from './moves.ts';
+import type { Moves, Target } from './moves.ts';
 import type { ProseText } from './plain-text.ts';
 import type { Span } from './span.ts';
 
@@ -8,8 +8,8 @@ import type { Span } from './span.ts';
 export interface Survivors {
   readonly pieces: readonly Span[];
   readonly share: number;
-  /** Whether all of them live under their own ids. */
-  readonly isWhole: boolean;
+  /** What stands in the log for those that do not live under their own ids; nothing where all do, and then it can say no more. */
+  readonly standIns: readonly Run[];
 }
 
 /**
@@ -19,46 +19,48 @@ export interface Survivors {
 export function survivors(prose: ProseText, moves: Moves, { runs, quote }: Anchor): Survivors {
   const pieces: Span[] = [];
   const moved: Span[] = []; // in characters of the anchor, not of the text
+  const standIns: Run[] = [];
   let letters: Letters | null = null;
   let [living, before] = [0, 0];
-  for (const run of runs) {
-    let dead = 0;
-    const places = prose.placesOf(run);
-    for (const { at, start, end } of [...places, { at: run[2], start: 0, end: 0 }]) {
-      if (at > dead && moves.size > 0) {
-        letters ??= lettersOf(quote.exact, charactersIn(runs));
-        follow(prose, moves, partOf(run, dead, at), before + dead, letters, pieces, moved);
-      }
-      if (end > start) pieces.push({ start, end });
-      living += end - start;
-      dead = at + end - start;
+  const follow = (run: Run, from: number, to: number) => {
+    const dead: Run = [run[0], run[1] + from, to - from];
+    for (const target of moves.follow(dead, standIns)) {
+      letters ??= lettersOf(quote.exact, charactersIn(runs));
+      believe(prose, target, before + from, letters, pieces, moved);
     }
+  };
+  for (const run of runs) {
+    let known = 0;
+    for (const { at, start, end } of prose.placesOf(run)) {
+      if (at > known) follow(run, known, at);
+      pieces.push({ start, end });
+      living += end - start;
+      known = at + end - start;
+    }
+    if (run[2] > known) follow(run, known, run[2]);
     before += run[2];
   }
   const found = living + joinedWhereTouching(moved).reduce((sum, { start, end }) => sum + end - start, 0);
-  return { pieces: joinedWhereTouching(pieces), share: before === 0 ? 0 : found / before, isWhole: living === before };
+  return { pieces: joinedWhereTouching(pieces), share: before === 0 ? 0 : found / before, standIns };
 }
 
-/** Adds what became of a dead part of a run that begins with the anchor's `first`-th character. */
-function follow(prose: ProseText, moves: Moves, dead: Run, first: number, letters: Letters, pieces: Span[], moved: Span[]): void {
-  for (const target of moves.follow(dead)) {
-    for (const place of prose.placesOf(target.run)) {
-      const begin = first + target.at + place.at;
-      let from = place.start;
-      for (let offset = place.start; offset <= place.end; offset++) {
-        const isSame = offset < place.end && letters.has(begin + offset - place.start, prose.text.charCodeAt(offset));
-        if (isSame) continue;
-        if (offset > from) {
-          pieces.push({ start: from, end: offset });
-          moved.push({ start: begin + from - place.start, end: begin + offset - place.start });
-        }
-        from = offset + 1;
+/** Adds where the target of a move stands, as far as its letters are those of the anchor; the dead part begins with its `first`-th. */
+function believe(prose: ProseText, target: Target, first: number, letters: Letters, pieces: Span[], moved: Span[]): void {
+  for (const place of prose.placesOf(target.run)) {
+    const begin = first + target.at + place.at;
+    let from = place.start;
+    for (let offset = place.start; offset <= place.end; offset++) {
+      const isSame = offset < place.end && letters.has(begin + offset - place.start, prose.text.charCodeAt(offset));
+      if (isSame) continue;
+      if (offset > from) {
+        pieces.push({ start: from, end: offset });
+        moved.push({ start: begin + from - place.start, end: begin + offset - place.start });
       }
+      from = offset + 1;
     }
   }
 }
 
-const partOf = ([client, clock]: Run, from: number, to: number): Run => [client, clock + from, to - from];
 const charactersIn = (runs: readonly Run[]) => runs.reduce((sum, [, , length]) => sum + length, 0);
 
 /** Says whether an anchor's n-th character was a letter. */
@@ -72,11 +74,10 @@ interface Letters {
  */
 function lettersOf(exact: string, count: number): Letters {
   const withoutIds = exact.length - count;
+  const exactly = (letters: string): Letters => ({ has: (index, unit) => letters.charCodeAt(index) === unit });
+  if (withoutIds === 0) return exactly(exact);
   const lines = exact.split('\n');
-  if (withoutIds === 0 || withoutIds === lines.length - 1) {
-    const letters = withoutIds === 0 ? exact : lines.join('');
-    return { has: (index, unit) => letters.charCodeAt(index) === unit };
-  }
+  if (withoutIds === lines.length - 1) return exactly(lines.join(''));
   if (withoutIds < 0 || withoutIds > lines.length) return { has: () => false };
   return { has: (index, unit) => exact.slice(index, index + withoutIds + 1).includes(String.fromCharCode(unit)) };
 }
