@@ -54,12 +54,15 @@ export function measure(words: number, annotations: number, moves: number): Time
     for (const entry of movesIn(doc).toArray()) log.add(entry);
   });
   const resolver = new Resolver(log);
-  const [, cold] = timed(() => resolver.resolve(prose, anchors));
+  const [, cold] = timed(() => {
+    resolver.follow(anchors);
+    resolver.read(prose);
+  });
   followMoves(doc, log);
   const after = (edit: () => void) => {
     doc.transact(edit);
     const now = readProse(fragment);
-    return timed(() => resolver.resolve(now, anchors))[1];
+    return timed(() => resolver.read(now))[1];
   };
   const hundred = Array.from({ length: 100 }, (_, i) => i);
   const typed = hundred.map(() => after(() => text.type(random))).sort((a, b) => a - b);

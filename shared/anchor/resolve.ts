@@ -92,6 +92,7 @@ function belongsTogether(prose: ProseText, end: number, start: number): boolean 
   return prose.text.slice(end, start).trim() === '';
 }
 
-function placeOf(prose: ProseText, { runs: [first] }: Anchor): number {
+/** Where an anchor without a place was, as far as that can be told. */
+export function placeOf(prose: ProseText, { runs: [first] }: Anchor): number {
   return first === undefined ? 0 : prose.offsetNear([first[0], first[1]]);
 }

@@ -60,7 +60,8 @@ export function sameWords(
   const grams = gramsOf(deleted);
   for (const passage of written) {
     for (let at = 0; at < passage.letters.length; ) {
-      const match = longestAt(grams, passage, at, used, likelihoodOf) ?? (at === 0 ? whole(deleted, passage, likelihoodOf, used) : null);
+      const match =
+        longestAt(grams, passage, at, used, likelihoodOf) ?? (at === 0 ? whole(deleted, passage, likelihoodOf, used) : null);
       for (let i = 0; match !== null && i < match.length; i++) {
         const [src, dst] = [match.from.characters[match.start + i], passage.characters[at + i]];
         if (src === undefined || dst === undefined) continue;
@@ -126,7 +127,8 @@ function whole(
   used: ReadonlySet<Character>,
 ): Match | null {
   const from = deleted.findLast(
-    (each) => each.letters === letters && likelihoodOf(each) === 'moved' && !each.characters.some((character) => used.has(character)),
+    (each) =>
+      each.letters === letters && likelihoodOf(each) === 'moved' && !each.characters.some((character) => used.has(character)),
   );
   return from === undefined ? null : { from, start: 0, length: letters.length };
 }
