@@ -58,7 +58,8 @@ export class MoveRecorder {
     if (edit) take(kept(rewritten, edit));
     if (transaction.origin instanceof Y.UndoManager) take(this.brought(rewritten, transaction, transaction.origin));
 
-    const deleted = passagesOf(rewritten.before, (character) => !gone.has(character));
+    // Of words that are the same, the first becomes the first, the second the second.
+    const deleted = passagesOf(rewritten.before, (character) => !gone.has(character)).toReversed();
     take(sameWords(deleted, open(rewritten, come), () => 'moved'));
     const isPaste = edit?.uiEvent === 'paste' || edit?.uiEvent === 'drop';
     const again = sameWords(this.remembered, open(rewritten, come), (passage) => {

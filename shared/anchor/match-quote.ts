@@ -9,6 +9,8 @@ const minSlack = 8;
 const maxSlack = 64;
 /** Two places whose scores are nearer to each other than this are a tie. */
 const tieMargin = 0.08;
+/** Share of letters that may be others. What differs in more is no place of a quote. */
+const maxWrong = 0.3;
 /** Longer quotes are compared by this many units at their start. */
 const maxCompared = 8192;
 /** More places that are worth a comparison are no place: one of them would be a guess. */
@@ -127,7 +129,7 @@ function peaksOf(starts: readonly number[], enough: number): readonly number[] {
  * least. Null where none is, and where two are about as like: a tie is never a guess.
  */
 export function choose(text: string, matches: Matches | null): Span | null {
-  const best = bestOf(matches?.places?.filter(({ wording }) => wording <= 0.3) ?? []);
+  const best = bestOf(matches?.places?.filter(({ wording }) => wording <= maxWrong) ?? []);
   return best === null || best.wording > 0.1 || best.context > 0.2 ? null : wholeWords(text, best);
 }
 
@@ -143,7 +145,7 @@ export function findQuoteNear(text: string, quote: Quote, near: Span): Span | nu
   const within = { start: Math.max(0, near.start - reach), end: Math.min(text.length, near.end + reach) };
   const places = candidatesNear(text.slice(within.start, within.end), quote.exact.slice(0, maxCompared));
   const best = bestOf(places.map((place) => compare(text, quote, within.start + place - quote.prefix.length)));
-  return best === null || best.wording > 0.3 ? null : wholeWords(text, best);
+  return best === null || best.wording > maxWrong ? null : wholeWords(text, best);
 }
 
 function bestOf(matches: readonly Match[]): Match | null {
@@ -177,8 +179,9 @@ function compare(text: string, quote: Quote, at: number): Match {
   const { exact, prefix, suffix } = quote;
   const compared = exact.slice(0, maxCompared);
   const slack = Math.max(minSlack, Math.min(maxSlack, Math.floor(compared.length / 8)));
-  const { start, end, errors } = align(compared, text, at + prefix.length, slack);
+  const { start, end, errors } = align(compared, text, at + prefix.length, slack, Math.ceil(maxWrong * compared.length));
   const wording = compared.length === 0 ? 1 : errors / compared.length;
+  if (wording > maxWrong) return { start, end, at, wording, context: 1, score: wording + 1 };
   const last = Math.min(text.length, end + exact.length - compared.length);
   const before = align(prefix, text, start - prefix.length, Math.min(minSlack, prefix.length)).errors;
   const after = align(suffix, text, last, Math.min(minSlack, suffix.length)).errors;

@@ -235,13 +235,19 @@ export class Moves {
 
   /** The run in parts, in order, each with the ids at the root of its tree. */
   private rootsOf([client, clock, length]: Run): readonly Root[] {
+    if (!this.isLinked([client, clock, length])) return [{ at: 0, length, run: [client, clock, length] }];
     const roots: Root[] = [];
     const open: { at: number; client: number; clock: number; length: number }[] = [{ at: 0, client, clock, length }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const links = this.links.get(next.client);
+      if (links === undefined || !links.touches(next.clock, next.length)) {
+        roots.push({ at: next.at, length: next.length, run: [next.client, next.clock, next.length] });
+        continue;
+      }
       const end = next.clock + next.length;
       const parts: typeof open = [];
       let from = next.clock;
-      for (const link of this.links.get(next.client)?.overlapping(from, next.length) ?? []) {
+      for (const link of links.overlapping(from, next.length)) {
         if (link.clock > from)
           parts.push({ at: next.at + from - next.clock, client: next.client, clock: from, length: link.clock - from });
         from = Math.max(from, link.clock);
@@ -249,10 +255,6 @@ export class Moves {
         this.shorten(link);
         parts.push({ at: next.at + from - next.clock, client: link.client, clock: link.to + from - link.clock, length: count });
         from += count;
-      }
-      if (from === next.clock) {
-        roots.push({ at: next.at, length: next.length, run: [next.client, next.clock, next.length] });
-        continue;
       }
       if (from < end) parts.push({ at: next.at + from - next.clock, client: next.client, clock: from, length: end - from });
       open.push(...parts.reverse());
