@@ -7,13 +7,15 @@ import { Resolver } from '../../shared/anchor/resolver.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { Random } from './random.ts';
 
-/** Milliseconds. */
+/** Milliseconds of processor time, for the machine may have others to serve. */
 export interface Times {
   readonly words: number;
   readonly annotations: number;
   readonly moves: number;
-  /** Reading the text, which every change costs with or without annotations. */
-  readonly reading: number;
+  /** A loop that is always the same, again and again between the others: how fast the machine was meanwhile. */
+  readonly reference: readonly number[];
+  /** Reading the text, which every change costs with or without annotations: of 200, sorted. */
+  readonly reading: readonly number[];
   /** Taking in the log, and resolving all annotations from nothing. */
   readonly log: number;
   readonly cold: number;
@@ -48,7 +50,7 @@ export function measure(words: number, annotations: number, moves: number): Time
     });
   }
 
-  const [prose, reading] = timed(() => readProse(fragment));
+  const prose = readProse(fragment);
   const log = new Moves();
   const [, logged] = timed(() => {
     for (const entry of movesIn(doc).toArray()) log.add(entry);
@@ -59,21 +61,47 @@ export function measure(words: number, annotations: number, moves: number): Time
     resolver.read(prose);
   });
   followMoves(doc, log);
+  const [reading, reference]: [number[], number[]] = [[], []];
   const after = (edit: () => void) => {
     doc.transact(edit);
-    const now = readProse(fragment);
+    const [now, took] = timed(() => readProse(fragment));
+    reading.push(took);
+    reference.push(timed(alwaysTheSame)[1]);
     return timed(() => resolver.read(now))[1];
   };
   const hundred = Array.from({ length: 100 }, (_, i) => i);
   const typed = hundred.map(() => after(() => text.type(random))).sort((a, b) => a - b);
   const entered = hundred.map(() => after(() => text.split(random))).sort((a, b) => a - b);
-  return { words, annotations: anchors.size, moves: log.size, reading, log: logged, cold, typed, entered, ...sizesOf(doc) };
+  for (const times of [reading, reference]) times.sort((a, b) => a - b);
+  return {
+    words,
+    annotations: anchors.size,
+    moves: log.size,
+    reference,
+    reading,
+    log: logged,
+    cold,
+    typed,
+    entered,
+    ...sizesOf(doc),
+  };
 }
 
 function sizesOf(doc: Y.Doc): Pick<Times, 'bytes' | 'logBytes'> {
   const logOnly = new Y.Doc();
   movesIn(logOnly).push(movesIn(doc).toArray());
   return { bytes: Y.encodeStateAsUpdate(doc).length, logBytes: Y.encodeStateAsUpdate(logOnly).length };
+}
+
+/** A million numbers, and an object for each sixteenth of them. */
+function alwaysTheSame(): number {
+  const made: { readonly number: number }[] = [];
+  let number = 0;
+  for (let i = 0; i < 1_000_000; i++) {
+    number = (Math.imul(number, 31) + i) | 0;
+    if (i % 16 === 0) made.push({ number });
+  }
+  return made.length + number;
 }
 
 function timed<T>(act: () => T): readonly [T, number] {

@@ -40,6 +40,9 @@ export interface Matches {
   readonly places: readonly Match[] | null;
 }
 
+/** Mostly a quote is not near a change, so that this is told apart at a glance. */
+const nowhere: Matches = { hits: 0, count: 0, places: [] };
+
 /** A quote made ready to be searched for, again and again. */
 export interface SoughtQuote {
   readonly quote: Quote;
@@ -67,18 +70,23 @@ export function findMatches(
   within: Span,
   table: GramTable = tableOf(sought),
 ): readonly Matches[] {
-  const starts: number[][] = sought.map(() => []);
+  const starts = new Map<number, number[]>();
   const hits = new Int32Array(sought.length);
   const longest = sought.reduce((most, { needle }) => Math.max(most, needle.letters.length), 0);
   const [from, to] = [within.start - minSlack, within.end + minSlack];
   table.scan(text, from, to + longest, (owner, start) => {
     if (start < from || start >= to) return;
     if (start >= within.start && start < within.end) hits[owner]!++;
-    if (hits[owner]! <= maxHits) starts[owner]!.push(start);
+    if (hits[owner]! > maxHits) return;
+    const ofOwner = starts.get(owner);
+    if (ofOwner === undefined) starts.set(owner, [start]);
+    else ofOwner.push(start);
   });
   return sought.map(({ quote, needle }, i) => {
     if (hits[i]! > maxHits) return { hits: hits[i]!, count: 0, places: null };
-    const peaks = peaksOf(starts[i] ?? [], Math.max(1, needle.offsets.length * minVotes));
+    const ofQuote = starts.get(i);
+    if (ofQuote === undefined) return nowhere;
+    const peaks = peaksOf(ofQuote, Math.max(1, needle.offsets.length * minVotes));
     const inside = peaks.filter((start) => start >= within.start && start < within.end);
     const places = inside.length > maxMatches ? null : inside.map((at) => compare(text, quote, at));
     return { hits: hits[i]!, count: inside.length, places };
@@ -98,6 +106,7 @@ export function changed(
   come: Matches,
   moved: (places: readonly Match[]) => readonly Match[],
 ): Matches | null {
+  if (gone === nowhere && come === nowhere && known.places?.length === 0) return known;
   const hits = known.hits - gone.hits + come.hits;
   if (hits > maxHits) return { hits, count: 0, places: null };
   if (known.hits > maxHits || gone.hits > maxHits || come.hits > maxHits) return null;

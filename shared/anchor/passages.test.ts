@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Passages } from './passages.ts';
+import type { Span } from './span.ts';
+
+class Member {
+  constructor(public rests: Span) {}
+
+  move(by: number): void {
+    this.rests = { start: this.rests.start + by, end: this.rests.end + by };
+  }
+}
+
+const change = fc.record({ at: fc.nat(20_000), removed: fc.nat(400), inserted: fc.nat(400) });
+
+describe('passages', () => {
+  it('stand after changes where each would stand alone, in however many chunks, and tell which a change touched', () => {
+    const spans = fc.array(fc.tuple(fc.nat(20_000), fc.nat(80)), { minLength: 300, maxLength: 600 });
+    fc.assert(
+      fc.property(spans, fc.array(change, { maxLength: 20 }), (ends, changes) => {
+        const members = ends.map(([start, length]) => new Member({ start, end: start + length }));
+        const passages = new Passages<Member>();
+        const half = members.length / 2;
+        passages.add(members.filter((_, i) => i < half));
+        passages.add(members.filter((_, i) => i >= half));
+        const alone = new Map(members.map((member) => [member, member.rests]));
+        for (const each of changes) {
+          const touched = new Set(passages.follow(each));
+          for (const [member, { start, end }] of alone) {
+            const isTouched = end >= each.at && start <= each.at + each.removed;
+            expect(touched.has(member)).toBe(isTouched);
+            const by = start > each.at + each.removed ? each.inserted - each.removed : 0;
+            alone.set(
+              member,
+              isTouched ? { start: each.at, end: each.at + each.inserted } : { start: start + by, end: end + by },
+            );
+          }
+          for (const member of touched) member.rests = alone.get(member) ?? member.rests;
+          passages.add([...touched]);
+        }
+        for (const [member, rests] of alone) {
+          passages.settle(member);
+          expect(member.rests).toEqual(rests);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
