@@ -7,7 +7,6 @@ import { type Move, Moves } from './moves.ts';
 import { readProse } from './plain-text.ts';
 import { applyEdits, arbitraryEdits, arbitraryProse, copyOf, fragmentOf, linesOf, paragraphs } from './prose.arbitrary.ts';
 import { type Resolution, resolve, spansOf } from './resolve.ts';
-import { Resolver } from './resolver.ts';
 
 /** The anchor of the first place where `words` stand. */
 function anchorOf(fragment: Y.XmlFragment, words: string): Anchor {
@@ -216,26 +215,6 @@ describe('an annotation whose words are gone', () => {
     again.insert(0, [new Y.XmlText(paragraph.replace('tanker', 'Tanker'))]);
     fragment.insert(0, [again]);
     expect(standing(fragment, anchor)).toEqual({ status: 'refound', words: ['denied that the Tanker'] });
-  });
-
-  it('[A19] is not found again by words that a person refused, also beside what survived of it', () => {
-    const refused = (anchor: Anchor): Anchor => ({ ...anchor, isQuoteRefused: true });
-    for (const kept of [0, 7]) {
-      const fragment = paragraphs('Late at night, far from home, a witness had seen the tanker near the pier.', 'No comment.');
-      const anchor = anchorOf(fragment, 'seen the tanker');
-      const words = line(fragment, 0).toString();
-      const from = words.indexOf('seen the tanker') + kept;
-      line(fragment, 0).delete(from, words.length - from);
-      line(fragment, 0).insert(from, words.slice(from));
-      if (kept === 0) line(fragment, 0).delete(0, 5);
-      expect(standing(fragment, anchor).status).toBe('refound');
-      expect(standing(fragment, refused(anchor)).status).toBe('orphaned');
-      const resolver = new Resolver(new Moves());
-      const same = refused(anchor);
-      resolver.follow(new Set([same]));
-      resolver.read(readProse(fragment));
-      expect(resolver.answer(same)?.status).toBe('orphaned');
-    }
   });
 
   it('[A14] is an orphan where two places fit, and where only the wording does', () => {
