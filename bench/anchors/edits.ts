@@ -161,6 +161,7 @@ const edits: Record<keyof typeof weights, Edit> = {
   },
   replaceAll(peer, random) {
     const [word, other] = [random.words(1), random.words(1)];
+    if (word === other) return; // to us they are the same words, to the oracle others
     const { tr } = peer.state;
     const found: number[] = [];
     peer.state.doc.descendants((node, position) => {

@@ -7,13 +7,15 @@ import { Resolver } from '../../shared/anchor/resolver.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { Random } from './random.ts';
 
-/** Milliseconds. */
+/** Milliseconds of processor time, for the machine may have others to serve. */
 export interface Times {
   readonly words: number;
   readonly annotations: number;
   readonly moves: number;
-  /** Reading the text, which every change costs with or without annotations. */
-  readonly reading: number;
+  /** A loop that is always the same, again and again between the others: how fast the machine was meanwhile. */
+  readonly reference: readonly number[];
+  /** Reading the text, which every change costs with or without annotations: of 200, sorted. */
+  readonly reading: readonly number[];
   /** Taking in the log, and resolving all annotations from nothing. */
   readonly log: number;
   readonly cold: number;
@@ -42,28 +44,47 @@ export function measure(words: number, annotations: number, moves: number): Time
   for (let round = 0; round < rounds; round++) {
     annotate(readProse(fragment), annotations / rounds);
     doc.transact(() => {
-      for (let i = 0; i < moves / rounds; i++) i % 2 === 0 ? text.split(random) : text.join(random);
+      const most = (moves * (round + 1)) / rounds;
+      while (movesIn(doc).length < most) if (text.split(random)) text.join(random);
       for (let i = 0; i < 20; i++) text.cut(random);
     });
   }
 
-  const [prose, reading] = timed(() => readProse(fragment));
+  const prose = readProse(fragment);
   const log = new Moves();
   const [, logged] = timed(() => {
     for (const entry of movesIn(doc).toArray()) log.add(entry);
   });
   const resolver = new Resolver(log);
-  const [, cold] = timed(() => resolver.resolve(prose, anchors));
+  const [, cold] = timed(() => {
+    resolver.follow(anchors);
+    resolver.read(prose);
+  });
   followMoves(doc, log);
+  const [reading, reference]: [number[], number[]] = [[], []];
   const after = (edit: () => void) => {
     doc.transact(edit);
-    const now = readProse(fragment);
-    return timed(() => resolver.resolve(now, anchors))[1];
+    const [now, took] = timed(() => readProse(fragment));
+    reading.push(took);
+    reference.push(timed(alwaysTheSame)[1]);
+    return timed(() => resolver.read(now))[1];
   };
   const hundred = Array.from({ length: 100 }, (_, i) => i);
   const typed = hundred.map(() => after(() => text.type(random))).sort((a, b) => a - b);
   const entered = hundred.map(() => after(() => text.split(random))).sort((a, b) => a - b);
-  return { words, annotations: anchors.size, moves: log.size, reading, log: logged, cold, typed, entered, ...sizesOf(doc) };
+  for (const times of [reading, reference]) times.sort((a, b) => a - b);
+  return {
+    words,
+    annotations: anchors.size,
+    moves: log.size,
+    reference,
+    reading,
+    log: logged,
+    cold,
+    typed,
+    entered,
+    ...sizesOf(doc),
+  };
 }
 
 function sizesOf(doc: Y.Doc): Pick<Times, 'bytes' | 'logBytes'> {
@@ -72,17 +93,30 @@ function sizesOf(doc: Y.Doc): Pick<Times, 'bytes' | 'logBytes'> {
   return { bytes: Y.encodeStateAsUpdate(doc).length, logBytes: Y.encodeStateAsUpdate(logOnly).length };
 }
 
-function timed<T>(act: () => T): readonly [T, number] {
-  const started = performance.now();
-  return [act(), performance.now() - started];
+/** A million numbers, and an object for each sixteenth of them. */
+function alwaysTheSame(): number {
+  const made: { readonly number: number }[] = [];
+  let number = 0;
+  for (let i = 0; i < 1_000_000; i++) {
+    number = (Math.imul(number, 31) + i) | 0;
+    if (i % 16 === 0) made.push({ number });
+  }
+  return made.length + number;
 }
 
-/** Paragraphs of about eighty words, which come as often as words do (Zipf): eight letters in a row say something, as in any real text. */
+function timed<T>(act: () => T): readonly [T, number] {
+  const started = process.cpuUsage();
+  const result = act();
+  const { user, system } = process.cpuUsage(started);
+  return [result, (user + system) / 1000];
+}
+
+/** Paragraphs of about eighty words, which come as often as words do, the short ones oftenest (Zipf): eight letters in a row say something, as in any real text. */
 function proseOf(words: number, random: Random): readonly string[] {
   const syllables = 'ta re mi so la den port ver ing con al ter sta rin go me nu bor lis ka fer den su pli o a e'.split(' ');
   const vocabulary = Array.from({ length: 6_000 }, () =>
     Array.from({ length: random.between(1, 4) }, () => random.oneOf(syllables)).join(''),
-  );
+  ).sort((a, b) => a.length - b.length);
   const word = () => vocabulary[Math.floor(vocabulary.length ** random.next()) - 1] ?? 'the';
   return Array.from({ length: Math.ceil(words / 80) }, () => `${Array.from({ length: 80 }, word).join(' ')}.`);
 }
@@ -104,10 +138,11 @@ class LongText {
     this.lineAt(random).text.insert(3, 'e');
   }
 
-  split(random: Random): void {
+  /** @returns false where the line is too short for that. */
+  split(random: Random): boolean {
     const { text, index } = this.lineAt(random);
     const letters = text.toString();
-    if (letters.length < 20) return;
+    if (letters.length < 20) return false;
     const from = random.between(5, letters.length - 5);
     const src = runsOf(text, from);
     text.delete(from, letters.length - from);
@@ -115,6 +150,7 @@ class LongText {
     this.fragment.insertAfter(text.parent as Y.XmlElement, [element]);
     this.lines.splice(index + 1, 0, textIn(element));
     this.write(src, textIn(element), 0);
+    return true;
   }
 
   join(random: Random): void {

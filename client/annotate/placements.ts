@@ -29,7 +29,7 @@ interface Placed {
  */
 export class Placements {
   readonly #resolver: Resolver;
-  #standing: { readonly marks: readonly Mark[]; readonly anchors: ReadonlySet<Anchor> } = { marks: [], anchors: new Set() };
+  #standing: readonly Mark[] = [];
   #placed = new Map<AnnotationId, Placed>();
 
   /** @param moves is the log of the text. */
@@ -40,29 +40,28 @@ export class Placements {
   /** From now on these are placed, without those that were removed. */
   take(marks: readonly Mark[]): void {
     const standing = marks.filter(({ annotation }) => annotation.removed === null);
-    const anchors = new Set(standing.flatMap(({ annotation: { target } }) => segmentsOf(target)));
+    this.#resolver.follow(new Set(standing.flatMap(({ annotation: { target } }) => segmentsOf(target))));
     const placed = new Map<AnnotationId, Placed>();
     for (const { annotation, layer } of standing) {
       const known = this.#placed.get(annotation.id);
       if (known?.placement.annotation === annotation && known.placement.layer === layer) placed.set(annotation.id, known);
     }
-    this.#standing = { marks: standing, anchors };
+    this.#standing = standing;
     this.#placed = placed;
   }
 
   /** Where they stand, in text order: longer ones before those inside them, then older before newer. */
   place(text: ProseText): Placement[] {
-    const { marks, anchors } = this.#standing;
-    const found = this.#resolver.resolve(text, anchors);
-    return marks.map((mark) => this.#placementOf(mark, found)).sort(inTextOrder);
+    this.#resolver.read(text);
+    return this.#standing.map((mark) => this.#placementOf(mark)).sort(inTextOrder);
   }
 
-  #placementOf(mark: Mark, found: ReadonlyMap<Anchor, Resolution>): Placement {
+  #placementOf(mark: Mark): Placement {
     const { id, target } = mark.annotation;
     const known = this.#placed.get(id);
     const segments = segmentsOf(target);
-    if (known && segments.every((segment, i) => known.resolutions[i] === found.get(segment))) return known.placement;
-    const resolutions = segments.map((segment) => found.get(segment));
+    const resolutions = segments.map((segment) => this.#resolver.answer(segment));
+    if (known && resolutions.every((resolution, i) => known.resolutions[i] === resolution)) return known.placement;
     const placement = { ...mark, ...placeOf(target, resolutions) };
     this.#placed.set(id, { resolutions, placement });
     return placement;

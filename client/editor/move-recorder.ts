@@ -58,10 +58,14 @@ export class MoveRecorder {
     if (edit) take(kept(rewritten, edit));
     if (transaction.origin instanceof Y.UndoManager) take(this.brought(rewritten, transaction, transaction.origin));
 
-    const deleted = passagesOf(rewritten.before, (character) => !gone.has(character));
-    take(sameWords(deleted, open(rewritten, come), () => true));
+    // Of words that are the same, the first becomes the first, the second the second.
+    const deleted = passagesOf(rewritten.before, (character) => !gone.has(character)).toReversed();
+    take(sameWords(deleted, open(rewritten, come), () => 'moved'));
     const isPaste = edit?.uiEvent === 'paste' || edit?.uiEvent === 'drop';
-    const again = sameWords(this.remembered, open(rewritten, come), (passage) => isPaste && this.cut.has(passage));
+    const again = sameWords(this.remembered, open(rewritten, come), (passage) => {
+      if (!isPaste) return 'chance';
+      return this.cut.has(passage) ? 'moved' : 'put back';
+    });
     take(again.filter(([src]) => !this.standsElsewhere(src)));
 
     this.remember(rewritten, gone, edit?.uiEvent === 'cut');

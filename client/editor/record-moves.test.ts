@@ -91,6 +91,34 @@ describe('annotations in a text that is edited', () => {
     expect(spansOf(resolution).map(({ start }) => start)).toEqual([prose.text.lastIndexOf('out of the harbour')]);
   });
 
+  it('[A15] do not go to the same word where a replacement or a paste from outside writes it, longer after it was deleted', () => {
+    for (const uiEvent of [null, 'paste']) {
+      const peer = ada('The committee met at night.', 'A board was asked.');
+      const anchor = annotate(peer, 'committee');
+      peer.edit(peer.state.tr.delete(at(peer, 'committee').from, at(peer, 'committee').to));
+      const { from, to } = at(peer, 'board');
+      peer.edit(
+        peer.state.tr.insertText(uiEvent ? 'secret committee of five' : 'committee', from, to).setMeta('uiEvent', uiEvent),
+      );
+      expect(standing(peer, anchor)).toMatch(/^orphaned/);
+    }
+  });
+
+  it('[A15] stay each on its own of several equal words that are written again at once', () => {
+    const peer = ada('A contract was signed; one contract more, and a third contract at last.');
+    const anchors = ['A contract', 'one contract more', 'third contract'].map((words) => annotate(peer, words));
+    const { tr } = peer.state;
+    const { text, positionOf } = readProse(peer.fragment);
+    for (const { index } of [...text.matchAll(/contract/g)].reverse())
+      tr.insertText('contract', positionOf(index), positionOf(index + 'contract'.length));
+    peer.edit(tr);
+    expect(anchors.map((anchor) => standing(peer, anchor))).toEqual([
+      'anchored: A contract',
+      'anchored: one contract more',
+      'anchored: third contract',
+    ]);
+  });
+
   it('[A15] go with a passage that is dragged over several paragraphs', () => {
     const peer = ada('First words.', 'Second words here.', 'Third words.');
     const anchor = annotate(peer, 'words here');

@@ -45,7 +45,7 @@ export interface CharacterIds {
 /** Collects ids in text order: of characters, of blocks before their text, and of what was deleted. */
 export class CharacterIdsBuilder {
   private readonly living: Stretch[] = [];
-  private readonly byClient = new Map<number, Stretch[]>();
+  private readonly all: Stretch[] = [];
   private last: Stretch | null = null;
 
   add(kind: Kind, client: number, clock: number, length: number, offset: number): void {
@@ -56,15 +56,12 @@ export class CharacterIdsBuilder {
     }
     const stretch = { client, clock, offset, kind, length };
     this.last = stretch;
+    this.all.push(stretch);
     if (kind === 'characters') this.living.push(stretch);
-    const ofClient = this.byClient.get(client);
-    if (ofClient === undefined) this.byClient.set(client, [stretch]);
-    else ofClient.push(stretch);
   }
 
   build(): CharacterIds {
-    for (const stretches of this.byClient.values()) stretches.sort((a, b) => a.clock - b.clock);
-    return indexed(this.living, this.byClient);
+    return indexed(this.living, this.all);
   }
 }
 
@@ -73,9 +70,33 @@ function continues(last: Stretch, kind: Kind, client: number, clock: number): bo
   return last.kind === kind && kind !== 'block' && last.client === client && last.clock + last.length === clock;
 }
 
-function indexed(living: readonly Stretch[], byClient: ReadonlyMap<number, readonly Stretch[]>): CharacterIds {
-  const none: readonly Stretch[] = [];
-  const ofClient = (client: number) => byClient.get(client) ?? none;
+/** Stretches by client, in order of their clocks; only made when somebody asks. */
+class ByClient {
+  private index: Map<number, Stretch[]> | null = null;
+
+  constructor(private readonly stretches: readonly Stretch[]) {}
+
+  of(client: number): readonly Stretch[] {
+    this.index ??= this.made();
+    return this.index.get(client) ?? [];
+  }
+
+  private made(): Map<number, Stretch[]> {
+    const index = new Map<number, Stretch[]>();
+    for (const stretch of this.stretches) {
+      const ofClient = index.get(stretch.client);
+      if (ofClient === undefined) index.set(stretch.client, [stretch]);
+      else ofClient.push(stretch);
+    }
+    for (const ofClient of index.values()) ofClient.sort((a, b) => a.clock - b.clock);
+    return index;
+  }
+}
+
+function indexed(living: readonly Stretch[], all: readonly Stretch[]): CharacterIds {
+  const livingOf = new ByClient(living);
+  // Of a much edited text most is dead, and hardly anybody asks for that.
+  const allOf = new ByClient(all);
 
   const endingBy = (stretches: readonly Stretch[], clock: number) =>
     partitionPoint(stretches, (each) => each.clock + each.length <= clock);
@@ -103,12 +124,11 @@ function indexed(living: readonly Stretch[], byClient: ReadonlyMap<number, reado
     },
 
     placesOf([client, clock, length]) {
-      const stretches = ofClient(client);
+      const stretches = livingOf.of(client);
       const places: Place[] = [];
       for (let i = endingBy(stretches, clock); i < stretches.length; i++) {
         const stretch = stretches[i];
         if (stretch === undefined || stretch.clock >= clock + length) break;
-        if (stretch.kind !== 'characters') continue;
         const from = Math.max(clock, stretch.clock);
         const to = Math.min(clock + length, stretch.clock + stretch.length);
         places.push({ at: from - clock, start: offsetIn(stretch, from), end: offsetIn(stretch, to) });
@@ -122,14 +142,14 @@ function indexed(living: readonly Stretch[], byClient: ReadonlyMap<number, reado
     },
 
     offsetOf([client, clock]) {
-      const stretches = ofClient(client);
+      const stretches = allOf.of(client);
       const stretch = stretches[endingBy(stretches, clock)];
       if (stretch === undefined || stretch.clock > clock) return null;
       return { offset: offsetIn(stretch, clock), kind: stretch.kind };
     },
 
     offsetNear([client, clock]) {
-      const stretches = ofClient(client);
+      const stretches = allOf.of(client);
       const i = endingBy(stretches, clock);
       const next = stretches[i];
       if (next !== undefined && next.clock <= clock) return offsetIn(next, clock);
@@ -143,6 +163,7 @@ function indexed(living: readonly Stretch[], byClient: ReadonlyMap<number, reado
 
 /** Spans in text order, with those that overlap or touch made one. */
 export function joinedWhereTouching(spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) return spans;
   const joined: { start: number; end: number }[] = [];
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1);

@@ -1,5 +1,3 @@
-import { partitionPoint } from './partition-point.ts';
-
 /** Ids from `clock` on. */
 interface Clocks {
   readonly clock: number;
@@ -9,7 +7,18 @@ interface Clocks {
 /** Entries of so many in one array, so that putting one in moves few. */
 const maxChunk = 256;
 
-const endOf = ({ clock, length }: Clocks) => clock + length;
+/** Index of the first range that ends after `clock`. By hand, for the log is looked up in here for each piece of each annotation. */
+function endingAfter(ranges: readonly Clocks[], clock: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const range = ranges[middle] as Clocks;
+    if (range.clock + range.length <= clock) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Ranges of one client's ids, apart from each other, in order. Looking up and putting in take O(log n) in practice. */
 export class ClockList<T extends Clocks> {
@@ -20,7 +29,7 @@ export class ClockList<T extends Clocks> {
     const found: T[] = [];
     for (let c = this.chunkEndingAfter(clock); c < this.chunks.length; c++) {
       const chunk = this.chunks[c] as T[];
-      for (let i = partitionPoint(chunk, (each) => endOf(each) <= clock); i < chunk.length; i++) {
+      for (let i = endingAfter(chunk, clock); i < chunk.length; i++) {
         const each = chunk[i] as T;
         if (each.clock >= clock + length) return found;
         found.push(each);
@@ -32,13 +41,13 @@ export class ClockList<T extends Clocks> {
   /** The range that holds all of these ids; undefined where none does. */
   holding(clock: number, length: number): T | undefined {
     const chunk = this.chunks[this.chunkEndingAfter(clock)];
-    const each = chunk?.[partitionPoint(chunk, (one) => endOf(one) <= clock)];
-    return each !== undefined && each.clock <= clock && endOf(each) >= clock + length ? each : undefined;
+    const each = chunk?.[endingAfter(chunk, clock)];
+    return each !== undefined && each.clock <= clock && each.clock + each.length >= clock + length ? each : undefined;
   }
 
   touches(clock: number, length: number): boolean {
     const chunk = this.chunks[this.chunkEndingAfter(clock)];
-    const each = chunk?.[partitionPoint(chunk, (one) => endOf(one) <= clock)];
+    const each = chunk?.[endingAfter(chunk, clock)];
     return each !== undefined && each.clock < clock + length;
   }
 
@@ -50,11 +59,7 @@ export class ClockList<T extends Clocks> {
       this.chunks.push([range]);
       return;
     }
-    chunk.splice(
-      partitionPoint(chunk, (each) => each.clock < range.clock),
-      0,
-      range,
-    );
+    chunk.splice(endingAfter(chunk, range.clock), 0, range);
     if (chunk.length > maxChunk) this.chunks.splice(c + 1, 0, chunk.splice(maxChunk / 2));
   }
 
@@ -68,6 +73,15 @@ export class ClockList<T extends Clocks> {
   }
 
   private chunkEndingAfter(clock: number): number {
-    return partitionPoint(this.chunks, (chunk) => endOf(chunk.at(-1) as T) <= clock);
+    let low = 0;
+    let high = this.chunks.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const chunk = this.chunks[middle] as T[];
+      const last = chunk[chunk.length - 1] as T;
+      if (last.clock + last.length <= clock) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

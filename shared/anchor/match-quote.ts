@@ -9,6 +9,8 @@ const minSlack = 8;
 const maxSlack = 64;
 /** Two places whose scores are nearer to each other than this are a tie. */
 const tieMargin = 0.08;
+/** Share of letters that may be others. What differs in more is no place of a quote. */
+const maxWrong = 0.3;
 /** Longer quotes are compared by this many units at their start. */
 const maxCompared = 8192;
 /** More places that are worth a comparison are no place: one of them would be a guess. */
@@ -38,6 +40,9 @@ export interface Matches {
   readonly places: readonly Match[] | null;
 }
 
+/** Mostly a quote is not near a change, so that this is told apart at a glance. */
+const nowhere: Matches = { hits: 0, count: 0, places: [] };
+
 /** A quote made ready to be searched for, again and again. */
 export interface SoughtQuote {
   readonly quote: Quote;
@@ -65,24 +70,24 @@ export function findMatches(
   within: Span,
   table: GramTable = tableOf(sought),
 ): readonly Matches[] {
-  const votes = sought.map(() => new Map<number, number>());
+  const starts = new Map<number, number[]>();
   const hits = new Int32Array(sought.length);
   const longest = sought.reduce((most, { needle }) => Math.max(most, needle.letters.length), 0);
   const [from, to] = [within.start - minSlack, within.end + minSlack];
   table.scan(text, from, to + longest, (owner, start) => {
     if (start < from || start >= to) return;
     if (start >= within.start && start < within.end) hits[owner]!++;
-    const ofOwner = votes[owner];
-    if (ofOwner && hits[owner]! <= maxHits) ofOwner.set(start, (ofOwner.get(start) ?? 0) + 1);
+    if (hits[owner]! > maxHits) return;
+    const ofOwner = starts.get(owner);
+    if (ofOwner === undefined) starts.set(owner, [start]);
+    else ofOwner.push(start);
   });
   return sought.map(({ quote, needle }, i) => {
-    const ofQuote = votes[i] ?? new Map<number, number>();
     if (hits[i]! > maxHits) return { hits: hits[i]!, count: 0, places: null };
-    const enough = Math.max(1, needle.offsets.length * minVotes);
-    const starts = [...ofQuote]
-      .filter(([start, count]) => count >= enough && isPeak(ofQuote, start, count))
-      .map(([start]) => start);
-    const inside = starts.filter((start) => start >= within.start && start < within.end).sort((a, b) => a - b);
+    const ofQuote = starts.get(i);
+    if (ofQuote === undefined) return nowhere;
+    const peaks = peaksOf(ofQuote, Math.max(1, needle.offsets.length * minVotes));
+    const inside = peaks.filter((start) => start >= within.start && start < within.end);
     const places = inside.length > maxMatches ? null : inside.map((at) => compare(text, quote, at));
     return { hits: hits[i]!, count: inside.length, places };
   });
@@ -101,6 +106,7 @@ export function changed(
   come: Matches,
   moved: (places: readonly Match[]) => readonly Match[],
 ): Matches | null {
+  if (gone === nowhere && come === nowhere && known.places?.length === 0) return known;
   const hits = known.hits - gone.hits + come.hits;
   if (hits > maxHits) return { hits, count: 0, places: null };
   if (known.hits > maxHits || gone.hits > maxHits || come.hits > maxHits) return null;
@@ -110,12 +116,21 @@ export function changed(
   return { hits, count, places: [...moved(known.places), ...come.places] };
 }
 
-/** Whether no place near has more votes, nor one before it as many. */
-function isPeak(votes: ReadonlyMap<number, number>, start: number, count: number): boolean {
-  for (let off = 1; off <= minSlack / 2; off++) {
-    if ((votes.get(start - off) ?? 0) >= count || (votes.get(start + off) ?? 0) > count) return false;
+/** Where enough grams say that a needle begins, in order: of places near to each other the one with most votes, of as many the first. */
+function peaksOf(starts: readonly number[], enough: number): readonly number[] {
+  const places: number[] = [];
+  const votes: number[] = [];
+  for (const start of Int32Array.from(starts).sort()) {
+    if (places[places.length - 1] === start) votes[votes.length - 1]!++;
+    else votes[places.push(start) - 1] = 1;
   }
-  return true;
+  const isPeak = (i: number) => {
+    for (let k = i - 1; k >= 0 && places[i]! - places[k]! <= minSlack / 2; k--) if (votes[k]! >= votes[i]!) return false;
+    for (let k = i + 1; k < places.length && places[k]! - places[i]! <= minSlack / 2; k++)
+      if (votes[k]! > votes[i]!) return false;
+    return true;
+  };
+  return places.filter((_, i) => votes[i]! >= enough && isPeak(i));
 }
 
 /**
@@ -123,7 +138,7 @@ function isPeak(votes: ReadonlyMap<number, number>, start: number, count: number
  * least. Null where none is, and where two are about as like: a tie is never a guess.
  */
 export function choose(text: string, matches: Matches | null): Span | null {
-  const best = bestOf(matches?.places?.filter(({ wording }) => wording <= 0.3) ?? []);
+  const best = bestOf(matches?.places?.filter(({ wording }) => wording <= maxWrong) ?? []);
   return best === null || best.wording > 0.1 || best.context > 0.2 ? null : wholeWords(text, best);
 }
 
@@ -139,7 +154,7 @@ export function findQuoteNear(text: string, quote: Quote, near: Span): Span | nu
   const within = { start: Math.max(0, near.start - reach), end: Math.min(text.length, near.end + reach) };
   const places = candidatesNear(text.slice(within.start, within.end), quote.exact.slice(0, maxCompared));
   const best = bestOf(places.map((place) => compare(text, quote, within.start + place - quote.prefix.length)));
-  return best === null || best.wording > 0.3 ? null : wholeWords(text, best);
+  return best === null || best.wording > maxWrong ? null : wholeWords(text, best);
 }
 
 function bestOf(matches: readonly Match[]): Match | null {
@@ -173,8 +188,9 @@ function compare(text: string, quote: Quote, at: number): Match {
   const { exact, prefix, suffix } = quote;
   const compared = exact.slice(0, maxCompared);
   const slack = Math.max(minSlack, Math.min(maxSlack, Math.floor(compared.length / 8)));
-  const { start, end, errors } = align(compared, text, at + prefix.length, slack);
+  const { start, end, errors } = align(compared, text, at + prefix.length, slack, Math.ceil(maxWrong * compared.length));
   const wording = compared.length === 0 ? 1 : errors / compared.length;
+  if (wording > maxWrong) return { start, end, at, wording, context: 1, score: wording + 1 };
   const last = Math.min(text.length, end + exact.length - compared.length);
   const before = align(prefix, text, start - prefix.length, Math.min(minSlack, prefix.length)).errors;
   const after = align(suffix, text, last, Math.min(minSlack, suffix.length)).errors;

@@ -122,11 +122,19 @@ export class Moves {
     return move;
   }
 
-  /** Where the characters of a run were re-created, all copies of them, whether those still live or not; without the run itself. */
-  follow(run: Run): readonly Target[] {
-    if (!this.mentions(run)) return [];
+  /**
+   * Where the characters of a run were re-created, all copies of them, whether those still live or not; without the run itself.
+   *
+   * @param standIns is added what `standInsOf` gives for the run.
+   */
+  follow(run: Run, standIns: Run[] = []): readonly Target[] {
+    if (!this.mentions(run)) {
+      standIns.push(run);
+      return [];
+    }
     const targets: Target[] = [];
     for (const root of this.rootsOf(run)) {
+      standIns.push(root.run);
       const reached: Target[] = [root];
       for (let i = 0; i < reached.length && reached.length <= maxCopies; i++) this.othersBeside(reached[i]!, reached);
       if (reached.length > maxCopies) continue;
@@ -227,13 +235,19 @@ export class Moves {
 
   /** The run in parts, in order, each with the ids at the root of its tree. */
   private rootsOf([client, clock, length]: Run): readonly Root[] {
+    if (!this.isLinked([client, clock, length])) return [{ at: 0, length, run: [client, clock, length] }];
     const roots: Root[] = [];
     const open: { at: number; client: number; clock: number; length: number }[] = [{ at: 0, client, clock, length }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const links = this.links.get(next.client);
+      if (links === undefined || !links.touches(next.clock, next.length)) {
+        roots.push({ at: next.at, length: next.length, run: [next.client, next.clock, next.length] });
+        continue;
+      }
       const end = next.clock + next.length;
       const parts: typeof open = [];
       let from = next.clock;
-      for (const link of this.links.get(next.client)?.overlapping(from, next.length) ?? []) {
+      for (const link of links.overlapping(from, next.length)) {
         if (link.clock > from)
           parts.push({ at: next.at + from - next.clock, client: next.client, clock: from, length: link.clock - from });
         from = Math.max(from, link.clock);
@@ -241,10 +255,6 @@ export class Moves {
         this.shorten(link);
         parts.push({ at: next.at + from - next.clock, client: link.client, clock: link.to + from - link.clock, length: count });
         from += count;
-      }
-      if (from === next.clock) {
-        roots.push({ at: next.at, length: next.length, run: [next.client, next.clock, next.length] });
-        continue;
       }
       if (from < end) parts.push({ at: next.at + from - next.clock, client: next.client, clock: from, length: end - from });
       open.push(...parts.reverse());
@@ -258,8 +268,10 @@ export class Moves {
 
   /** Lets a link, and all those on its way up, reach as far as whole links go: chains are climbed once. */
   private shorten(link: Link): void {
+    let above = this.above(link);
+    if (above === undefined) return;
     const path = [link];
-    for (let above = this.above(link); above !== undefined; above = this.above(above)) path.push(above);
+    for (; above !== undefined; above = this.above(above)) path.push(above);
     for (let i = path.length - 2; i >= 0; i--) {
       const [lower, above] = [path[i], path[i + 1]];
       if (lower === undefined || above === undefined) continue;

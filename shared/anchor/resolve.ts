@@ -1,4 +1,4 @@
-import type { Anchor, Quote } from './anchor.ts';
+import type { Anchor, Quote, Run } from './anchor.ts';
 import { findQuote, findQuoteNear, reachOf } from './match-quote.ts';
 import { Moves } from './moves.ts';
 import type { ProseText } from './plain-text.ts';
@@ -37,8 +37,8 @@ export interface Finding {
   readonly resolution: Resolution;
   /** All of the text that was looked at, but for what the quote was searched in; null where that was nothing. */
   readonly rests: Span | null;
-  /** Whether every character lives under its own id. Only otherwise can the log say more. */
-  readonly isWhole: boolean;
+  /** What stands in the log for characters that do not live under their own ids; of other ids it can say nothing new. */
+  readonly standIns: readonly Run[];
 }
 
 /** As `resolve`. @param search is asked for the quote where no character survived; it stands in for `findQuote`. */
@@ -48,24 +48,24 @@ export function examine(
   moves: Moves,
   search: (text: string, quote: Quote) => Span | null = findQuote,
 ): Finding {
-  if (!anchor.runs.every(prose.hasSeen)) return { resolution: { status: 'waiting' }, rests: null, isWhole: false };
-  const { pieces, share, isWhole } = survivors(prose, moves, anchor);
+  if (!anchor.runs.every(prose.hasSeen)) return { resolution: { status: 'waiting' }, rests: null, standIns: [] };
+  const { pieces, share, standIns } = survivors(prose, moves, anchor);
   const [first] = pieces;
   if (first === undefined) {
     const found = anchor.isQuoteRefused ? null : search(prose.text, anchor.quote);
-    return { resolution: refoundOr(found, placeOf(prose, anchor)), rests: null, isWhole: false };
+    return { resolution: refoundOr(found, placeOf(prose, anchor)), rests: null, standIns };
   }
   const rests = { start: first.start, end: pieces.at(-1)?.end ?? first.end };
   if (share < 0.5) {
     const reach = 2 * reachOf(anchor.quote);
     const found = anchor.isQuoteRefused ? null : findQuoteNear(prose.text, anchor.quote, rests);
     const around = { start: rests.start - reach, end: rests.end + reach };
-    return { resolution: refoundOr(found, first.start), rests: around, isWhole: false };
+    return { resolution: refoundOr(found, first.start), rests: around, standIns };
   }
   const spans = withGapsClosed(prose, pieces);
   const [only, another] = spans;
   const isAsItWas = only && !another && prose.text.slice(only.start, only.end) === anchor.quote.exact;
-  return { resolution: { status: isAsItWas ? 'anchored' : 'edited', spans }, rests, isWhole };
+  return { resolution: { status: isAsItWas ? 'anchored' : 'edited', spans }, rests, standIns };
 }
 
 const refoundOr = (found: Span | null, near: number): Resolution =>
@@ -92,6 +92,7 @@ function belongsTogether(prose: ProseText, end: number, start: number): boolean 
   return prose.text.slice(end, start).trim() === '';
 }
 
-function placeOf(prose: ProseText, { runs: [first] }: Anchor): number {
+/** Where an anchor without a place was, as far as that can be told. */
+export function placeOf(prose: ProseText, { runs: [first] }: Anchor): number {
   return first === undefined ? 0 : prose.offsetNear([first[0], first[1]]);
 }

@@ -1,163 +1,144 @@
-import type { Anchor, Run } from './anchor.ts';
+import type { Anchor } from './anchor.ts';
 import { type Change, changeBetween } from './change.ts';
-import type { GramTable } from './gram-table.ts';
-import { Intervals } from './intervals.ts';
-import { changed, choose, findMatches, type Match, type Matches, type SoughtQuote, seek, tableOf } from './match-quote.ts';
+import { choose } from './match-quote.ts';
 import type { Moves } from './moves.ts';
+import { Passages, type Resting } from './passages.ts';
 import type { ProseText } from './plain-text.ts';
-import { examine, type Finding, type Resolution } from './resolve.ts';
+import { examine, type Finding, placeOf, type Resolution } from './resolve.ts';
+import { SoughtQuotes } from './sought-quotes.ts';
 import type { Span } from './span.ts';
-
-interface Known extends Finding {
-  /** What stood in for the anchor's characters in the log; nothing where the log has no say. */
-  readonly standIns: readonly Run[];
-}
-
-/** A quote that is searched because nothing of its passage survived, and the places that may be it; null before the first search. */
-interface Lost {
-  readonly sought: SoughtQuote;
-  matches: Matches | null;
-}
+import { WatchedIds } from './watched-ids.ts';
 
 /**
  * Resolves the annotations of one text again and again while it changes (rule A18: with the answers that `resolve` gives).
  *
- * What rests on a passage that did not change is only moved along. Looked at again is what rests on the changed passage, what has
- * dead characters of which the log or the changed passage says something new, and what has no place; a lost quote is searched
- * again only around the change. Anchors are told apart by identity.
+ * What rests on a passage that did not change is only moved along. Looked at again is what rests on the changed passage, and what has
+ * dead characters of which the log or the changed passage says something new; a lost quote is searched again only around the
+ * change. What a change costs does not grow with the annotations that it does not concern. Anchors are told apart by identity.
  */
 export class Resolver {
   private prose: ProseText | null = null;
   private changesRead = 0;
   private readonly known = new Map<Anchor, Known>();
-  private readonly lost = new Map<Anchor, Lost>();
-  private readonly answers = new Map<Anchor, Resolution>();
-  /** What was last searched for; mostly the next keystroke seeks the same. */
-  private table: { readonly sought: readonly SoughtQuote[]; readonly table: GramTable } | null = null;
-  /** Everything that was ever a stand-in, so that most changes need no look at the annotations. */
-  private readonly watched = new Intervals();
+  private readonly placed = new Passages<Known & Resting>();
+  private readonly watched = new WatchedIds<Known>();
+  private readonly sought = new SoughtQuotes<Known>();
+  /** Those of whose characters some have not arrived, and those that nobody has looked at yet. */
+  private readonly waiting = new Set<Known>();
 
   /** @param moves is the log of the text's prose, and grows with it. */
   constructor(private readonly moves: Moves) {}
 
-  /** Where the anchors are in the text now. The map is the resolver's own, and changes with the next call; an unchanged answer stays the same object. */
-  resolve(prose: ProseText, anchors: ReadonlySet<Anchor>): ReadonlyMap<Anchor, Resolution> {
-    const change = this.prose && changeBetween(this.prose, prose);
-    const news = change && this.newsOf(prose, change);
-    const lost = new Set<Anchor>();
-    for (const anchor of anchors) {
-      const before = this.known.get(anchor);
-      const carried = before && change ? carry(before, change, news) : null;
-      if (carried !== null && carried === before) continue;
-      const known = carried ?? this.lookAt(prose, anchor);
-      this.known.set(anchor, known);
-      if (known.rests === null && known.resolution.status === 'orphaned' && !anchor.isQuoteRefused) lost.add(anchor);
-      else {
-        this.lost.delete(anchor);
-        this.answers.set(anchor, known.resolution);
-      }
-    }
-    this.searchQuotes(prose, lost, change);
-    if (anchors.size !== this.known.size) this.dropAllBut(anchors);
-    this.prose = prose;
-    this.changesRead = this.moves.changeCount;
-    return this.answers;
-  }
-
-  private lookAt(prose: ProseText, anchor: Anchor): Known {
-    const finding = examine(prose, anchor, this.moves, () => null);
-    if (finding.isWhole) return { ...finding, standIns: [] };
-    const standIns = anchor.runs.flatMap((run) => this.moves.standInsOf(run));
-    for (const run of standIns) this.watched.add(...run);
-    return { ...finding, standIns };
-  }
-
-  /** Stand-ins of which something is new: by an entry of the log, or by a character that arrived. Null where nobody waits for them. */
-  private newsOf(prose: ProseText, { at, inserted }: Change): Intervals | null {
-    const arrived = prose.runsIn({ start: at, end: at + inserted }).flatMap((run) => this.moves.standInsOf(run));
-    let news: Intervals | null = null;
-    for (const run of [...this.moves.changedSince(this.changesRead), ...arrived]) {
-      if (!this.watched.touch(...run)) continue;
-      news ??= new Intervals();
-      news.add(...run);
-    }
-    return news;
-  }
-
-  private searchQuotes(prose: ProseText, lost: ReadonlySet<Anchor>, change: Change | null): void {
-    const anew: Lost[] = [];
-    const again: Lost[] = [];
-    for (const anchor of lost) {
-      const one = this.lost.get(anchor) ?? { sought: seek(anchor.quote), matches: null };
-      this.lost.set(anchor, one);
-      (one.matches === null || change === null ? anew : again).push(one);
-    }
-    if (change && this.prose) anew.push(...this.searchAround(this.prose.text, prose.text, again, change));
-    const found = anew.length === 0 ? [] : findMatches(prose.text, soughtIn(anew), { start: -prose.length, end: prose.length });
-    anew.forEach((one, i) => {
-      one.matches = found[i] ?? null;
-    });
-    for (const anchor of lost) {
-      const place = choose(prose.text, this.lost.get(anchor)?.matches ?? null);
-      const orphaned = this.known.get(anchor)?.resolution;
-      if (place) this.answers.set(anchor, { status: 'refound', spans: [place] });
-      else if (orphaned) this.answers.set(anchor, orphaned);
-    }
-  }
-
-  /** Brings the places of lost quotes up to date with a change, by a look at its surroundings. @returns those for which that is not enough. */
-  private searchAround(before: string, now: string, lost: readonly Lost[], { at, removed, inserted }: Change): readonly Lost[] {
-    if (lost.length === 0 || removed + inserted === 0) return [];
-    const sought = soughtIn(lost);
-    const reach = sought.reduce((most, each) => Math.max(most, each.reach), 0);
-    const table = this.tableFor(sought);
-    const gone = findMatches(before, sought, { start: at - reach, end: at + removed + reach }, table);
-    const come = findMatches(now, sought, { start: at - reach, end: at + inserted + reach }, table);
-    const by = inserted - removed;
-    const stay = (places: readonly Match[]) =>
-      places.flatMap((match): Match[] => {
-        if (match.at < at - reach) return [match];
-        return match.at >= at + removed + reach ? [{ ...match, ...moved(match, by), at: match.at + by }] : [];
-      });
-    return lost.filter((one, i) => {
-      const [wasHere, isHere] = [gone[i], come[i]];
-      one.matches = one.matches && wasHere && isHere ? changed(one.matches, wasHere, isHere, stay) : null;
-      return one.matches === null;
-    });
-  }
-
-  private tableFor(sought: readonly SoughtQuote[]): GramTable {
-    const kept = this.table;
-    if (kept && kept.sought.length === sought.length && kept.sought.every((each, i) => each === sought[i])) return kept.table;
-    this.table = { sought, table: tableOf(sought) };
-    return this.table.table;
-  }
-
-  private dropAllBut(anchors: ReadonlySet<Anchor>): void {
-    for (const anchor of this.known.keys()) {
+  /** From now on these are resolved, and no others. */
+  follow(anchors: ReadonlySet<Anchor>): void {
+    for (const [anchor, known] of this.known) {
       if (anchors.has(anchor)) continue;
       this.known.delete(anchor);
-      this.lost.delete(anchor);
-      this.answers.delete(anchor);
+      this.forget(known);
     }
+    for (const anchor of anchors) {
+      if (this.known.has(anchor)) continue;
+      const known = new Known(anchor);
+      this.known.set(anchor, known);
+      this.waiting.add(known);
+    }
+  }
+
+  /** Takes in what the text is now. */
+  read(prose: ProseText): void {
+    const change = this.prose && changeBetween(this.prose, prose);
+    const isChanged = change !== null && change.removed + change.inserted > 0;
+    const again = new Set<Known>(isChanged ? this.placed.follow(change) : []);
+    for (const known of this.waiting) again.add(known);
+    for (const known of change ? this.concerned(prose, change) : []) again.add(known);
+    const placed: (Known & Resting)[] = [];
+    for (const known of again) {
+      this.forget(known);
+      const finding = examine(prose, known.anchor, this.moves, () => null);
+      known.take(finding);
+      for (const run of finding.standIns) this.watched.watch(known, run);
+      if (known.isResting()) placed.push(known);
+      else if (finding.resolution.status === 'waiting') this.waiting.add(known);
+      else if (!known.anchor.isQuoteRefused) this.sought.add(known, known.anchor.quote);
+    }
+    this.placed.add(placed);
+    this.sought.read(this.prose?.text ?? null, prose.text, isChanged ? change : null);
+    this.prose = prose;
+    this.changesRead = this.moves.changeCount;
+  }
+
+  /**
+   * Where an anchor is in the text that was read last; undefined for one that is not followed, or came after it. An answer that says
+   * the same stays the same object.
+   */
+  answer(anchor: Anchor): Resolution | undefined {
+    const known = this.known.get(anchor);
+    if (known === undefined || this.prose === null) return undefined;
+    if (known.isResting()) this.placed.settle(known);
+    else if (known.finding?.resolution.status === 'orphaned') {
+      const place = choose(this.prose.text, this.sought.matchesOf(known));
+      known.say(place ? { status: 'refound', spans: [place] } : { status: 'orphaned', near: placeOf(this.prose, anchor) });
+    }
+    return known.answer;
+  }
+
+  private forget(known: Known): void {
+    for (const run of known.finding?.standIns ?? []) this.watched.leave(known, run);
+    if (known.isResting()) this.placed.delete(known);
+    this.waiting.delete(known);
+    this.sought.delete(known);
+  }
+
+  /** Those of whose dead characters something is new: by an entry of the log, or by a character that arrived. */
+  private concerned(prose: ProseText, { at, inserted }: Change): readonly Known[] {
+    const arrived = prose.runsIn({ start: at, end: at + inserted }).flatMap((run) => this.moves.standInsOf(run));
+    return [...this.moves.changedSince(this.changesRead), ...arrived].flatMap((run) => this.watched.watchersOf(run));
   }
 }
 
-/** What is known, moved along with the text around it; null where it has to be looked at again. */
-function carry(known: Known, { at, removed, inserted }: Change, news: Intervals | null): Known | null {
-  const { rests, standIns, resolution } = known;
-  if (rests === null || (news && standIns.some((run) => news.touch(...run)))) return null;
-  if (rests.end < at) return known;
-  if (rests.start <= at + removed) return null;
-  const by = inserted - removed;
-  return by === 0 ? known : { ...known, rests: moved(rests, by), resolution: movedResolution(resolution, by) };
-}
+/** An anchor, and what was found when it was looked at last. */
+class Known {
+  finding: Finding | null = null;
+  answer: Resolution | undefined;
 
-const soughtIn = (lost: readonly Lost[]) => lost.map(({ sought }) => sought);
+  constructor(readonly anchor: Anchor) {}
+
+  get rests(): Span | null {
+    return this.finding?.rests ?? null;
+  }
+
+  isResting(): this is Known & Resting {
+    return this.rests !== null;
+  }
+
+  take(finding: Finding): void {
+    this.finding = finding;
+    this.say(finding.resolution);
+  }
+
+  say(answer: Resolution): void {
+    if (this.answer === undefined || !isSame(this.answer, answer)) this.answer = answer;
+  }
+
+  move(by: number): void {
+    const { finding, answer } = this;
+    if (finding === null || answer === undefined) return;
+    this.answer = movedResolution(answer, by);
+    this.finding = { ...finding, rests: finding.rests && moved(finding.rests, by) };
+  }
+}
 
 const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
 function movedResolution(resolution: Resolution, by: number): Resolution {
   if ('spans' in resolution) return { status: resolution.status, spans: resolution.spans.map((span) => moved(span, by)) };
   return resolution.status === 'orphaned' ? { status: 'orphaned', near: resolution.near + by } : resolution;
+}
+
+function isSame(one: Resolution, other: Resolution): boolean {
+  if (one.status !== other.status) return false;
+  if ('near' in one && 'near' in other) return one.near === other.near;
+  if (!('spans' in one && 'spans' in other)) return true;
+  const isSpan = ({ start, end }: Span, i: number) => other.spans[i]?.start === start && other.spans[i]?.end === end;
+  return one.spans.length === other.spans.length && one.spans.every(isSpan);
 }

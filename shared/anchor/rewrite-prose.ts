@@ -91,7 +91,7 @@ function rewrittenAs(before: ProseText, after: ProseText, kept: readonly Kept[])
   const [gone, come] = [new Set(pairs.map(([src]) => src)), new Set(pairs.map(([, dst]) => dst))];
   const deleted = passagesOf(old, (character) => !gone.has(character));
   const written = passagesOf(now, (character) => !come.has(character));
-  return [...pairs, ...sameWords(deleted, written, () => false)];
+  return [...pairs, ...sameWords(deleted, written, () => 'put back')];
 }
 
 /** Which characters of a version that have died since then are there again, letter by letter. */

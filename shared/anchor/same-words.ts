@@ -38,23 +38,30 @@ function lettersOf(characters: readonly Character[]): string {
 }
 
 /**
- * Which deleted characters were written again, by their letters alone: the whole of a passage, or at least 24 letters in a row.
- * Each written character is matched once, and each deleted one; where several fit, the longest, then the latest deleted.
+ * How likely it is that a deleted passage comes again. `moved`: all of it, however short, or eight letters that are all that was written.
+ * `put back`: eight letters that are all that was written. `chance`: a word that was deleted once is written again all the time.
+ * With each, 24 letters in a row are enough.
+ */
+export type Likelihood = 'moved' | 'put back' | 'chance';
+
+/**
+ * Which deleted characters were written again, by their letters alone. Each written character is matched once, and each deleted
+ * one; where several fit, the longest, then the latest deleted.
  *
  * @param deleted oldest first.
- * @param isShortAllowed whether a written passage of fewer than eight letters may be a deleted one as a whole.
  */
 export function sameWords(
   deleted: readonly Passage[],
   written: readonly Passage[],
-  isShortAllowed: (deleted: Passage) => boolean,
+  likelihoodOf: (deleted: Passage) => Likelihood,
 ): readonly Pair[] {
   const used = new Set<Character>();
   const pairs: Pair[] = [];
   const grams = gramsOf(deleted);
   for (const passage of written) {
     for (let at = 0; at < passage.letters.length; ) {
-      const match = longestAt(grams, passage, at, used) ?? (at === 0 ? whole(deleted, passage, isShortAllowed, used) : null);
+      const match =
+        longestAt(grams, passage, at, used, likelihoodOf) ?? (at === 0 ? whole(deleted, passage, likelihoodOf, used) : null);
       for (let i = 0; match !== null && i < match.length; i++) {
         const [src, dst] = [match.from.characters[match.start + i], passage.characters[at + i]];
         if (src === undefined || dst === undefined) continue;
@@ -88,7 +95,13 @@ function gramsOf(deleted: readonly Passage[]): ReadonlyMap<string, readonly (rea
 }
 const maxPlaces = 64;
 
-function longestAt(grams: ReturnType<typeof gramsOf>, passage: Passage, at: number, used: ReadonlySet<Character>): Match | null {
+function longestAt(
+  grams: ReturnType<typeof gramsOf>,
+  passage: Passage,
+  at: number,
+  used: ReadonlySet<Character>,
+  likelihoodOf: (deleted: Passage) => Likelihood,
+): Match | null {
   let best: Match | null = null;
   const { letters } = passage;
   for (const [from, start] of grams.get(letters.slice(at, at + minSameLetters)) ?? []) {
@@ -99,8 +112,9 @@ function longestAt(grams: ReturnType<typeof gramsOf>, passage: Passage, at: numb
       !used.has(from.characters[start + length] as Character)
     )
       length++;
-    const isWhole = length === letters.length || length === from.letters.length;
-    if (length < (isWhole ? minSameLetters : surelySameLetters)) continue;
+    const likelihood = likelihoodOf(from);
+    const isWhole = length === letters.length || (likelihood === 'moved' && length === from.letters.length);
+    if (length < (isWhole && likelihood !== 'chance' ? minSameLetters : surelySameLetters)) continue;
     if (best === null || length >= best.length) best = { from, start, length };
   }
   return best;
@@ -109,11 +123,12 @@ function longestAt(grams: ReturnType<typeof gramsOf>, passage: Passage, at: numb
 function whole(
   deleted: readonly Passage[],
   { letters }: Passage,
-  isShortAllowed: (deleted: Passage) => boolean,
+  likelihoodOf: (deleted: Passage) => Likelihood,
   used: ReadonlySet<Character>,
 ): Match | null {
   const from = deleted.findLast(
-    (each) => each.letters === letters && isShortAllowed(each) && !each.characters.some((character) => used.has(character)),
+    (each) =>
+      each.letters === letters && likelihoodOf(each) === 'moved' && !each.characters.some((character) => used.has(character)),
   );
   return from === undefined ? null : { from, start: 0, length: letters.length };
 }

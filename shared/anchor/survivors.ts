@@ -1,4 +1,4 @@
-import type { Anchor, Run } from './anchor.ts';
+import type { Anchor, Quote, Run } from './anchor.ts';
 import { joinedWhereTouching } from './character-ids.ts';
 import type { Moves } from './moves.ts';
 import type { ProseText } from './plain-text.ts';
@@ -8,8 +8,8 @@ import type { Span } from './span.ts';
 export interface Survivors {
   readonly pieces: readonly Span[];
   readonly share: number;
-  /** Whether all of them live under their own ids. */
-  readonly isWhole: boolean;
+  /** What stands in the log for those that do not live under their own ids; nothing where all do, and then it can say no more. */
+  readonly standIns: readonly Run[];
 }
 
 /**
@@ -17,66 +17,89 @@ export interface Survivors {
  * A move is believed only letter by letter: where its target is not the quote's letter at that place, it says nothing (rule A13).
  */
 export function survivors(prose: ProseText, moves: Moves, { runs, quote }: Anchor): Survivors {
-  const pieces: Span[] = [];
-  const moved: Span[] = []; // in characters of the anchor, not of the text
-  let letters: Letters | null = null;
+  const dead = new Followed(prose, moves, runs, quote);
+  const { pieces, standIns } = dead;
   let [living, before] = [0, 0];
   for (const run of runs) {
-    let dead = 0;
-    const places = prose.placesOf(run);
-    for (const { at, start, end } of [...places, { at: run[2], start: 0, end: 0 }]) {
-      if (at > dead && moves.size > 0) {
-        letters ??= lettersOf(quote.exact, charactersIn(runs));
-        follow(prose, moves, partOf(run, dead, at), before + dead, letters, pieces, moved);
-      }
-      if (end > start) pieces.push({ start, end });
+    let known = 0;
+    for (const { at, start, end } of prose.placesOf(run)) {
+      if (at > known) dead.follow(run, known, at, before);
+      pieces.push({ start, end });
       living += end - start;
-      dead = at + end - start;
+      known = at + end - start;
     }
+    if (run[2] > known) dead.follow(run, known, run[2], before);
     before += run[2];
   }
-  const found = living + joinedWhereTouching(moved).reduce((sum, { start, end }) => sum + end - start, 0);
-  return { pieces: joinedWhereTouching(pieces), share: before === 0 ? 0 : found / before, isWhole: living === before };
+  const share = before === 0 ? 0 : (living + dead.found()) / before;
+  return { pieces: joinedWhereTouching(pieces), share, standIns };
 }
 
-/** Adds what became of a dead part of a run that begins with the anchor's `first`-th character. */
-function follow(prose: ProseText, moves: Moves, dead: Run, first: number, letters: Letters, pieces: Span[], moved: Span[]): void {
-  for (const target of moves.follow(dead)) {
-    for (const place of prose.placesOf(target.run)) {
-      const begin = first + target.at + place.at;
-      let from = place.start;
-      for (let offset = place.start; offset <= place.end; offset++) {
-        const isSame = offset < place.end && letters.has(begin + offset - place.start, prose.text.charCodeAt(offset));
-        if (isSame) continue;
-        if (offset > from) {
-          pieces.push({ start: from, end: offset });
-          moved.push({ start: begin + from - place.start, end: begin + offset - place.start });
-        }
-        from = offset + 1;
+/** What became of the dead characters of one anchor. A class, for thousands of annotations are resolved at once. */
+class Followed {
+  readonly pieces: Span[] = [];
+  readonly standIns: Run[] = [];
+  /** In characters of the anchor, not of the text. */
+  private readonly moved: Span[] = [];
+  private letters: Letters | null = null;
+
+  constructor(
+    private readonly prose: ProseText,
+    private readonly moves: Moves,
+    private readonly runs: readonly Run[],
+    private readonly quote: Quote,
+  ) {}
+
+  /** @param before counts the anchor's characters before the run. */
+  follow([client, clock]: Run, from: number, to: number, before: number): void {
+    for (const { at, run } of this.moves.follow([client, clock + from, to - from], this.standIns)) {
+      for (const place of this.prose.placesOf(run)) this.believe(place, before + from + at + place.at);
+    }
+  }
+
+  /** How many of the anchor's characters were found. */
+  found(): number {
+    return joinedWhereTouching(this.moved).reduce((sum, { start, end }) => sum + end - start, 0);
+  }
+
+  /** Adds a place as far as its letters are those of the anchor from its `first`-th on. */
+  private believe({ start, end }: Span, first: number): void {
+    const { text } = this.prose;
+    this.letters ??= new Letters(this.quote.exact, charactersIn(this.runs));
+    let from = start;
+    for (let offset = start; offset <= end; offset++) {
+      if (offset < end && this.letters.has(first + offset - start, text.charCodeAt(offset))) continue;
+      if (offset > from) {
+        this.pieces.push({ start: from, end: offset });
+        this.moved.push({ start: first + from - start, end: first + offset - start });
       }
+      from = offset + 1;
     }
   }
 }
 
-const partOf = ([client, clock]: Run, from: number, to: number): Run => [client, clock + from, to - from];
 const charactersIn = (runs: readonly Run[]) => runs.reduce((sum, [, , length]) => sum + length, 0);
-
-/** Says whether an anchor's n-th character was a letter. */
-interface Letters {
-  has(index: number, unit: number): boolean;
-}
 
 /**
  * The letters of `count` characters whose wording was `exact`. The ends of blocks are in the wording but have no ids; beside
  * hard breaks, which have, it cannot be told which is which, and then a letter may be any that is as many places off.
  */
-function lettersOf(exact: string, count: number): Letters {
-  const withoutIds = exact.length - count;
-  const lines = exact.split('\n');
-  if (withoutIds === 0 || withoutIds === lines.length - 1) {
-    const letters = withoutIds === 0 ? exact : lines.join('');
-    return { has: (index, unit) => letters.charCodeAt(index) === unit };
+class Letters {
+  private readonly letters: string;
+  private readonly slack: number;
+
+  constructor(exact: string, count: number) {
+    const withoutIds = exact.length - count;
+    const lines = withoutIds === 0 ? [exact] : exact.split('\n');
+    const isClear = withoutIds === lines.length - 1;
+    const isPossible = withoutIds >= 0 && withoutIds <= lines.length;
+    this.letters = isClear ? lines.join('') : isPossible ? exact : '';
+    this.slack = isClear || !isPossible ? 0 : withoutIds;
   }
-  if (withoutIds < 0 || withoutIds > lines.length) return { has: () => false };
-  return { has: (index, unit) => exact.slice(index, index + withoutIds + 1).includes(String.fromCharCode(unit)) };
+
+  /** Whether the anchor's n-th character was a letter, or may have been. */
+  has(index: number, unit: number): boolean {
+    for (let at = index; at <= index + this.slack; at++) if (this.letters.charCodeAt(at) === unit) return true;
+    return false;
+  }
 }
