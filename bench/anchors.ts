@@ -1,5 +1,5 @@
 // How annotations fare while people edit: a fuzz of the real binding, judged by an oracle of its own, beside relative positions
-// and marks in the text on the same seeds. `npx tsx bench/anchors.ts [seeds]`; about ten minutes with the default of 40.
+// and marks in the text on the same seeds. `npx tsx bench/anchors.ts [seeds]`; about a minute a seed.
 // `--times` measures instead how long resolving takes in a long text, and what its log weighs.
 // `--tuning` takes the seeds that the resolver was tuned on; the figures are those of the others.
 import { parseArgs } from 'node:util';
@@ -27,7 +27,6 @@ const annotations = 200;
 const columns = ['', '', 'exact', 'Jaccard ≥ 0.8', 'lost', 'wrong words', 'gone, shown', 'of these unmarked', 'peers agree'];
 
 console.log(`${machine()}; ${seeds} seeds from ${firstSeed} on, ${annotations} annotations each, three peers`);
-const rows: string[][] = [];
 for (const [name, plan] of stories) {
   const [ours, relative, marks] = [emptyTally(), emptyTally(), emptyTally()];
   let [agreed, apart, errors, moves, bytes, withMarks] = [0, 0, 0, 0, 0, 0];
@@ -47,15 +46,18 @@ for (const [name, plan] of stories) {
       console.log(`seed ${seed} with marks: ${error}`);
     }
   }
-  rows.push([name, 'ours', ...figures(ours), `${agreed} of ${seeds}`]);
-  rows.push(['', 'relative positions', ...figures(relative), '']);
-  rows.push(['', 'marks in the text', ...figures(marks), withMarks === seeds ? '' : `${withMarks} of ${seeds} ran`]);
-  console.log(`${name}: ${ours.kept} kept, ${ours.thin} thinned (${ours.thinWrong} wrong), ${ours.gone} gone; `);
+  const rows = [
+    [name, 'ours', ...figures(ours), `${agreed} of ${seeds}`],
+    ['', 'relative positions', ...figures(relative), ''],
+    ['', 'marks in the text', ...figures(marks), withMarks === seeds ? '' : `${withMarks} of ${seeds} ran`],
+  ];
+  console.log(
+    `\n${table(columns, rows)}\n${ours.kept} kept, ${ours.thin} thinned (${ours.thinWrong} wrong), ${ours.gone} gone; `,
+  );
   console.log(
     `  ${Math.round(moves / seeds)} moves, ${Math.round(bytes / seeds)} bytes a text; the binding threw ${errors} times; ${apart} texts that Yjs left apart`,
   );
 }
-console.log(table(columns, rows));
 
 function tellTimes(): void {
   const { words, annotations, moves, bytes, logBytes, ...times } = measure(100_000, 10_000, 20_000);
