@@ -9,6 +9,7 @@ import { mainId, TopBar } from '../ui/TopBar.tsx';
 import { type Manner, Versions } from '../versions/Versions.tsx';
 import { words } from '../versions/words.ts';
 import { AccountMenu } from './AccountMenu.tsx';
+import styles from './DocumentPage.module.css';
 
 import { queries } from './queries.ts';
 import { say } from './say.tsx';
@@ -47,7 +48,9 @@ export function VersionsPage({ project, document, chosen, manner, onShow }: Prop
             >
               <ChevronLeft size={18} aria-hidden />
             </ActionIcon>
-            <h1 dir="auto">{words.versionsOf(title)}</h1>
+            <h1 dir="auto" className={styles.only}>
+              {words.versionsOf(title)}
+            </h1>
           </>
         }
         end={<AccountMenu />}

@@ -66,9 +66,10 @@ export function Marks({ marks, codebook, onShow }: MarksProps) {
         const reading = readAs(codebook, annotation.label);
         const isLost = annotation.target.kind === 'segments' && spans.length === 0;
         const name = (
-          <>
-            {reading && <LabelSwatch form={reading.form} colour={reading.colour} />} {words.markBy(label, author)}
-          </>
+          <span className={styles.label}>
+            {reading && <LabelSwatch form={reading.form} colour={reading.colour} />}
+            {words.markBy(label, author)}
+          </span>
         );
         return (
           <li key={annotation.id}>
@@ -77,7 +78,7 @@ export function Marks({ marks, codebook, onShow }: MarksProps) {
                 {name}
               </button>
             ) : (
-              <span>{name}</span>
+              name
             )}
             <q dir="auto">{quote || words.wholeText}</q>
             {isLost && <span className={styles.small}>{words.lost}</span>}
