@@ -54,9 +54,10 @@ describe('A text that is opened for editing', () => {
     });
     await unlock(owner);
     his.deleteAll();
-    await vi.waitFor(() => expect(sentAway).toBe(closes.notAllowed.code));
+    // Which of the two he hears depends on whether his session has been judged again by now.
+    await vi.waitFor(() => expect([closes.notAllowed.code, closes.notWritable.code]).toContain(sentAway));
     expect(here.read()).toBe('The quay is open.');
-    here.deleteAll();
+    (await join(owner)).deleteAll();
     await vi.waitFor(async () => expect((await join(ben)).read()).toBe(''));
   });
 
