@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { followMoves, readMoves } from '../../shared/anchor/moves.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
+import { afterDrag } from './after-drag.ts';
 import type { Box } from './arcs.ts';
 import { Cursors } from './cursors.ts';
 import { lockedExtensions, openExtensions } from './extensions.ts';
@@ -77,6 +78,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
 
   const gone = new AbortController();
   const { signal } = gone;
+  const betweenDrags = afterDrag(body, signal);
   const refreshFound = oncePerFrame(signal, () => found.refresh());
   const listeners = new Set<(event: TextViewEvent) => void>();
   const tell = (event: TextViewEvent) => {
@@ -134,7 +136,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     selection: () => selection.read(),
     select: (span) => selection.write(span),
     focus: () => view.focus(),
-    showHighlights: (highlights) => painter.show(highlights),
+    showHighlights: (highlights) => betweenDrags(() => painter.show(highlights)),
     showFound: (spans, current) => found.show(spans, current),
     emphasise: (active, linked) => painter.emphasise(active, linked),
     showPresence: (others) => cursors.show(others),
