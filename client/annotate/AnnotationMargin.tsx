@@ -10,9 +10,9 @@ import { type Density, densityFor, layOutMargin } from './margin-layout.ts';
 import { type FarEndOf, relationLines } from './relation-lines.ts';
 import { useCardHeights } from './use-card-heights.ts';
 import { useDesk } from './use-desk.ts';
+import { useNearMarks } from './use-near-marks.ts';
 import { useNews } from './use-news.ts';
 import { usePanel } from './use-panel.ts';
-import { useTops } from './use-tops.ts';
 import { isWithin, useVisibleRange } from './use-visible-range.ts';
 import { Whereabouts } from './Whereabouts.tsx';
 import { words } from './words.ts';
@@ -31,21 +31,21 @@ const guessedHeight: Record<Density, number> = { full: 96, line: 28, pill: 20 };
 
 /** The marks of a text beside their words, only as many of them in the page as are on screen or close to it. */
 export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: AnnotationMarginProps) {
-  const { view, scroller, table } = desk;
+  const { scroller, table } = desk;
   const { placements, shown, relations, hand, codebook, mayAnnotate } = useDesk(desk);
+  const inHand = marksIn(hand)[0] ?? null;
   const { choice, choosing, headHeight } = usePanel(table.panel);
   const { marks: news } = useNews(desk.news);
-  const tops = useTops(view, shown);
+  const near = useNearMarks(desk, inHand);
   const screen = useVisibleRange(scroller);
   const heights = useCardHeights();
   const acts = useMemo(() => cardActs(desk, onOpenBeside), [desk, onOpenBeside]);
   const lines = useMemo(() => relationLines(table, relations, desk.document, farEndOf), [table, relations, desk, farEndOf]);
 
-  const inHand = marksIn(hand)[0] ?? null;
-  const density = densityFor(tops.filter((top) => isWithin(screen, top, 0)).length);
-  const items = shown.map(({ annotation }, index) => ({
+  const density = densityFor(near.filter(({ top }) => isWithin(screen, top, 0)).length);
+  const items = near.map(({ placement: { annotation }, top }) => ({
     id: annotation.id as string,
-    top: Math.max(0, (tops[index] ?? 0) - headHeight),
+    top: Math.max(0, top - headHeight),
     height: heights.of(annotation.id) ?? guessedHeight[density],
   }));
   const isInSight = items.some(({ id, top }) => id === inHand && isWithin(screen, top + headHeight, 0));
@@ -70,18 +70,14 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   }
   return (
     <ul className={styles.margin} aria-label={words.marks}>
-      {shown.map((placement, index) => {
+      {near.map(({ placement }, index) => {
         const { annotation, layer, state } = placement;
         const { id } = annotation;
-        const isShown = id === inHand || isWithin(screen, cardTops[index]!, overscan);
-        if (!isShown) {
-          const isPainted = isWithin(screen, tops[index]!, 3 * screen.height);
+        if (id !== inHand && !isWithin(screen, cardTops[index]!, overscan)) {
           return (
-            isPainted && (
-              <li key={id} id={cardId(id)} className={styles.stub}>
-                {desk.acts.labelName(annotation.label)}
-              </li>
-            )
+            <li key={id} id={cardId(id)} className={styles.stub}>
+              {desk.acts.labelName(annotation.label)}
+            </li>
           );
         }
         return (

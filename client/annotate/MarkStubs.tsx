@@ -1,9 +1,7 @@
 import type { AnnotationId } from '../../shared/base/id.ts';
 import { cardId } from './AnnotationCard.tsx';
 import type { Desk } from './desk.ts';
-import { useDesk } from './use-desk.ts';
-import { useTops } from './use-tops.ts';
-import { isWithin, useVisibleRange } from './use-visible-range.ts';
+import { useNearMarks } from './use-near-marks.ts';
 
 interface MarkStubsProps {
   readonly desk: Desk;
@@ -13,22 +11,17 @@ interface MarkStubsProps {
 
 /** Stands in for the cards of a text whose cards are not on the page: what its words name as their details is there. */
 export function MarkStubs({ desk, except = null }: MarkStubsProps) {
-  const { shown } = useDesk(desk);
-  const tops = useTops(desk.view, shown);
-  const screen = useVisibleRange(desk.scroller);
+  const near = useNearMarks(desk, null);
   return (
     <ul hidden>
-      {shown.map(({ annotation: { id } }, index) => {
-        const isPainted = isWithin(screen, tops[index] ?? 0, 3 * screen.height);
-        return (
-          isPainted &&
-          id !== except && (
-            <li key={id} id={cardId(id)}>
-              {desk.acts.nameOf(id)}
+      {near.map(
+        ({ placement: { annotation } }) =>
+          annotation.id !== except && (
+            <li key={annotation.id} id={cardId(annotation.id)}>
+              {desk.acts.nameOf(annotation.id)}
             </li>
-          )
-        );
-      })}
+          ),
+      )}
     </ul>
   );
 }

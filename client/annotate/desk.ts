@@ -1,3 +1,4 @@
+import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import type { Span, TextView, TextViewEvent } from '../editor/text-view.ts';
 import type { Acts, Passage } from './acts.ts';
@@ -6,6 +7,7 @@ import { News } from './news.ts';
 import { type Placement, Placements } from './placements.ts';
 import { inHand, Showing } from './showing.ts';
 import type { Table, TableState } from './table.ts';
+import { whenStill } from './when-still.ts';
 import { words } from './words.ts';
 
 /** What the page shows of the desk; a new object after each change. */
@@ -18,10 +20,15 @@ export interface DeskState extends Omit<TableState, 'desks' | 'front'> {
   readonly shown: readonly Placement[];
   /** What is said about the text as a whole. */
   readonly whole: readonly Placement[];
+  /** The text that was looked at last for what became of the marks. */
+  readonly text: ProseText;
 }
 
-/** All of it but the selection, which is another with each key that moves an end. */
-export type DeskMarks = Omit<DeskState, 'selection'>;
+/** All of it but what is another with each key. */
+export type DeskMarks = Omit<DeskState, 'selection' | 'text'>;
+
+/** What became of marks is said when the person, or others, pause in writing: no key waits for it. */
+const pause = { stillMs: 150, mostMs: 2_000 };
 
 interface DeskOptions {
   readonly document: DocumentId;
@@ -49,8 +56,10 @@ export class Desk {
   readonly #showing = new Showing();
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
+  readonly #readLater = whenStill(() => this.#read(), pause);
   #state: DeskState;
   #marked: DeskMarks;
+  #placed: readonly Placement[] = [];
   #isFiltering = false;
 
   constructor({ document, title, table, view, scroller }: DeskOptions) {
@@ -59,8 +68,8 @@ export class Desk {
     this.table = table;
     this.view = view;
     this.scroller = scroller;
-    this.#placements = new Placements(view.moves);
-    this.#state = { ...table.state(), selection: null, placements: [], shown: [], whole: [] };
+    this.#placements = new Placements(view.moves, view.text);
+    this.#state = { ...table.state(), selection: null, placements: [], shown: [], whole: [], text: view.text() };
     this.#marked = this.#state;
     this.#stops = [
       table.subscribe(() => this.#set({})),
@@ -73,8 +82,11 @@ export class Desk {
   }
 
   state = (): DeskState => this.#state;
-  /** The same object for as long as nothing but the selection changes. */
+  /** The same object for as long as the marks are what they were. */
   marked = (): DeskMarks => this.#marked;
+
+  /** Whether all that was written has been looked at for what became of the marks. */
+  isAtRest = (): boolean => this.#state.text === this.view.text();
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -83,6 +95,7 @@ export class Desk {
 
   close(): void {
     this.#listeners.clear();
+    this.#readLater.settle();
     for (const stop of this.#stops.toReversed()) stop();
   }
 
@@ -264,7 +277,7 @@ export class Desk {
         this.#hearSelection();
         break;
       case 'text':
-        this.#read();
+        this.#readLater.ask();
         break;
       case 'pick':
         this.pickAt(event.offset);
@@ -299,17 +312,23 @@ export class Desk {
   }
 
   #read(): void {
-    const placed = this.#placements.place(this.view.text());
+    this.#readLater.settle();
+    const placed = this.#placements.place();
+    const isOther = placed !== this.#placed;
+    this.#placed = placed;
     const isWhole = ({ annotation }: Placement) => annotation.target.kind === 'document';
-    this.#set({ placements: placed.filter((each) => !isWhole(each)), whole: placed.filter(isWhole) });
+    this.#set({
+      text: this.view.text(),
+      ...(isOther && { placements: placed.filter((each) => !isWhole(each)), whole: placed.filter(isWhole) }),
+    });
   }
 
-  #set(change: Partial<Pick<DeskState, 'selection' | 'placements' | 'whole'>>): void {
+  #set(change: Partial<Pick<DeskState, 'selection' | 'placements' | 'whole' | 'text'>>): void {
     const { desks: _desks, front: _front, ...shared } = this.table.state();
     const before = this.#state;
     const state = { ...before, ...shared, ...change };
     this.#state = { ...state, shown: this.#showing.of(state.placements, state) };
-    const { selection: _, ...marked } = this.#state;
+    const { selection: _selection, text: _text, ...marked } = this.#state;
     if (!isSame(marked, this.#marked)) this.#marked = marked;
     const held = inHand(state);
     for (const listener of [...this.#listeners]) listener();

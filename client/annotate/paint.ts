@@ -20,13 +20,18 @@ export function paintDesk(
   describe: (placement: Placement) => string,
 ): () => void {
   let painted: DeskState | null = null;
+  // Many marks change little: what is said of each is made once.
+  const known = new WeakMap<Placement, Highlight>();
+  const highlightOf = (placement: Placement) => {
+    const highlight = known.get(placement) ?? createHighlight(placement, codebook, describe(placement));
+    known.set(placement, highlight);
+    return highlight;
+  };
   const paint = () => {
     const state = desk.state();
     const before = painted;
     painted = state;
-    if (before?.shown !== state.shown) {
-      view.showHighlights(state.shown.flatMap((placement) => highlightOf(placement, codebook, describe)));
-    }
+    if (before?.shown !== state.shown || before.text !== state.text) view.showHighlights(state.shown.map(highlightOf));
     if (before?.hand !== state.hand || before.relations !== state.relations) {
       const { active, linked } = emphasisOf(state);
       view.emphasise(active, linked);
@@ -36,20 +41,19 @@ export function paintDesk(
   return desk.subscribe(paint);
 }
 
-function highlightOf(placement: Placement, codebook: Codebook, describe: (placement: Placement) => string): Highlight[] {
-  const { annotation, layer, spans } = placement;
-  if (spans.length === 0) return [];
+function createHighlight(placement: Placement, codebook: Codebook, description: string): Highlight {
+  const { annotation, layer } = placement;
   const label = readAs(codebook, annotation.label);
-  return [
-    {
-      id: annotation.id,
-      spans,
-      form: label?.form ?? 'solid',
-      colour: label?.colour ?? 'slate',
-      tag: `${(label?.name ?? annotation.label).slice(0, 3)}${layer.audience === 'personal' ? ` · ${words.onlyMe}` : ''}`,
-      description: describe(placement),
+  return {
+    id: annotation.id,
+    get spans() {
+      return placement.spans;
     },
-  ];
+    form: label?.form ?? 'solid',
+    colour: label?.colour ?? 'slate',
+    tag: `${(label?.name ?? annotation.label).slice(0, 3)}${layer.audience === 'personal' ? ` · ${words.onlyMe}` : ''}`,
+    description,
+  };
 }
 
 /** What is in hand, and what relations lead to from there. */

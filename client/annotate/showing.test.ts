@@ -26,9 +26,9 @@ function placed() {
     layer.apply((write) => write.createAnnotation(draft, start));
   }
   const text = readProse(new Y.Doc().getXmlFragment(proseFragmentName));
-  const placing = new Placements(new Moves());
+  const placing = new Placements(new Moves(), () => text);
   placing.take(marks.on(document));
-  const placements = placing.place(text);
+  const placements = placing.place();
   const labelled = (label: string) => placements.filter(({ annotation }) => annotation.label === label);
   return { placements, claims: labelled('claim'), denials: labelled('denial') };
 }

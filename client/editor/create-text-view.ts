@@ -1,4 +1,5 @@
 import { Editor } from '@tiptap/react';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { followMoves, readMoves } from '../../shared/anchor/moves.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
@@ -105,9 +106,9 @@ export function createTextView({ element, doc, locked, language, direction, labe
   editor.on('transaction', ({ transaction }) => {
     refreshFound(); // elements may have been re-created under what is painted
     if (!transaction.docChanged) return;
-    const before = text().text;
+    const before = text();
     indexed = null;
-    painter.follow(before, text().text);
+    painter.follow(before, !locked && transaction.getMeta(ySyncPluginKey)?.isChangeOrigin !== true);
     tellText();
     layoutMoved();
   });
@@ -148,6 +149,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
       const end = geometry.caretAt(span.end, 'before');
       return start && end && { start: rectOf(start), end: rectOf(end) };
     },
+    painted: () => painter.window(),
     place: () => element.getBoundingClientRect(),
     wordEdges: () => geometry.wordEdges(),
     offsetAt: (left, top) => geometry.offsetAt(left, top),

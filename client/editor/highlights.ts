@@ -8,7 +8,6 @@ import { Lanes } from './lanes.ts';
 import { beginningFace, type Emphasis, type MarkAttributes, markFace } from './mark-face.ts';
 import { type BlockRange, blocksInReach, isThin } from './painted-window.ts';
 import { over, piecesOf } from './pieces.ts';
-import { afterEdit, editBetween } from './text-edit.ts';
 import type { Highlight } from './text-view.ts';
 
 const highlightsKey = new PluginKey<DecorationSet>('highlights');
@@ -70,11 +69,15 @@ export class HighlightPainter {
 
   /** Shows exactly these. Those that come after the first time fade in. */
   show(highlights: readonly Highlight[]): void {
-    const known = new Set(this.highlights.map(({ id }) => id));
+    const before = this.highlights;
+    const isOther = highlights.length !== before.length || highlights.some((each, i) => each !== before[i]);
     this.highlights = highlights;
-    this.lanes.arrange(highlights);
+    if (isOther) this.lanes.arrange(highlights);
     this.repaint();
-    if (this.hasShown) this.fadeIn(highlights.filter(({ id }) => !known.has(id)));
+    if (isOther && this.hasShown) {
+      const known = new Set(before.map(({ id }) => id));
+      this.fadeIn(highlights.filter(({ id }) => !known.has(id)));
+    }
     this.hasShown = true;
   }
 
@@ -88,14 +91,15 @@ export class HighlightPainter {
     return over(this.highlights, offset).map(({ id }) => id);
   }
 
-  /** The text changed: what is shown stays with its words until somebody says better. */
-  follow(before: string, after: string): void {
-    const edit = editBetween(before, after);
-    this.highlights = this.highlights.map((highlight) => ({
-      ...highlight,
-      spans: highlight.spans.map((span) => afterEdit(span, edit)).filter((span) => span.start < span.end),
-    }));
-    this.lanes.arrange(this.highlights);
+  /**
+   * The text changed.
+   *
+   * @param before the text until then
+   * @param isOwn whether the person did it: ProseMirror took along what is painted, and while no paragraph comes or goes no key waits
+   *   for more
+   */
+  follow(before: ProseText, isOwn: boolean): void {
+    if (isOwn && hasSameNumbers(before, this.text())) return;
     this.painted = this.reach();
     this.repaint();
   }
@@ -186,6 +190,12 @@ function decorationOf({ kind, from, to, attributes }: Stroke): Decoration {
 }
 
 const keyOf = ({ from, to, spec }: Decoration): string => `${from} ${to} ${spec.face}`;
+
+function hasSameNumbers({ blocks: before }: ProseText, { blocks: now }: ProseText): boolean {
+  return before.length === now.length && lastNumber(before) === lastNumber(now);
+}
+
+const lastNumber = (blocks: ProseText['blocks']) => blocks.findLast(({ number }) => number !== null)?.number;
 
 const startsByDoc = new WeakMap<ProseNode, readonly number[]>();
 

@@ -16,14 +16,16 @@ type Blocks = readonly Span[];
  * Pieces are disjoint and in text order; together they cover exactly the highlighted characters of the blocks.
  */
 export function piecesOf(highlights: readonly Highlight[], blocks: Blocks, within: Span): Piece[] {
-  const edges = highlights.flatMap((highlight, order) => {
-    const spans = highlight.spans.filter((span) => span.start < span.end && span.end > within.start && span.start < within.end);
-    return spans.flatMap((span) => [
-      { at: span.start, opens: true, order, highlight, first: span === highlight.spans[0] },
-      { at: span.end, opens: false, order, highlight, first: false },
-    ]);
-  });
-  edges.sort((a, b) => a.at - b.at);
+  const isWithin = (span: Span) => span.start < span.end && span.end > within.start && span.start < within.end;
+  const edges = highlights
+    .filter(({ spans }) => spans.some(isWithin))
+    .flatMap((highlight, order) =>
+      highlight.spans.filter(isWithin).flatMap((span) => [
+        { at: span.start, opens: true, order, highlight, first: span === highlight.spans[0] },
+        { at: span.end, opens: false, order, highlight, first: false },
+      ]),
+    )
+    .sort((a, b) => a.at - b.at);
 
   const open = new Map<number, { highlight: Highlight; depth: number; fresh: boolean }>();
   const pieces: Piece[] = [];

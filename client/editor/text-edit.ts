@@ -1,5 +1,3 @@
-import type { Span } from './text-view.ts';
-
 /** What turns one plain text into another: `removed` characters at `at` gave way to `inserted` ones. */
 export interface TextEdit {
   readonly at: number;
@@ -15,12 +13,4 @@ export function editBetween(before: string, after: string): TextEdit {
   let tail = 0;
   while (tail < most - at && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
   return { at, removed: before.length - tail - at, inserted: after.length - tail - at };
-}
-
-/** Where a span is after an edit. Text that comes at its edges is outside, inside is inside; empty where all of it went. */
-export function afterEdit({ start, end }: Span, { at, removed, inserted }: TextEdit): Span {
-  const shift = inserted - removed;
-  const startsAt = start < at ? start : start >= at + removed ? start + shift : at + inserted;
-  const endsAt = end <= at ? end : end >= at + removed ? end + shift : at;
-  return { start: startsAt, end: Math.max(startsAt, endsAt) };
 }

@@ -7,9 +7,10 @@ import type { Writing } from './writing.ts';
 
 export type { Span };
 
-/** One annotation as it is painted. `spans` are in text order; a passage in pieces has several. */
+/** One annotation as it is painted. */
 export interface Highlight {
   readonly id: string;
+  /** In today's text, whenever they are asked for: in text order; a passage in pieces has several, a lost one none. */
   readonly spans: readonly Span[];
   readonly form: Form;
   readonly colour: Colour;
@@ -66,6 +67,8 @@ export interface TextView {
   boxesOf(span: Span): readonly DOMRect[];
   /** The carets before and after a span's words, 0 wide, as `boxesOf` measures; null for what is far from the screen. */
   endsOf(span: Span): { readonly start: DOMRect; readonly end: DOMRect } | null;
+  /** The stretch of the text around the screen in which lines can be measured. */
+  painted(): Span;
   /** Where the page is on the screen now, client px: the origin of what `topOf` and `boxesOf` measure. */
   place(): DOMRect;
   /** x of the outer edges of the words, in px from the left of the page's element. */
