@@ -81,7 +81,7 @@ function sideOf([desk, id]: Standing, gap: 'left' | 'right', origin: DOMRect): S
     .filter(isInSight)
     .map(({ left, top, ...size }) => ({ left: left - origin.left, top: top - origin.top, ...size }));
   if (boxes.length > 0) return { kind: 'inSight', boxes, edge };
-  const top = onScreen[0]?.top ?? (view.topOf(span) ?? 0) + page.top;
+  const top = onScreen[0]?.top ?? (view.topsOf([span])[0] ?? 0) + page.top;
   return top < clip.top
     ? { kind: 'beyond', towards: 'above', y: clip.top + edgePx - origin.top, edge }
     : { kind: 'beyond', towards: 'below', y: clip.bottom - edgePx - origin.top, edge };

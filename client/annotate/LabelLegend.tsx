@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
@@ -11,7 +11,8 @@ import { words } from './words.ts';
 
 /** The codebook's labels for passages: form, name, key, and how many marks carry each in this text. Each shows or hides its marks. */
 export function LabelLegend({ desk }: { readonly desk: Desk }) {
-  const { filter, placements, codebook, relations } = useDesk(desk);
+  const { filter, codebook, relations, ...marks } = useDesk(desk);
+  const placements = useDeferredValue(marks.placements);
   const { table } = desk;
   const facets = useMemo(
     () => labelFacets({ filter, placements, codebook, relations }),

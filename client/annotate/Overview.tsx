@@ -1,11 +1,11 @@
-import { type PointerEvent, useEffect, useMemo, useState } from 'react';
+import { type PointerEvent, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Presence } from '../sync/presence.ts';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
 import { strokesOf } from './overview.ts';
 import { paintedIn } from './people.ts';
-import { useDesk } from './use-desk.ts';
+import { useDesk, useLookedAtText } from './use-desk.ts';
 import { useVisibleRange } from './use-visible-range.ts';
 import { words } from './words.ts';
 
@@ -22,16 +22,18 @@ const rowHeight = 3;
  * panel lists; keys go from mark to mark.
  */
 export function Overview({ desk, presence }: OverviewProps) {
-  const { shown, codebook } = useDesk(desk);
+  const { codebook, ...marks } = useDesk(desk);
+  const shown = useDeferredValue(marks.shown);
+  const text = useLookedAtText(desk);
   const { height } = useVisibleRange(desk.scroller);
   const people = usePeople(desk, presence);
-  const length = Math.max(1, desk.view.text().length);
+  const length = Math.max(1, text.length);
   const strokes = useMemo(() => {
     const marks = shown.flatMap(({ annotation, spans: [first] }) =>
       first ? [{ start: first.start, colour: readAs(codebook, annotation.label)?.colour ?? ('slate' as const) }] : [],
     );
-    return strokesOf(marks, length, Math.max(1, Math.floor(height / rowHeight)));
-  }, [shown, codebook, length, height]);
+    return strokesOf(marks, Math.max(1, text.length), Math.max(1, Math.floor(height / rowHeight)));
+  }, [shown, codebook, text, height]);
   if (strokes.length === 0 && people.length === 0) return null;
 
   const go = ({ clientY, currentTarget, buttons }: PointerEvent) => {

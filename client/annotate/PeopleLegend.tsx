@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
 import type { AuthorName } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
@@ -19,7 +19,8 @@ interface PeopleLegendProps {
  * label and nothing else (LOOK).
  */
 export function PeopleLegend({ desk, authorName }: PeopleLegendProps) {
-  const { filter, placements, codebook, relations } = useDesk(desk);
+  const { filter, codebook, relations, ...marks } = useDesk(desk);
+  const placements = useDeferredValue(marks.placements);
   const { table } = desk;
   const people = useMemo(
     () => peopleFacets({ filter, placements, codebook, relations }, authorName),

@@ -118,13 +118,21 @@ export function createTextView({ element, doc, locked, language, direction, labe
   const keepAhead = oncePerFrame(signal, () => painter.keepAhead() && layoutMoved());
   document.addEventListener('scroll', keepAhead, { capture: true, passive: true, signal });
   window.addEventListener('resize', keepAhead, { signal });
+  let setting = settingOf(view.dom);
   const resized = new ResizeObserver(() => {
+    const now = settingOf(view.dom);
+    if (now !== setting) geometry.rewrapped();
+    setting = now;
     painter.keepAhead();
     layoutMoved();
   });
   resized.observe(view.dom);
   // Another face moves words within their lines, often without making the page longer.
-  document.fonts.addEventListener('loadingdone', layoutMoved, { signal });
+  const newFace = () => {
+    geometry.rewrapped();
+    layoutMoved();
+  };
+  document.fonts.addEventListener('loadingdone', newFace, { signal });
 
   const writing = locked ? null : writingIn(editor, text);
   listenToPerson({ view, selection, geometry, painter, locked, signal, tell });
@@ -142,7 +150,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     emphasise: (active, linked) => painter.emphasise(active, linked),
     showPresence: (others) => cursors.show(others),
     highlightsAt: (offset) => painter.at(offset),
-    topOf: (span) => geometry.topOf(span.start),
+    topsOf: (spans) => geometry.topsOf(spans.map(({ start }) => start)),
     boxesOf: (span) => geometry.boxesOf(span).map(rectOf),
     endsOf(span) {
       const start = geometry.caretAt(span.start);
@@ -178,6 +186,12 @@ export function createTextView({ element, doc, locked, language, direction, labe
       people.remove();
     },
   };
+}
+
+/** What lines are broken and spaced by, the words apart. */
+function settingOf(element: HTMLElement): string {
+  const { fontSize, lineHeight } = getComputedStyle(element);
+  return `${element.clientWidth} ${fontSize} ${lineHeight}`;
 }
 
 const rectOf = ({ left, top, width, height }: Box) => new DOMRect(left, top, width, height);

@@ -95,13 +95,13 @@ export class HighlightPainter {
    * The text changed.
    *
    * @param before the text until then
-   * @param isOwn whether the person did it: ProseMirror took along what is painted, and while no paragraph comes or goes no key waits
-   *   for more
+   * @param isOwn whether the person did it: ProseMirror took along what is painted, and no key waits for more than the numbers of
+   *   paragraphs, until somebody says better
    */
   follow(before: ProseText, isOwn: boolean): void {
     if (isOwn && hasSameNumbers(before, this.text())) return;
     this.painted = this.reach();
-    this.repaint();
+    this.repaint(isOwn ? 'number' : 'all');
   }
 
   /** Call after scrolling and resizing; moves the window when little is painted ahead. Says whether it moved. */
@@ -136,12 +136,14 @@ export class HighlightPainter {
     return dom instanceof HTMLElement ? dom.getBoundingClientRect() : { top: 0, bottom: 0 };
   };
 
-  private repaint(): void {
+  private repaint(kind: Stroke['kind'] | 'all' = 'all'): void {
     this.painted ??= this.reach();
     const { state } = this.view;
-    const remaining = new Map((highlightsKey.getState(state) ?? DecorationSet.empty).find().map((each) => [keyOf(each), each]));
+    const isMeant = (spec: { readonly kind?: Stroke['kind'] }) => kind === 'all' || spec.kind === kind;
+    const painted = (highlightsKey.getState(state) ?? DecorationSet.empty).find(undefined, undefined, isMeant);
+    const remaining = new Map(painted.map((each) => [keyOf(each), each]));
     const add: Decoration[] = [];
-    for (const stroke of this.strokes(state.doc)) {
+    for (const stroke of kind === 'number' ? this.numbers() : this.strokes(state.doc)) {
       const decoration = decorationOf(stroke);
       if (!remaining.delete(keyOf(decoration))) add.push(decoration);
     }
@@ -150,16 +152,20 @@ export class HighlightPainter {
     this.dispatch(state.tr.setMeta(highlightsKey, { remove, add } satisfies Repaint).setMeta('addToHistory', false));
   }
 
-  private *strokes(doc: ProseNode): Generator<Stroke> {
+  private *numbers(): Generator<Stroke> {
     const text = this.text();
-    const within = this.window();
-    const blocks = text.blocks.filter((block) => block.end >= within.start && block.start <= within.end);
-    for (const { number, start, end } of blocks) {
+    for (const { number, start, end } of blocksIn(text, this.window())) {
       const from = text.positionOf(start) - 1;
       if (number !== null) yield { kind: 'number', from, to: from + end - start + 2, attributes: { 'data-number': `${number}` } };
     }
+  }
+
+  private *strokes(doc: ProseNode): Generator<Stroke> {
+    yield* this.numbers();
+    const text = this.text();
+    const within = this.window();
     let before = { to: -1, more: '' };
-    for (const piece of piecesOf(this.highlights, blocks, within)) {
+    for (const piece of piecesOf(this.highlights, blocksIn(text, within), within)) {
       const { 'data-more': more = '', ...face } = markFace(piece, this.lanes, this.emphasis);
       const from = text.positionOf(piece.start);
       const to = from + piece.end - piece.start;
@@ -184,12 +190,15 @@ export class HighlightPainter {
 }
 
 function decorationOf({ kind, from, to, attributes }: Stroke): Decoration {
-  const spec = { face: JSON.stringify(attributes) };
+  const spec = { kind, face: JSON.stringify(attributes) };
   if (kind === 'number') return Decoration.node(from, to, attributes, spec);
   return Decoration.inline(from, to, { nodeName: 'mark', ...attributes }, spec);
 }
 
 const keyOf = ({ from, to, spec }: Decoration): string => `${from} ${to} ${spec.face}`;
+
+const blocksIn = ({ blocks }: ProseText, { start, end }: Span) =>
+  blocks.filter((block) => block.end >= start && block.start <= end);
 
 function hasSameNumbers({ blocks: before }: ProseText, { blocks: now }: ProseText): boolean {
   return before.length === now.length && lastNumber(before) === lastNumber(now);

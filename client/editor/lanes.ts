@@ -23,20 +23,21 @@ export class Lanes {
     const before = this.placed;
     this.placed = new Map();
     this.taken = [];
-    const newcomers: Highlight[] = [];
-    for (const highlight of highlights.filter(({ spans }) => spans.length > 0).sort(inTextOrder)) {
-      const lane = before.get(highlight.id);
-      if (lane === undefined || !this.isFree(lane, highlight)) newcomers.push(highlight);
-      else this.stand(lane, highlight);
+    const newcomers: Passage[] = [];
+    const passages = highlights.map(({ id, spans }): Passage => ({ id, spans }));
+    for (const passage of passages.filter(({ spans }) => spans.length > 0).sort(inTextOrder)) {
+      const lane = before.get(passage.id);
+      if (lane === undefined || !this.isFree(lane, passage)) newcomers.push(passage);
+      else this.stand(lane, passage);
     }
-    for (const highlight of newcomers) {
+    for (const passage of newcomers) {
       let lane = 0;
-      while (!this.isFree(lane, highlight)) lane++;
-      this.stand(lane, highlight);
+      while (!this.isFree(lane, passage)) lane++;
+      this.stand(lane, passage);
     }
   }
 
-  private isFree(lane: number, { spans }: Highlight): boolean {
+  private isFree(lane: number, { spans }: Passage): boolean {
     const standing = this.taken[lane] ?? [];
     return spans.every((span) => {
       const next = standing[firstEndingAfter(standing, span.start)];
@@ -44,7 +45,7 @@ export class Lanes {
     });
   }
 
-  private stand(lane: number, { id, spans }: Highlight): void {
+  private stand(lane: number, { id, spans }: Passage): void {
     while (this.taken.length <= lane) this.taken.push([]);
     const standing = this.taken[lane]!;
     for (const span of spans) standing.splice(firstEndingAfter(standing, span.start), 0, span);
@@ -52,5 +53,8 @@ export class Lanes {
   }
 }
 
-const inTextOrder = (a: Highlight, b: Highlight) =>
+/** Where a highlight was when it was looked at. */
+type Passage = Pick<Highlight, 'id' | 'spans'>;
+
+const inTextOrder = (a: Passage, b: Passage) =>
   a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end;

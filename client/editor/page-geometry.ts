@@ -3,9 +3,12 @@ import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { Box } from './arcs.ts';
 import { lineBoxes } from './line-boxes.ts';
+import { LineTops } from './line-tops.ts';
 
 /** Where offsets and spans are on the page: in px from the top left corner of the page's element. */
 export class PageGeometry {
+  private readonly lines: LineTops;
+
   /**
    * @param isPainted says where lines may be measured: the rest is not laid out by the browser, and asking would lay it
    *   out. Beyond it places are estimated by block.
@@ -15,7 +18,14 @@ export class PageGeometry {
     private readonly view: EditorView,
     private readonly text: () => ProseText,
     private readonly isPainted: (offset: number) => boolean,
-  ) {}
+  ) {
+    this.lines = new LineTops(view);
+  }
+
+  /** Call when lines may have moved within their paragraphs. */
+  rewrapped(): void {
+    this.lines.forget();
+  }
 
   /** Not any more once the view is destroyed: somebody may still be asking who has not heard of it. */
   isLaidOut(): boolean {
@@ -47,10 +57,21 @@ export class PageGeometry {
     return boxes.map((box) => this.onPage(box));
   }
 
-  /** Top of the line at an offset, estimated from its block where lines are not painted. Null while the page is not laid out. */
+  /** Top of the line at each offset, estimated from its block where lines are not painted. Nulls while the page is not laid out. */
+  topsOf(offsets: readonly number[]): (number | null)[] {
+    if (!this.isLaidOut()) return offsets.map(() => null);
+    const origin = this.page.getBoundingClientRect().top;
+    const text = this.text();
+    const lineTop = this.lines.measure();
+    return offsets.map((offset) => {
+      const top = this.isPainted(offset) ? lineTop(text.positionOf(offset)) : null;
+      return top === null ? this.estimatedTop(offset) : top - origin;
+    });
+  }
+
+  /** As `topsOf`, for one. */
   topOf(offset: number): number | null {
-    if (!this.isLaidOut()) return null;
-    return this.caretAt(offset)?.top ?? this.estimatedTop(offset);
+    return this.topsOf([offset])[0] ?? null;
   }
 
   /** x of the outer edges of the words. */

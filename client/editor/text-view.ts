@@ -59,10 +59,10 @@ export interface TextView {
   /** Highlights over the character at an offset, innermost first, then newest first. */
   highlightsAt(offset: number): readonly string[];
   /**
-   * Top of a span's first line in px from the top of the page's element: measured near the screen, estimated from its block
-   * elsewhere (a `layout` event follows when that proves wrong). Null while the page is not laid out.
+   * Top of each span's first line in px from the top of the page's element: measured near the screen, estimated from its block
+   * elsewhere (a `layout` event follows when that proves wrong). Nulls while the page is not laid out.
    */
-  topOf(span: Span): number | null;
+  topsOf(spans: readonly Span[]): readonly (number | null)[];
   /** Boxes of a span's lines in px from the top left of the page's element; empty for what is far from the screen. */
   boxesOf(span: Span): readonly DOMRect[];
   /** The carets before and after a span's words, 0 wide, as `boxesOf` measures; null for what is far from the screen. */
