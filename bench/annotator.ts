@@ -5,7 +5,7 @@ import type { ProseText } from '../shared/anchor/plain-text.ts';
 import { openLayer } from '../shared/annotation/layer.ts';
 import { assert } from '../shared/base/assert.ts';
 import { systemClock } from '../shared/base/clock.ts';
-import { createAnnotationId, type DocumentId } from '../shared/base/id.ts';
+import { type AnnotationId, createAnnotationId, type DocumentId } from '../shared/base/id.ts';
 import type { RoomId } from '../shared/document/rooms.ts';
 import { encodeUpdate } from '../shared/protocol/frame.ts';
 import { Line, type LineListener } from './line.ts';
@@ -45,10 +45,12 @@ export class Annotator {
     return new Annotator(new Y.Doc(), await Line.open(address, room, as, listener), document, sending);
   }
 
-  annotates(anchor: Anchor, label: string, note = ''): void {
+  annotates(anchor: Anchor, label: string, note = ''): AnnotationId {
     const target = { kind: 'segments', document: this.#document, segments: [anchor] } as const;
-    const draft = { id: createAnnotationId(), label, codebook: 1, attributes: {}, origin: 'human', target, note } as const;
+    const id = createAnnotationId();
+    const draft = { id, label, codebook: 1, attributes: {}, origin: 'human', target, note } as const;
     this.#layer.apply((write) => write.createAnnotation(draft, systemClock.now()));
+    return id;
   }
 }
 
@@ -72,7 +74,7 @@ export async function annotateEvenly(
 }
 
 /** @param part of the text, from 0 to 1 */
-function passage(prose: ProseText, part: number, words: number) {
+export function passage(prose: ProseText, part: number, words: number) {
   const start = prose.text.indexOf(' ', Math.floor(part * (prose.length - 200))) + 1;
   let end = start;
   for (let left = words; left > 0; left--) end = prose.text.indexOf(' ', end + 1);

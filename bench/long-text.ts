@@ -1,33 +1,62 @@
 // What 10,000 annotations cost in a text of 100,000 words that is open for editing, against the same text with none: opening it, typing
-// in it, scrolling it. `npx tsx bench/long-text.ts`; about five minutes, loopback only.
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+// in it, scrolling it; and how long the page's script works when somebody else annotates or types there.
+// `npx tsx bench/long-text.ts`; about four minutes, loopback only.
+import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
+import * as Y from 'yjs';
 import { browserArgs, findBrowser } from '../e2e/find-browser.mjs';
-import { annotateEvenly } from './annotator.ts';
+import { proseFragmentName } from '../shared/document/schema.ts';
+import { encodeUpdate } from '../shared/protocol/frame.ts';
+import { Annotator, annotateEvenly, passage } from './annotator.ts';
 import { machine, quantile, short, table } from './figures.ts';
 import { keyTimes, watchKeys } from './key-times.ts';
-import { type Stage, sentences, setStage } from './stage.ts';
+import { Line, readRoom } from './line.ts';
+import { type Stage, type StagedText, sentences, setStage } from './stage.ts';
 
 const words = 100_000;
 const annotations = 10_000;
-const visits = 4;
+const visits = Number(process.env.VISITS ?? 4);
 const frames = 150;
+/** What a wheel scrolls at once, px. */
+const notch = 120;
+/** Acts of somebody else of each kind in one visit; the first few warm the page up and are not counted. */
+const acts = 24;
+const warmUp = 4;
 
 interface Measured {
   /** From navigation to the words on the screen, ms. */
   readonly mount: number;
   readonly typed: readonly number[];
   readonly entered: readonly number[];
-  /** Times between frames while the text is scrolled a screen's third at a time, ms. */
+  /** Times between frames while the text is scrolled a notch of the wheel in each, ms. */
   readonly scrolled: readonly number[];
+  /** Script on the page from before somebody else's act until it is on the screen, ms. */
+  readonly annotatedByOther: readonly number[];
+  readonly typedByOther: readonly number[];
 }
 
-async function visit(context: BrowserContext, path: string, hasMarks: boolean): Promise<Measured> {
+/** Somebody else, in the text that is measured. */
+interface Other {
+  /** @returns a selector of the new mark */
+  annotates(): string;
+  /** @returns the new letters, which stand nowhere else */
+  types(): string;
+  close(): Promise<void>;
+}
+
+async function visit(context: BrowserContext, path: string, hasMarks: boolean, other: Other): Promise<Measured> {
   const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.enable');
   await page.goto(path);
   const text = page.getByRole('textbox', { name: /^The / });
   await text.getByRole('paragraph').nth(3).waitFor();
   if (hasMarks) await text.locator('mark').first().waitFor();
   const mount = await page.evaluate<number>('performance.now()');
+  await page.waitForTimeout(2_000);
+  const annotatedByOther = await scriptTimes(devtools, () => seen(page, `document.querySelector('${other.annotates()}')`));
+  const typedByOther = await scriptTimes(devtools, () =>
+    seen(page, `document.querySelector('.ProseMirror > p').textContent.includes('${other.types()}')`),
+  );
   const scrolled = await scrollTimes(page);
   await text
     .getByRole('paragraph')
@@ -36,7 +65,29 @@ async function visit(context: BrowserContext, path: string, hasMarks: boolean): 
   const typed = await keyTimes(page, 'a');
   const entered = await keyTimes(page, 'Enter');
   await page.close({ runBeforeUnload: false });
-  return { mount, typed, entered, scrolled };
+  return { mount, typed, entered, scrolled, annotatedByOther, typedByOther };
+}
+
+/** Resolves when `holds`, looked at once in each frame, and painted: that itself costs next to nothing. */
+const seen = (page: Page, holds: string): Promise<void> =>
+  page.evaluate(`new Promise((done) => requestAnimationFrame(function look() {
+    requestAnimationFrame((${holds}) ? () => done() : look);
+  }))`);
+
+/** @param act does something and resolves when it is on the page */
+async function scriptTimes(devtools: CDPSession, act: () => Promise<void>): Promise<number[]> {
+  const scriptSoFar = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN);
+  };
+  const times: number[] = [];
+  for (let left = acts; left > 0; left--) {
+    const before = await scriptSoFar();
+    await act();
+    times.push((await scriptSoFar()) - before);
+    await new Promise((rested) => setTimeout(rested, 300)); // what may wait has its turn
+  }
+  return times.slice(warmUp);
 }
 
 const scrollTimes = (page: Page): Promise<number[]> =>
@@ -48,34 +99,65 @@ const scrollTimes = (page: Page): Promise<number[]> =>
     requestAnimationFrame(function frame(now) {
       times.push(now - before);
       before = now;
-      scroller.scrollTop += scroller.clientHeight / 3;
+      scroller.scrollTop += ${notch};
       times.length <= ${frames} ? requestAnimationFrame(frame) : done(times.slice(1));
     });
   })`);
 
-/** @returns the path of the text's page */
-async function lay(stage: Stage, count: number): Promise<string> {
+/** A text to measure, and somebody else in it. */
+async function lay(stage: Stage, count: number): Promise<{ readonly path: string; readonly other: Other }> {
   const text = await stage.imports(sentences(words));
   if (count > 0) await annotateEvenly(stage, text, { annotations: count, annotators: 4 });
   const { document, project } = text.open;
   await stage.opens(document.id);
-  return `/p/${project.id}/d/${document.id}`;
+  return { path: `/p/${project.id}/d/${document.id}`, other: await join(stage, text) };
+}
+
+/** Works in the first paragraphs, which are on the screen when the text has been opened. */
+async function join(stage: Stage, { open, prose, proseRoom, teamRoom }: StagedText): Promise<Other> {
+  const [guest] = await stage.admits(1);
+  if (!guest) throw new Error('nobody was let in');
+  const annotator = await Annotator.join({ address: stage.address, room: teamRoom, document: open.document.id }, guest);
+  const line = await Line.open(stage.address, proseRoom, stage.owner);
+  let count = 0;
+  return {
+    annotates() {
+      count++;
+      const id = annotator.annotates(passage(prose, (count % 30) / 10_000, 2 + (count % 3)), 'claim');
+      return `mark[data-annotations~="${id}"]`;
+    },
+    types() {
+      count++;
+      const letters = `x${count}y`;
+      void readRoom(stage.address, proseRoom, stage.owner).then((doc) => {
+        doc.on('update', (update: Uint8Array) => line.send(encodeUpdate(update)));
+        const [paragraph] = doc.getXmlFragment(proseFragmentName).toArray();
+        const [inside] = paragraph instanceof Y.XmlElement ? paragraph.toArray() : [];
+        if (inside instanceof Y.XmlText) inside.insert(10, letters);
+      });
+      return letters;
+    },
+    async close() {
+      await annotator.line.close();
+      await line.close();
+    },
+  };
 }
 
 const measuredOn = machine();
 const stage = await setStage();
 const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs });
 try {
-  const paths = { with: await lay(stage, annotations), without: await lay(stage, 0) };
+  const texts = { with: await lay(stage, annotations), without: await lay(stage, 0) };
   const [name = '', value = ''] = stage.owner.cookie.split(/=(.*)/);
   const context = await browser.newContext({ baseURL: stage.address, viewport: { width: 1440, height: 900 } });
   await context.addInitScript(watchKeys);
   await context.addCookies([{ name, value, url: stage.address }]);
-  const measured: { [K in keyof typeof paths]: Measured[] } = { with: [], without: [] };
+  const measured: { [K in keyof typeof texts]: Measured[] } = { with: [], without: [] };
   for (let left = visits; left > 0; left--) {
     // In turn, so that whatever else the machine does falls on both.
-    measured.without.push(await visit(context, paths.without, false));
-    measured.with.push(await visit(context, paths.with, true));
+    measured.without.push(await visit(context, texts.without.path, false, texts.without.other));
+    measured.with.push(await visit(context, texts.with.path, true, texts.with.other));
   }
   const row = (title: string, values: (run: Measured) => readonly number[], q: number) => {
     const [withAll = Number.NaN, without = Number.NaN] = [measured.with, measured.without].map((runs) =>
@@ -94,6 +176,10 @@ try {
         row('a letter, p95', ({ typed }) => typed, 0.95),
         row('Enter, p50', ({ entered }) => entered, 0.5),
         row('Enter, p95', ({ entered }) => entered, 0.95),
+        row('script for a letter of somebody else, p50', ({ typedByOther }) => typedByOther, 0.5),
+        row('script for a letter of somebody else, p95', ({ typedByOther }) => typedByOther, 0.95),
+        row('script for an annotation of somebody else, p50', ({ annotatedByOther }) => annotatedByOther, 0.5),
+        row('script for an annotation of somebody else, p95', ({ annotatedByOther }) => annotatedByOther, 0.95),
         row('between frames while scrolling, p50', ({ scrolled }) => scrolled, 0.5),
         row('between frames while scrolling, p95', ({ scrolled }) => scrolled, 0.95),
       ],
@@ -102,6 +188,7 @@ try {
   console.log(
     `\nFrames over 33 ms of ${frames}, each visit: ${slow(measured.without)} without, ${slow(measured.with)} with annotations.`,
   );
+  for (const { other } of Object.values(texts)) await other.close();
 } finally {
   await browser.close();
   await stage.close();

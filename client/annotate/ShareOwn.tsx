@@ -5,6 +5,7 @@ import type { AnnotationId } from '../../shared/base/id.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
+import type { Placement } from './placements.ts';
 import { useDesk } from './use-desk.ts';
 import { words } from './words.ts';
 
@@ -13,7 +14,8 @@ export function ShareOwn({ desk }: { readonly desk: Desk }) {
   const { whole, placements, codebook } = useDesk(desk);
   const [opened, setOpened] = useState(false);
   const [kept, setKept] = useState<ReadonlySet<AnnotationId>>(new Set());
-  const own = [...whole, ...placements].filter(({ layer }) => layer.audience === 'personal').map(({ annotation }) => annotation);
+  const isOwn = ({ layer }: Placement) => layer.audience === 'personal';
+  const own = [...whole.filter(isOwn), ...placements.filter(isOwn)].map(({ annotation }) => annotation);
   const chosen = own.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
   if (own.length === 0) return null;
 

@@ -111,6 +111,9 @@ export class Desk {
     );
   }
 
+  /** Those shown that lie over a part of the text, and few others. */
+  near = (part: Span): readonly Placement[] => this.#placements.near(this.#state.shown, part);
+
   /** Whether a mark is among those that are shown. */
   isShown = (id: AnnotationId): boolean => this.#state.shown.some(({ annotation }) => annotation.id === id);
 

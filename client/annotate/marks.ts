@@ -29,6 +29,7 @@ export class Marks {
   #layers: readonly OpenLayer[] = [];
   #stops: readonly (() => void)[] = [];
   #read: Read | null = null;
+  #last: Read | null = null;
 
   /** Reads these layers from now on. */
   show(layers: readonly OpenLayer[]): void {
@@ -80,7 +81,7 @@ export class Marks {
       .sort((a, b) => (b.annotation.removed ?? 0) - (a.annotation.removed ?? 0));
   }
 
-  /** The relations that stand. The same array until a mark or relation changes. */
+  /** The relations that stand. The same array until one of them changes. */
   get relations(): readonly Tie[] {
     return this.#all().standing;
   }
@@ -96,23 +97,33 @@ export class Marks {
   }
 
   #all(): Read {
-    this.#read ??= readAll(this.#layers);
+    this.#read ??= readAll(this.#layers, this.#last);
+    this.#last = this.#read;
     return this.#read;
   }
 }
 
-function readAll(layers: readonly OpenLayer[]): Read {
+/** @param last what was read before: what is still so stays the same object */
+function readAll(layers: readonly OpenLayer[], last: Read | null): Read {
   const marks = new Map<AnnotationId, Mark>();
   const ties = new Map<RelationId, Tie>();
   for (const layer of layers) {
     for (const annotation of layer.layer.annotations().values()) {
-      if (isBetter(annotation, marks.get(annotation.id)?.annotation)) marks.set(annotation.id, { annotation, layer });
+      if (isBetter(annotation, marks.get(annotation.id)?.annotation)) {
+        const known = last?.marks.get(annotation.id);
+        marks.set(annotation.id, known?.annotation === annotation && known.layer === layer ? known : { annotation, layer });
+      }
     }
     for (const relation of layer.layer.relations().values()) {
-      if (isBetter(relation, ties.get(relation.id)?.relation)) ties.set(relation.id, { relation, layer });
+      if (isBetter(relation, ties.get(relation.id)?.relation)) {
+        const known = last?.ties.get(relation.id);
+        ties.set(relation.id, known?.relation === relation && known.layer === layer ? known : { relation, layer });
+      }
     }
   }
-  return { marks, ties, standing: [...ties.values()].filter(({ relation }) => relation.removed === null) };
+  const standing = [...ties.values()].filter(({ relation }) => relation.removed === null);
+  const isSame = standing.length === last?.standing.length && standing.every((tie, i) => tie === last.standing[i]);
+  return { marks, ties, standing: isSame ? last.standing : standing };
 }
 
 const isBetter = (entry: Entry, known: Entry | undefined) => !known || (known.removed !== null && entry.removed === null);

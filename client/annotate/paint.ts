@@ -20,6 +20,7 @@ export function paintDesk(
   describe: (placement: Placement) => string,
 ): () => void {
   let painted: DeskState | null = null;
+  const seen = new Set<AnnotationId>();
   // Many marks change little: what is said of each is made once.
   const known = new WeakMap<Placement, Highlight>();
   const highlightOf = (placement: Placement) => {
@@ -31,7 +32,11 @@ export function paintDesk(
     const state = desk.state();
     const before = painted;
     painted = state;
-    if (before?.shown !== state.shown || before.text !== state.text) view.showHighlights(state.shown.map(highlightOf));
+    if (before?.shown !== state.shown || before.text !== state.text) {
+      const fresh = before?.shown === state.shown ? [] : idsOf(state.shown).filter((id) => !seen.has(id));
+      for (const id of fresh) seen.add(id);
+      view.showHighlights((part) => desk.near(part).map(highlightOf), before ? fresh : []);
+    }
     if (before?.hand !== state.hand || before.relations !== state.relations) {
       const { active, linked } = emphasisOf(state);
       view.emphasise(active, linked);
@@ -40,6 +45,8 @@ export function paintDesk(
   paint();
   return desk.subscribe(paint);
 }
+
+const idsOf = (placements: readonly Placement[]) => placements.map(({ annotation }) => annotation.id);
 
 function createHighlight(placement: Placement, codebook: Codebook, description: string): Highlight {
   const { annotation, layer } = placement;

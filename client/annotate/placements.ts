@@ -1,5 +1,6 @@
 import type { Anchor } from '../../shared/anchor/anchor.ts';
 import type { Moves } from '../../shared/anchor/moves.ts';
+import { partitionPoint } from '../../shared/anchor/partition-point.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Resolution } from '../../shared/anchor/resolve.ts';
 import { Resolver } from '../../shared/anchor/resolver.ts';
@@ -28,6 +29,12 @@ interface Standing {
   readonly at: number;
 }
 
+/** What was read of a text and of its log. */
+interface Read {
+  readonly text: ProseText;
+  readonly changes: number;
+}
+
 /**
  * Keeps the annotations of one text placed while it changes: a keystroke looks only at those that it can have touched, and only when
  * somebody asks.
@@ -36,10 +43,16 @@ export class Placements {
   readonly #moves: Moves;
   readonly #text: () => ProseText;
   readonly #resolver: Resolver;
-  /** What the resolver knows: a text, and how much of its log; null before it was asked. */
-  #known: { readonly text: ProseText; readonly changes: number } | null = null;
+  /** What the resolver knows; null where it has others to follow since. */
+  #known: Read | null = null;
   readonly #standings = new WeakMap<Annotation, Standing>();
   #placed: readonly Placement[] = [];
+  /** Those that nobody has placed yet. */
+  #newcomers: readonly Placement[] = [];
+  /** By what the others were placed. */
+  #placedBy: Read | null = null;
+  /** How far the longest of them reached from where it began, when they were placed. */
+  #longest = 0;
 
   /** @param moves is the log of the text. @param text what it says now */
   constructor(moves: Moves, text: () => ProseText) {
@@ -53,11 +66,11 @@ export class Placements {
     const standing = marks.filter(({ annotation }) => annotation.removed === null);
     this.#resolver.follow(new Set(standing.flatMap(({ annotation: { target } }) => segmentsOf(target))));
     this.#known = null;
-    const known = new Map(this.#placed.map((placement) => [placement.annotation.id, placement]));
-    this.#placed = standing.map((mark) => {
-      const before = known.get(mark.annotation.id);
-      return before?.annotation === mark.annotation && before.layer === mark.layer ? before : this.#placement(mark, null);
-    });
+    const waiting = new Map(standing.map((mark) => [mark.annotation, mark]));
+    const stays = ({ annotation, layer }: Placement) => waiting.get(annotation)?.layer === layer && waiting.delete(annotation);
+    if (this.#placed.length > 0) this.#placed = this.#placed.filter(stays);
+    const newcomers = this.#newcomers.filter(stays);
+    this.#newcomers = [...newcomers, ...[...waiting.values()].map((mark) => this.#placement(mark, null))];
   }
 
   /**
@@ -65,23 +78,60 @@ export class Placements {
    * says the same.
    */
   place(): readonly Placement[] {
-    this.#catchUp();
-    const placed = this.#placed.map((placement): Placed => {
-      const standing = this.#standingOf(placement.annotation);
-      const isSame = placement.state === standing.state;
-      return { placement: isSame ? placement : this.#placement(placement, standing.state), standing };
-    });
-    const isSorted = placed.every((each, i) => i === 0 || inTextOrder(placed[i - 1] as Placed, each) < 0);
-    if (!isSorted) placed.sort(inTextOrder);
-    if (placed.some(({ placement }, i) => placement !== this.#placed[i])) this.#placed = placed.map(({ placement }) => placement);
+    const read = this.#catchUp();
+    const before = this.#placedBy;
+    const isRead = before?.text === read.text && before.changes === read.changes;
+    this.#placedBy = read;
+    if (!isRead) this.#placeAll();
+    else if (this.#newcomers.length > 0) this.#placeNewcomers();
     return this.#placed;
   }
 
-  #catchUp(): void {
-    const [text, changes] = [this.#text(), this.#moves.changeCount];
-    if (this.#known?.text === text && this.#known.changes === changes) return;
-    this.#known = { text, changes };
-    this.#resolver.read(text);
+  /** Of some placed ones, in their order, those that may lie over a part of the text: all that do, and few that do not. */
+  near(placed: readonly Placement[], { start, end }: Span): readonly Placement[] {
+    const grown = Math.max(0, this.#text().length - (this.#placedBy?.text.length ?? 0));
+    const first = partitionPoint(placed, ({ at }) => at < start - this.#longest - grown);
+    return placed.slice(
+      first,
+      partitionPoint(placed, ({ at }) => at <= end),
+    );
+  }
+
+  #placeAll(): void {
+    const placed = [...this.#placed, ...this.#newcomers].map((placement) => this.#look(placement));
+    this.#newcomers = [];
+    if (placed.some((each, i) => i > 0 && inTextOrder(placed[i - 1] as Placed, each) > 0)) placed.sort(inTextOrder);
+    this.#longest = longestOf(placed);
+    const isSame = placed.length === this.#placed.length && placed.every(({ placement }, i) => placement === this.#placed[i]);
+    if (!isSame) this.#placed = placed.map(({ placement }) => placement);
+  }
+
+  /** The others are where they were. */
+  #placeNewcomers(): void {
+    const newcomers = this.#newcomers.map((placement) => this.#look(placement));
+    this.#newcomers = [];
+    this.#longest = Math.max(this.#longest, longestOf(newcomers));
+    const placed = [...this.#placed];
+    for (const newcomer of newcomers) {
+      const isBefore = (placement: Placement) => inTextOrder(this.#look(placement), newcomer) < 0;
+      placed.splice(partitionPoint(placed, isBefore), 0, newcomer.placement);
+    }
+    this.#placed = placed;
+  }
+
+  /** Where one stands, and another object for it where it is in another state. */
+  #look(placement: Placement): Placed {
+    const standing = this.#standingOf(placement.annotation);
+    const isSame = placement.state === standing.state;
+    return { placement: isSame ? placement : this.#placement(placement, standing.state), standing };
+  }
+
+  #catchUp(): Read {
+    const read = { text: this.#text(), changes: this.#moves.changeCount };
+    if (this.#known?.text === read.text && this.#known.changes === read.changes) return this.#known;
+    this.#known = read;
+    this.#resolver.read(read.text);
+    return read;
   }
 
   /** @param state null where nobody has looked yet */
@@ -138,5 +188,8 @@ function inTextOrder(
 ): number {
   return one.at - other.at || endOf(other) - endOf(one) || a.created - b.created || (a.id < b.id ? -1 : 1);
 }
+
+const longestOf = (placed: readonly Placed[]) =>
+  placed.reduce((longest, { standing }) => Math.max(longest, endOf(standing) - standing.at), 0);
 
 const endOf = ({ spans, at }: Standing) => spans.at(-1)?.end ?? at;

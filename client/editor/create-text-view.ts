@@ -145,7 +145,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     selection: () => selection.read(),
     select: (span) => selection.write(span),
     focus: () => view.focus(),
-    showHighlights: (highlights) => betweenDrags(() => painter.show(highlights)),
+    showHighlights: (highlights, fresh = []) => betweenDrags(() => painter.show(highlights, fresh)),
     showFound: (spans, current) => found.show(spans, current),
     emphasise: (active, linked) => painter.emphasise(active, linked),
     showPresence: (others) => cursors.show(others),

@@ -8,7 +8,7 @@ import { Lanes } from './lanes.ts';
 import { beginningFace, type Emphasis, type MarkAttributes, markFace } from './mark-face.ts';
 import { type BlockRange, blocksInReach, isThin } from './painted-window.ts';
 import { over, piecesOf } from './pieces.ts';
-import type { Highlight } from './text-view.ts';
+import type { Highlights as ShownHighlights } from './text-view.ts';
 
 const highlightsKey = new PluginKey<DecorationSet>('highlights');
 
@@ -55,11 +55,10 @@ interface Stroke {
  * @param dispatch must leave the person's selection as it is.
  */
 export class HighlightPainter {
-  private highlights: readonly Highlight[] = [];
+  private highlights: ShownHighlights = () => [];
   private readonly lanes = new Lanes();
   private emphasis: Emphasis = { active: new Set(), linked: new Set() };
   private painted: BlockRange | null = null;
-  private hasShown = false;
 
   constructor(
     private readonly view: EditorView,
@@ -67,28 +66,23 @@ export class HighlightPainter {
     private readonly dispatch: (tr: Transaction) => void,
   ) {}
 
-  /** Shows exactly these. Those that come after the first time fade in. */
-  show(highlights: readonly Highlight[]): void {
-    const before = this.highlights;
-    const isOther = highlights.length !== before.length || highlights.some((each, i) => each !== before[i]);
+  /** Shows these, and fades in those that are fresh. */
+  show(highlights: ShownHighlights, fresh: readonly string[]): void {
     this.highlights = highlights;
-    if (isOther) this.lanes.arrange(highlights);
     this.repaint();
-    if (isOther && this.hasShown) {
-      const known = new Set(before.map(({ id }) => id));
-      this.fadeIn(highlights.filter(({ id }) => !known.has(id)));
-    }
-    this.hasShown = true;
+    this.fadeIn(fresh);
   }
 
   emphasise(active: readonly string[], linked: readonly string[]): void {
-    this.emphasis = { active: new Set(active), linked: new Set(linked) };
-    this.repaint();
+    const emphasis = { active: new Set(active), linked: new Set(linked) };
+    const { active: wasActive, linked: wasLinked } = this.emphasis;
+    this.emphasis = emphasis;
+    if (!isSameSet(wasActive, emphasis.active) || !isSameSet(wasLinked, emphasis.linked)) this.repaint();
   }
 
   /** Ids over an offset, innermost first, then newest first. */
   at(offset: number): readonly string[] {
-    return over(this.highlights, offset).map(({ id }) => id);
+    return over(this.highlights({ start: offset, end: offset + 1 }), offset).map(({ id }) => id);
   }
 
   /**
@@ -165,7 +159,9 @@ export class HighlightPainter {
     const text = this.text();
     const within = this.window();
     let before = { to: -1, more: '' };
-    for (const piece of piecesOf(this.highlights, blocksIn(text, within), within)) {
+    const highlights = this.highlights(within);
+    this.lanes.arrange(highlights);
+    for (const piece of piecesOf(highlights, blocksIn(text, within), within)) {
       const { 'data-more': more = '', ...face } = markFace(piece, this.lanes, this.emphasis);
       const from = text.positionOf(piece.start);
       const to = from + piece.end - piece.start;
@@ -179,9 +175,9 @@ export class HighlightPainter {
     }
   }
 
-  private fadeIn(newcomers: readonly Highlight[]): void {
-    if (newcomers.length === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const ids = new Set(newcomers.map(({ id }) => id));
+  private fadeIn(fresh: readonly string[]): void {
+    if (fresh.length === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const ids = new Set(fresh);
     for (const mark of this.view.dom.querySelectorAll<HTMLElement>('mark[data-annotations]')) {
       const isNew = mark.dataset.annotations?.split(' ').every((id) => ids.has(id));
       if (isNew) mark.animate({ '--mark-strength': [0, 1] }, { duration: fadeInMs, easing: 'ease-out' });
@@ -196,6 +192,8 @@ function decorationOf({ kind, from, to, attributes }: Stroke): Decoration {
 }
 
 const keyOf = ({ from, to, spec }: Decoration): string => `${from} ${to} ${spec.face}`;
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size === b.size && [...a].every((id) => b.has(id));
 
 const blocksIn = ({ blocks }: ProseText, { start, end }: Span) =>
   blocks.filter((block) => block.end >= start && block.start <= end);

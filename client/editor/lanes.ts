@@ -8,7 +8,9 @@ import type { Highlight, Span } from './text-view.ts';
 export class Lanes {
   /** Per lane, the disjoint spans that stand in it, in text order. */
   private taken: Span[][] = [];
-  private placed = new Map<string, number>();
+  /** Also of those that were arranged once and are not now. */
+  private readonly placed = new Map<string, number>();
+  private arranged: ReadonlySet<string> = new Set();
 
   /** The lane of a highlight that was arranged, 0 nearest to the words. */
   laneOf(id: string): number {
@@ -16,25 +18,30 @@ export class Lanes {
   }
 
   /**
-   * Makes room for exactly these; who can keeps the lane, also where their words moved. Newcomers are placed in text order, longest
-   * first. O(n log n).
+   * Makes room for exactly these. Who stays keeps the lane, also where their words moved, and then who comes back, if it is still free.
+   * Newcomers are placed in text order, longest first. O(n log n).
    */
   arrange(highlights: readonly Highlight[]): void {
-    const before = this.placed;
-    this.placed = new Map();
+    const passages = highlights.map(({ id, spans }): Passage => ({ id, spans })).filter(({ spans }) => spans.length > 0);
+    passages.sort(inTextOrder);
     this.taken = [];
-    const newcomers: Passage[] = [];
-    const passages = highlights.map(({ id, spans }): Passage => ({ id, spans }));
-    for (const passage of passages.filter(({ spans }) => spans.length > 0).sort(inTextOrder)) {
-      const lane = before.get(passage.id);
-      if (lane === undefined || !this.isFree(lane, passage)) newcomers.push(passage);
-      else this.stand(lane, passage);
-    }
-    for (const passage of newcomers) {
+    const stays = ({ id }: Passage) => this.arranged.has(id);
+    const returning = [...passages.filter(stays), ...passages.filter((passage) => !stays(passage))];
+    const newcomers = new Set(returning.filter((passage) => !this.takeBack(passage)));
+    for (const passage of passages) {
+      if (!newcomers.has(passage)) continue;
       let lane = 0;
       while (!this.isFree(lane, passage)) lane++;
       this.stand(lane, passage);
     }
+    this.arranged = new Set(passages.map(({ id }) => id));
+  }
+
+  private takeBack(passage: Passage): boolean {
+    const lane = this.placed.get(passage.id);
+    if (lane === undefined || !this.isFree(lane, passage)) return false;
+    this.stand(lane, passage);
+    return true;
   }
 
   private isFree(lane: number, { spans }: Passage): boolean {

@@ -20,6 +20,9 @@ export interface Highlight {
   readonly description: string;
 }
 
+/** What is to be painted over a part of the text: all that lies over it; what does not does no harm. */
+export type Highlights = (part: Span) => readonly Highlight[];
+
 /** Another person in the text, ready to paint. `caret` and `selection` are offsets into today's text. */
 export interface Presence {
   readonly client: number;
@@ -49,8 +52,12 @@ export interface TextView {
   /** Selects, and takes the focus where the text has a caret. Does not scroll. */
   select(span: Span): void;
   focus(): void;
-  /** Paints exactly these, given in the order they were made, changing only what differs from before. */
-  showHighlights(highlights: readonly Highlight[]): void;
+  /**
+   * Paints exactly these, changing only what differs from before; asks again when the text changes or is scrolled.
+   *
+   * @param fresh ids of those that fade in
+   */
+  showHighlights(highlights: Highlights, fresh?: readonly string[]): void;
   /** Tints these deeper, and those of `linked` a little; both may be empty. */
   emphasise(active: readonly string[], linked: readonly string[]): void;
   /** Picks out what somebody looks for, and of it the one at `current` (-1 for none); no marks, and nobody else sees them. */

@@ -21,7 +21,8 @@ export function AsItWas({ document, kept, codebook }: Props) {
   const onView = useCallback(
     (view: TextView | null) => {
       shown.current = view;
-      view?.showHighlights(kept.marks.filter(({ spans }) => spans.length > 0).map((mark) => highlightOf(mark, codebook)));
+      const highlights = kept.marks.filter(({ spans }) => spans.length > 0).map((mark) => highlightOf(mark, codebook));
+      view?.showHighlights(() => highlights);
     },
     [kept, codebook],
   );
