@@ -2,89 +2,99 @@ import * as Y from 'yjs';
 import type { Anchor } from '../../shared/anchor/anchor.ts';
 import { capture } from '../../shared/anchor/capture.ts';
 import { followMoves, Moves, movesIn } from '../../shared/anchor/moves.ts';
-import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
+import { ProseReader, readProse } from '../../shared/anchor/plain-text.ts';
 import { Resolver } from '../../shared/anchor/resolver.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { Random } from './random.ts';
 
-/** Milliseconds of processor time, for the machine may have others to serve. */
+/** Milliseconds of processor time, for the machine may have others to serve. Lists are sorted. */
 export interface Times {
   readonly words: number;
   readonly annotations: number;
   readonly moves: number;
   /** A loop that is always the same, again and again between the others: how fast the machine was meanwhile. */
   readonly reference: readonly number[];
-  /** Reading the text, which every change costs with or without annotations: of 200, sorted. */
+  /** Taking in the log, and resolving all annotations from nothing, again and again with all that goes with it. */
+  readonly log: readonly number[];
+  readonly cold: readonly number[];
+  /** Reading all of the text, and reading what an edit changed; resolving after it. */
   readonly reading: readonly number[];
-  /** Taking in the log, and resolving all annotations from nothing. */
-  readonly log: number;
-  readonly cold: number;
-  /** After a letter was typed, and after an Enter with its moves: of 100 each, sorted. */
-  readonly typed: readonly number[];
-  readonly entered: readonly number[];
+  readonly letterRead: readonly number[];
+  readonly letterResolved: readonly number[];
+  /** The same for an Enter with its moves. */
+  readonly enterRead: readonly number[];
+  readonly enterResolved: readonly number[];
   /** The whole document as one update, and of that the log, bytes. */
   readonly bytes: number;
   readonly logBytes: number;
 }
+
+/** How often what is done once is measured, and each kind of edit. */
+const rounds = 7;
+const edits = 300;
 
 /** A long text, often split and joined, with many annotations: how long resolving takes. */
 export function measure(words: number, annotations: number, moves: number): Times {
   const random = new Random(7);
   const text = new LongText(proseOf(words, random));
   const { doc, fragment } = text;
+  const anchors = grow(text, annotations, moves, random);
+  const names = ['log', 'cold', 'reading', 'letterRead', 'letterResolved', 'enterRead', 'enterResolved', 'reference'] as const;
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<(typeof names)[number], number[]>;
+
+  let [log, resolver] = [new Moves(), new Resolver(new Moves())];
+  for (let round = 0; round < rounds; round++) {
+    const entries = movesIn(doc).toArray();
+    log = new Moves();
+    times.log.push(timed(() => entries.forEach((entry) => void log.add(entry)))[1]);
+    resolver = new Resolver(log);
+    const prose = readProse(fragment);
+    const resolveAll = () => {
+      resolver.follow(anchors);
+      resolver.read(prose);
+    };
+    times.cold.push(timed(resolveAll)[1]);
+    times.reference.push(timed(alwaysTheSame)[1]);
+  }
+
+  followMoves(doc, log);
+  const reader = new ProseReader(fragment);
+  resolver.read(reader.read());
+  const after = (edit: () => void, read: number[], resolved: number[]) => {
+    doc.transact(edit);
+    const [prose, took] = timed(() => reader.read());
+    read.push(took);
+    resolved.push(timed(() => resolver.read(prose))[1]);
+    times.reference.push(timed(alwaysTheSame)[1]);
+  };
+  for (let i = 0; i < edits; i++) {
+    after(() => text.type(random), times.letterRead, times.letterResolved);
+    after(() => void text.split(random), times.enterRead, times.enterResolved);
+    if (i % 10 === 0) times.reading.push(timed(() => readProse(fragment))[1]);
+  }
+  for (const list of Object.values(times)) list.sort((a, b) => a - b);
+  return { words, annotations: anchors.size, moves: log.size, ...times, ...sizesOf(doc) };
+}
+
+/** Edits a text that was just written until it has as many moves, and annotates it meanwhile. */
+function grow(text: LongText, annotations: number, moves: number, random: Random): ReadonlySet<Anchor> {
+  const { doc, fragment } = text;
   const anchors = new Set<Anchor>();
-  const annotate = (prose: ProseText, count: number) => {
-    for (let i = 0; i < count; i++) {
+  const stages = 10;
+  for (let stage = 0; stage < stages; stage++) {
+    const prose = readProse(fragment);
+    for (let i = 0; i < annotations / stages; i++) {
       const start = random.between(0, prose.length - 1);
       const anchor = capture(prose, { start, end: start + random.between(5, 80) });
       if (anchor) anchors.add(anchor);
     }
-  };
-  const rounds = 10;
-  for (let round = 0; round < rounds; round++) {
-    annotate(readProse(fragment), annotations / rounds);
     doc.transact(() => {
-      const most = (moves * (round + 1)) / rounds;
+      const most = (moves * (stage + 1)) / stages;
       while (movesIn(doc).length < most) if (text.split(random)) text.join(random);
       for (let i = 0; i < 20; i++) text.cut(random);
     });
   }
-
-  const prose = readProse(fragment);
-  const log = new Moves();
-  const [, logged] = timed(() => {
-    for (const entry of movesIn(doc).toArray()) log.add(entry);
-  });
-  const resolver = new Resolver(log);
-  const [, cold] = timed(() => {
-    resolver.follow(anchors);
-    resolver.read(prose);
-  });
-  followMoves(doc, log);
-  const [reading, reference]: [number[], number[]] = [[], []];
-  const after = (edit: () => void) => {
-    doc.transact(edit);
-    const [now, took] = timed(() => readProse(fragment));
-    reading.push(took);
-    reference.push(timed(alwaysTheSame)[1]);
-    return timed(() => resolver.read(now))[1];
-  };
-  const hundred = Array.from({ length: 100 }, (_, i) => i);
-  const typed = hundred.map(() => after(() => text.type(random))).sort((a, b) => a - b);
-  const entered = hundred.map(() => after(() => text.split(random))).sort((a, b) => a - b);
-  for (const times of [reading, reference]) times.sort((a, b) => a - b);
-  return {
-    words,
-    annotations: anchors.size,
-    moves: log.size,
-    reference,
-    reading,
-    log: logged,
-    cold,
-    typed,
-    entered,
-    ...sizesOf(doc),
-  };
+  return anchors;
 }
 
 function sizesOf(doc: Y.Doc): Pick<Times, 'bytes' | 'logBytes'> {

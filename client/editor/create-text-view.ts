@@ -2,7 +2,7 @@ import { Editor } from '@tiptap/react';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { followMoves, readMoves } from '../../shared/anchor/moves.ts';
-import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
+import { ProseReader } from '../../shared/anchor/plain-text.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { afterDrag } from './after-drag.ts';
 import type { Box } from './arcs.ts';
@@ -62,11 +62,9 @@ export function createTextView({ element, doc, locked, language, direction, labe
   });
   const { view } = editor;
 
-  let indexed: ProseText | null = null;
-  const text = () => {
-    indexed ??= readProse(fragment);
-    return indexed;
-  };
+  const reader = new ProseReader(fragment);
+  let read = reader.read();
+  const text = () => read;
   const selection = new OwnSelection(view, text);
   const painter = new HighlightPainter(view, text, (tr) => selection.keepThrough(() => view.dispatch(tr)));
   const isPainted = (offset: number) => {
@@ -107,12 +105,11 @@ export function createTextView({ element, doc, locked, language, direction, labe
     refreshFound(); // elements may have been re-created under what is painted
     if (!transaction.docChanged) return;
     const before = text();
-    indexed = null;
+    read = reader.read();
     painter.follow(before, !locked && transaction.getMeta(ySyncPluginKey)?.isChangeOrigin !== true);
     tellText();
     layoutMoved();
   });
-  text();
   painter.keepAhead();
 
   const keepAhead = oncePerFrame(signal, () => painter.keepAhead() && layoutMoved());
@@ -177,6 +174,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     destroy() {
       gone.abort();
       stopMoves();
+      reader.destroy();
       resized.disconnect();
       listeners.clear();
       found.destroy();

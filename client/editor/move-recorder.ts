@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Mapping } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
-import type { CharacterId } from '../../shared/anchor/character-ids.ts';
 import { followMoves, type Moves, movesIn, readMoves } from '../../shared/anchor/moves.ts';
+import type { CharacterId } from '../../shared/anchor/prose-parts.ts';
 import { type Character, type Rewritten, rewrittenIn } from '../../shared/anchor/rewritten.ts';
 import { entriesOf, minSameLetters, type Pair, type Passage, passagesOf, sameWords } from '../../shared/anchor/same-words.ts';
 

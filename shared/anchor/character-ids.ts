@@ -1,21 +1,15 @@
 import type { Run } from './anchor.ts';
-import { partitionPoint } from './partition-point.ts';
+import { ClockList } from './clock-list.ts';
+import type { PartPlaces } from './part-places.ts';
+import { type CharacterId, commonEnds, type Ids, type Kind, type Part } from './prose-parts.ts';
 import type { Span } from './span.ts';
 
-/** One character's Yjs id. */
-export type CharacterId = readonly [client: number, clock: number];
-
-/**
- * What stands under consecutive ids. `characters` stand at consecutive offsets; of a `block` (the element that holds a
- * paragraph) the offset is where its text starts; `dead` are deleted, and all share the offset at which they were.
- */
-export type Kind = 'characters' | 'block' | 'dead';
+/** Living characters under consecutive ids at consecutive offsets. */
 export interface Stretch {
   readonly client: number;
   readonly clock: number;
   readonly offset: number;
-  readonly kind: Kind;
-  length: number;
+  readonly length: number;
 }
 
 /** Characters of a run that stand side by side: from the run's `at`-th id on, as the text has them in the span. */
@@ -23,142 +17,162 @@ export interface Place extends Span {
   readonly at: number;
 }
 
-/** Reads which ids stand where in one state of a text. Built once in text order, then never changed. */
-export interface CharacterIds {
-  /** The living characters, in text order. */
-  readonly living: readonly Stretch[];
+/** Says which ids stand where in one state of a text. Never changes: that of the next state is made from it and what changed. */
+export class CharacterIds {
+  private constructor(
+    private readonly places: PartPlaces,
+    private readonly alive: ByClient,
+    /** Of a much edited text most is dead, and hardly anybody asks for that. */
+    private readonly rest: ByClient,
+  ) {}
+
+  static of(places: PartPlaces): CharacterIds {
+    const { list, behind } = places.parts;
+    return new CharacterIds(places, new ByClient(() => livingIn(list)), new ByClient(() => restIn(list, behind)));
+  }
+
+  /** Those of the next state, with most of whose parts it is the same. */
+  next(places: PartPlaces): CharacterIds {
+    const [before, { list, behind }] = [this.places.parts, places.parts];
+    const { head, tail } = commonEnds(before.list, list);
+    const [old, now] = [before.list.slice(head, before.list.length - tail), list.slice(head, list.length - tail)];
+    const [wasThere, isThere] = [new Set(old), new Set(now)];
+    const gone = old.filter((part) => !isThere.has(part));
+    const come = now.filter((part) => !wasThere.has(part));
+    const [goneBehind, comeBehind] = before.behind === behind ? [[], []] : [before.behind, behind];
+    return new CharacterIds(
+      places,
+      this.alive.next(() => livingIn(list), livingIn(gone), livingIn(come)),
+      this.rest.next(() => restIn(list, behind), restIn(gone, goneBehind), restIn(come, comeBehind)),
+    );
+  }
+
+  /** All living characters, in text order. */
+  living(): readonly Stretch[] {
+    const stretch = (ids: Ids) => ({ client: ids.client, clock: ids.clock, length: ids.length, offset: this.start(ids) });
+    return this.places.parts.list.flatMap(({ living }) => living.map(stretch));
+  }
+
   /** Ids of the characters in a span, in text order, as few runs as possible. What has no id (a block's end) is passed over. */
-  runsIn(span: Span): readonly Run[];
+  runsIn({ start, end }: Span): readonly Run[] {
+    const runs: [client: number, clock: number, length: number][] = [];
+    for (let part = this.places.at(Math.max(0, start)); part !== null && part.start < end; part = this.places.after(part)) {
+      for (const ids of part.part.living) {
+        const from = part.start + ids.at;
+        if (from >= end) break;
+        if (from + ids.length <= start) continue;
+        const skipped = Math.max(0, start - from);
+        const length = Math.min(end - from, ids.length) - skipped;
+        const clock = ids.clock + skipped;
+        const last = runs.at(-1);
+        if (last !== undefined && last[0] === ids.client && last[1] + last[2] === clock) last[2] += length;
+        else runs.push([ids.client, clock, length]);
+      }
+    }
+    return runs;
+  }
+
   /** Where the living characters of a run are, in the run's order. */
-  placesOf(run: Run): readonly Place[];
+  placesOf([client, clock, length]: Run): readonly Place[] {
+    const places: Place[] = [];
+    for (const ids of this.alive.of(client)?.overlapping(clock, length) ?? []) {
+      const from = Math.max(clock, ids.clock);
+      const start = this.start(ids) + from - ids.clock;
+      const count = Math.min(clock + length, ids.clock + ids.length) - from;
+      places.push({ at: from - clock, start, end: start + count });
+    }
+    return places;
+  }
+
   /** The id of the character that starts at an offset; null where a block ends. */
-  idAt(offset: number): CharacterId | null;
+  idAt(offset: number): CharacterId | null {
+    const [run] = this.runsIn({ start: offset, end: offset + 1 });
+    return run === undefined ? null : [run[0], run[1]];
+  }
+
   /** Offset of a character, of a block's first character, or of the place where a deleted one was; null when unknown. */
-  offsetOf(id: CharacterId): { readonly offset: number; readonly kind: Kind } | null;
+  offsetOf([client, clock]: CharacterId): { readonly offset: number; readonly kind: Kind } | null {
+    const ids = this.alive.of(client)?.holding(clock, 1) ?? this.rest.of(client)?.holding(clock, 1);
+    return ids === undefined ? null : { offset: this.offsetIn(ids, clock), kind: ids.kind };
+  }
+
   /**
    * As `offsetOf`, or else the place of the nearest clock of the same client, which for a text that came in at once is the
    * nearest surviving passage; 0 when nothing of the client is left.
    */
-  offsetNear(id: CharacterId): number;
-}
-
-/** Collects ids in text order: of characters, of blocks before their text, and of what was deleted. */
-export class CharacterIdsBuilder {
-  private readonly living: Stretch[] = [];
-  private readonly all: Stretch[] = [];
-  private last: Stretch | null = null;
-
-  add(kind: Kind, client: number, clock: number, length: number, offset: number): void {
-    const last = this.last;
-    if (last !== null && continues(last, kind, client, clock)) {
-      last.length += length;
-      return;
+  offsetNear(id: CharacterId): number {
+    const known = this.offsetOf(id);
+    if (known !== null) return known.offset;
+    const [client, clock] = id;
+    let [nearest, distance]: [Ids | null, number] = [null, Number.POSITIVE_INFINITY];
+    for (const list of [this.alive.of(client), this.rest.of(client)]) {
+      const { before, next } = list?.around(clock) ?? {};
+      const back = before === undefined ? Number.POSITIVE_INFINITY : clock - lastClockOf(before);
+      if (before !== undefined && (back < distance || (back === distance && nearest!.clock > clock)))
+        [nearest, distance] = [before, back];
+      if (next !== undefined && next.clock - clock < distance) [nearest, distance] = [next, next.clock - clock];
     }
-    const stretch = { client, clock, offset, kind, length };
-    this.last = stretch;
-    this.all.push(stretch);
-    if (kind === 'characters') this.living.push(stretch);
+    return nearest === null ? 0 : this.offsetIn(nearest, nearest.clock > clock ? nearest.clock : lastClockOf(nearest));
   }
 
-  build(): CharacterIds {
-    return indexed(this.living, this.all);
+  private start({ slot, at }: Ids): number {
+    return Math.max(0, this.places.startOf(slot) + at);
+  }
+
+  private offsetIn(ids: Ids, clock: number): number {
+    return this.start(ids) + (ids.kind === 'characters' ? clock - ids.clock : 0);
   }
 }
 
-/** Consecutive ids are at consecutive offsets: what lies between two characters without an id is a block's end, and then a block begins. */
-function continues(last: Stretch, kind: Kind, client: number, clock: number): boolean {
-  return last.kind === kind && kind !== 'block' && last.client === client && last.clock + last.length === clock;
-}
+type Lists = readonly (readonly Ids[])[];
 
-/** Stretches by client, in order of their clocks; only made when somebody asks. */
+const lastClockOf = ({ clock, length }: Ids) => clock + length - 1;
+const livingIn = (parts: readonly Part[]): Lists => parts.map(({ living }) => living);
+const restIn = (parts: readonly Part[], behind: readonly Ids[]): Lists => [
+  ...parts.flatMap(({ before, others }) => [before, others]),
+  behind,
+];
+
+/** Ids by client, in order of their clocks; only made when somebody asks, and then kept up with the text. */
 class ByClient {
-  private index: Map<number, Stretch[]> | null = null;
+  private lists: ReadonlyMap<number, ClockList<Ids>> | null = null;
 
-  constructor(private readonly stretches: readonly Stretch[]) {}
+  constructor(private readonly all: () => Lists) {}
 
-  of(client: number): readonly Stretch[] {
-    this.index ??= this.made();
-    return this.index.get(client) ?? [];
+  of(client: number): ClockList<Ids> | undefined {
+    this.lists ??= sorted(this.all());
+    return this.lists.get(client);
   }
 
-  private made(): Map<number, Stretch[]> {
-    const index = new Map<number, Stretch[]>();
-    for (const stretch of this.stretches) {
-      const ofClient = index.get(stretch.client);
-      if (ofClient === undefined) index.set(stretch.client, [stretch]);
-      else ofClient.push(stretch);
-    }
-    for (const ofClient of index.values()) ofClient.sort((a, b) => a.clock - b.clock);
-    return index;
+  next(all: () => Lists, gone: Lists, come: Lists): ByClient {
+    const next = new ByClient(all);
+    if (this.lists === null) return next;
+    const lists = new Map(this.lists);
+    const own = (client: number) => {
+      const known = this.lists?.get(client);
+      const list = lists.get(client);
+      if (list !== undefined && list !== known) return list;
+      const made = known?.fork() ?? new ClockList<Ids>();
+      lists.set(client, made);
+      return made;
+    };
+    for (const ids of gone.flat()) own(ids.client).delete(ids);
+    for (const ids of come.flat()) own(ids.client).insert(ids);
+    next.lists = lists;
+    return next;
   }
 }
 
-function indexed(living: readonly Stretch[], all: readonly Stretch[]): CharacterIds {
-  const livingOf = new ByClient(living);
-  // Of a much edited text most is dead, and hardly anybody asks for that.
-  const allOf = new ByClient(all);
-
-  const endingBy = (stretches: readonly Stretch[], clock: number) =>
-    partitionPoint(stretches, (each) => each.clock + each.length <= clock);
-  const leftOf = (offset: number) => partitionPoint(living, (each) => each.offset + each.length <= offset);
-  const offsetIn = (stretch: Stretch, clock: number) =>
-    stretch.kind === 'characters' ? stretch.offset + clock - stretch.clock : stretch.offset;
-
-  return {
-    living,
-
-    runsIn({ start, end }) {
-      const runs: [client: number, clock: number, length: number][] = [];
-      for (let i = leftOf(start); i < living.length; i++) {
-        const stretch = living[i];
-        if (stretch === undefined || stretch.offset >= end) break;
-        const skipped = Math.max(0, start - stretch.offset);
-        const length = Math.min(end - stretch.offset, stretch.length) - skipped;
-        const clock = stretch.clock + skipped;
-        const previous = runs.at(-1);
-        if (previous !== undefined && previous[0] === stretch.client && previous[1] + previous[2] === clock)
-          previous[2] += length;
-        else runs.push([stretch.client, clock, length]);
-      }
-      return runs;
-    },
-
-    placesOf([client, clock, length]) {
-      const stretches = livingOf.of(client);
-      const places: Place[] = [];
-      for (let i = endingBy(stretches, clock); i < stretches.length; i++) {
-        const stretch = stretches[i];
-        if (stretch === undefined || stretch.clock >= clock + length) break;
-        const from = Math.max(clock, stretch.clock);
-        const to = Math.min(clock + length, stretch.clock + stretch.length);
-        places.push({ at: from - clock, start: offsetIn(stretch, from), end: offsetIn(stretch, to) });
-      }
-      return places;
-    },
-
-    idAt(offset) {
-      const stretch = living[leftOf(offset)];
-      return stretch === undefined || stretch.offset > offset ? null : [stretch.client, stretch.clock + offset - stretch.offset];
-    },
-
-    offsetOf([client, clock]) {
-      const stretches = allOf.of(client);
-      const stretch = stretches[endingBy(stretches, clock)];
-      if (stretch === undefined || stretch.clock > clock) return null;
-      return { offset: offsetIn(stretch, clock), kind: stretch.kind };
-    },
-
-    offsetNear([client, clock]) {
-      const stretches = allOf.of(client);
-      const i = endingBy(stretches, clock);
-      const next = stretches[i];
-      if (next !== undefined && next.clock <= clock) return offsetIn(next, clock);
-      const before = stretches[i - 1];
-      if (before === undefined) return next?.offset ?? 0;
-      const lastOfBefore = before.clock + before.length - 1;
-      return next === undefined || clock - lastOfBefore <= next.clock - clock ? offsetIn(before, lastOfBefore) : next.offset;
-    },
-  };
+function sorted(all: Lists): ReadonlyMap<number, ClockList<Ids>> {
+  const byClient = new Map<number, Ids[]>();
+  for (const list of all) {
+    for (const ids of list) {
+      const ofClient = byClient.get(ids.client);
+      if (ofClient === undefined) byClient.set(ids.client, [ids]);
+      else ofClient.push(ids);
+    }
+  }
+  return new Map([...byClient].map(([client, ids]) => [client, ClockList.of(ids.sort((a, b) => a.clock - b.clock))]));
 }
 
 /** Spans in text order, with those that overlap or touch made one. */

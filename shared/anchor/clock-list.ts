@@ -22,7 +22,25 @@ function endingAfter(ranges: readonly Clocks[], clock: number): number {
 
 /** Ranges of one client's ids, apart from each other, in order. Looking up and putting in take O(log n) in practice. */
 export class ClockList<T extends Clocks> {
-  private readonly chunks: T[][] = [];
+  private chunks: T[][] = [];
+  /** Chunks that are in no other list; null for all of them. */
+  private own: Set<T[]> | null = null;
+
+  /** @param ranges are apart from each other, and in order. */
+  static of<T extends Clocks>(ranges: readonly T[]): ClockList<T> {
+    const list = new ClockList<T>();
+    for (let i = 0; i < ranges.length; i += maxChunk / 2) list.chunks.push(ranges.slice(i, i + maxChunk / 2));
+    return list;
+  }
+
+  /** A list of the same ranges. Either may be changed from now on, and costs as much more as it is changed. */
+  fork(): ClockList<T> {
+    const fork = new ClockList<T>();
+    fork.chunks = this.chunks.slice();
+    fork.own = new Set();
+    this.own = new Set();
+    return fork;
+  }
 
   /** The ranges that share an id with `length` ids from `clock` on, in order. */
   overlapping(clock: number, length: number): readonly T[] {
@@ -45,6 +63,14 @@ export class ClockList<T extends Clocks> {
     return each !== undefined && each.clock <= clock && each.clock + each.length >= clock + length ? each : undefined;
   }
 
+  /** The last range that ends before `clock`, and the first that does not. */
+  around(clock: number): { readonly before: T | undefined; readonly next: T | undefined } {
+    const c = this.chunkEndingAfter(clock);
+    const chunk = this.chunks[c] ?? [];
+    const i = endingAfter(chunk, clock);
+    return { before: chunk[i - 1] ?? this.chunks[c - 1]?.at(-1), next: chunk[i] };
+  }
+
   touches(clock: number, length: number): boolean {
     const chunk = this.chunks[this.chunkEndingAfter(clock)];
     const each = chunk?.[endingAfter(chunk, clock)];
@@ -54,22 +80,36 @@ export class ClockList<T extends Clocks> {
   /** Puts in a range that shares no id with another. */
   insert(range: T): void {
     const c = Math.min(this.chunkEndingAfter(range.clock), this.chunks.length - 1);
-    const chunk = this.chunks[c];
-    if (chunk === undefined) {
-      this.chunks.push([range]);
+    if (c < 0) {
+      this.put(0, [range]);
       return;
     }
+    const chunk = this.owned(c);
     chunk.splice(endingAfter(chunk, range.clock), 0, range);
-    if (chunk.length > maxChunk) this.chunks.splice(c + 1, 0, chunk.splice(maxChunk / 2));
+    if (chunk.length > maxChunk) this.put(c + 1, chunk.splice(maxChunk / 2));
   }
 
   delete(range: T): void {
     const c = this.chunkEndingAfter(range.clock);
-    const chunk = this.chunks[c];
-    const i = chunk?.indexOf(range) ?? -1;
-    if (chunk === undefined || i < 0) return;
+    const i = endingAfter(this.chunks[c] ?? [], range.clock);
+    if (this.chunks[c]?.[i] !== range) return;
+    const chunk = this.owned(c);
     chunk.splice(i, 1);
     if (chunk.length === 0) this.chunks.splice(c, 1);
+  }
+
+  private put(c: number, chunk: T[]): void {
+    this.chunks.splice(c, 0, chunk);
+    this.own?.add(chunk);
+  }
+
+  private owned(c: number): T[] {
+    const chunk = this.chunks[c] as T[];
+    if (this.own === null || this.own.has(chunk)) return chunk;
+    const copy = chunk.slice();
+    this.chunks[c] = copy;
+    this.own.add(copy);
+    return copy;
   }
 
   private chunkEndingAfter(clock: number): number {

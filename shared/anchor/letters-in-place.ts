@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { assert } from '../base/assert.ts';
-import type { CharacterId } from './character-ids.ts';
 import { readMoves } from './moves.ts';
 import type { ProseText } from './plain-text.ts';
+import type { CharacterId } from './prose-parts.ts';
 
 /**
  * Writes anew what only looks as in a version, once a text reads as that version does: letters that stayed, and are neither those of

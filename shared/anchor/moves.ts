@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Run } from './anchor.ts';
 import { ClockList } from './clock-list.ts';
 import { Intervals } from './intervals.ts';
@@ -42,12 +42,25 @@ export function readMoves(doc: Y.Doc): Moves {
 /** Keeps `moves` up to date with a prose's log, entry by entry, and tells when it has grown. @returns stops it. */
 export function followMoves(doc: Y.Doc, moves: Moves, grown: () => void = () => {}): () => void {
   const log = movesIn(doc);
-  const follow = (event: Y.YArrayEvent<unknown>) => {
-    for (const { insert } of event.changes.delta) if (Array.isArray(insert)) for (const entry of insert) moves.add(entry);
+  const follow = (_: unknown, transaction: Y.Transaction) => {
+    for (const entry of addedTo(log, transaction)) moves.add(entry);
     grown();
   };
   log.observe(follow);
   return () => log.unobserve(follow);
+}
+
+/** What a transaction put into an array. Yjs tells the same with a look at everything that ever was in it, which in a long log takes a while. */
+function* addedTo(array: Y.Array<unknown>, { doc, beforeState, afterState }: Y.Transaction): Generator<unknown> {
+  for (const [client, state] of afterState) {
+    const before = beforeState.get(client) ?? 0;
+    const structs = doc.store.clients.get(client);
+    if (structs === undefined || before >= state) continue;
+    for (let i = Y.findIndexSS(structs, before); i < structs.length; i++) {
+      const struct = structs[i];
+      if (struct instanceof Y.Item && struct.parent === array && !struct.deleted) yield* struct.content.getContent();
+    }
+  }
 }
 
 /** Ids that stand for other ids: `length` from `clock` on are those of `client` from `to` on. Neither is ever split in storage. */

@@ -3,7 +3,7 @@
  *
  * @param list has all elements of which `holds` is true before all others.
  */
-export function partitionPoint<T>(list: readonly T[], holds: (element: T) => boolean): number {
+export function partitionPoint<T>(list: ArrayLike<T>, holds: (element: T) => boolean): number {
   let low = 0;
   let high = list.length;
   while (low < high) {

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import { assert } from '../base/assert.ts';
-import { proseSchema } from '../document/schema.ts';
 import type { Run } from './anchor.ts';
-import { type CharacterId, type CharacterIds, CharacterIdsBuilder, type Place, type Stretch } from './character-ids.ts';
-import { partitionPoint } from './partition-point.ts';
+import { CharacterIds, type Place, type Stretch } from './character-ids.ts';
+import { PartPlaces } from './part-places.ts';
+import { type CharacterId, type Part, type Parts, PartsReader } from './prose-parts.ts';
 import type { Span } from './span.ts';
 
 /** A textblock: what holds text and nothing that holds text. Lists and quotes have none of their own, only inside them. */
@@ -46,8 +46,11 @@ export function parsePoint(value: unknown): Point | null {
  * take O(log n).
  */
 export interface ProseText {
+  /** Put together when somebody asks for it: O(text). Of a text that has just changed a few words are to be had for less by `slice`. */
   readonly text: string;
   readonly length: number;
+  /** As `text.slice` does, of two offsets in the text. */
+  slice(start: number, end: number): string;
   readonly blocks: readonly Block[];
   /** The block that holds an offset, its end included; null only where there are no blocks. */
   blockAt(offset: number): Block | null;
@@ -58,8 +61,12 @@ export interface ProseText {
 
   /** Ids of the characters in a span, hard breaks included, in text order. The ends of blocks have no ids. */
   runsIn(span: Span): readonly Run[];
-  /** All living characters by their ids, in text order: what is equal in two states of a text did not change between them. */
+  /** All living characters by their ids, in text order: what is equal in two states of a text did not change between them. O(text). */
   readonly living: readonly Stretch[];
+  /** What it is made of, in order: one for each block, and the same object in the text before it where nothing of it changed. */
+  readonly parts: readonly Part[];
+  /** Offset at which one of its parts begins. */
+  startOf(part: Part): number;
   /** Where the living characters of a run are now, in the run's order. */
   placesOf(run: Run): readonly Place[];
   /** Whether all of a run's ids have arrived, alive or deleted. */
@@ -84,168 +91,162 @@ export interface ProseText {
  * @param fragment is part of a Y.Doc, and is only read.
  */
 export function readProse(fragment: Y.XmlFragment): ProseText {
-  const { doc } = fragment;
+  const reader = new PartsReader(fragment);
+  reader.readAll(new Set());
+  return new Text(reader.parts(), stateOf(fragment), null);
+}
+
+/**
+ * Reads the text of a prose fragment again and again while it changes, each time with the answers of `readProse`. Only the blocks that
+ * changed are read, and what each text says of the others it shares with the one before.
+ */
+export class ProseReader {
+  private readonly parts: PartsReader;
+  private text: Text | null = null;
+  /** Textblocks that changed since they were read, and whether what holds them did. */
+  private readonly changed = new Set<unknown>();
+  private isAnotherOrder = true;
+  private readonly doc: Y.Doc;
+
+  /** @param fragment is part of a Y.Doc, and is only read. */
+  constructor(private readonly fragment: Y.XmlFragment) {
+    assert(fragment.doc !== null, 'a prose fragment outside of a Y.Doc');
+    this.doc = fragment.doc;
+    this.parts = new PartsReader(fragment);
+    this.doc.on('beforeObserverCalls', this.notice);
+  }
+
+  destroy(): void {
+    this.doc.off('beforeObserverCalls', this.notice);
+  }
+
+  /** The text as it is now; also where Yjs has not told of all changes yet. */
+  read(): ProseText {
+    // What is made in a transaction is not told of as long as that one goes on.
+    if (this.doc._transaction !== null) return readProse(this.fragment);
+    for (const transaction of this.doc._transactionCleanups) this.notice(transaction);
+    if (this.isAnotherOrder) this.parts.readAll(this.changed);
+    else if (this.changed.size > 0) this.parts.readBlocks(this.changed);
+    this.isAnotherOrder = false;
+    this.changed.clear();
+    this.text = new Text(this.parts.parts(), stateOf(this.fragment), this.text);
+    return this.text;
+  }
+
+  private readonly notice = ({ changed }: Y.Transaction): void => {
+    for (const changedType of changed.keys()) {
+      let type: unknown = changedType;
+      while (type instanceof Y.AbstractType && type !== this.fragment && !this.parts.knows(type)) type = type._item?.parent;
+      if (type === this.fragment) this.isAnotherOrder = true;
+      else if (type instanceof Y.AbstractType) this.changed.add(type);
+    }
+  };
+}
+
+/** How much of each client's ids has arrived. */
+function stateOf({ doc }: Y.XmlFragment): ReadonlyMap<number, number> {
   assert(doc !== null, 'a prose fragment outside of a Y.Doc');
-  const walk = new Walk();
-  walk.through(fragment);
   const seen = new Map<number, number>();
   for (const client of doc.store.clients.keys()) seen.set(client, Y.getState(doc.store, client));
-  return proseText(walk.text(), walk.blocks, walk.ids.build(), seen);
+  return seen;
 }
 
-interface PlacedBlock extends Block {
-  /** ProseMirror position of the block's start, inside its opening token. Every offset of a block is one position further. */
-  readonly position: number;
-  /** Of the element. */
-  readonly id: CharacterId;
-}
+class Text implements ProseText {
+  readonly length: number;
+  readonly parts: readonly Part[];
+  private readonly places: PartPlaces;
+  private readonly ids: CharacterIds;
+  private madeText: string | null = null;
+  private madeBlocks: readonly Block[] | null = null;
+  private madeLiving: readonly Stretch[] | null = null;
 
-/** One pass over the tree, counting offsets and positions side by side. */
-class Walk {
-  readonly blocks: PlacedBlock[] = [];
-  readonly ids = new CharacterIdsBuilder();
-  private readonly pieces: string[] = [];
-  private offset = 0;
-  private position = 0;
-  private paragraphs = 0;
-
-  text(): string {
-    return this.pieces.join('');
+  /** @param before is a text that shares parts with it. */
+  constructor(
+    parts: Parts,
+    private readonly seen: ReadonlyMap<number, number>,
+    before: Text | null,
+  ) {
+    this.parts = parts.list;
+    this.places = new PartPlaces(parts, before?.places ?? null);
+    this.length = this.places.length;
+    this.ids = before === null ? CharacterIds.of(this.places) : before.ids.next(this.places);
   }
 
-  /** Iterative, because whoever may write can nest deeper than the stack. */
-  through(fragment: Y.XmlFragment): void {
-    const resumeAt: (Y.Item | null)[] = [];
-    let item = fragment._start;
-    for (;;) {
-      if (item === null) {
-        const next = resumeAt.pop();
-        if (next === undefined) return;
-        this.position += 1;
-        item = next;
-        continue;
-      }
-      const element = this.livingElement(item);
-      const type = element && proseSchema.nodes[element.nodeName];
-      if (element && type?.isTextblock) this.textblock(item, element);
-      else if (element && type?.isBlock && !type.isLeaf && type !== proseSchema.topNodeType) {
-        this.position += 1;
-        resumeAt.push(item.right);
-        item = element._start;
-        continue;
-      } else if (type?.isBlock && type.isLeaf) this.position += 1;
-      item = item.right;
+  get text(): string {
+    this.madeText ??= this.parts.map(({ letters }) => letters).join('\n');
+    return this.madeText;
+  }
+
+  get blocks(): readonly Block[] {
+    this.madeBlocks ??= this.makeBlocks();
+    return this.madeBlocks;
+  }
+
+  get living(): readonly Stretch[] {
+    this.madeLiving ??= this.ids.living();
+    return this.madeLiving;
+  }
+
+  readonly slice = (from: number, to: number) => {
+    if (this.madeText !== null) return this.madeText.slice(from, to);
+    const letters: string[] = [];
+    for (let each = this.places.at(from); each !== null && each.start <= to; each = this.places.after(each)) {
+      letters.push(each.part.letters.slice(Math.max(0, from - each.start), Math.max(0, to - each.start)));
     }
-  }
-
-  /** The element that an item holds; null for anything else. Notes what was deleted here. */
-  private livingElement(item: Y.Item): Y.XmlElement | null {
-    if (item.deleted) this.ids.add('dead', item.id.client, item.id.clock, item.length, this.offset);
-    else if (item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement) return item.content.type;
-    return null;
-  }
-
-  private textblock(item: Y.Item, element: Y.XmlElement): void {
-    if (this.blocks.length > 0) this.write('\n');
-    this.position += 1;
-    const start = this.offset;
-    const position = this.position;
-    const firstPiece = this.pieces.length;
-    this.ids.add('block', item.id.client, item.id.clock, 1, start);
-
-    for (let child = element._start; child !== null; child = child.right) {
-      const leaf = this.livingElement(child);
-      const type = leaf && proseSchema.nodes[leaf.nodeName];
-      if (type?.isInline && type.isLeaf && !type.isText) {
-        this.characters(child, type.spec.linebreakReplacement === true ? '\n' : '\ufffc');
-      } else if (!child.deleted && child.content instanceof Y.ContentType && child.content.type instanceof Y.XmlText) {
-        this.inline(child.content.type);
-      }
-    }
-
-    const kind = element.nodeName;
-    const isHeading = kind === 'heading';
-    const isNumbered = !isHeading && this.pieces.slice(firstPiece).some((piece) => /\S/.test(piece));
-    const number = isNumbered ? ++this.paragraphs : null;
-    const block = { start, end: this.offset, kind, number, position, id: [item.id.client, item.id.clock] as const };
-    this.blocks.push(isHeading ? { ...block, level: headingLevel(element) } : block);
-    this.position += this.offset - start + 1;
-  }
-
-  private inline(text: Y.XmlText): void {
-    for (let item = text._start; item !== null; item = item.right) {
-      if (item.deleted) this.ids.add('dead', item.id.client, item.id.clock, item.length, this.offset);
-      else if (item.content instanceof Y.ContentString) this.characters(item, item.content.str);
-      else if (item.content instanceof Y.ContentEmbed || item.content instanceof Y.ContentType) this.characters(item, '\ufffc');
-    }
-  }
-
-  private characters(item: Y.Item, written: string): void {
-    this.ids.add('characters', item.id.client, item.id.clock, item.length, this.offset);
-    this.write(written);
-  }
-
-  private write(written: string): void {
-    this.pieces.push(written);
-    this.offset += written.length;
-  }
-}
-
-function headingLevel(element: Y.XmlElement): number {
-  const level = Number(element.getAttribute('level'));
-  return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 1;
-}
-
-function proseText(
-  text: string,
-  blocks: readonly PlacedBlock[],
-  ids: CharacterIds,
-  seen: ReadonlyMap<number, number>,
-): ProseText {
-  const { length } = text;
-  const clamp = (offset: number) => Math.max(0, Math.min(offset, length));
-  const blockAt = (offset: number) => blocks[partitionPoint(blocks, (block) => block.start <= clamp(offset)) - 1] ?? null;
-
-  return {
-    text,
-    length,
-    blocks,
-    blockAt,
-
-    positionOf(offset) {
-      const block = blockAt(offset);
-      return block ? block.position + clamp(offset) - block.start : 0;
-    },
-    offsetOf(position) {
-      const begun = partitionPoint(blocks, (block) => block.position <= position);
-      const block = blocks[begun - 1];
-      const next = blocks[begun];
-      if (block === undefined) return 0;
-      const beyond = position - (block.position + block.end - block.start);
-      if (beyond <= 0) return block.start + position - block.position;
-      return next !== undefined && next.position - position < beyond ? next.start : block.end;
-    },
-
-    runsIn: ids.runsIn,
-    living: ids.living,
-    placesOf: ids.placesOf,
-    hasSeen: ([client, clock, count]) => clock + count <= (seen.get(client) ?? 0),
-    offsetNear: (id) => clamp(ids.offsetNear(id)),
-
-    pointAt(offset, holdOnTo = 'previous') {
-      const at = clamp(offset);
-      const previous = at > 0 ? ids.idAt(at - 1) : null;
-      const next = ids.idAt(at);
-      const before: Point | null = next && { id: next, side: 'before' };
-      const after: Point | null = previous && { id: previous, side: 'after' };
-      const held = holdOnTo === 'previous' ? (after ?? before) : (before ?? after);
-      const block = blockAt(at);
-      return held ?? (block && { id: block.id, side: 'before' });
-    },
-    offsetOfPoint(point) {
-      const found = ids.offsetOf(point.id);
-      if (found === null) return null;
-      return clamp(found.kind === 'characters' && point.side === 'after' ? found.offset + 1 : found.offset);
-    },
+    return letters.join('\n');
   };
+
+  readonly startOf = ({ slot }: Part) => this.places.startOf(slot);
+  readonly blockAt = (offset: number) => this.blocks[this.places.at(this.clamp(offset))?.index ?? 0] ?? null;
+
+  readonly positionOf = (offset: number) => {
+    const at = this.clamp(offset);
+    const placed = this.places.at(at);
+    return placed ? placed.position + at - placed.start : 0;
+  };
+
+  readonly offsetOf = (position: number) => {
+    const placed = this.places.atPosition(position);
+    if (placed === null) return 0;
+    const { start, position: opens, part } = placed;
+    const beyond = position - opens - part.letters.length;
+    if (beyond <= 0) return start + position - opens;
+    const next = this.places.after(placed);
+    return next !== null && next.position - position < beyond ? next.start : start + part.letters.length;
+  };
+
+  readonly runsIn = (span: Span) => this.ids.runsIn(span);
+  readonly placesOf = (run: Run) => this.ids.placesOf(run);
+  readonly hasSeen = ([client, clock, count]: Run) => clock + count <= (this.seen.get(client) ?? 0);
+  readonly offsetNear = (id: CharacterId) => this.clamp(this.ids.offsetNear(id));
+
+  readonly pointAt = (offset: number, holdOnTo: 'previous' | 'next' = 'previous') => {
+    const at = this.clamp(offset);
+    const previous = at > 0 ? this.ids.idAt(at - 1) : null;
+    const next = this.ids.idAt(at);
+    const before: Point | null = next && { id: next, side: 'before' };
+    const after: Point | null = previous && { id: previous, side: 'after' };
+    const held = holdOnTo === 'previous' ? (after ?? before) : (before ?? after);
+    const placed = this.places.at(at);
+    return held ?? (placed && ({ id: placed.part.id, side: 'before' } as const));
+  };
+
+  readonly offsetOfPoint = (point: Point) => {
+    const found = this.ids.offsetOf(point.id);
+    if (found === null) return null;
+    return this.clamp(found.kind === 'characters' && point.side === 'after' ? found.offset + 1 : found.offset);
+  };
+
+  private clamp(offset: number): number {
+    return Math.max(0, Math.min(offset, this.length));
+  }
+
+  private makeBlocks(): readonly Block[] {
+    let paragraphs = 0;
+    return this.parts.map(({ slot, kind, level, letters, isBlank }) => {
+      const start = this.places.startOf(slot);
+      const number = level === null && !isBlank ? ++paragraphs : null;
+      return { start, end: start + letters.length, kind, number, ...(level !== null && { level }) };
+    });
+  }
 }

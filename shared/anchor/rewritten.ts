@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { proseSchema } from '../document/schema.ts';
-import type { CharacterId } from './character-ids.ts';
+import type { CharacterId } from './prose-parts.ts';
 
 /** A character of a block that a transaction changed. */
 export interface Character {
