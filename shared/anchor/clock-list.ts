@@ -77,16 +77,22 @@ export class ClockList<T extends Clocks> {
     return each !== undefined && each.clock < clock + length;
   }
 
-  /** Puts in a range that shares no id with another. */
-  insert(range: T): void {
-    const c = Math.min(this.chunkEndingAfter(range.clock), this.chunks.length - 1);
+  /** Puts in a range. @returns false, and puts in nothing, where it shares an id with another. */
+  insert(range: T): boolean {
+    const last = this.chunks.length - 1;
+    const c = Math.min(this.chunkEndingAfter(range.clock), last);
     if (c < 0) {
       this.put(0, [range]);
-      return;
+      return true;
     }
+    const i = endingAfter(this.chunks[c] as T[], range.clock);
+    const next = this.chunks[c]?.[i];
+    if (next !== undefined && next.clock < range.clock + range.length) return false;
     const chunk = this.owned(c);
-    chunk.splice(endingAfter(chunk, range.clock), 0, range);
-    if (chunk.length > maxChunk) this.put(c + 1, chunk.splice(maxChunk / 2));
+    if (i === chunk.length) chunk.push(range);
+    else chunk.splice(i, 0, range);
+    if (chunk.length > maxChunk) this.put(c + 1, chunk.splice(c === last && i === maxChunk ? i : maxChunk / 2));
+    return true;
   }
 
   delete(range: T): void {

@@ -25,11 +25,17 @@ export function movesIn(doc: Y.Doc): Y.Array<unknown> {
 
 /** Reads an entry that another client wrote. Total; null for anything that is not one, and for one that moves ids onto themselves. */
 export function parseMove(value: unknown): Move | null {
-  if (!Array.isArray(value) || value.length !== 5 || !value.every((part) => Number.isSafeInteger(part) && part >= 0)) return null;
+  if (!isFiveNumbers(value)) return null;
   const [srcClient, srcClock, length, dstClient, dstClock] = value;
   if (length === 0 || !Number.isSafeInteger(Math.max(srcClock, dstClock) + length)) return null;
   if (srcClient === dstClient && Math.abs(srcClock - dstClock) < length) return null;
-  return [srcClient, srcClock, length, dstClient, dstClock];
+  return value;
+}
+
+function isFiveNumbers(value: unknown): value is Move {
+  if (!Array.isArray(value) || value.length !== 5) return false;
+  for (let i = 0; i < 5; i++) if (!Number.isSafeInteger(value[i]) || value[i] < 0) return false;
+  return true;
 }
 
 /** All that a prose's log says, as it says it now. */
@@ -69,6 +75,8 @@ interface Link {
   readonly length: number;
   client: number;
   to: number;
+  /** How many changes there were when nothing stood for all of `to`. */
+  topAt: number;
 }
 
 /** A stretch of ids that stand for themselves, as part of what was asked for. */
@@ -96,9 +104,13 @@ export class Moves {
   private readonly links = new Map<number, ClockList<Link>>();
   /** Former roots that were not moved away from but joined a tree by what else their source became: `to` is in the root's place. */
   private readonly others = new Map<number, { readonly list: Link[]; longest: number }>();
+  /** Ids that were moved away from; without those of links that such an entry made, which are neither roots nor others. */
   private readonly sources = new Intervals();
-  private readonly changes: Run[] = [];
+  /** Each a run, and another of its length. */
+  private readonly changes: Move[] = [];
   private added = 0;
+  /** Of `rootsOf`: what is left to look at, five numbers each. */
+  private readonly open: number[] = [];
 
   /** How many entries have been taken in; one that is no move is not. */
   get size(): number {
@@ -112,7 +124,10 @@ export class Moves {
 
   /** The ids that stood for the trees which entries have changed since there were `count` changes. */
   changedSince(count: number): readonly Run[] {
-    return this.changes.slice(count);
+    return this.changes.slice(count).flatMap(([client, clock, length, other, to]): Run[] => [
+      [client, clock, length],
+      [other, to, length],
+    ]);
   }
 
   /** Takes in one entry of the log. */
@@ -121,16 +136,12 @@ export class Moves {
     if (move === null) return null;
     const [srcClient, srcClock, length, dstClient, dstClock] = move;
     this.added++;
-    this.sources.add(srcClient, srcClock, length);
-    const [src, dst]: [Run, Run] = [
-      [srcClient, srcClock, length],
-      [dstClient, dstClock, length],
-    ];
     // Nearly always what was moved is the newest copy, and so is what it became.
-    if (this.isLinked(src) || this.isLinked(dst) || this.hasOthers(src)) this.join(src, dst);
+    const isNew = !this.isLinked(dstClient, dstClock, length) && !this.hasOthers(srcClient, srcClock, length);
+    if (isNew && this.link(srcClient, srcClock, length, dstClient, dstClock)) this.changes.push(move);
     else {
-      this.link(src, dst);
-      this.changes.push(src, dst);
+      this.sources.add(srcClient, srcClock, length);
+      this.join([srcClient, srcClock, length], [dstClient, dstClock, length]);
     }
     return move;
   }
@@ -148,8 +159,7 @@ export class Moves {
     const targets: Target[] = [];
     for (const root of this.rootsOf(run)) {
       standIns.push(root.run);
-      const reached: Target[] = [root];
-      for (let i = 0; i < reached.length && reached.length <= maxCopies; i++) this.othersBeside(reached[i]!, reached);
+      const reached = this.copiesOf(root);
       if (reached.length > maxCopies) continue;
       for (const copy of reached) {
         const [client, clock, length] = copy.run;
@@ -178,18 +188,19 @@ export class Moves {
     return this.rootsOf(run).map((root) => root.run);
   }
 
-  private mentions(run: Run): boolean {
-    return this.sources.touch(...run) || this.isLinked(run) || this.others.has(run[0]);
+  private mentions([client, clock, length]: Run): boolean {
+    return this.isLinked(client, clock, length) || this.others.has(client) || this.sources.touch(client, clock, length);
   }
 
-  private isLinked([client, clock, length]: Run): boolean {
+  private isLinked(client: number, clock: number, length: number): boolean {
     return this.links.get(client)?.touches(clock, length) ?? false;
   }
 
-  private link([client, clock, length]: Run, [toClient, to]: Run): void {
+  /** @returns false where some of the ids are linked already, and then nothing changes. */
+  private link(client: number, clock: number, length: number, toClient: number, to: number): boolean {
     const links = this.links.get(client) ?? new ClockList();
     this.links.set(client, links);
-    links.insert({ clock, length, client: toClient, to });
+    return links.insert({ clock, length, client: toClient, to, topAt: -1 });
   }
 
   private join(src: Run, dst: Run): void {
@@ -198,17 +209,16 @@ export class Moves {
       const [client, clock] = ofSrc;
       const [toClient, to] = ofDst;
       if (client === toClient && clock === to) {
-        this.changes.push(ofSrc); // said before, but it may have been a target until now
+        this.changes.push([client, clock, length, client, clock]); // said before, but it may have been a target until now
       } else if (client === toClient && Math.abs(clock - to) < length) {
         for (let i = 0; i < length; i++) this.join([client, clock + i, 1], [client, to + i, 1]);
-      } else if (this.isLinked(ofSrc) || this.isLinked(ofDst)) {
+      } else if (this.isLinked(toClient, to, length) || !this.link(client, clock, length, toClient, to)) {
         this.join(ofSrc, ofDst); // an earlier part of this very entry has moved one of the roots
       } else {
-        this.link(ofSrc, ofDst);
-        this.changes.push(ofSrc, ofDst);
+        this.changes.push([client, clock, length, toClient, to]);
         // A root that was moved away from is no target, and needs to be reached only for what hangs on it.
         const isTarget = !this.sources.hold(client, clock, length);
-        if (isTarget || this.hasOthers(ofSrc)) this.addOther(ofDst, ofSrc);
+        if (isTarget || this.hasOthers(client, clock, length)) this.addOther(ofDst, ofSrc);
       }
     }
   }
@@ -217,10 +227,10 @@ export class Moves {
     const others = this.others.get(client) ?? { list: [], longest: 0 };
     this.others.set(client, others);
     others.longest = Math.max(others.longest, length);
-    insertSorted(others.list, { clock, length, client: otherClient, to: otherClock });
+    insertSorted(others.list, { clock, length, client: otherClient, to: otherClock, topAt: -1 });
   }
 
-  private hasOthers([client, clock, length]: Run): boolean {
+  private hasOthers(client: number, clock: number, length: number): boolean {
     const others = this.others.get(client);
     if (others === undefined) return false;
     const { list, longest } = others;
@@ -230,6 +240,15 @@ export class Moves {
       if (other.clock + other.length > clock) return true;
     }
     return false;
+  }
+
+  /** A root and all that hangs on it; of a knot, more than are believed. */
+  private copiesOf(root: Target): readonly Target[] {
+    const reached: Target[] = [root];
+    if (this.others.size > 0) {
+      for (let i = 0; i < reached.length && reached.length <= maxCopies; i++) this.othersBeside(reached[i]!, reached);
+    }
+    return reached;
   }
 
   private othersBeside({ at, run: [client, clock, length] }: Target, reached: Target[]): void {
@@ -248,29 +267,31 @@ export class Moves {
 
   /** The run in parts, in order, each with the ids at the root of its tree. */
   private rootsOf([client, clock, length]: Run): readonly Root[] {
-    if (!this.isLinked([client, clock, length])) return [{ at: 0, length, run: [client, clock, length] }];
     const roots: Root[] = [];
-    const open: { at: number; client: number; clock: number; length: number }[] = [{ at: 0, client, clock, length }];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const links = this.links.get(next.client);
-      if (links === undefined || !links.touches(next.clock, next.length)) {
-        roots.push({ at: next.at, length: next.length, run: [next.client, next.clock, next.length] });
+    const { open } = this;
+    open.push(0, client, clock, length, 0);
+    while (open.length > 0) {
+      const isRoot = open.pop()!;
+      const length = open.pop()!;
+      const clock = open.pop()!;
+      const client = open.pop()!;
+      const at = open.pop()!;
+      const links = isRoot === 1 ? undefined : this.links.get(client)?.overlapping(clock, length);
+      if (links === undefined || links.length === 0) {
+        roots.push({ at, length, run: [client, clock, length] });
         continue;
       }
-      const end = next.clock + next.length;
-      const parts: typeof open = [];
-      let from = next.clock;
-      for (const link of links.overlapping(from, next.length)) {
-        if (link.clock > from)
-          parts.push({ at: next.at + from - next.clock, client: next.client, clock: from, length: link.clock - from });
-        from = Math.max(from, link.clock);
-        const count = Math.min(end, link.clock + link.length) - from;
+      let end = clock + length;
+      for (let i = links.length - 1; i >= 0; i--) {
+        const link = links[i]!;
         this.shorten(link);
-        parts.push({ at: next.at + from - next.clock, client: link.client, clock: link.to + from - link.clock, length: count });
-        from += count;
+        const from = Math.max(clock, link.clock);
+        const to = Math.min(end, link.clock + link.length);
+        if (to < end) open.push(at + to - clock, client, to, end - to, 1);
+        open.push(at + from - clock, link.client, link.to + from - link.clock, to - from, 0);
+        end = from;
       }
-      if (from < end) parts.push({ at: next.at + from - next.clock, client: next.client, clock: from, length: end - from });
-      open.push(...parts.reverse());
+      if (clock < end) open.push(at, client, clock, end - clock, 1);
     }
     return roots;
   }
@@ -281,15 +302,22 @@ export class Moves {
 
   /** Lets a link, and all those on its way up, reach as far as whole links go: chains are climbed once. */
   private shorten(link: Link): void {
-    let above = this.above(link);
-    if (above === undefined) return;
-    const path = [link];
-    for (; above !== undefined; above = this.above(above)) path.push(above);
-    for (let i = path.length - 2; i >= 0; i--) {
-      const [lower, above] = [path[i], path[i + 1]];
-      if (lower === undefined || above === undefined) continue;
-      lower.to = above.to + lower.to - above.clock;
-      lower.client = above.client;
+    const now = this.changes.length;
+    const path: Link[] = [];
+    let top = link;
+    while (top.topAt !== now) {
+      const above = this.above(top);
+      if (above === undefined) top.topAt = now;
+      else {
+        path.push(top);
+        top = above;
+      }
+    }
+    for (let i = path.length - 1; i >= 0; i--) {
+      const lower = path[i]!;
+      lower.to = top.to + lower.to - top.clock;
+      lower.client = top.client;
+      top = lower;
     }
   }
 }
