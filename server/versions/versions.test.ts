@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { rewriteProse } from '../../shared/anchor/rewrite-prose.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
@@ -26,18 +26,19 @@ async function startText() {
     ...changes,
   });
   await records.createProject({ id: project, name: 'Harbour', created: 0 }, ada, layer({ audience: 'links' }), starterCodebook);
-  const document: DocumentRow = {
-    ...{ id: createDocumentId(), project, frozen: false, words: 1, imported: 0, importedBy: ada, fileName: '' },
-    ...{ title: 'T', publisher: '', date: '', address: '', language: 'en', direction: 'ltr' },
+  const docs = new Map<RoomId, Y.Doc>();
+  const shelve = async () => {
+    const document: DocumentRow = {
+      ...{ id: createDocumentId(), project, frozen: false, words: 1, imported: 0, importedBy: ada, fileName: '' },
+      ...{ title: 'T', publisher: '', date: '', address: '', language: 'en', direction: 'ltr' },
+    };
+    const team = layer({ document: document.id });
+    const own = layer({ document: document.id, audience: 'personal', owner: ben });
+    await records.createDocument(document, [team, own], []);
+    docs.set(proseRoom(document.id), new Y.Doc()).set(layerRoom(team.id), new Y.Doc());
+    return { document, own };
   };
-  const team = layer({ document: document.id });
-  const own = layer({ document: document.id, audience: 'personal', owner: ben });
-  await records.createDocument(document, [team, own], []);
-
-  const docs = new Map<RoomId, Y.Doc>([
-    [proseRoom(document.id), new Y.Doc()],
-    [layerRoom(team.id), new Y.Doc()],
-  ]);
+  const { document, own } = await shelve();
   const time = { now: 1_000_000 };
   const watchers = new Set<RoomWatcher>();
   const authors = new Map<number, AccountId>();
@@ -66,7 +67,8 @@ async function startText() {
     for (const watcher of watchers) watcher.committed(room, new Set([who]));
   };
   return {
-    ...{ document: document.id, time, serve },
+    ...{ document: document.id, time, serve, records },
+    shelve: async () => (await shelve()).document.id,
     writes(who: AccountId, words: string) {
       const doc = docs.get(proseRoom(document.id)) as Y.Doc;
       doc.clientID += 1;
@@ -124,4 +126,16 @@ test('a working period goes on over a restart, and ends when it would have', asy
   time.now += 1;
   await after.look();
   expect((await after.list(document))[0]).toMatchObject({ kind: 'period', at: worked, work: [{ account: ada, added: 1 }] });
+});
+
+test('of many texts that have none yet each gets its first version, and who asks for those of one waits for no other’s', async () => {
+  const { serve, shelve, records } = await startText();
+  const texts = await Promise.all(Array.from({ length: 40 }, shelve));
+  const asked = texts.at(-1) as (typeof texts)[number];
+  const versions = serve();
+  expect((await versions.list(asked)).map(({ kind }) => kind)).toEqual(['first']);
+  expect((await records.withoutVersion(null)).length).toBeGreaterThan(30);
+  await versions.keep(asked, 'Before the lawyers', ada);
+  await vi.waitFor(async () => expect(await records.withoutVersion(null)).toEqual([]), 10_000);
+  expect((await versions.list(asked)).map(({ kind }) => kind)).toEqual(['named', 'first']);
 });

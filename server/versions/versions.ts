@@ -25,7 +25,7 @@ export interface Today extends TextState {
 
 /** Texts as they were. Everything here happens one after the other, away from the people who write. */
 export interface Versions {
-  /** Newest first. */
+  /** Newest first; never none of a text that has rooms. */
   list(document: DocumentId): Promise<readonly VersionRow[]>;
   /** What a version holds; null where it is not there. */
   read(document: DocumentId, number: number): Promise<Omit<Today, 'upTo'> | null>;
@@ -143,10 +143,23 @@ export function createVersions({ records, sync, changes, clock, logger }: Parts)
   const hasRoom = async (document: DocumentId) =>
     (await records.versionsOf(document)).filter(({ name }) => name !== '').length < maxNamedVersions;
 
-  async function keepFirst(project: DocumentRow['project'] | null): Promise<void> {
-    for (const document of await records.withoutVersion(project)) {
-      if (closed) return;
-      await take(document, { kind: 'first', by: (await records.document(document))?.importedBy ?? null });
+  /** Keeps the first version of a text that has none. @returns whether it had none. */
+  async function keepFirst(document: DocumentId): Promise<boolean> {
+    if ((await records.versionsOf(document)).length > 0) return false;
+    await take(document, { kind: 'first', by: (await records.document(document))?.importedBy ?? null });
+    return true;
+  }
+
+  /** Each text in a turn of its own: after the first start with versions there may be thousands, and nobody waits for more than one. */
+  async function keepFirsts(project: DocumentRow['project'] | null): Promise<void> {
+    const documents: DocumentId[] = [];
+    await quietly(async () => {
+      documents.push(...(await records.withoutVersion(project)));
+    });
+    for (const document of documents) {
+      await quietly(async () => {
+        if (!closed) await keepFirst(document);
+      });
     }
   }
 
@@ -157,14 +170,12 @@ export function createVersions({ records, sync, changes, clock, logger }: Parts)
         const { frozen } = (await records.document(document)) ?? {};
         if (frozen === undefined)
           periods.end(document); // in the trash, or gone
-        else await take(document, { kind: 'period', by: null });
+        else if (!(await keepFirst(document))) await take(document, { kind: 'period', by: null });
       }
     });
 
-  void quietly(async () => {
-    await periods.resume();
-    await keepFirst(null);
-  });
+  void quietly(() => periods.resume());
+  void keepFirsts(null);
   /** Not in turn: a change belongs to the period that it came in. */
   const hear = async (room: RoomId, writers: ReadonlySet<AccountId>) => {
     try {
@@ -178,12 +189,16 @@ export function createVersions({ records, sync, changes, clock, logger }: Parts)
     peopleChanged() {},
   });
   const unsubscribe = changes.subscribe((change) => {
-    if (change.topic === 'documents') void quietly(() => keepFirst(change.project));
+    if (change.topic === 'documents') void keepFirsts(change.project);
   });
   const looking = setInterval(look, lookEveryMs);
 
   return {
-    list: (document) => inTurn(() => records.versionsOf(document)),
+    list: (document) =>
+      inTurn(async () => {
+        await keepFirst(document);
+        return records.versionsOf(document);
+      }),
     today,
     async read(document, number) {
       const [state, now] = await Promise.all([stateOf(document, number), today(document)]);
@@ -192,6 +207,7 @@ export function createVersions({ records, sync, changes, clock, logger }: Parts)
     keep: (document, name, by) =>
       inTurn(async () => {
         if (!(await hasRoom(document))) return err('tooMany');
+        await keepFirst(document);
         const number = await take(document, { kind: 'named', by, name });
         return number === null ? err('notFound') : ok(number);
       }),
