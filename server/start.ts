@@ -30,6 +30,7 @@ import { openServerKey } from './identity/server-key.ts';
 import { createSignIn } from './identity/sign-in.ts';
 import { createActivity } from './library/activity.ts';
 import { createPurge } from './library/purge.ts';
+import { createWordCounts } from './library/word-counts.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createOriginPolicy } from './origin.ts';
@@ -132,6 +133,8 @@ export async function startServer(
     const activity = open(createActivity({ rooms: sync, records, changes, clock, logger }), (it) => it.close());
     const purge = open(createPurge({ records, log, changes, clock, logger }), (it) => it.close());
     const versions = open(createVersions({ records, sync, changes, clock, logger }), (it) => it.close());
+    const { reader } = search;
+    open(createWordCounts({ rooms: sync, reader, records, changes, logger }), (it) => it.close());
     const { readState } = sync;
     const indexer = open(createIndexer({ ...search, records, readState, changes, logger }), (it) => it.close());
     sync.watch({ committed: (room) => indexer.changed(room), peopleChanged() {} });

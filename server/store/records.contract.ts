@@ -367,6 +367,16 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       expect(await records.document(document.id)).toEqual({ ...document, title: 'نص', direction: 'rtl', language: 'ar' });
     });
 
+    test('says how many words a text has, and whether that is news', async () => {
+      const ada = await meet('Ada');
+      const project = await createProject(ada.account);
+      const document = documentOf(project.id, ada.account, { words: 3 });
+      await records.createDocument(document, [], []);
+      expect([await records.setWords(document.id, 5), await records.setWords(document.id, 5)]).toEqual([true, false]);
+      expect(await records.document(document.id)).toEqual({ ...document, words: 5 });
+      expect(await records.setWords(createDocumentId(), 5)).toBe(false);
+    });
+
     describeLibraryRecords(() => records, { createProject, meet, documentOf, layerOf });
     describeSampleRecords(() => records, { meet, documentOf, layerOf });
     describeVersionRecords(() => records, { createProject, meet, documentOf });

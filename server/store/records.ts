@@ -187,6 +187,16 @@ export function createRecords(db: Kysely<Tables>): Records {
       if (Object.keys(metadata).length === 0) return;
       await db.updateTable('document').set(metadata).where('id', '=', id).execute();
     },
+    async setWords(id, words) {
+      const changed = await db
+        .updateTable('document')
+        .set({ words })
+        .where('id', '=', id)
+        .where('words', '!=', words)
+        .returning('id')
+        .executeTakeFirst();
+      return changed !== undefined;
+    },
     async layer(id) {
       const layer = await db
         .selectFrom('layer')

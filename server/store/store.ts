@@ -337,6 +337,8 @@ export interface Records extends LibraryRecords, FoundingRecords, LockRecords, V
   /** By date, then title; texts without a date last. */
   documents(project: ProjectId): Promise<readonly DocumentRow[]>;
   describeDocument(id: DocumentId, metadata: Partial<DocumentMetadata>): Promise<void>;
+  /** Says how many words a text has. False where that is known, or the text is not there. */
+  setWords(id: DocumentId, words: number): Promise<boolean>;
   layer(id: LayerId): Promise<LayerRow | null>;
   layersOf(document: DocumentId): Promise<readonly LayerRow[]>;
   /** The layer over all of a project's texts, for relations from text to text. Rejects for a project that does not exist. */
