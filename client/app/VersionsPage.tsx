@@ -10,9 +10,9 @@ import { type Manner, Versions } from '../versions/Versions.tsx';
 import { words } from '../versions/words.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './DocumentPage.module.css';
-
 import { queries } from './queries.ts';
 import { say } from './say.tsx';
+import { sayEvent } from './TextLock.tsx';
 
 interface Props {
   readonly project: ProjectId;
@@ -62,6 +62,7 @@ export function VersionsPage({ project, document, chosen, manner, onShow }: Prop
           me={me}
           chosen={chosen}
           manner={manner}
+          sayEvent={sayEvent}
           onShow={onShow}
           onRestored={(before) =>
             say(words.restored, 'plain', {

@@ -3,14 +3,17 @@ import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, u
 const toolsIn = (bar: HTMLElement | null) => [...(bar?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])];
 
 /**
- * One stop of the Tab key for a bar of buttons, in which the arrow keys, Home and End lead on; it is where one was last. What opens out
- * of the bar keeps its own keys. The buttons must not set `tabIndex` themselves.
+ * One stop of the Tab key for a bar of buttons, in which the arrow keys, Home and End lead on; it is where one was last, and at first
+ * the button that is current. What opens out of the bar keeps its own keys. The buttons must not set `tabIndex` themselves.
+ *
+ * @param lie beside each other, or each under the one before it: which arrow keys lead on.
  */
-export function useRovingFocus(bar: RefObject<HTMLElement | null>) {
+export function useRovingFocus(bar: RefObject<HTMLElement | null>, lie: 'row' | 'column' = 'row') {
   const last = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
     const tools = toolsIn(bar.current);
-    const current = tools.find((tool) => tool === last.current) ?? tools[0];
+    const current =
+      tools.find((tool) => tool === last.current) ?? tools.find((tool) => tool.matches('[aria-current]')) ?? tools[0];
     for (const tool of tools) tool.tabIndex = tool === current ? 0 : -1;
   });
   return {
@@ -26,8 +29,7 @@ export function useRovingFocus(bar: RefObject<HTMLElement | null>) {
       if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
       const ahead = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
       const steps: Readonly<Record<string, number>> = {
-        ArrowRight: at + ahead,
-        ArrowLeft: at - ahead,
+        ...(lie === 'row' ? { ArrowRight: at + ahead, ArrowLeft: at - ahead } : { ArrowDown: at + 1, ArrowUp: at - 1 }),
         Home: 0,
         End: tools.length - 1,
       };

@@ -73,7 +73,8 @@ export function Marks({ marks, codebook, onShow }: MarksProps) {
           </span>
         );
         return (
-          <li key={annotation.id}>
+          // What the words in the text name as their details.
+          <li key={annotation.id} id={`card-${annotation.id}`}>
             {onShow && spans.length > 0 ? (
               <button type="button" className={styles.mark} onClick={() => onShow(mark)}>
                 {name}

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { DocumentSummary } from '../../shared/api/contract.ts';
 import { type ComparedBlock, compareTexts } from '../../shared/version/compare-texts.ts';
-import { workBetween } from '../../shared/version/work-between.ts';
 import { Marks } from './AsItWas.tsx';
 import type { KeptMark, KeptState } from './kept-text.ts';
 import styles from './versions.module.css';
@@ -13,21 +12,20 @@ interface Props {
   readonly then: KeptState;
   readonly today: KeptState;
   readonly codebook: Codebook;
+  /** How many words came and went. */
+  readonly summary: string;
 }
 
 /** A version and today as one text: what came is underlined, what went struck through, each in its place. */
-export function Compared({ document, then, today, codebook }: Props) {
+export function Compared({ document, then, today, codebook, summary }: Props) {
   const blocks = useMemo(() => compareTexts(then.text, today.text), [then, today]);
-  const [sum] = useMemo(() => workBetween(then, today, () => null, null), [then, today]);
   const isSame = then.text.text === today.text.text;
   const came = missingIn(today, then);
   const went = missingIn(then, today);
   return (
     <div className={styles.sides}>
       <div>
-        <p role="status" className={styles.small}>
-          {isSame ? words.sameWords : words.summary(sum?.added ?? 0, sum?.removed ?? 0)}
-        </p>
+        <p className={styles.small}>{summary}</p>
         {!isSame && (
           <p className={styles.legend}>
             <ins>{words.added}</ins> <del>{words.removed}</del>

@@ -1,16 +1,17 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { Me, OpenDocument } from '../../shared/api/contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { call } from '../api/client.ts';
 import { todayQuery, versionQuery, versionsQuery } from '../api/queries.ts';
+import { Announcement } from '../ui/Announcement.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { AsItWas } from './AsItWas.tsx';
 import { Compared } from './Compared.tsx';
-import { openKept } from './kept-text.ts';
+import { openKept, sayChange } from './kept-text.ts';
 import { NameDialog } from './NameDialog.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { nameOf, whenFormat } from './say-work.ts';
@@ -28,13 +29,18 @@ interface Props {
   /** The number of the version that is looked at; the newest where there is none. */
   readonly chosen: number | null;
   readonly manner: Manner;
+  /** How its being opened for editing or locked reads. */
+  readonly sayEvent: (event: OpenDocument['events'][number]) => string;
   readonly onShow: (version: number, manner: Manner) => void;
   /** Told when a version was restored, with the one that takes it back. */
   readonly onRestored: (before: number) => void;
 }
 
+/** As in versions.module.css. */
+const oneColumn = '(width < 40rem)';
+
 /** A text's versions: the line of them, and one to read, to compare and to restore. */
-export function Versions({ open, codebook, me, chosen, manner, onShow, onRestored }: Props) {
+export function Versions({ open, codebook, me, chosen, manner, sayEvent, onShow, onRestored }: Props) {
   const { document, role } = open;
   const queries = useQueryClient();
   const { data: versions } = useSuspenseQuery(versionsQuery(document.id));
@@ -43,6 +49,8 @@ export function Versions({ open, codebook, me, chosen, manner, onShow, onRestore
   const { data: now } = useQuery(todayQuery(document.id));
   const kept = useMemo(() => (state ? openKept(state, codebook) : null), [state, codebook]);
   const today = useMemo(() => (now ? openKept(now, codebook) : null), [now, codebook]);
+  const change = useMemo(() => (manner === 'compared' && kept && today ? sayChange(kept, today) : ''), [manner, kept, today]);
+  const reading = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState<'today' | 'name' | 'restore' | null>(null);
 
   const resource = { kind: 'document', role, frozen: document.frozen } as const;
@@ -59,16 +67,31 @@ export function Versions({ open, codebook, me, chosen, manner, onShow, onRestore
             {words.nameToday}
           </Button>
         )}
-        <Timeline versions={versions} chosen={version?.number ?? null} onChoose={(number) => onShow(number, manner)} />
+        <Timeline
+          versions={versions}
+          events={open.events}
+          sayEvent={sayEvent}
+          chosen={version?.number ?? null}
+          onChoose={(number) => {
+            onShow(number, manner);
+            // Where the list lies above it, nothing would seem to happen.
+            if (matchMedia(oneColumn).matches) reading.current?.scrollIntoView();
+          }}
+        />
         <p className={styles.small}>
           {words.keptHow} {words.nothingOfMine}
         </p>
       </aside>
       {version && (
-        <div className={styles.reading}>
+        <div ref={reading} className={styles.reading}>
+          <p className={styles.onPaper} dir="auto">
+            {document.title}
+          </p>
           <div className={styles.head}>
             <div>
-              <h2 className={styles.title}>{nameOf(version, versions)}</h2>
+              <h2 className={styles.title} dir="auto">
+                {nameOf(version, versions)}
+              </h2>
               <span className={styles.small}>{whenFormat.format(version.at)}</span>
             </div>
             <div className={styles.buttons}>
@@ -93,11 +116,20 @@ export function Versions({ open, codebook, me, chosen, manner, onShow, onRestore
               )}
             </div>
           </div>
-          {!mayRestore && mayOnceOpen && <p className={styles.small}>{words.lockedWhy}</p>}
+          {!mayRestore && mayOnceOpen && (
+            <p data-screen-only className={styles.small}>
+              {words.lockedWhy}
+            </p>
+          )}
+          <Announcement>
+            {kept && version
+              ? words.shown(nameOf(version, versions), manner === 'was' ? words.asItWas : change || words.compared)
+              : ''}
+          </Announcement>
           {!kept || (manner === 'compared' && !today) ? (
             <TextSkeleton lines={8} />
           ) : manner === 'compared' && today ? (
-            <Compared document={document} then={kept} today={today} codebook={codebook} />
+            <Compared document={document} then={kept} today={today} codebook={codebook} summary={change} />
           ) : (
             <AsItWas document={document} kept={kept} codebook={codebook} />
           )}

@@ -57,6 +57,13 @@ export function highlightOf({ annotation, label, author, spans }: KeptMark, code
   };
 }
 
+/** How many words came and went from a version to today. */
+export function sayChange(then: KeptState, today: KeptState): string {
+  if (then.text.text === today.text.text) return words.sameWords;
+  const [sum] = workBetween(then, today, () => null, null);
+  return words.summary(sum?.added ?? 0, sum?.removed ?? 0);
+}
+
 /** Who did what between two states of today, in one line. */
 export function sayNewer(seen: KeptText, now: KeptText): string {
   const open = ({ prose, team }: KeptText) => openState({ prose: fromBase64(prose), team: fromBase64(team) });

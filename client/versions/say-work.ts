@@ -2,9 +2,14 @@ import type { Version } from '../../shared/api/contract.ts';
 import { words } from './words.ts';
 
 /** What one person did, in a few words; empty for nothing. */
-export function sayWork({ by, added, removed, made, changed, taken }: Version['work'][number]): string {
-  const done = [...words.wrote(added, removed), ...words.marked(made, changed, taken)];
-  return done.length === 0 ? '' : `${by?.name ?? words.somebody}: ${done.join(', ')}`;
+export function sayDone({ added, removed, made, changed, taken }: Omit<Version['work'][number], 'by'>): string {
+  return [...words.wrote(added, removed), ...words.marked(made, changed, taken)].join(', ');
+}
+
+/** The same with who did it. */
+export function sayWork({ by, ...work }: Version['work'][number]): string {
+  const done = sayDone(work);
+  return done === '' ? '' : `${by?.name ?? words.somebody}: ${done}`;
 }
 
 /** What a version is called in a list of them. */

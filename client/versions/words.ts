@@ -26,7 +26,7 @@ export const words = {
     restored: 'Restored',
   },
   restoredFrom: (what: string) => `Restored: ${what}`,
-  by: (name: string) => `by ${name}`,
+  by: 'by',
   wrote: (added: number, removed: number) =>
     [added > 0 ? `${countOfWords(added)} added` : '', removed > 0 ? `${countOfWords(removed)} removed` : ''].filter(Boolean),
   marked: (made: number, changed: number, taken: number) =>
@@ -37,6 +37,7 @@ export const words = {
     ].filter(Boolean),
   nothingDone: 'No changes since the version before.',
   view: 'Show',
+  shown: (name: string, how: string) => `${name}. ${how}.`,
   asItWas: 'As it was',
   compared: 'Compared with today',
   restore: 'Restore this version',

@@ -1,3 +1,4 @@
+import { barriersOn, beyondTheEdges } from '../barriers.ts';
 import type { Person } from '../people.ts';
 import { expect, test } from '../story.ts';
 
@@ -34,19 +35,40 @@ test('[V4] a text is edited, named, edited, compared and restored while the othe
   const named = timeline(ada).getByRole('button', { name: /^Before the lawyers/ });
   await expect(named).toContainText('Ada: 2 words added');
   await expect(named).toContainText('Ben: 1 mark made');
+  await expect(timeline(ada).getByRole('listitem')).toContainText([/^Before/, /^Opened for editing by Ada/, /^First version/]);
 
   await ben.writes(' at last', 'has gained access');
   await ben.selects('a standing channel, on paper,');
   await ben.page.keyboard.press('Delete');
   await ben.seesSaved();
   await ada.page.reload();
-  await named.click();
+  await ada.page.getByRole('button', { name: 'Name today’s version' }).focus();
+  await ada.page.keyboard.press('Tab');
+  await expect(named).toBeFocused();
+  await ada.page.keyboard.press('ArrowDown');
+  await ada.page.keyboard.press('Enter');
+  await ada.hears('First version. As it was.');
+  await ada.page.keyboard.press('ArrowUp');
+  await ada.page.keyboard.press('Enter');
+  await ada.hears('Before the lawyers. As it was.');
   const reading = ada.page.getByRole('textbox');
   await expect(reading.getByText('a standing channel, on paper,')).toBeVisible();
-  await ada.page.getByText('Compared with today', { exact: true }).click();
+  expect.soft(await barriersOn(ada.page), 'a version').toEqual([]);
+  await ada.page.keyboard.press('Tab');
+  await ada.page.keyboard.press('ArrowRight');
+  await ada.hears('Before the lawyers. Since then 2 words came and 5 words went.');
   const compared = ada.page.getByRole('article', { name: 'Compared with today' });
   await expect(compared.getByRole('insertion')).toHaveText([/at last/]);
   await expect(compared.getByRole('deletion')).toHaveText([/a standing channel, on paper,/]);
+  await ada.page.setViewportSize({ width: 400, height: 800 });
+  expect.soft(await barriersOn(ada.page), 'a comparison on 400 px').toEqual([]);
+  expect.soft(await beyondTheEdges(ada.page), 'on 400 px').toEqual([]);
+  await ada.page.setViewportSize({ width: 1280, height: 800 });
+  await ada.page.emulateMedia({ media: 'print' });
+  await expect(timeline(ada)).toBeHidden();
+  await expect(compared.getByRole('insertion')).toBeVisible();
+  await expect(ada.page.getByRole('main').getByText('The harbour town', { exact: false }).first()).toBeVisible();
+  await ada.page.emulateMedia({ media: 'screen' });
 
   await ben.writes(' again', 'at last');
   await ben.seesSaved();
