@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo } from 'react';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
-import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
 import { labelFacets } from './facets.ts';
 import { alone, flip, isAmong } from './filter.ts';
+import { LabelKey } from './HoldingKey.tsx';
 import { LegendEntry } from './LegendEntry.tsx';
 import { useDesk } from './use-desk.ts';
 import { words } from './words.ts';
@@ -20,7 +20,7 @@ export function LabelLegend({ desk }: { readonly desk: Desk }) {
   );
   return (
     <ul className={styles.legend} aria-label={words.labels}>
-      {facets.map(({ label, depth, count }) => (
+      {facets.map(({ label, family, depth, count }) => (
         <LegendEntry
           key={label.id}
           name={label.name}
@@ -29,10 +29,10 @@ export function LabelLegend({ desk }: { readonly desk: Desk }) {
           count={count}
           isShown={isAmong(filter.labels, label.id)}
           sign={<LabelSwatch form={label.form} colour={label.colour} />}
-          onFlip={() => table.show({ ...filter, labels: flip(filter.labels, label.id) })}
-          onAlone={() => table.show({ ...filter, labels: alone(filter.labels, [label.id]) })}
+          onFlip={() => table.show({ ...filter, labels: flip(filter.labels, family) })}
+          onAlone={() => table.show({ ...filter, labels: alone(filter.labels, family) })}
         >
-          {label.key && <KeyCap>{label.key}</KeyCap>}
+          {label.key && <LabelKey value={label.key} />}
         </LegendEntry>
       ))}
     </ul>

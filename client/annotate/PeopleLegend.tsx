@@ -36,7 +36,7 @@ export function PeopleLegend({ desk, authorName }: PeopleLegendProps) {
           count={count}
           isShown={isAmong(filter.people, account)}
           sign={<InitialsDisc name={name} decorative />}
-          onFlip={() => table.show({ ...filter, people: flip(filter.people, account) })}
+          onFlip={() => table.show({ ...filter, people: flip(filter.people, [account]) })}
           onAlone={() => table.show({ ...filter, people: alone(filter.people, [account]) })}
         />
       ))}

@@ -1,5 +1,5 @@
-import type { Label } from '../../shared/annotation/codebook.ts';
-import { outline, readAs } from '../../shared/annotation/codebook-reading.ts';
+import type { Codebook, Label } from '../../shared/annotation/codebook.ts';
+import { ancestorsOf, outline, readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import type { AuthorName } from './AnnotationCard.tsx';
 import type { DeskState } from './desk.ts';
@@ -10,6 +10,8 @@ type Given = Pick<DeskState, 'filter' | 'placements' | 'codebook' | 'relations'>
 /** A label of the legend; `count` is of the marks that it would show, by all else that is asked for. */
 export interface LabelFacet {
   readonly label: Label;
+  /** Its id and those of all that are nested in it: they are shown and hidden with it. */
+  readonly family: readonly [string, ...string[]];
   /** As in `outline`. */
   readonly depth: number;
   readonly count: number;
@@ -29,10 +31,14 @@ export function labelFacets({ filter, placements, codebook, relations }: Given):
   const ended = [...new Map(standing.filter(({ id }) => !known.has(id)).map((label) => [label.id, label])).values()];
   return [...given, ...ended.map((label) => ({ label, depth: 0 }))].map(({ label, depth }) => ({
     label,
+    family: [label.id, ...codebook.labels.filter((each) => isNestedIn(codebook, each, label)).map(({ id }) => id)],
     depth,
     count: counts.get(label.id) ?? 0,
   }));
 }
+
+const isNestedIn = (codebook: Codebook, label: Label, outer: Label) =>
+  ancestorsOf(codebook, label).some(({ id }) => id === outer.id);
 
 /** Somebody who marked something in the text; `count` as a label's. */
 export interface PersonFacet {

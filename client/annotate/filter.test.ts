@@ -4,7 +4,9 @@ import * as Y from 'yjs';
 import type { Annotation, Relation } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
+import { assert } from '../../shared/base/assert.ts';
 import { type AccountId, createAnnotationId, createDocumentId, createLayerId, createRelationId } from '../../shared/base/id.ts';
+import { labelFacets } from './facets.ts';
 import { alone, anyKind, type Filter, flip, formatFilter, isAmong, noFilter, parseFilter, passing, type Some } from './filter.ts';
 import type { Mark } from './marks.ts';
 
@@ -96,13 +98,28 @@ describe('a filter', () => {
   });
 
   it('is all again when the last that was hidden is shown, and when what is alone is asked for alone once more', () => {
-    const hidden = flip(noFilter.labels, 'claim');
+    const hidden = flip(noFilter.labels, ['claim']);
     expect(isAmong(hidden, 'claim')).toBe(false);
-    expect(flip(hidden, 'claim')).toEqual(noFilter.labels);
+    expect(flip(hidden, ['claim'])).toEqual(noFilter.labels);
     const only = alone(hidden, ['claim']);
     expect([isAmong(only, 'claim'), isAmong(only, 'denial')]).toEqual([true, false]);
-    expect(flip(only, 'claim')).toEqual(noFilter.labels);
+    expect(flip(only, ['claim'])).toEqual(noFilter.labels);
     expect(alone(only, ['claim'])).toEqual(noFilter.labels);
+  });
+
+  it('hides and shows with a label all that is nested in it, of which one can be shown by itself', () => {
+    const codebook = {
+      ...starterCodebook,
+      labels: starterCodebook.labels.map((label) => ({ ...label, ...(label.id === 'denial' && { parent: 'claim' }) })),
+    };
+    const given = { filter: noFilter, placements: [], codebook, relations: [] };
+    const family = labelFacets(given).find(({ label }) => label.id === 'claim')?.family;
+    assert(family, 'a label of the starter codebook');
+    const hidden = flip(noFilter.labels, family);
+    expect(shown({ labels: hidden })).toEqual([]);
+    expect(shown({ labels: flip(hidden, ['denial']) })).toEqual([denial]);
+    expect(flip(flip(hidden, ['denial']), family)).toEqual(noFilter.labels);
+    expect(shown({ labels: alone(noFilter.labels, family) })).toEqual([claim, denial, hedge]);
   });
 });
 

@@ -37,9 +37,14 @@ export const hides = ({ labels, people, attributes, related, audience, words }: 
 
 export const isAmong = <T extends string>({ only, ids }: Some<T>, id: T): boolean => ids.includes(id) === only;
 
-/** Shows what was hidden, or hides it. Nothing at all is never what somebody wants to see: then it is everything. */
-export function flip<T extends string>({ only, ids }: Some<T>, id: T): Some<T> {
-  const next = ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id];
+/**
+ * Shows what was hidden, or hides it. Nothing at all is never what somebody wants to see: then it is everything.
+ *
+ * @param nested go with the first, however each of them was
+ */
+export function flip<T extends string>({ only, ids }: Some<T>, [id, ...nested]: readonly [T, ...T[]]): Some<T> {
+  const others = ids.filter((each) => each !== id && !nested.includes(each));
+  const next = ids.includes(id) ? others : [...others, id, ...nested];
   return next.length === 0 ? all : { only, ids: next };
 }
 
