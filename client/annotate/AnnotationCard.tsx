@@ -14,6 +14,7 @@ import styles from './annotate.module.css';
 import { CardTaking } from './CardTaking.tsx';
 import type { TakenAs } from './citing.ts';
 import { FarCard } from './FarCard.tsx';
+import { PlainKeys } from './HoldingKey.tsx';
 import type { Density } from './margin-layout.ts';
 import { NoteField } from './NoteField.tsx';
 import type { Placement } from './placements.ts';
@@ -244,11 +245,13 @@ function CardTools({ annotation, label, own, codebook, acts }: AnnotationCardPro
         </Menu.Dropdown>
       </Menu>
       <button type="button" onClick={() => acts.startRelating(id)}>
-        <Link2 size={14} aria-hidden /> {words.relate} <KeyCap>R</KeyCap>
+        <Link2 size={14} aria-hidden /> {words.relate}
+        <PlainKeys keys={['R']} />
       </button>
       {target.kind === 'segments' && (
         <button type="button" onClick={() => acts.startMoving(id)}>
-          <MoveHorizontal size={14} aria-hidden /> {words.moveEnds} <KeyCap>M</KeyCap>
+          <MoveHorizontal size={14} aria-hidden /> {words.moveEnds}
+          <PlainKeys keys={['M']} />
         </button>
       )}
       {own && (

@@ -1,7 +1,7 @@
 import { Lock, Users } from 'lucide-react';
-import { KeyCap } from '../ui/KeyCap.tsx';
 import type { MarkAudience } from './acts.ts';
 import styles from './annotate.module.css';
+import { PlainKeys } from './HoldingKey.tsx';
 import type { Table } from './table.ts';
 import { useTable } from './use-table.ts';
 import { words } from './words.ts';
@@ -17,7 +17,8 @@ export function AudienceSwitch({ table }: { readonly table: Table }) {
   return (
     <fieldset className={styles.audience}>
       <legend>
-        {words.newMarks} <KeyCap>Shift</KeyCap> <KeyCap>T</KeyCap>
+        {words.newMarks}
+        <PlainKeys keys={['Shift', 'T']} />
       </legend>
       <div className={styles.choices}>
         {audiences.map(({ audience, name, Icon }) => (

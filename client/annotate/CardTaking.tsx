@@ -1,7 +1,7 @@
 import { Link, Quote } from 'lucide-react';
-import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
 import type { TakenAs } from './citing.ts';
+import { PlainKeys } from './HoldingKey.tsx';
 import { words } from './words.ts';
 
 /** Ways to take a mark along on the clipboard, for everybody who may read it. */
@@ -9,10 +9,12 @@ export function CardTaking({ onTake }: { readonly onTake: (as: TakenAs) => void 
   return (
     <div className={styles.cardTaking}>
       <button type="button" onClick={() => onTake('citation')}>
-        <Quote size={14} aria-hidden /> {words.copyCitation} <KeyCap>Q</KeyCap>
+        <Quote size={14} aria-hidden /> {words.copyCitation}
+        <PlainKeys keys={['Q']} />
       </button>
       <button type="button" onClick={() => onTake('link')}>
-        <Link size={14} aria-hidden /> {words.copyLink} <KeyCap>L</KeyCap>
+        <Link size={14} aria-hidden /> {words.copyLink}
+        <PlainKeys keys={['L']} />
       </button>
     </div>
   );

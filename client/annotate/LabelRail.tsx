@@ -1,8 +1,8 @@
 import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
-import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
+import { LabelKey } from './HoldingKey.tsx';
 import { useDesk } from './use-desk.ts';
 import { words } from './words.ts';
 
@@ -24,7 +24,7 @@ export function LabelRail({ desk }: { readonly desk: Desk }) {
             onClick={() => desk.label(label.id)}
           >
             <LabelSwatch form={label.form} colour={label.colour} />
-            {label.key && <KeyCap>{label.key}</KeyCap>}
+            {label.key && <LabelKey value={label.key} />}
           </button>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { CheckCheck } from 'lucide-react';
 import { systemClock } from '../../shared/base/clock.ts';
-import { KeyCap } from '../ui/KeyCap.tsx';
 import type { Desk } from './desk.ts';
+import { PlainKeys } from './HoldingKey.tsx';
 import { placeInNews, stepNews } from './news-steps.ts';
 import styles from './panel.module.css';
 import { sinceWhen } from './since.ts';
@@ -16,7 +16,8 @@ export function NewsChip({ desk }: { readonly desk: Desk }) {
   return (
     <p className={styles.news}>
       <button type="button" onClick={() => stepNews(desk, 1)}>
-        {words.newSince(count, sinceWhen(since, systemClock.now()))} <KeyCap>U</KeyCap>
+        {words.newSince(count, sinceWhen(since, systemClock.now()))}
+        <PlainKeys keys={['U']} />
       </button>
       {place !== null && <span>{words.placeOf(place, count)}</span>}
       <button type="button" aria-label={words.seenAll} title={words.seenAll} onClick={() => desk.news.seeAll()}>
