@@ -14,8 +14,9 @@ const audiences: readonly { readonly audience: MarkAudience; readonly name: stri
 /** Who sees what I mark next. */
 export function AudienceSwitch({ table }: { readonly table: Table }) {
   const chosen = useTable(table, (state) => state.audience);
+  const isOpening = useTable(table, (state) => state.isOpeningOwn);
   return (
-    <fieldset className={styles.audience}>
+    <fieldset className={styles.audience} aria-busy={isOpening}>
       <legend>
         {words.newMarks}
         <PlainKeys keys={['Shift', 'T']} />
@@ -32,6 +33,9 @@ export function AudienceSwitch({ table }: { readonly table: Table }) {
           </button>
         ))}
       </div>
+      <p role="status" className={styles.opening}>
+        {isOpening && words.openingOwn}
+      </p>
     </fieldset>
   );
 }

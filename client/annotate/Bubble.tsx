@@ -1,6 +1,7 @@
 import { type CSSProperties, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { Span, TextView } from '../editor/text-view.ts';
 import styles from './annotate.module.css';
+import { placeBeside } from './beside-words.ts';
 
 interface BubbleProps {
   readonly view: TextView;
@@ -9,9 +10,6 @@ interface BubbleProps {
   readonly label: string;
   readonly children: ReactNode;
 }
-
-/** Room between the bubble and the selected words, px. */
-const gap = 8;
 
 /**
  * What can be done with the selected words, above them, or below where there is no room above. It never takes the focus, so that the
@@ -25,7 +23,9 @@ export function Bubble({ view, selection, label, children }: BubbleProps) {
     const first = boxes[0];
     const last = boxes.at(-1);
     const bubble = own.current;
-    if (first && last && bubble) setPlace(placeBeside(bubble, first, last));
+    if (!first || !last || !bubble) return;
+    const { top, left } = placeBeside(bubble, { first, last }, 'above');
+    setPlace({ '--bubble-top': `${top}px`, '--bubble-left': `${left}px` });
   }, [view, selection]);
 
   return (
@@ -45,15 +45,3 @@ export function Bubble({ view, selection, label, children }: BubbleProps) {
 
 /** Custom properties, so that the style can put the bubble elsewhere on narrow screens. */
 type BubblePlace = CSSProperties & Readonly<Record<'--bubble-top' | '--bubble-left', string>>;
-
-/** A place within the page, in its px, where the bubble covers none of the selected words and all of it can be seen. */
-function placeBeside(bubble: HTMLElement, first: DOMRect, last: DOMRect): BubblePlace {
-  const page = bubble.offsetParent;
-  const scroller = bubble.closest(`.${styles.scroller}`);
-  const { offsetWidth, offsetHeight } = bubble;
-  const above = first.top - offsetHeight - gap;
-  const visibleTop = (scroller?.getBoundingClientRect().top ?? 0) - (page?.getBoundingClientRect().top ?? 0);
-  const left = Math.max(gap, Math.min(first.left, (page?.clientWidth ?? offsetWidth) - offsetWidth - gap));
-  const top = above >= visibleTop ? above : last.bottom + gap;
-  return { '--bubble-top': `${top}px`, '--bubble-left': `${left}px` };
-}

@@ -17,9 +17,6 @@ import { words } from './words.ts';
 /** How far from the words the first line between distant passages runs, px. */
 const fromWords = 12;
 
-/** Width of the question how two marks are related, px; kept within its page. */
-const pickerWidth = 420;
-
 /** What lies over the page while somebody works: labels over a selection, grips on a mark, lines between related ones. */
 export function OverText({ desk }: { readonly desk: Desk }) {
   const { view, table } = desk;
@@ -34,7 +31,6 @@ export function OverText({ desk }: { readonly desk: Desk }) {
   const first = inHand?.spans[0];
   const last = inHand?.spans.at(-1);
   const other = hand.kind === 'choosing' ? desk.placement(hand.to) : null;
-  const at = other?.spans[0] && view.boxesOf(other.spans[0])[0];
 
   return (
     <>
@@ -76,8 +72,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
           preferred={lastKind}
           fromQuote={desk.acts.quoteOf(hand.from)}
           toQuote={desk.acts.quoteOf(hand.to)}
-          top={(at?.bottom ?? 0) + 6}
-          left={Math.max(0, Math.min(at?.left ?? 0, view.place().width - pickerWidth))}
+          beside={other.spans.flatMap((span) => view.boxesOf(span))}
           onPick={(kind) => {
             table.relate(kind);
             view.focus();

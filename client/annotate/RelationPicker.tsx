@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readKindAs } from '../../shared/annotation/codebook-reading.ts';
 import type { PossibleKind } from '../../shared/annotation/relation.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
+import { placeBeside } from './beside-words.ts';
 import { words } from './words.ts';
 
 interface RelationPickerProps {
@@ -13,16 +14,25 @@ interface RelationPickerProps {
   readonly preferred: string | null;
   readonly fromQuote: string;
   readonly toQuote: string;
-  readonly top: number;
-  readonly left: number;
+  /** Boxes of the lines of the second mark, in px of the page; it covers none of them. */
+  readonly beside: readonly DOMRect[];
   readonly onPick: (kind: PossibleKind) => void;
   readonly onCancel: () => void;
 }
 
 /** Asks how two marks are related; offers only what the codebook allows between them, by click, arrow keys or digit. */
 export function RelationPicker(props: RelationPickerProps) {
-  const { codebook, kinds, preferred, fromQuote, toQuote, top, left, onPick, onCancel } = props;
+  const { codebook, kinds, preferred, fromQuote, toQuote, beside, onPick, onCancel } = props;
   const list = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState({ top: 0, left: 0 });
+  const [line] = beside;
+  const lastLine = beside.at(-1);
+  // Numbers, because the boxes are other objects each time they are measured.
+  const edges = [line?.top, line?.left, lastLine?.left, lastLine?.bottom].join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `edges` says where they are
+  useLayoutEffect(() => {
+    if (list.current && line && lastLine) setPlace(placeBeside(list.current, { first: line, last: lastLine }, 'below'));
+  }, [edges]);
   const first = Math.max(
     0,
     kinds.findIndex(({ kind }) => kind === preferred),
@@ -47,7 +57,7 @@ export function RelationPicker(props: RelationPickerProps) {
       role="dialog"
       aria-label={words.howRelated}
       className={styles.relationPicker}
-      style={{ top, left }}
+      style={place}
       onKeyDown={onKeyDown}
     >
       {kinds.map((possible, index) => {

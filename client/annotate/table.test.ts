@@ -47,13 +47,14 @@ describe('who is to see new marks', () => {
     const [one, other] = [teamLayer(createDocumentId()), teamLayer(createDocumentId())];
     marks.show([one]);
     table.switchAudience();
-    expect(table.state().audience).toBe('personal');
+    expect(table.state()).toMatchObject({ audience: 'personal', isOpeningOwn: true });
     expect(heard).toEqual([words.marksGoTo.personal]);
     marks.show([one, other]);
     table.switchAudience();
     table.switchAudience();
     await settled();
     expect(asked).toEqual([one.document, other.document]);
+    expect(table.state().isOpeningOwn).toBe(false);
   });
 
   it('is the team again, and is said, when the server cannot be asked; and can be tried again', async () => {

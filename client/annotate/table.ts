@@ -21,6 +21,8 @@ export interface TableState {
   readonly lastKind: string | null;
   /** Who is to see what the person marks next. */
   readonly audience: MarkAudience;
+  /** Whether the server is being asked for a place for what only the person sees. */
+  readonly isOpeningOwn: boolean;
   /** The relations that stand, within the texts and between them. */
   readonly relations: readonly Tie[];
   /** Which marks are shown, in every text on the table. */
@@ -67,6 +69,8 @@ export class Table {
   readonly #openOwn: TableOptions['openOwn'];
   /** Texts over which the person has a place of their own, or for which one was asked. */
   readonly #own = new Set<DocumentId>();
+  /** How many places are being asked for. */
+  #opening = 0;
   #state: TableState;
   /** Takes back the hint to what is in hand. */
   #endHint = () => {};
@@ -80,7 +84,14 @@ export class Table {
     const { codebook, mayAnnotate, marks } = options;
     const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';
     this.#state = {
-      ...{ hand: { kind: 'empty' }, lastLabel, lastKind: null, audience: 'team', relations: marks.relations },
+      ...{
+        hand: { kind: 'empty' },
+        lastLabel,
+        lastKind: null,
+        audience: 'team',
+        isOpeningOwn: false,
+        relations: marks.relations,
+      },
       ...{ filter: noFilter, desks: [], front: null, codebook, mayAnnotate },
     };
     marks.observe(() => this.#read());
@@ -253,7 +264,13 @@ export class Table {
     if (this.#state.audience === 'team') return;
     for (const document of this.marks.documents.filter((each) => !this.#own.has(each))) {
       this.#own.add(document);
-      void this.#openOwn(document).then((opened) => {
+      this.#opening += 1;
+      this.#set({ isOpeningOwn: true });
+      const answered = this.#openOwn(document).finally(() => {
+        this.#opening -= 1;
+        if (this.#opening === 0) this.#set({ isOpeningOwn: false });
+      });
+      void answered.then((opened) => {
         if (opened.ok) return;
         this.#own.delete(document);
         if (this.#state.audience === 'team') return;

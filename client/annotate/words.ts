@@ -17,6 +17,7 @@ export const words = {
   newMarks: 'New marks',
   team: 'Team',
   onlyMe: 'Only me',
+  openingOwn: 'Making room for your own marks…',
   marksGoTo: { team: 'New marks are seen by the team.', personal: 'New marks are seen only by you.' },
   shareWithTeam: 'Share with the team',
   shareOwn: (count: number) => (count === 1 ? 'Share 1 private mark …' : `Share ${count} private marks …`),

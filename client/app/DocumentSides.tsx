@@ -133,6 +133,7 @@ export function DocumentSides({ texts, codebook }: Props) {
         <FindBar
           key={`${desk.document} ${find.opened.times}`}
           view={desk.view}
+          scroller={desk.scroller}
           codebook={codebook}
           mayAnnotate={mayAnnotate}
           initial={find.opened.query}

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { CaseSensitive, ChevronDown, ChevronUp, Replace, WholeWord, X } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type Codebook, labelOf } from '../../shared/annotation/codebook.ts';
 import type { Span, TextView } from '../editor/text-view.ts';
 import { Announcement } from '../ui/Announcement.tsx';
@@ -11,6 +11,8 @@ import { words } from './words.ts';
 
 interface FindBarProps {
   readonly view: TextView;
+  /** What scrolls the text: the bar lies in its upper corner, and so under the tools of an open text. */
+  readonly scroller: HTMLElement;
   readonly codebook: Codebook;
   readonly mayAnnotate: boolean;
   /** What the field holds at first. */
@@ -24,7 +26,7 @@ interface FindBarProps {
 }
 
 /** Find in this text: a quiet bar over it, with the keys of every editor. */
-export function FindBar({ view, codebook, mayAnnotate, initial, replacing, onLabel, onClose }: FindBarProps) {
+export function FindBar({ view, scroller, codebook, mayAnnotate, initial, replacing, onLabel, onClose }: FindBarProps) {
   const [finding, setFinding] = useState<FindInText | null>(null);
   useEffect(() => {
     const made = new FindInText(view);
@@ -49,18 +51,23 @@ export function FindBar({ view, codebook, mayAnnotate, initial, replacing, onLab
     close();
   };
   return (
-    <Bar {...{ finding, codebook, mayAnnotate, replacing }} mayReplace={view.writing !== null} onLabel={label} onClose={close} />
+    <Bar
+      {...{ finding, scroller, codebook, mayAnnotate, replacing }}
+      mayReplace={view.writing !== null}
+      onLabel={label}
+      onClose={close}
+    />
   );
 }
 
-interface BarProps extends Pick<FindBarProps, 'codebook' | 'mayAnnotate' | 'replacing'> {
+interface BarProps extends Pick<FindBarProps, 'scroller' | 'codebook' | 'mayAnnotate' | 'replacing'> {
   readonly finding: FindInText;
   readonly mayReplace: boolean;
   readonly onLabel: () => void;
   readonly onClose: () => void;
 }
 
-function Bar({ finding, codebook, mayAnnotate, replacing, mayReplace, onLabel, onClose }: BarProps) {
+function Bar({ finding, scroller, codebook, mayAnnotate, replacing, mayReplace, onLabel, onClose }: BarProps) {
   const [isReplacing, setReplacing] = useState(replacing);
   const state = useSyncExternalStore(finding.subscribe, finding.state);
   const { query, spans, current, replaced, review } = state;
@@ -70,7 +77,7 @@ function Bar({ finding, codebook, mayAnnotate, replacing, mayReplace, onLabel, o
   return (
     <search
       className={styles.bar}
-      data-under-tools={mayReplace || undefined}
+      style={useCorner(scroller)}
       aria-label={words.findInText}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing || event.key !== 'Escape' || event.defaultPrevented) return;
@@ -115,6 +122,21 @@ function Bar({ finding, codebook, mayAnnotate, replacing, mayReplace, onLabel, o
       <Announcement>{said}</Announcement>
     </search>
   );
+}
+
+type Corner = CSSProperties & Readonly<Record<'--corner-top' | '--corner-end' | '--corner-width', string>>;
+
+/** Where the upper corner of an element is on the screen, for the style to place the bar by. */
+function useCorner(element: HTMLElement): Corner {
+  const [{ top, right, width }, setPlace] = useState(() => element.getBoundingClientRect());
+  useLayoutEffect(() => {
+    const measure = () => setPlace(element.getBoundingClientRect());
+    const resized = new ResizeObserver(measure);
+    resized.observe(element);
+    resized.observe(document.documentElement); // it may move and keep its size
+    return () => resized.disconnect();
+  }, [element]);
+  return { '--corner-top': `${top}px`, '--corner-end': `${innerWidth - right}px`, '--corner-width': `${width}px` };
 }
 
 function QueryField({ finding, query }: { readonly finding: FindInText; readonly query: string }) {

@@ -1,0 +1,30 @@
+import styles from './annotate.module.css';
+
+/** Room between what floats and the words, px. */
+const gap = 8;
+
+/**
+ * A place within the page, in its px, where something that floats over it covers none of some words and can be seen: on the side of
+ * the words that is preferred, unless there is no room for it on the screen there and there is on the other.
+ *
+ * @param floating has its size already
+ * @param first the box of the words' first line, `last` that of their last one
+ */
+export function placeBeside(
+  floating: HTMLElement,
+  { first, last }: { readonly first: DOMRect; readonly last: DOMRect },
+  preferred: 'above' | 'below',
+): { readonly top: number; readonly left: number } {
+  const page = floating.offsetParent;
+  const origin = page?.getBoundingClientRect().top ?? 0;
+  const screen = floating.closest(`.${styles.scroller}`)?.getBoundingClientRect();
+  const { offsetWidth, offsetHeight } = floating;
+  const above = first.top - offsetHeight - gap;
+  const below = last.bottom + gap;
+  const fitsAbove = above >= (screen?.top ?? 0) - origin;
+  const fitsBelow = below + offsetHeight <= (screen?.bottom ?? innerHeight) - origin;
+  const isAbove = preferred === 'above' ? fitsAbove : fitsAbove && !fitsBelow;
+  const left = preferred === 'above' ? first.left : last.left;
+  const within = (page?.clientWidth ?? offsetWidth) - offsetWidth - gap;
+  return { top: isAbove ? above : below, left: Math.max(gap, Math.min(left, within)) };
+}
