@@ -39,6 +39,7 @@ export function AnnotatedText({ workspace, document, mayEdit, table, authorName,
   const [desk, setDesk] = useState<Desk | null>(null);
   const { id, title } = document;
   const codebook = useTable(table, (state) => state.codebook);
+  const isOneOfTwo = useTable(table, ({ desks }) => desks.length > 1);
   const isFront = useTable(table, ({ front }) => front?.document === id);
 
   useEffect(() => {
@@ -70,6 +71,7 @@ export function AnnotatedText({ workspace, document, mayEdit, table, authorName,
           view={view}
           writing={view.writing}
           isFront={isFront}
+          title={isOneOfTwo ? title : null}
           onUndo={() => table.undo()}
           onRedo={() => table.redo()}
         />

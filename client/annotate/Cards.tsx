@@ -32,7 +32,7 @@ export function Cards({ desk, authorName, farEndOf, onOpenBeside, label, placeme
   const lines = useMemo(() => relationLines(table, relations, desk.document, farEndOf), [table, relations, desk, farEndOf]);
   const inHand = marksIn(hand)[0] ?? null;
   return (
-    <WindowedList label={label} items={placements} idOf={idOf}>
+    <WindowedList label={label} items={placements} idOf={idOf} held={inHand}>
       {(placement) => {
         const { annotation, layer, state } = placement;
         return (

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { ArrowLeftRight, X } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { OpenDocument } from '../../shared/api/contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import type { Workspace } from '../sync/workspace.ts';
@@ -39,6 +39,8 @@ interface TextsOnTableProps {
   /** Whether the second of two lies on the left. */
   readonly swapped: boolean;
   readonly onSwap: () => void;
+  /** Over each of two texts: whether it is locked, and the way to change that. */
+  readonly lockOf: (opened: OpenDocument) => ReactNode;
 }
 
 /**
@@ -46,7 +48,7 @@ interface TextsOnTableProps {
  * On a narrow screen there is one text at a time, and a sheet for its marks.
  */
 export function TextsOnTable(props: TextsOnTableProps) {
-  const { texts, table, authorName, farEndOf, onOpenBeside, onClose, swapped, onSwap } = props;
+  const { texts, table, authorName, farEndOf, onOpenBeside, onClose, swapped, onSwap, lockOf } = props;
   const front = useTable(table, (state) => state.front);
   const desks = useTable(table, (state) => state.desks);
   const isNarrow = useMediaQuery('(width < 720px)', false, { getInitialValueInEffect: false });
@@ -87,6 +89,7 @@ export function TextsOnTable(props: TextsOnTableProps) {
           <header className={styles.paneHead}>
             <h2 dir="auto">{opened.document.title}</h2>
             {opened.document.date && <time dateTime={opened.document.date}>{opened.document.date}</time>}
+            {lockOf(opened)}
             <button
               type="button"
               className={`${styles.quiet} ${styles.swap}`}

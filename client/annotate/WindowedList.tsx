@@ -8,6 +8,8 @@ interface WindowedListProps<T> {
   readonly label: string;
   readonly items: readonly T[];
   readonly idOf: (item: T) => string;
+  /** Of an item that is in the page wherever the list is. */
+  readonly held?: string | null;
   readonly children: (item: T) => ReactNode;
 }
 
@@ -26,7 +28,7 @@ export function WindowedList<T>(props: WindowedListProps<T>) {
   );
 }
 
-function Items<T>({ label, items, idOf, children, scroller }: WindowedListProps<T> & { readonly scroller: HTMLElement }) {
+function Items<T>({ label, items, idOf, held, children, scroller }: WindowedListProps<T> & { readonly scroller: HTMLElement }) {
   const screen = useVisibleRange(scroller);
   const heights = useCardHeights();
   const placed = items.map((item) => ({ id: idOf(item), top: 0, height: heights.of(idOf(item)) ?? guessedHeight }));
@@ -37,7 +39,8 @@ function Items<T>({ label, items, idOf, children, scroller }: WindowedListProps<
       {items.map((item, index) => {
         const { id, height } = placed[index]!;
         const top = tops[index]!;
-        if (top + height < screen.top - overscan || top > screen.top + screen.height + overscan) return null;
+        const isFar = top + height < screen.top - overscan || top > screen.top + screen.height + overscan;
+        if (isFar && id !== held) return null;
         return (
           <li
             key={id}

@@ -1,11 +1,11 @@
 import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
-import { cardId } from './AnnotationCard.tsx';
 import { chosenOn, listedOn, relabelChosen, removeChosen } from './choice-acts.ts';
 import { takeAlong } from './citing.ts';
 import type { Desk } from './desk.ts';
 import { stepNews } from './news-steps.ts';
 import { keyActFor, keyActWhileWriting } from './shortcuts.ts';
+import { writeNote } from './write-note.ts';
 
 interface PressOptions {
   /** The text in which the person works. */
@@ -70,7 +70,7 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       break;
     case 'note':
       if (!inHand) return;
-      document.querySelector<HTMLElement>(`#${cardId(inHand)} textarea`)?.focus({ preventScroll: true });
+      writeNote(table, inHand);
       break;
     case 'remove':
       if (chosenOn(desk).length > 0) removeChosen(desk);

@@ -17,7 +17,7 @@ import { useCommands } from '../ui/commands.ts';
 import { TopBar } from '../ui/TopBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './DocumentPage.module.css';
-import { sayEvent, TextLock, useTextLock } from './TextLock.tsx';
+import { type LockAct, sayEvent, TextLock } from './TextLock.tsx';
 import { WorkStatus } from './WorkStatus.tsx';
 import { words } from './words.ts';
 
@@ -26,15 +26,17 @@ interface Props {
   readonly codebook: Codebook;
   /** Those that are open; empty until then. */
   readonly texts: readonly TextOnTable[];
+  /** Whether another text lies beside this one, and each says over itself whether it is locked. */
+  readonly isOneOfTwo: boolean;
+  readonly lockAct: LockAct | null;
 }
 
 /** Which text this is, what became of my work, who is here, and what can be done with the text. */
-export function DocumentBar({ open, codebook, texts }: Props) {
+export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const [describing, setDescribing] = useState(false);
   const { document, project, role } = open;
   const mayDescribe = can(actorOf(me), 'document.describe', { kind: 'document', role, frozen: document.frozen });
-  const lock = useTextLock(open, actorOf(me));
   const navigate = useNavigate();
   const showVersions = () =>
     void navigate({ to: '/p/$project/d/$document/versions', params: { project: project.id, document: document.id } });
@@ -55,7 +57,7 @@ export function DocumentBar({ open, codebook, texts }: Props) {
             </ActionIcon>
             <Popover position="bottom-start" width={320}>
               <Popover.Target>
-                <UnstyledButton className={styles.title}>
+                <UnstyledButton className={styles.title} data-one-of-two={isOneOfTwo || undefined}>
                   <h1 dir="auto">{document.title}</h1>
                   <ChevronDown size={16} aria-hidden />
                 </UnstyledButton>
@@ -64,7 +66,7 @@ export function DocumentBar({ open, codebook, texts }: Props) {
                 <About document={document} events={open.events} />
               </Popover.Dropdown>
             </Popover>
-            <TextLock open={open} act={lock.act} />
+            {!isOneOfTwo && <TextLock open={open} act={lockAct} />}
           </>
         }
         end={
@@ -75,14 +77,13 @@ export function DocumentBar({ open, codebook, texts }: Props) {
             <TextMenu
               document={document}
               {...(mayDescribe && { onDescribe: () => setDescribing(true) })}
-              {...(lock.act && { lock: lock.act })}
+              {...(lockAct && { lock: lockAct })}
               onPrint={() => window.print()}
             />
             <AccountMenu />
           </>
         }
       />
-      {lock.dialog}
       {describing && <DetailsDialog document={document} onClose={() => setDescribing(false)} />}
     </>
   );

@@ -14,6 +14,7 @@ import { DocumentBar } from './DocumentBar.tsx';
 import styles from './DocumentPage.module.css';
 import { DocumentSides } from './DocumentSides.tsx';
 import { say } from './say.tsx';
+import { useTextLock } from './TextLock.tsx';
 import { useBeside } from './use-beside.ts';
 import { words } from './words.ts';
 
@@ -67,13 +68,20 @@ function OpenedDocuments({ open, beside, person, codebook }: OpenedProps) {
     const own = { opened: open, workspace, mayEdit: mayEdit(open) };
     return beside && other && isOtherReady ? [own, { opened: beside, workspace: other, mayEdit: mayEdit(beside) }] : [own];
   }, [open, workspace, beside, other, isOtherReady, person]);
+  const isOneOfTwo = (texts?.length ?? 0) > 1;
+  const lock = useTextLock(open, { kind: 'person', ...person }, isOneOfTwo);
   return (
     <div className={styles.page}>
       <title>{`${open.document.title} · Variorum`}</title>
-      <DocumentBar open={open} codebook={codebook} texts={texts ?? []} />
+      <DocumentBar open={open} codebook={codebook} texts={texts ?? []} isOneOfTwo={isOneOfTwo} lockAct={lock.act} />
       <main id={mainId} className={styles.main}>
-        {texts && view?.ready ? <DocumentSides texts={texts} codebook={codebook} /> : <TextSkeleton lines={12} />}
+        {texts && view?.ready ? (
+          <DocumentSides texts={texts} codebook={codebook} lockAct={lock.act} />
+        ) : (
+          <TextSkeleton lines={12} />
+        )}
       </main>
+      {lock.dialog}
     </div>
   );
 }

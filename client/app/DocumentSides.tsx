@@ -30,8 +30,10 @@ import { useCommands } from '../ui/commands.ts';
 import styles from './DocumentPage.module.css';
 import { FirstSteps } from './FirstSteps.tsx';
 import { LeftSide } from './LeftSide.tsx';
+import { PrintedBetween } from './PrintedBetween.tsx';
 import { PrintedDesk } from './PrintedDesk.tsx';
 import { say } from './say.tsx';
+import { BesideLock, type LockAct, TextLock } from './TextLock.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useBeside } from './use-beside.ts';
 import { useCiting, useCitingCommands } from './use-citing.tsx';
@@ -44,10 +46,12 @@ interface Props {
   /** The page's own text first, and the one beside it. */
   readonly texts: readonly [TextOnTable, ...TextOnTable[]];
   readonly codebook: Codebook;
+  /** What the person may do about the page's own text being open or locked. */
+  readonly lockAct: LockAct | null;
 }
 
 /** What lies beneath the bar: labels and texts on the left, the texts and their marks beside them. */
-export function DocumentSides({ texts, codebook }: Props) {
+export function DocumentSides({ texts, codebook, lockAct }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const [{ opened: open, workspace }] = texts;
   const [keysShown, setKeysShown] = useState(false);
@@ -127,6 +131,13 @@ export function DocumentSides({ texts, codebook }: Props) {
           onClose={besideActs.close}
           swapped={swapped}
           onSwap={besideActs.swap}
+          lockOf={(opened) =>
+            opened === open ? (
+              <TextLock open={opened} act={lockAct} isOneOfTwo />
+            ) : (
+              <BesideLock open={opened} actor={actorOf(me)} />
+            )
+          }
         />
       </div>
       {desk && find.opened && (
@@ -148,6 +159,7 @@ export function DocumentSides({ texts, codebook }: Props) {
           desk && <PrintedDesk key={document.id} desk={desk} document={document} authorName={authorName} farEndOf={farEndOf} />
         );
       })}
+      <PrintedBetween table={table} />
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </>
   );

@@ -10,6 +10,7 @@ import { documentQuery } from '../api/queries.ts';
 import { useCommands } from '../ui/commands.ts';
 import { LockedBadge } from '../ui/LockedBadge.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { words as uiWords } from '../ui/words.ts';
 import styles from './DocumentPage.module.css';
 import { say } from './say.tsx';
 import { words } from './words.ts';
@@ -20,13 +21,19 @@ export interface LockAct {
   readonly begin: () => void;
 }
 
-/** Whether a text's words may change, who decided that, and a way to decide otherwise. */
+/**
+ * Whether a text's words may change, who decided that, and a way to decide otherwise.
+ *
+ * @param isOneOfTwo whether another text is on the page, so that this one has to be named.
+ */
 export function useTextLock(
   open: OpenDocument,
   actor: Actor,
+  isOneOfTwo: boolean,
 ): { readonly act: LockAct | null; readonly dialog: React.ReactNode } {
   const queries = useQueryClient();
   const { document, role } = open;
+  const { title } = document;
   const [asking, setAsking] = useState(false);
   const change = useMutation({
     mutationFn: () => call(document.frozen ? 'unfreeze' : 'freeze', { params: { document: document.id } }),
@@ -38,7 +45,7 @@ export function useTextLock(
       if (!asking) say(problem.message, 'refusal');
     },
   });
-  useToldOfLock(open);
+  useToldOfLock(open, isOneOfTwo);
   const may = can(actor, document.frozen ? 'document.unfreeze' : 'document.freeze', {
     ...{ kind: 'document', role, frozen: document.frozen },
   });
@@ -49,11 +56,12 @@ export function useTextLock(
         begin: () => (document.frozen ? setAsking(true) : change.mutate()),
       }
     : null;
-  useCommands(act ? [{ id: 'lock', name: document.frozen ? words.openThisText : words.lockThisText, run: act.begin }] : []);
+  const [toOpen, toLock] = isOneOfTwo ? [words.openText(title), words.lockText(title)] : [words.openThisText, words.lockThisText];
+  useCommands(act ? [{ id: `lock ${document.id}`, name: document.frozen ? toOpen : toLock, run: act.begin }] : []);
   return {
     act,
     dialog: (
-      <Modal opened={asking} onClose={() => setAsking(false)} title={words.openTitle}>
+      <Modal opened={asking} onClose={() => setAsking(false)} title={isOneOfTwo ? words.openTitleOf(title) : words.openTitle}>
         <div className={styles.openMeans}>
           <p>{words.openMeans}</p>
           <p>{words.openIsKept}</p>
@@ -72,9 +80,17 @@ export function useTextLock(
   };
 }
 
+interface TextLockProps {
+  readonly open: OpenDocument;
+  readonly act: LockAct | null;
+  /** Whether a screen reader has to be told of which text it is. */
+  readonly isOneOfTwo?: boolean;
+}
+
 /** The state of a text in the bar, with its history behind it, and for editors the way to the other state. */
-export function TextLock({ open, act }: { readonly open: OpenDocument; readonly act: LockAct | null }) {
+export function TextLock({ open, act, isOneOfTwo = false }: TextLockProps) {
   const { document, events } = open;
+  const named = (what: string) => isOneOfTwo && { 'aria-label': words.ofText(what, document.title) };
   const badge = document.frozen ? (
     <LockedBadge />
   ) : (
@@ -84,13 +100,15 @@ export function TextLock({ open, act }: { readonly open: OpenDocument; readonly 
     </span>
   );
   return (
-    <span className={styles.locked}>
+    <span className={styles.locked} data-one-of-two={isOneOfTwo || undefined}>
       {events.length === 0 ? (
-        badge
+        <span className={styles.state}>{badge}</span>
       ) : (
         <Popover position="bottom-start" width={300}>
           <Popover.Target>
-            <UnstyledButton>{badge}</UnstyledButton>
+            <UnstyledButton className={styles.state} {...named(document.frozen ? uiWords.lockedSource : words.openForEditing)}>
+              {badge}
+            </UnstyledButton>
           </Popover.Target>
           <Popover.Dropdown aria-label={words.whoOpened}>
             <ul className={styles.events}>
@@ -102,11 +120,22 @@ export function TextLock({ open, act }: { readonly open: OpenDocument; readonly 
         </Popover>
       )}
       {act && (
-        <Button variant="default" size="compact-xs" onClick={act.begin}>
+        <Button variant="default" size="compact-xs" onClick={act.begin} {...named(act.name)}>
           {act.name}
         </Button>
       )}
     </span>
+  );
+}
+
+/** As `TextLock`, for a text that lies beside the page's own. */
+export function BesideLock({ open, actor }: { readonly open: OpenDocument; readonly actor: Actor }) {
+  const { act, dialog } = useTextLock(open, actor, true);
+  return (
+    <>
+      <TextLock open={open} act={act} isOneOfTwo />
+      {dialog}
+    </>
   );
 }
 
@@ -120,12 +149,13 @@ export function sayEvent({ what, at, by }: OpenDocument['events'][number]): stri
 }
 
 /** Says it when a text that is open on the page is opened for editing or locked, by whomever. */
-function useToldOfLock({ document, events }: OpenDocument): void {
+function useToldOfLock({ document, events }: OpenDocument, isOneOfTwo: boolean): void {
   const known = useRef({ id: document.id, frozen: document.frozen });
   useEffect(() => {
     const { id, frozen } = known.current;
     known.current = { id: document.id, frozen: document.frozen };
     const [latest] = events;
-    if (id === document.id && frozen !== document.frozen && latest) say(sayEvent(latest));
-  }, [document, events]);
+    if (id !== document.id || frozen === document.frozen || !latest) return;
+    say(isOneOfTwo ? words.ofText(sayEvent(latest), document.title) : sayEvent(latest));
+  }, [document, events, isOneOfTwo]);
 }

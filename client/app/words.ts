@@ -58,7 +58,11 @@ export const words = {
   lockAgain: 'Lock again',
   openThisText: 'Open this text for editing',
   lockThisText: 'Lock this text',
+  openText: (title: string) => `Open “${title}” for editing`,
+  lockText: (title: string) => `Lock “${title}”`,
+  ofText: (what: string, title: string) => `${what}: “${title}”`,
   openTitle: 'Open this text for editing?',
+  openTitleOf: (title: string) => `Open “${title}” for editing?`,
   openMeans:
     'Its words are a source, kept as they were imported. Once it is open, its editors can change them; marks follow their words, and keep what they said when they were made.',
   openIsKept: 'Everybody here sees that it is open, and it is kept that you opened it. It can be locked again at any time.',

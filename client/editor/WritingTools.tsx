@@ -27,6 +27,8 @@ interface WritingToolsProps {
   readonly writing: Writing;
   /** Whether Alt+F10 leads here: of two texts, where the person works. */
   readonly isFront: boolean;
+  /** Of the text, where there is another on the page. */
+  readonly title: string | null;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
 }
@@ -46,7 +48,7 @@ const toggles: readonly { readonly what: Toggle; readonly keys: string; readonly
 ];
 
 /** What an editor sets an open text with. One stop of the Tab key; a pointer never takes the focus from the text. */
-export function WritingTools({ view, writing, isFront, onUndo, onRedo }: WritingToolsProps) {
+export function WritingTools({ view, writing, isFront, title, onUndo, onRedo }: WritingToolsProps) {
   const bar = useRef<HTMLDivElement>(null);
   const roving = useRovingFocus(bar);
   const state = useSyncExternalStore(writing.subscribe, writing.state);
@@ -78,7 +80,7 @@ export function WritingTools({ view, writing, isFront, onUndo, onRedo }: Writing
     <div
       ref={bar}
       role="toolbar"
-      aria-label={words.tools}
+      aria-label={title === null ? words.tools : words.toolsOf(title)}
       className={styles.tools}
       onPointerDown={keepFocus}
       onMouseDown={keepFocus}

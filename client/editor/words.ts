@@ -3,6 +3,7 @@ import { excerpt } from '../ui/excerpt.ts';
 /** What the writing side says to people; kept out of the logic so that languages can follow. */
 export const words = {
   tools: 'Write and set the text',
+  toolsOf: (title: string) => `Write and set “${title}”`,
   styles: {
     paragraph: 'Paragraph',
     heading1: 'Heading 1',

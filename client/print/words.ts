@@ -12,6 +12,7 @@ export const words = {
   said: 'It said:',
   notesOn: (numbers: string) => `Notes ${numbers}`,
   labels: 'Labels',
+  between: 'Relations between the two texts',
   unknownLabel: (id: string) => `Label ${id}`,
   this: 'this',
   wholeText: 'the whole text',
