@@ -29,6 +29,9 @@ function Segment({ panel, of, count, children }: SegmentProps) {
   );
 }
 
+/** Counted when it is shown, not before. */
+const Count = ({ of }: { readonly of: () => number }) => of();
+
 /** Tells the panel how high the element is that it is given to. */
 function useMeasured(panel: Panel) {
   return useCallback(
@@ -53,8 +56,8 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
   const { panel } = table;
   const { placements, shown, whole, filter } = useDesk(desk);
   const { tab, filtering, choosing } = usePanel(panel);
-  const removed = table.marks.removedOn(desk.document).length;
-  const lost = placements.filter(({ state }) => state === 'orphaned').length;
+  const removed = () => table.marks.removedOn(desk.document).length;
+  const lost = () => placements.filter(({ state }) => state === 'orphaned').length;
   const isFiltered = hides(filter);
 
   return (
@@ -67,12 +70,12 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
           {words.aboutText}
         </Segment>
         {tab === 'removed' && (
-          <Segment panel={panel} of="removed" count={removed}>
+          <Segment panel={panel} of="removed" count={removed()}>
             {words.removedMarksList}
           </Segment>
         )}
         {tab === 'lost' && (
-          <Segment panel={panel} of="lost" count={lost}>
+          <Segment panel={panel} of="lost" count={lost()}>
             {words.lostPlaces}
           </Segment>
         )}
@@ -84,10 +87,10 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => panel.startChoosing()}>{words.chooseSeveral}</Menu.Item>
-            <Menu.Item rightSection={removed} onClick={() => panel.open('removed')}>
+            <Menu.Item rightSection={<Count of={removed} />} onClick={() => panel.open('removed')}>
               {words.removedMarksList}
             </Menu.Item>
-            <Menu.Item rightSection={lost} onClick={() => panel.open('lost')}>
+            <Menu.Item rightSection={<Count of={lost} />} onClick={() => panel.open('lost')}>
               {words.lostPlaces}
             </Menu.Item>
           </Menu.Dropdown>

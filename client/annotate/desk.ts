@@ -3,6 +3,7 @@ import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import type { Span, TextView, TextViewEvent } from '../editor/text-view.ts';
 import type { Acts, Passage } from './acts.ts';
 import { type Filter, formatFilter, noFilter } from './filter.ts';
+import type { Changed } from './marks.ts';
 import { News } from './news.ts';
 import { type Placement, Placements } from './placements.ts';
 import { inHand, Showing } from './showing.ts';
@@ -73,10 +74,10 @@ export class Desk {
     this.#marked = this.#state;
     this.#stops = [
       table.subscribe(() => this.#set({})),
-      table.marks.observe(() => this.#takeMarks()),
+      table.marks.observe((changed) => this.#takeMarks(changed)),
       view.on((event) => this.#hear(event)),
     ];
-    this.#takeMarks();
+    this.#takeMarks(null);
     this.#stops.push(table.lay(this), this.#noticeWork());
     if (view.writing) this.#stops.push(this.acts.followText(view.writing.steps));
   }
@@ -309,8 +310,14 @@ export class Desk {
     if (selected?.start !== before?.start || selected?.end !== before?.end) this.#set({ selection: selected });
   }
 
-  #takeMarks(): void {
-    this.#placements.take(this.table.marks.on(this.document));
+  #takeMarks(changed: Changed): void {
+    const { marks } = this.table;
+    const markOf = (id: AnnotationId) => {
+      const mark = marks.mark(id);
+      return mark?.annotation.target.document === this.document ? mark : null;
+    };
+    if (changed) this.#placements.change(changed, markOf);
+    else this.#placements.take(marks.on(this.document));
     this.#read();
   }
 
@@ -319,10 +326,12 @@ export class Desk {
     const placed = this.#placements.place();
     const isOther = placed !== this.#placed;
     this.#placed = placed;
-    const isWhole = ({ annotation }: Placement) => annotation.target.kind === 'document';
+    // What is said of the whole text stands before all of it.
+    const whole = placed.findIndex(({ annotation }) => annotation.target.kind !== 'document');
+    const count = whole < 0 ? placed.length : whole;
     this.#set({
       text: this.view.text(),
-      ...(isOther && { placements: placed.filter((each) => !isWhole(each)), whole: placed.filter(isWhole) }),
+      ...(isOther && { placements: placed.slice(count), whole: placed.slice(0, count) }),
     });
   }
 

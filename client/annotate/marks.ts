@@ -14,22 +14,21 @@ export interface Tie {
   readonly layer: OpenLayer;
 }
 
-interface Read {
-  readonly marks: ReadonlyMap<AnnotationId, Mark>;
-  readonly ties: ReadonlyMap<RelationId, Tie>;
-  readonly standing: readonly Tie[];
-}
+/** Ids of annotations that came, changed or went; null where any may have. */
+export type Changed = ReadonlySet<AnnotationId> | null;
 
 /**
  * All that is marked in the texts on the page, whichever layer holds it: the one place that knows that there are several. An id that
  * two layers know, as when a mark of mine was shared with the team, is the one that stands; where both do, the team's.
  */
 export class Marks {
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(changed: Changed) => void>();
   #layers: readonly OpenLayer[] = [];
   #stops: readonly (() => void)[] = [];
-  #read: Read | null = null;
-  #last: Read | null = null;
+  readonly #marks = new Map<AnnotationId, Mark>();
+  readonly #ties = new Map<RelationId, Tie>();
+  /** Of the relations those that stand; null where they have to be picked again. */
+  #standing: readonly Tie[] | null = [];
 
   /** Reads these layers from now on. */
   show(layers: readonly OpenLayer[]): void {
@@ -37,8 +36,18 @@ export class Marks {
     if (unique.length === this.#layers.length && unique.every((layer, at) => layer === this.#layers[at])) return;
     for (const stop of this.#stops) stop();
     this.#layers = unique;
-    this.#stops = unique.map(({ layer }) => layer.observe(() => this.#changed()));
-    this.#changed();
+    this.#stops = unique.map(({ layer }) =>
+      layer.observe(({ annotations, relations }) => {
+        this.#readAgain(annotations, relations);
+        this.#tell(annotations);
+      }),
+    );
+    const known = unique.map(({ layer }) => ({ annotations: layer.annotations(), relations: layer.relations() }));
+    this.#readAgain(
+      new Set([...this.#marks.keys(), ...known.flatMap(({ annotations }) => [...annotations.keys()])]),
+      new Set([...this.#ties.keys(), ...known.flatMap(({ relations }) => [...relations.keys()])]),
+    );
+    this.#tell(null);
   }
 
   get layers(): readonly OpenLayer[] {
@@ -64,14 +73,14 @@ export class Marks {
   isOpen = (document: DocumentId): boolean => this.#layers.some((layer) => layer.document === document);
 
   /** Also one that was removed. */
-  mark = (id: AnnotationId): Mark | null => this.#all().marks.get(id) ?? null;
+  mark = (id: AnnotationId): Mark | null => this.#marks.get(id) ?? null;
 
   /** Also one that was removed. */
-  tie = (id: RelationId): Tie | null => this.#all().ties.get(id) ?? null;
+  tie = (id: RelationId): Tie | null => this.#ties.get(id) ?? null;
 
   /** Every mark on a text, removed ones too. */
   on(document: DocumentId): readonly Mark[] {
-    return [...this.#all().marks.values()].filter(({ annotation }) => annotation.target.document === document);
+    return [...this.#marks.values()].filter(({ annotation }) => annotation.target.document === document);
   }
 
   /** The marks on a text that were removed, the last first. */
@@ -83,47 +92,41 @@ export class Marks {
 
   /** The relations that stand. The same array until one of them changes. */
   get relations(): readonly Tie[] {
-    return this.#all().standing;
+    this.#standing ??= [...this.#ties.values()].filter(({ relation }) => relation.removed === null);
+    return this.#standing;
   }
 
-  observe(listener: () => void): () => void {
+  observe(listener: (changed: Changed) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  #changed(): void {
-    this.#read = null;
-    for (const listener of [...this.#listeners]) listener();
+  #tell(changed: Changed): void {
+    for (const listener of [...this.#listeners]) listener(changed);
   }
 
-  #all(): Read {
-    this.#read ??= readAll(this.#layers, this.#last);
-    this.#last = this.#read;
-    return this.#read;
-  }
-}
-
-/** @param last what was read before: what is still so stays the same object */
-function readAll(layers: readonly OpenLayer[], last: Read | null): Read {
-  const marks = new Map<AnnotationId, Mark>();
-  const ties = new Map<RelationId, Tie>();
-  for (const layer of layers) {
-    for (const annotation of layer.layer.annotations().values()) {
-      if (isBetter(annotation, marks.get(annotation.id)?.annotation)) {
-        const known = last?.marks.get(annotation.id);
-        marks.set(annotation.id, known?.annotation === annotation && known.layer === layer ? known : { annotation, layer });
-      }
+  #readAgain(annotations: Iterable<AnnotationId>, relations: Iterable<RelationId>): void {
+    for (const id of annotations) {
+      const best = this.#best(({ layer }) => layer.annotations().get(id));
+      if (best) this.#marks.set(id, { annotation: best.entry, layer: best.layer });
+      else this.#marks.delete(id);
     }
-    for (const relation of layer.layer.relations().values()) {
-      if (isBetter(relation, ties.get(relation.id)?.relation)) {
-        const known = last?.ties.get(relation.id);
-        ties.set(relation.id, known?.relation === relation && known.layer === layer ? known : { relation, layer });
-      }
+    for (const id of relations) {
+      const best = this.#best(({ layer }) => layer.relations().get(id));
+      if (best) this.#ties.set(id, { relation: best.entry, layer: best.layer });
+      else this.#ties.delete(id);
+      this.#standing = null;
     }
   }
-  const standing = [...ties.values()].filter(({ relation }) => relation.removed === null);
-  const isSame = standing.length === last?.standing.length && standing.every((tie, i) => tie === last.standing[i]);
-  return { marks, ties, standing: isSame ? last.standing : standing };
-}
 
-const isBetter = (entry: Entry, known: Entry | undefined) => !known || (known.removed !== null && entry.removed === null);
+  /** Of what the layers know under an id, the first that stands, or else the first. */
+  #best<E extends Entry>(read: (layer: OpenLayer) => E | undefined): { readonly entry: E; readonly layer: OpenLayer } | null {
+    let first: { readonly entry: E; readonly layer: OpenLayer } | null = null;
+    for (const layer of this.#layers) {
+      const entry = read(layer);
+      if (entry?.removed === null) return { entry, layer };
+      if (entry) first ??= { entry, layer };
+    }
+    return first;
+  }
+}

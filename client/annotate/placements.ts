@@ -5,6 +5,7 @@ import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Resolution } from '../../shared/anchor/resolve.ts';
 import { Resolver } from '../../shared/anchor/resolver.ts';
 import type { Annotation, Target } from '../../shared/annotation/annotation.ts';
+import type { AnnotationId } from '../../shared/base/id.ts';
 import type { Span } from '../editor/text-view.ts';
 import type { Mark } from './marks.ts';
 
@@ -46,6 +47,8 @@ export class Placements {
   /** What the resolver knows; null where it has others to follow since. */
   #known: Read | null = null;
   readonly #standings = new WeakMap<Annotation, Standing>();
+  /** All that are placed or wait for it. */
+  readonly #marks = new Map<AnnotationId, Mark>();
   #placed: readonly Placement[] = [];
   /** Those that nobody has placed yet. */
   #newcomers: readonly Placement[] = [];
@@ -63,14 +66,33 @@ export class Placements {
 
   /** From now on these are placed, without those that were removed. */
   take(marks: readonly Mark[]): void {
-    const standing = marks.filter(({ annotation }) => annotation.removed === null);
-    this.#resolver.follow(new Set(standing.flatMap(({ annotation: { target } }) => segmentsOf(target))));
-    this.#known = null;
-    const waiting = new Map(standing.map((mark) => [mark.annotation, mark]));
-    const stays = ({ annotation, layer }: Placement) => waiting.get(annotation)?.layer === layer && waiting.delete(annotation);
-    if (this.#placed.length > 0) this.#placed = this.#placed.filter(stays);
-    const newcomers = this.#newcomers.filter(stays);
-    this.#newcomers = [...newcomers, ...[...waiting.values()].map((mark) => this.#placement(mark, null))];
+    const byId = new Map(marks.map((mark) => [mark.annotation.id, mark]));
+    this.change(new Set([...this.#marks.keys(), ...byId.keys()]), (id) => byId.get(id) ?? null);
+  }
+
+  /** As `take`, where all but some of them are what they were. @param markOf null where none is to be placed under an id */
+  change(ids: ReadonlySet<AnnotationId>, markOf: (id: AnnotationId) => Mark | null): void {
+    const gone = new Set<Annotation>();
+    const newcomers: Placement[] = [];
+    for (const id of ids) {
+      const [before, mark] = [this.#marks.get(id), markOf(id)];
+      const stands = mark?.annotation.removed === null ? mark : null;
+      if (before?.annotation === stands?.annotation && before?.layer === stands?.layer) continue;
+      if (before) {
+        this.#marks.delete(id);
+        this.#resolver.leave(segmentsOf(before.annotation.target));
+        gone.add(before.annotation);
+      }
+      if (stands) {
+        this.#marks.set(id, stands);
+        this.#resolver.join(segmentsOf(stands.annotation.target));
+        newcomers.push(this.#placement(stands, null));
+      }
+    }
+    if (gone.size + newcomers.length > 0) this.#known = null;
+    const stays = ({ annotation }: Placement) => !gone.has(annotation);
+    if (gone.size > 0) this.#placed = this.#placed.filter(stays);
+    this.#newcomers = [...this.#newcomers.filter(stays), ...newcomers];
   }
 
   /**

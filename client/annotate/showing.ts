@@ -10,7 +10,8 @@ type Given = Pick<TableState, 'filter' | 'codebook' | 'relations' | 'hand'>;
 export class Showing {
   #placements: readonly Placement[] = [];
   #passing: readonly Placement[] = [];
-  #passes: ReadonlySet<Placement> = new Set();
+  /** Of `#passing`; null until somebody asks. */
+  #passes: ReadonlySet<Placement> | null = null;
   #shown: readonly Placement[] = [];
   #given: Given | null = null;
 
@@ -25,12 +26,12 @@ export class Showing {
     if (isSame && before.hand === given.hand) return this.#shown;
     if (!isSame) {
       this.#passing = passing(given.filter, placements, given satisfies Surroundings);
-      this.#passes = new Set(this.#passing);
+      this.#passes = null;
     }
     this.#placements = placements;
     this.#given = given;
     const held = this.hiddenOf(inHand(given));
-    const shown = held.length === 0 ? this.#passing : placements.filter((each) => held.includes(each) || this.#passes.has(each));
+    const shown = held.length === 0 ? this.#passing : placements.filter((each) => held.includes(each) || this.#isPassing(each));
     if (shown.length !== this.#shown.length || shown.some((each, at) => each !== this.#shown[at])) this.#shown = shown;
     return this.#shown;
   }
@@ -38,7 +39,12 @@ export class Showing {
   /** Those of some marks that the filter hides, whether or not they are in hand. */
   hiddenOf(ids: readonly AnnotationId[]): readonly Placement[] {
     if (this.#passing === this.#placements || ids.length === 0) return [];
-    return this.#placements.filter((each) => ids.includes(each.annotation.id) && !this.#passes.has(each));
+    return this.#placements.filter((each) => ids.includes(each.annotation.id) && !this.#isPassing(each));
+  }
+
+  #isPassing(placement: Placement): boolean {
+    this.#passes ??= new Set(this.#passing);
+    return this.#passes.has(placement);
   }
 }
 

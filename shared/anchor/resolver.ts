@@ -31,11 +31,21 @@ export class Resolver {
 
   /** From now on these are resolved, and no others. */
   follow(anchors: ReadonlySet<Anchor>): void {
-    for (const [anchor, known] of this.known) {
-      if (anchors.has(anchor)) continue;
+    this.leave([...this.known.keys()].filter((anchor) => !anchors.has(anchor)));
+    this.join(anchors);
+  }
+
+  /** From now on these are no longer resolved. */
+  leave(anchors: Iterable<Anchor>): void {
+    for (const anchor of anchors) {
+      const known = this.known.get(anchor);
       this.known.delete(anchor);
-      this.forget(known);
+      if (known) this.forget(known);
     }
+  }
+
+  /** From the next reading on these are resolved, too. */
+  join(anchors: Iterable<Anchor>): void {
     for (const anchor of anchors) {
       if (this.known.has(anchor)) continue;
       const known = new Known(anchor);
