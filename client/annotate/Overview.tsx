@@ -1,12 +1,12 @@
-import { type PointerEvent, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type PointerEvent, startTransition, useEffect, useState } from 'react';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Presence } from '../sync/presence.ts';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
-import { strokesOf } from './overview.ts';
+import { type Stroke, strokesOf } from './overview.ts';
 import { paintedIn } from './people.ts';
-import { useDesk, useLookedAtText } from './use-desk.ts';
-import { useVisibleRange } from './use-visible-range.ts';
+import { useHeight } from './use-height.ts';
+import { whenStill } from './when-still.ts';
 import { words } from './words.ts';
 
 interface OverviewProps {
@@ -16,24 +16,17 @@ interface OverviewProps {
 
 /** Height of a stroke with the gap below it, px. */
 const rowHeight = 3;
+/** A picture of many marks may come a little later than the marks. */
+const pause = { stillMs: 300, mostMs: 2_000 };
 
 /**
  * The whole text as a strip beside its scrollbar: where marks and people are, and a way to go there with the mouse. A picture of what the
  * panel lists; keys go from mark to mark.
  */
 export function Overview({ desk, presence }: OverviewProps) {
-  const { codebook, ...marks } = useDesk(desk);
-  const shown = useDeferredValue(marks.shown);
-  const text = useLookedAtText(desk);
-  const { height } = useVisibleRange(desk.scroller);
+  const strokes = useStrokes(desk);
   const people = usePeople(desk, presence);
-  const length = Math.max(1, text.length);
-  const strokes = useMemo(() => {
-    const marks = shown.flatMap(({ annotation, spans: [first] }) =>
-      first ? [{ start: first.start, colour: readAs(codebook, annotation.label)?.colour ?? ('slate' as const) }] : [],
-    );
-    return strokesOf(marks, Math.max(1, text.length), Math.max(1, Math.floor(height / rowHeight)));
-  }, [shown, codebook, text, height]);
+  const length = Math.max(1, desk.view.text().length);
   if (strokes.length === 0 && people.length === 0) return null;
 
   const go = ({ clientY, currentTarget, buttons }: PointerEvent) => {
@@ -63,6 +56,33 @@ export function Overview({ desk, presence }: OverviewProps) {
       ))}
     </div>
   );
+}
+
+function useStrokes(desk: Desk): readonly Stroke[] {
+  const rows = Math.max(1, Math.floor(useHeight(desk.scroller) / rowHeight));
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  useEffect(() => {
+    const read = () => {
+      const { shown, codebook, text } = desk.state();
+      const marks = shown.flatMap(({ annotation, spans: [first] }) =>
+        first ? [{ start: first.start, colour: readAs(codebook, annotation.label)?.colour ?? ('slate' as const) }] : [],
+      );
+      startTransition(() => setStrokes(strokesOf(marks, Math.max(1, text.length), rows)));
+    };
+    const later = whenStill(read, pause);
+    let drawn = desk.state();
+    const stop = desk.subscribe(() => {
+      const now = desk.state();
+      if (now.shown !== drawn.shown || now.text !== drawn.text || now.codebook !== drawn.codebook) later.ask();
+      drawn = now;
+    });
+    read();
+    return () => {
+      later.settle();
+      stop();
+    };
+  }, [desk, rows]);
+  return strokes;
 }
 
 /** Where the others are in the text. */

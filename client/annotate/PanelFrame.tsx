@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useLayoutEffect, useState } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { DocumentId } from '../../shared/base/id.ts';
 import type { AuthorName } from './AnnotationCard.tsx';
 import type { Desk } from './desk.ts';
@@ -6,6 +6,7 @@ import { PanelHead } from './PanelHead.tsx';
 import { PanelList } from './PanelList.tsx';
 import styles from './panel.module.css';
 import type { FarEndOf } from './relation-lines.ts';
+import { useHeight } from './use-height.ts';
 import { usePanel } from './use-panel.ts';
 
 interface PanelFrameProps {
@@ -38,15 +39,4 @@ export function PanelFrame({ margin, ...props }: PanelFrameProps) {
       </div>
     </>
   );
-}
-
-/** How much of what scrolls a text is on screen, px. */
-function useHeight(element: HTMLElement): number {
-  const [height, setHeight] = useState(element.clientHeight);
-  useLayoutEffect(() => {
-    const sizes = new ResizeObserver(() => setHeight(element.clientHeight));
-    sizes.observe(element);
-    return () => sizes.disconnect();
-  }, [element]);
-  return height;
 }
