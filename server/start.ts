@@ -170,7 +170,7 @@ export async function startServer(
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
             ...createSeenHandlers({ records, clock }),
             ...createDocumentHandlers({ records, log, changes, clock, readState }),
-            ...createVersionHandlers({ records, versions }),
+            ...createVersionHandlers({ records, versions, readState }),
             ...createSearchHandlers({ records, index: search.index }),
           },
           identify,

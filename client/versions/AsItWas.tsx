@@ -1,23 +1,33 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
+import type { Layer } from '../../shared/annotation/layer.ts';
 import type { DocumentSummary } from '../../shared/api/contract.ts';
+import type { AnnotationId } from '../../shared/base/id.ts';
 import { Editor } from '../editor/Editor.tsx';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import type { TextView } from '../editor/text-view.ts';
 import { highlightOf, type KeptMark, type KeptState } from './kept-text.ts';
+import { relationsInWords, relationsThen } from './relations-then.ts';
+import { useFarWords } from './use-far-words.ts';
 import styles from './versions.module.css';
 import { words } from './words.ts';
 
 interface Props {
   readonly document: DocumentSummary;
   readonly kept: KeptState;
+  /** When it was kept. */
+  readonly at: number;
+  /** The layer over all texts of the project, as it is today. */
+  readonly links: Layer;
   readonly codebook: Codebook;
 }
 
 /** A version as the page showed it, with the marks that stood in it beside. */
-export function AsItWas({ document, kept, codebook }: Props) {
+export function AsItWas({ document, kept, at, links, codebook }: Props) {
   const shown = useRef<TextView | null>(null);
+  const relations = useMemo(() => relationsThen(kept, links, document.id, at), [kept, links, document.id, at]);
+  const farWords = useFarWords(document, relations);
   const onView = useCallback(
     (view: TextView | null) => {
       shown.current = view;
@@ -41,6 +51,7 @@ export function AsItWas({ document, kept, codebook }: Props) {
         <Marks
           marks={kept.marks}
           codebook={codebook}
+          relations={relationsInWords(relations, kept, document.id, codebook, farWords)}
           onShow={({ annotation, spans: [span] }) => {
             if (span) shown.current?.scrollTo(span);
             shown.current?.emphasise([annotation.id], []);
@@ -55,11 +66,13 @@ export function AsItWas({ document, kept, codebook }: Props) {
 interface MarksProps {
   readonly marks: readonly KeptMark[];
   readonly codebook: Codebook;
+  /** What each is related to, in words. */
+  readonly relations?: ReadonlyMap<AnnotationId, readonly string[]>;
   readonly onShow?: (mark: KeptMark) => void;
 }
 
 /** Marks in words. */
-export function Marks({ marks, codebook, onShow }: MarksProps) {
+export function Marks({ marks, codebook, relations, onShow }: MarksProps) {
   return (
     <ul className={styles.list}>
       {marks.map((mark) => {
@@ -84,6 +97,11 @@ export function Marks({ marks, codebook, onShow }: MarksProps) {
             )}
             <q dir="auto">{quote || words.wholeText}</q>
             {isLost && <span className={styles.small}>{words.lost}</span>}
+            {relations?.get(annotation.id)?.map((sentence) => (
+              <span key={sentence} className={styles.relation} dir="auto">
+                {sentence}
+              </span>
+            ))}
             {annotation.note && <p dir="auto">{annotation.note}</p>}
           </li>
         );

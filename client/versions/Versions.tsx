@@ -14,6 +14,7 @@ import { Compared } from './Compared.tsx';
 import { openKept, sayChange } from './kept-text.ts';
 import { NameDialog } from './NameDialog.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
+import { openLinks } from './relations-then.ts';
 import { nameOf, whenFormat } from './say-work.ts';
 import { Timeline } from './Timeline.tsx';
 import styles from './versions.module.css';
@@ -49,6 +50,7 @@ export function Versions({ open, codebook, me, chosen, manner, sayEvent, onShow,
   const { data: now } = useQuery(todayQuery(document.id));
   const kept = useMemo(() => (state ? openKept(state, codebook) : null), [state, codebook]);
   const today = useMemo(() => (now ? openKept(now, codebook) : null), [now, codebook]);
+  const links = useMemo(() => (now ? openLinks(now.links) : null), [now]);
   const change = useMemo(() => (manner === 'compared' && kept && today ? sayChange(kept, today) : ''), [manner, kept, today]);
   const reading = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState<'today' | 'name' | 'restore' | null>(null);
@@ -126,12 +128,12 @@ export function Versions({ open, codebook, me, chosen, manner, sayEvent, onShow,
               ? words.shown(nameOf(version, versions), manner === 'was' ? words.asItWas : change || words.compared)
               : ''}
           </Announcement>
-          {!kept || (manner === 'compared' && !today) ? (
+          {!kept || !today || !links ? (
             <TextSkeleton lines={8} />
-          ) : manner === 'compared' && today ? (
+          ) : manner === 'compared' ? (
             <Compared document={document} then={kept} today={today} codebook={codebook} summary={change} />
           ) : (
-            <AsItWas document={document} kept={kept} codebook={codebook} />
+            <AsItWas document={document} kept={kept} at={version.at} links={links} codebook={codebook} />
           )}
         </div>
       )}

@@ -1,21 +1,25 @@
 import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
+import { layerRoom } from '../../shared/document/rooms.ts';
 import type { CloseName } from '../../shared/protocol/close.ts';
 import type { PersonRow, Records } from '../store/store.ts';
 import { maxNamedVersions } from '../versions/thinning.ts';
 import type { Today, Versions } from '../versions/versions.ts';
+import type { ReadState } from './export.ts';
 import type { Handlers } from './handler.ts';
 import { notFound, type Refusal } from './problem.ts';
 
 interface Parts {
-  readonly records: Pick<Records, 'people' | 'person'>;
+  readonly records: Pick<Records, 'people' | 'person' | 'linksOf'>;
   readonly versions: Versions;
+  readonly readState: ReadState;
 }
 
 /** A text's versions: which there are, what they hold, naming and restoring them. */
 export function createVersionHandlers({
   records,
   versions,
+  readState,
 }: Parts): Handlers<'versions' | 'version' | 'today' | 'keepVersion' | 'nameVersion' | 'restoreVersion'> {
   const peopleOf = async (accounts: Iterable<AccountId>) => {
     const people = await records.people([...new Set(accounts)]);
@@ -48,8 +52,9 @@ export function createVersionHandlers({
       return state ? ok(await inWords(state)) : err(notFound);
     },
     async today({ subject: { document } }) {
-      const today = await versions.today(document.id);
-      return today ? ok({ ...(await inWords(today)), upTo: today.upTo }) : err(notFound);
+      const { id } = await records.linksOf(document.project);
+      const [today, links] = await Promise.all([versions.today(document.id), readState(layerRoom(id))]);
+      return today && links ? ok({ ...(await inWords(today)), upTo: today.upTo, links: base64(links.update) }) : err(notFound);
     },
     async keepVersion({ actor, subject: { document }, body: { name } }) {
       const kept = await versions.keep(document.id, name, actor.account);

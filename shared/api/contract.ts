@@ -193,8 +193,11 @@ export const textState = z.object({
   people: z.array(person),
 });
 
-/** A text as it is now. `upTo` is the number of the last change of its words. */
-export const textToday = textState.extend({ upTo: count });
+/**
+ * A text as it is now. `upTo` is the number of the last change of its words; `links` is the layer over all texts of its project, as a
+ * Yjs update: when relations were made and removed stands in it, so versions need not hold it.
+ */
+export const textToday = textState.extend({ upTo: count, links: bytes });
 
 /** The marks of a text that its team made, with the words that they stand on; `text` has one `\n` after each block. */
 export const markedText = z.object({
