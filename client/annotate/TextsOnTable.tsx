@@ -59,68 +59,33 @@ export function TextsOnTable(props: TextsOnTableProps) {
   const cards = { authorName, farEndOf, onOpenBeside };
   const shownAlone = front?.document ?? texts[0]?.opened.document.id;
 
-  if (!isBeside) {
-    return texts.map(({ opened, workspace, mayEdit }) => (
-      <div key={opened.document.id} className={styles.single}>
-        <AnnotatedText
-          workspace={workspace}
-          document={opened.document}
-          mayEdit={mayEdit}
-          table={table}
-          authorName={authorName}
-          {...(!hasSheet && {
-            margin: (desk) => <PanelFrame desk={desk} {...cards} margin={<AnnotationMargin desk={desk} {...cards} />} />,
-          })}
-        />
-        {hasSheet && front && <MarkSheet desk={front} {...cards} />}
-        <RelationCard table={table} {...cards} />
-      </div>
-    ));
-  }
   return (
-    <div ref={setArea} className={styles.pair} data-swapped={swapped || undefined}>
+    // A text keeps its place in the tree when another comes or goes, and with it what was written in it and can be taken back.
+    <div ref={setArea} className={isBeside ? styles.pair : styles.single} data-swapped={(isBeside && swapped) || undefined}>
       {texts.map(({ opened, workspace, mayEdit }) => (
         <div
           key={opened.document.id}
-          className={styles.pane}
+          className={isBeside ? styles.pane : styles.whole}
           data-front={front?.document === opened.document.id || undefined}
-          data-behind={(isNarrow && opened.document.id !== shownAlone) || undefined}
+          data-behind={(isBeside && isNarrow && opened.document.id !== shownAlone) || undefined}
         >
-          <header className={styles.paneHead}>
-            <h2 dir="auto">{opened.document.title}</h2>
-            {opened.document.date && <time dateTime={opened.document.date}>{opened.document.date}</time>}
-            {lockOf(opened)}
-            <button
-              type="button"
-              className={`${styles.quiet} ${styles.swap}`}
-              aria-label={words.swap}
-              title={words.swap}
-              onClick={onSwap}
-            >
-              <ArrowLeftRight size={16} aria-hidden />
-            </button>
-            <button
-              type="button"
-              className={styles.quiet}
-              title={words.closeText(opened.document.title)}
-              aria-label={words.closeText(opened.document.title)}
-              onClick={() => onClose(opened.document.id)}
-            >
-              <X size={16} aria-hidden />
-            </button>
-          </header>
+          {isBeside && <PaneHead opened={opened} onClose={onClose} onSwap={onSwap} lockOf={lockOf} />}
           <AnnotatedText
             workspace={workspace}
             document={opened.document}
             mayEdit={mayEdit}
             table={table}
             authorName={authorName}
+            {...(!isBeside &&
+              !hasSheet && {
+                margin: (desk) => <PanelFrame desk={desk} {...cards} margin={<AnnotationMargin desk={desk} {...cards} />} />,
+              })}
           />
         </div>
       ))}
-      {isNarrow && <TextSwitch texts={texts} shown={shownAlone ?? null} table={table} />}
-      {!isNarrow && area && <GapLines table={table} area={area} />}
-      {!hasSheet && front && (
+      {isBeside && isNarrow && <TextSwitch texts={texts} shown={shownAlone ?? null} table={table} />}
+      {isBeside && !isNarrow && area && <GapLines table={table} area={area} />}
+      {isBeside && !hasSheet && front && (
         <FollowingMargin key={front.document} desk={front}>
           <PanelFrame
             desk={front}
@@ -141,6 +106,39 @@ export function TextsOnTable(props: TextsOnTableProps) {
       {hasSheet && front && <MarkSheet desk={front} {...cards} />}
       <RelationCard table={table} {...cards} />
     </div>
+  );
+}
+
+interface PaneHeadProps extends Pick<TextsOnTableProps, 'onClose' | 'onSwap' | 'lockOf'> {
+  readonly opened: OpenDocument;
+}
+
+/** Over each of two texts: which it is, whether it is locked, and the ways to change sides and to take it away. */
+function PaneHead({ opened, onClose, onSwap, lockOf }: PaneHeadProps) {
+  return (
+    <header className={styles.paneHead}>
+      <h2 dir="auto">{opened.document.title}</h2>
+      {opened.document.date && <time dateTime={opened.document.date}>{opened.document.date}</time>}
+      {lockOf(opened)}
+      <button
+        type="button"
+        className={`${styles.quiet} ${styles.swap}`}
+        aria-label={words.swap}
+        title={words.swap}
+        onClick={onSwap}
+      >
+        <ArrowLeftRight size={16} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className={styles.quiet}
+        title={words.closeText(opened.document.title)}
+        aria-label={words.closeText(opened.document.title)}
+        onClick={() => onClose(opened.document.id)}
+      >
+        <X size={16} aria-hidden />
+      </button>
+    </header>
   );
 }
 

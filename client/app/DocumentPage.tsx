@@ -7,7 +7,7 @@ import { can } from '../../shared/permission/can.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import { ApiProblem } from '../api/client.ts';
 import { codebookQuery, documentQuery, meQuery } from '../api/queries.ts';
-import { useWorkspace, useWorkspaceView } from '../sync/use-workspace.ts';
+import { useWorkspaces, useWorkspaceView } from '../sync/use-workspace.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { mainId } from '../ui/TopBar.tsx';
 import { DocumentBar } from './DocumentBar.tsx';
@@ -56,8 +56,8 @@ interface OpenedProps {
 }
 
 function OpenedDocuments({ open, beside, person, codebook }: OpenedProps) {
-  const workspace = useWorkspace(open, person.account);
-  const other = useWorkspace(beside, person.account);
+  const opened = useMemo(() => (beside ? [open, beside] : [open]), [open, beside]);
+  const [workspace = null, other = null] = useWorkspaces(opened, person.account);
   const view = useWorkspaceView(workspace);
   const otherView = useWorkspaceView(other);
   const isOtherReady = otherView?.ready ?? false;

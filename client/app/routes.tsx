@@ -29,6 +29,7 @@ import { enterAsOwner } from './enter-as-owner.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { onLost, orNotFound, queries } from './queries.ts';
 import { useChanges } from './use-changes.ts';
+import { usePageOf } from './use-page-of.ts';
 import { useOpenSample, useShowSample } from './use-sample.ts';
 import { words } from './words.ts';
 
@@ -189,7 +190,8 @@ const document = createRoute({
   component: () => {
     const { project, document: id } = document.useRouteContext();
     const other = parseDocumentId(document.useSearch().beside ?? '');
-    return <DocumentPage key={id} project={project} document={id} beside={other === id ? null : other} />;
+    const beside = other === id ? null : other;
+    return <DocumentPage key={usePageOf(id, beside)} project={project} document={id} beside={beside} />;
   },
 });
 

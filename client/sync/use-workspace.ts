@@ -6,24 +6,34 @@ import { Together } from './together.ts';
 import { openWorkspace, type Workspace, type WorkspaceView } from './workspace.ts';
 
 /**
- * The workspace of a document for as long as the component is mounted and the document named; null in the first render. Fetching the
- * document again does not open it anew. Leaving the page asks while something is unsent.
+ * The workspaces of some documents, each for as long as the component is mounted and the document among them, wherever in their
+ * order; null in the first render of one that was not. Fetching a document again does not open it anew. Leaving the page asks while
+ * something is unsent. The documents must stay the same array while they are the same.
  */
-export function useWorkspace(document: OpenDocument | null, account: AccountId): Workspace | null {
-  const [workspace, setWorkspace] = useState<Workspace | null>(null);
+export function useWorkspaces(documents: readonly OpenDocument[], account: AccountId): readonly (Workspace | null)[] {
+  const [workspaces, setWorkspaces] = useState<readonly Workspace[]>([]);
   useEffect(() => {
-    if (!document) return;
-    const opened = openWorkspace(document, account);
-    const stopGuard = guardLeaving(opened.workspace);
-    const stopStirring = stirOnActivity(opened.workspace);
-    setWorkspace(opened.workspace);
+    const holds = documents.map((document) => {
+      const opened = openWorkspace(document, account);
+      const stopGuard = guardLeaving(opened.workspace);
+      const stopStirring = stirOnActivity(opened.workspace);
+      return {
+        workspace: opened.workspace,
+        letGo() {
+          stopStirring();
+          stopGuard();
+          opened.release();
+        },
+      };
+    });
+    setWorkspaces(holds.map(({ workspace }) => workspace));
     return () => {
-      stopStirring();
-      stopGuard();
-      opened.release();
+      for (const hold of holds) hold.letGo();
     };
-  }, [document, account]);
-  return workspace?.document === document?.document.id && workspace?.account === account ? workspace : null;
+  }, [documents, account]);
+  const find = ({ document: { id } }: OpenDocument) =>
+    workspaces.find((each) => each.document === id && each.account === account) ?? null;
+  return documents.map(find);
 }
 
 /** The Y.Docs and the layers to bind to; changes when a refusal replaced one of them. Null where no workspace is open. */

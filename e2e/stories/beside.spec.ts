@@ -1,3 +1,4 @@
+import { beyondTheEdges } from '../barriers.ts';
 import { readExport } from '../exported.ts';
 import type { Person } from '../people.ts';
 import { expect, type Table, test } from '../story.ts';
@@ -74,6 +75,8 @@ test('two texts that are chosen in the library open side by side, and one that g
     await ada.page.keyboard.press('Tab');
     await expect(textOf(ada, 'Corvane Lines')).toBeFocused();
     await ada.page.keyboard.press('Tab');
+    await expect(ada.page.getByRole('button', { name: /^Open for editing: “The harbour/ })).toBeFocused();
+    await ada.page.keyboard.press('Tab');
     await expect(ada.page.getByRole('button', { name: 'Swap the two texts' }).first()).toBeFocused();
   });
 
@@ -81,6 +84,68 @@ test('two texts that are chosen in the library open side by side, and one that g
   await ada.requests.trashes(project, beside);
   await ada.hears('The text that lay beside this one is not here any more, or is not shared with you.');
   await expect(ada.page).not.toHaveURL(/beside/);
+});
+
+test('[V9] one of two texts is opened for editing, and who closes the other goes on with what they can take back', async ({
+  table,
+}) => {
+  const stage = await table();
+  await besideEachOther(stage);
+  const { owner: ada } = stage;
+  const { page } = ada;
+  const [claim, reply] = [ada.at('The harbour town'), ada.at('Corvane Lines')];
+  await page.getByRole('button', { name: /^Open for editing: “Corvane Lines/ }).click();
+  const question = page.getByRole('dialog', { name: /^Open “Corvane Lines.*for editing\?$/ });
+  await question.getByRole('button', { name: 'Open for editing' }).click();
+  const tools = page.getByRole('toolbar', { name: /^Write and set “Corvane Lines/ });
+  await expect(tools).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: /^Write and set/ })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: /^Lock again: “Corvane Lines/ })).toBeVisible();
+
+  await test.step('keys are shown as they hold, and the bar that finds lies under the tools', async () => {
+    const label = page.getByRole('toolbar', { name: 'Label the selected words' }).getByRole('button', { name: /^Denial/ });
+    const rail = page.getByRole('list', { name: 'Labels' }).getByRole('button', { name: /^Denial/ });
+    await reply.selects('denied');
+    await expect(label).toContainText('Alt 2');
+    await expect(rail).toContainText('Alt 2');
+    await page.keyboard.press('Control+f');
+    const edge = async (bar: 'top' | 'bottom', of: typeof tools) => {
+      const box = await of.boundingBox();
+      return box ? box.y + (bar === 'bottom' ? box.height : 0) : Number.NaN;
+    };
+    expect(await edge('top', page.getByRole('search'))).toBeGreaterThanOrEqual(await edge('bottom', tools));
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('N brings the card of the mark in hand from the other text’s margin', async () => {
+    await claim.marks('Claim', 'exclusive access');
+    await page.keyboard.press('F6');
+    await expect(reply.text).toBeFocused();
+    await page.keyboard.press('Escape');
+    await claim.clicks('exclusive access');
+    await expect(claim.card('Claim', 'exclusive access')).toBeVisible();
+    await page.keyboard.press('F6');
+    await page.getByRole('button', { name: /^Close “Corvane Lines/ }).focus();
+    await page.keyboard.press('n');
+    await expect(claim.card('Claim', 'exclusive access').getByRole('textbox', { name: 'Note' })).toBeFocused();
+  });
+
+  await test.step('at 200 % nothing lies beyond the edges of the screen', async () => {
+    await page.setViewportSize({ width: 720, height: 450 });
+    expect(await beyondTheEdges(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  await reply.writes(' flatly', 'has');
+  await reply.marks('Denial', 'denied');
+  await page.getByRole('button', { name: /^Close “The harbour town/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Corvane Lines/ })).toBeVisible();
+  await reply.text.focus();
+  await ada.undoes();
+  await reply.seesNoMark('denied');
+  await reply.sees('has flatly denied');
+  await ada.undoes();
+  await reply.sees('has denied');
 });
 
 /** Nobody types faster than this for long. */
