@@ -103,6 +103,18 @@ describe('the log of moves', () => {
     expect(moves.follow([1, 0, 2])).toEqual([]);
   });
 
+  it('[A17] finds all copies of letters that were moved one by one', () => {
+    const moves = new Moves();
+    for (let copy = 1; copy <= 20; copy++) for (let i = 0; i < 20; i++) moves.add([1, i, 1, 2, 100 * copy + i]);
+    moves.add([2, 2000, 20, 3, 0]);
+    const found = moves
+      .follow([2, 2000, 20])
+      .flatMap(({ at, run: [client, clock, length] }) => Array.from({ length }, (_, i) => `${at + i}: ${client} ${clock + i}`));
+    const letters = Array.from({ length: 20 }, (_, i) => i);
+    const all = letters.flatMap((i) => [`${i}: 3 ${i}`, ...letters.slice(1).map((copy) => `${i}: 2 ${100 * copy + i}`)]);
+    expect(found.toSorted()).toEqual(all.toSorted());
+  });
+
   it('[A13] is not slowed down by a long chain, nor by a hostile knot of thousands of entries', () => {
     const chain = new Moves();
     for (let i = 0; i < 20_000; i++) chain.add([1, i * 100, 100, 1, (i + 1) * 100]);

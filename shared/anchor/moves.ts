@@ -85,10 +85,12 @@ interface Root extends Target {
 }
 
 /**
- * Living copies of one character that are believed. People who press Enter at the same time make a few; thousands are a log that
+ * Copies of one character that are believed. People who press Enter at the same time make a few; thousands are a log that
  * somebody wrote to make us slow, and say nothing at all.
  */
 const maxCopies = 256;
+/** Letters may have been moved one by one, and then a log holds as many pieces as letters and copies together. */
+const mostPieces = ({ run: [, , length] }: Target) => maxCopies * length;
 
 /**
  * Which characters are the same one under several ids: a forest of id ranges, grown entry by entry in any order.
@@ -160,7 +162,7 @@ export class Moves {
     for (const root of this.rootsOf(run)) {
       standIns.push(root.run);
       const reached = this.copiesOf(root);
-      if (reached.length > maxCopies) continue;
+      if (reached.length > mostPieces(root)) continue;
       for (const copy of reached) {
         const [client, clock, length] = copy.run;
         for (const [from, count] of this.sources.outside(client, clock, length)) {
@@ -246,7 +248,8 @@ export class Moves {
   private copiesOf(root: Target): readonly Target[] {
     const reached: Target[] = [root];
     if (this.others.size > 0) {
-      for (let i = 0; i < reached.length && reached.length <= maxCopies; i++) this.othersBeside(reached[i]!, reached);
+      const most = mostPieces(root);
+      for (let i = 0; i < reached.length && reached.length <= most; i++) this.othersBeside(reached[i]!, reached);
     }
     return reached;
   }
