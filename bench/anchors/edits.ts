@@ -41,11 +41,12 @@ const weights = {
 
 const typeIn = (peer: Peer, name: string): NodeType => peer.state.schema.nodes[name] as NodeType;
 
-/** Makes one edit of a random kind somewhere in the text. */
-export function editAtRandom(peer: Peer, random: Random): void {
+/** Makes one edit of a random kind somewhere in the text. @returns the kind. */
+export function editAtRandom(peer: Peer, random: Random): keyof typeof weights {
   const kind = random.weighted(weights);
   edits[kind](peer, random);
   if (kind !== 'undo' && kind !== 'redo' && random.chance(0.7)) peer.pause();
+  return kind;
 }
 
 type Edit = (peer: Peer, random: Random) => void;

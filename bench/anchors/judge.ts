@@ -31,27 +31,41 @@ export const emptyTally = (): Tally => ({
   goneWrong: 0,
 });
 
-/** Adds outcomes. Painted on wrong words means that over half of what is painted, or of what should be, is not the other. */
+/** What is to be said of one annotation. */
+export type Verdict =
+  | { readonly left: 'gone' | 'thin'; readonly is: 'hidden' | 'marked' | 'shown' | 'wrong' }
+  | { readonly left: 'kept'; readonly is: 'exact' | 'near' | 'off' | 'lost' | 'wrong' };
+
+/** Painted on wrong words means that over half of what is painted, or of what should be, is not the other. */
+export function verdictOn({ expected, painted, isMarked }: Outcome): Verdict {
+  const isShown = painted.size > 0;
+  if (expected.alive === 0) return { left: 'gone', is: isShown ? (isMarked ? 'marked' : 'wrong') : 'hidden' };
+  const common = [...painted].filter((offset) => expected.offsets.has(offset)).length;
+  const jaccard = common / (painted.size + expected.offsets.size - common);
+  if (expected.alive < 0.5) {
+    const isWrong = isShown && !isMarked && common * 2 < painted.size;
+    return { left: 'thin', is: isWrong ? 'wrong' : !isShown ? 'hidden' : isMarked ? 'marked' : 'shown' };
+  }
+  if (!isShown) return { left: 'kept', is: 'lost' };
+  if (jaccard === 1) return { left: 'kept', is: 'exact' };
+  if (jaccard >= 0.8) return { left: 'kept', is: 'near' };
+  return { left: 'kept', is: !isMarked && jaccard < 0.5 ? 'wrong' : 'off' };
+}
+
+/** Adds outcomes. */
 export function count(tally: Tally, outcomes: readonly Outcome[]): void {
-  for (const { expected, painted, isMarked } of outcomes) {
-    const isShown = painted.size > 0;
-    if (expected.alive === 0) {
-      tally.gone++;
-      if (isShown) tally.goneShown++;
-      if (isShown && !isMarked) tally.goneWrong++;
-      continue;
+  for (const { left, is } of outcomes.map(verdictOn)) {
+    tally[left]++;
+    if (left === 'gone') {
+      if (is !== 'hidden') tally.goneShown++;
+      if (is === 'wrong') tally.goneWrong++;
+    } else if (left === 'thin') {
+      if (is === 'wrong') tally.thinWrong++;
+    } else {
+      if (is === 'exact') tally.exact++;
+      if (is === 'exact' || is === 'near') tally.near++;
+      if (is === 'lost') tally.lost++;
+      if (is === 'wrong') tally.wrong++;
     }
-    const common = [...painted].filter((offset) => expected.offsets.has(offset)).length;
-    const jaccard = common / (painted.size + expected.offsets.size - common);
-    if (expected.alive < 0.5) {
-      tally.thin++;
-      if (isShown && !isMarked && common * 2 < painted.size) tally.thinWrong++;
-      continue;
-    }
-    tally.kept++;
-    if (jaccard === 1) tally.exact++;
-    if (jaccard >= 0.8) tally.near++;
-    if (!isShown) tally.lost++;
-    else if (!isMarked && jaccard < 0.5) tally.wrong++;
   }
 }

@@ -24,6 +24,17 @@ export interface Plan {
   readonly binding?: Binding;
   /** Whether annotations are written into the text as marks as well, and judged as such too. */
   readonly hasMarks?: boolean;
+  /** Is told of each edit, right after it, and of each time that all have met. */
+  readonly watch?: (moment: Moment) => void;
+}
+
+/** Where a story is. */
+export interface Moment {
+  readonly after: string;
+  readonly peer: Peer;
+  /** Where the annotations are that have been made so far, in the order in which they were, for this peer. */
+  outcomeOf(index: number): Outcome;
+  readonly annotations: number;
 }
 
 /** How one way of keeping annotations placed one of them, and where it should be. */
@@ -54,7 +65,8 @@ interface Annotation {
 }
 
 /** Lets three peers edit a text and annotate it meanwhile, and then asks where the annotations are. */
-export function tell({ seed, edits, annotations, isPartitioned, binding = tiptapBinding, hasMarks = false }: Plan): Report {
+export function tell(plan: Plan): Report {
+  const { seed, edits, annotations, isPartitioned, binding = tiptapBinding, hasMarks = false, watch } = plan;
   const random = new Random(seed);
   const oracle = new Oracle();
   const start = startOf(textAtRandom(random));
@@ -75,10 +87,15 @@ export function tell({ seed, edits, annotations, isPartitioned, binding = tiptap
   let away: Peer | null = null;
   for (let i = 0; i < edits; i++) {
     if (isPartitioned && random.chance(0.03)) away = away === null ? random.oneOf(peers) : null;
-    editAtRandom(random.oneOf(peers), random);
+    const peer = random.oneOf(peers);
+    const kind = editAtRandom(peer, random);
+    watch?.({ after: `${i} ${kind}`, peer, annotations: made.length, outcomeOf: outcomesAt(peer, made) });
     if (made.length < annotations && random.chance(annotations / 2 / edits)) annotate();
     if (random.chance(0.5)) {
-      meet(peers.filter((peer) => peer !== away));
+      const present = peers.filter((peer) => peer !== away);
+      meet(present);
+      for (const peer of present)
+        watch?.({ after: `${i} meeting`, peer, annotations: made.length, outcomeOf: outcomesAt(peer, made) });
     }
   }
   while (made.length < annotations) annotate();
@@ -86,33 +103,38 @@ export function tell({ seed, edits, annotations, isPartitioned, binding = tiptap
   meet(peers);
 
   const [first] = peers as [Peer];
-  const prose = readProse(first.fragment);
-  const moves = readMoves(first.doc);
   const expectations = first.expectations();
   const characters = characterOffsets(first.state.doc);
-  const isCharacter = (offset: number) => characters.has(offset);
+  const outcomeOf = outcomesAt(first, made);
   const answers = [...peers.map(({ doc }) => doc), newcomer(first.doc)].map((doc) => answersOf(doc, made));
   return {
-    ours: made.map(({ anchor, truth }) => {
-      const resolution = resolve(prose, anchor, moves);
-      const painted = new Set(
-        spansOf(resolution)
-          .flatMap(({ start, end }) => offsetsBetween(start, end))
-          .filter(isCharacter),
-      );
-      return { expected: expectations(truth), painted, isMarked: resolution.status === 'refound' };
-    }),
+    ours: made.map((_, i) => outcomeOf(i)),
     relative: made.map(({ relative, truth }) => ({
       expected: expectations(truth),
-      painted: new Set(relativeOffsets(first.fragment, relative).filter(isCharacter)),
+      painted: new Set(relativeOffsets(first.fragment, relative).filter((offset) => characters.has(offset))),
       isMarked: false,
     })),
     marks: hasMarks ? markOutcomes(first, made, expectations) : [],
     isOneText: new Set(answers.map(({ text }) => text)).size === 1,
     isAgreed: new Set(answers.map(({ all }) => all)).size === new Set(answers.map(({ text }) => text)).size,
     errors: peers.flatMap(({ errors }) => errors),
-    moves: moves.size,
+    moves: readMoves(first.doc).size,
     bytes: Y.encodeStateAsUpdate(first.doc).length,
+  };
+}
+
+/** How we place annotations in a peer's text as it is now, and where they should be. */
+function outcomesAt(peer: Peer, made: readonly Annotation[]): (index: number) => Outcome {
+  const prose = readProse(peer.fragment);
+  const moves = readMoves(peer.doc);
+  const expectations = peer.expectations();
+  const characters = characterOffsets(peer.state.doc);
+  return (index) => {
+    const { anchor, truth } = made[index] as Annotation;
+    const resolution = resolve(prose, anchor, moves);
+    const painted = spansOf(resolution).flatMap(({ start, end }) => offsetsBetween(start, end));
+    const isMarked = resolution.status === 'refound';
+    return { expected: expectations(truth), painted: new Set(painted.filter((offset) => characters.has(offset))), isMarked };
   };
 }
 
