@@ -24,6 +24,13 @@ export class HeadlessView {
     for (const view of this.pluginViews) view.destroy?.();
   }
 
+  /** What a browser tells before ProseMirror acts on it. */
+  tell(type: 'copy' | 'cut'): void {
+    for (const plugin of this.state.plugins) {
+      plugin.props.handleDOMEvents?.[type]?.call(plugin, this as unknown as EditorView, { type } as ClipboardEvent);
+    }
+  }
+
   private apply(tr: Transaction): void {
     const before = this.state;
     this.state = before.applyTransaction(tr).state;

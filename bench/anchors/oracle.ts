@@ -40,18 +40,41 @@ export class Oracle {
     const [first] = tr.docs;
     if (first === undefined) return [...before];
     spotsOf(first).forEach((position, i) => void who.set(position, before[i] ?? this.fresh++));
-    for (const map of tr.mapping.maps) {
+    tr.mapping.maps.forEach((map, step) => {
       const next = new Map<number, Identity>();
       for (const [position, identity] of who) {
         const { pos, deletedAfter } = map.mapResult(position, 1);
         if (!deletedAfter) next.set(pos, identity);
       }
+      // A code block has the same line breaks as the paragraph that it was, only as letters.
+      map.forEach((start, end, newStart, newEnd) => {
+        const identity = who.get(start);
+        const isBreak = (doc: Node | undefined, at: number) => doc?.textBetween(at, at + 1, null, '\n') === '\n';
+        if (identity === undefined || end - start !== 1 || newEnd - newStart !== 1) return;
+        if (isBreak(tr.docs[step], start) && isBreak(tr.docs[step + 1] ?? tr.doc, newStart)) next.set(newStart, identity);
+      });
       who = next;
-    }
+    });
     const spots = spotsOf(tr.doc);
     const unknown = spots.filter((position) => !who.has(position)).length;
     const supply = unknown === moved.length ? [...moved] : [];
     return spots.map((position) => who.get(position) ?? supply.shift() ?? this.fresh++);
+  }
+
+  /**
+   * Which characters on a clipboard a paste puts back, null for what it copies. What was cut and is put somewhere for the first time
+   * is put back as far as it stands nowhere. Afterwards, and of what was copied, single words that were deleted meanwhile are not
+   * put back by a copy of the sentence around them: only all of it, or so long a stretch (24) that the hand meant it.
+   */
+  putBack(clipboard: readonly Identity[], standing: readonly Identity[], isCutUnderway: boolean): readonly (Identity | null)[] {
+    const stands = new Set(standing);
+    const isLong = (at: number) => {
+      let [start, end] = [at, at];
+      while (start > 0 && !stands.has(clipboard[start - 1] as Identity)) start--;
+      while (end < clipboard.length && !stands.has(clipboard[end] as Identity)) end++;
+      return end - start >= 24 || end - start === clipboard.length;
+    };
+    return clipboard.map((identity, at) => (!stands.has(identity) && (isCutUnderway || isLong(at)) ? identity : null));
   }
 
   /** Notes under which Yjs ids a peer's characters now are. */

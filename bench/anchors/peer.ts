@@ -1,5 +1,5 @@
 import { type Schema, Slice } from '@tiptap/pm/model';
-import { type Command, EditorState, type Plugin, type Transaction } from '@tiptap/pm/state';
+import { type Command, EditorState, type Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { getSchema, Mark } from '@tiptap/react';
 import { ySyncPlugin, yUndoPlugin, yUndoPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
@@ -28,6 +28,8 @@ export const markedSchema = getSchema([
 interface Clipboard {
   readonly slice: Slice;
   readonly who: readonly Identity[];
+  /** Whether it was cut, and has not been put anywhere since. */
+  readonly isUnderway: boolean;
 }
 
 /** Somebody with an editor: a Y.Doc, the real binding with the real undo manager, and the oracle's knowledge of the text. */
@@ -111,16 +113,18 @@ export class Peer {
   /** Puts a range on the clipboard, as `EditorView` does for copy and cut. */
   copy(from: number, to: number, isCut: boolean): void {
     const slice = Slice.fromJSON(this.schema, this.state.doc.slice(from, to, true).toJSON());
-    this.clipboard = { slice, who: this.whoIn(from, to) };
+    this.clipboard = { slice, who: this.whoIn(from, to), isUnderway: isCut };
+    this.edit(this.state.tr.setSelection(TextSelection.create(this.state.doc, from, to)));
+    this.view.tell(isCut ? 'cut' : 'copy');
     if (isCut) this.edit(this.state.tr.delete(from, to).setMeta('uiEvent', 'cut'));
   }
 
-  /** Puts the clipboard at the selection. What of it stands nowhere any more is put back; what still stands, or again, is copied. */
+  /** Puts the clipboard at the selection. */
   paste(): void {
     if (this.clipboard === null) return;
-    const { slice, who } = this.clipboard;
-    const standing = new Set(this.who);
-    const moved = who.map((identity) => (standing.has(identity) ? null : identity));
+    const { slice, who, isUnderway } = this.clipboard;
+    this.clipboard = { slice, who, isUnderway: false };
+    const moved = this.oracle.putBack(who, this.who, isUnderway);
     this.edit(this.state.tr.replaceSelection(slice).setMeta('paste', true).setMeta('uiEvent', 'paste'), moved);
   }
 

@@ -1,10 +1,12 @@
 import type { Node } from '@tiptap/pm/model';
+import type { Selection } from '@tiptap/pm/state';
 import type { Mapping } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
 import { followMoves, type Moves, movesIn, readMoves } from '../../shared/anchor/moves.ts';
 import type { CharacterId } from '../../shared/anchor/prose-parts.ts';
 import { type Character, type Rewritten, rewrittenIn } from '../../shared/anchor/rewritten.ts';
 import { entriesOf, minSameLetters, type Pair, type Passage, passagesOf, sameWords } from '../../shared/anchor/same-words.ts';
+import { OwnClipboard } from './own-clipboard.ts';
 
 /** Origin of the transactions that write moves; no undo manager tracks it. */
 const movesOrigin = Symbol('moves');
@@ -25,9 +27,8 @@ export interface WrittenEdit {
 export class MoveRecorder {
   private readonly moves: Moves;
   private readonly stopFollowing: () => void;
+  private readonly clipboard = new OwnClipboard();
   private remembered: Passage[] = [];
-  /** Of the remembered passages, those that were cut. */
-  private readonly cut = new WeakSet<Passage>();
 
   constructor(
     private readonly fragment: Y.XmlFragment,
@@ -41,16 +42,22 @@ export class MoveRecorder {
     this.stopFollowing();
   }
 
+  /** To be called when a person copies or cuts, before anything is taken out. */
+  copied(selection: Selection, isCut: boolean): void {
+    this.clipboard.take(this.fragment, selection, isCut);
+  }
+
   /** To be called after each transaction. @param edit is what it wrote, or null where it came from elsewhere, as undo does. */
   look(transaction: Y.Transaction, edit: WrittenEdit | null): void {
     const changed: ReadonlyMap<unknown, unknown> = transaction.changedParentTypes;
     if (!transaction.local || transaction.origin === movesOrigin || !changed.has(this.fragment)) return;
     const rewritten = rewrittenIn(this.fragment, transaction);
     const pairs: Pair[] = [];
-    const [gone, come] = [new Set<Character>(), new Set<Character>()];
+    const [gone, come, moved] = [new Set<Character>(), new Set<Character>(), new Set<string>()];
     const take = (found: readonly Pair[]) => {
       for (const [src, dst] of found) {
         gone.add(src);
+        moved.add(keyOf(...src.id));
         come.add(dst);
       }
       pairs.push(...found);
@@ -58,17 +65,25 @@ export class MoveRecorder {
     if (edit) take(kept(rewritten, edit));
     if (transaction.origin instanceof Y.UndoManager) take(this.brought(rewritten, transaction, transaction.origin));
 
-    // Of words that are the same, the first becomes the first, the second the second.
-    const deleted = passagesOf(rewritten.before, (character) => !gone.has(character)).toReversed();
-    take(sameWords(deleted, open(rewritten, come), () => 'moved'));
-    const isPaste = edit?.uiEvent === 'paste' || edit?.uiEvent === 'drop';
-    const again = sameWords(this.remembered, open(rewritten, come), (passage) => {
-      if (!isPaste) return 'chance';
-      return this.cut.has(passage) ? 'moved' : 'put back';
-    });
-    take(again.filter(([src]) => !this.standsElsewhere(src)));
+    const isGone = (id: CharacterId) => this.isGone(id, moved);
+    const pasted = edit?.uiEvent === 'paste' ? this.clipboard.paste(lettersOf(open(rewritten, come)), isGone) : null;
+    if (pasted) take(pasted);
+    else {
+      // Of words that are the same, the first becomes the first, the second the second.
+      const deleted = passagesOf(rewritten.before, (character) => !gone.has(character)).toReversed();
+      take(sameWords(deleted, open(rewritten, come), () => 'moved'));
+      const likelihood = edit?.uiEvent === 'paste' || edit?.uiEvent === 'drop' ? 'put back' : 'chance';
+      take(
+        sameWords(
+          this.remembered,
+          open(rewritten, come),
+          () => likelihood,
+          ({ id }) => isGone(id),
+        ),
+      );
+    }
 
-    this.remember(rewritten, gone, edit?.uiEvent === 'cut');
+    this.remember(rewritten, gone);
     this.write(pairs);
   }
 
@@ -106,19 +121,18 @@ export class MoveRecorder {
     return root ? keyOf(root[0], root[1]) : keyOf(client, clock);
   }
 
-  /** Whether a character that was deleted is there under other ids: then what is put back is a copy. */
-  private standsElsewhere({ id: [client, clock] }: Character): boolean {
+  /** Whether a character is nowhere, under no id, also none that this transaction gave it: if not, what is put back is a copy. */
+  private isGone([client, clock]: CharacterId, moved: ReadonlySet<string>): boolean {
     const { store } = this.doc;
-    return this.moves.follow([client, clock, 1]).some(({ run: [copyClient, copyClock] }) => {
-      if (copyClock >= Y.getState(store, copyClient)) return false;
-      return !Y.getItem(store, Y.createID(copyClient, copyClock)).deleted;
-    });
+    const copies = this.moves.follow([client, clock, 1]).map(({ run }) => run);
+    const ids = [[client, clock] as const, ...copies];
+    const stands = ids.some(([c, at]) => at < Y.getState(store, c) && !Y.getItem(store, Y.createID(c, at)).deleted);
+    return !stands && !ids.some(([c, at]) => moved.has(keyOf(c, at)));
   }
 
-  private remember({ before }: Rewritten, gone: ReadonlySet<Character>, isCut: boolean): void {
+  private remember({ before }: Rewritten, gone: ReadonlySet<Character>): void {
     for (const passage of passagesOf(before, (character) => !gone.has(character))) {
-      if (isCut) this.cut.add(passage);
-      if (isCut || passage.letters.length >= minSameLetters) this.remembered.push(passage);
+      if (passage.letters.length >= minSameLetters) this.remembered.push(passage);
     }
     let letters = 0;
     const first = this.remembered.findLastIndex((passage, i) => {
@@ -131,18 +145,6 @@ export class MoveRecorder {
   private write(pairs: readonly Pair[]): void {
     const entries = entriesOf(pairs).filter(([a, b, length, c, d]) => !this.moves.areSame([a, b, length], [c, d, length]));
     if (entries.length > 0) this.doc.transact(() => movesIn(this.doc).push(entries), movesOrigin);
-    this.forget(pairs);
-  }
-
-  /** What is there again is not put back a second time: that would be a copy. */
-  private forget(pairs: readonly Pair[]): void {
-    const back = new Set(pairs.map(([{ id }]) => keyOf(...id)));
-    const isBack = (character: Character) => back.has(keyOf(...character.id));
-    if (back.size === 0 || !this.remembered.some(({ characters }) => characters.some(isBack))) return;
-    this.remembered = this.remembered.flatMap((passage) => {
-      if (!passage.characters.some(isBack)) return [passage];
-      return passagesOf(passage.characters, (character) => !isBack(character));
-    });
   }
 }
 
@@ -168,6 +170,7 @@ function startsOf(doc: Node): readonly number[] {
 }
 
 const open = ({ after }: Rewritten, come: ReadonlySet<Character>) => passagesOf(after, (character) => !come.has(character));
+const lettersOf = (passages: readonly Passage[]) => passages.flatMap(({ characters }) => characters);
 const keyOf = (client: number, clock: number) => `${client}:${clock}`;
 
 function itemsIn(store: Y.Doc['store'], client: number, clock: number, length: number): Y.Item[] {

@@ -1,4 +1,5 @@
-import { splitBlock } from '@tiptap/pm/commands';
+import { splitBlock, wrapIn } from '@tiptap/pm/commands';
+import type { NodeType } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import { prosemirrorToYXmlFragment, ySyncPluginKey } from '@tiptap/y-tiptap';
 import { describe, expect, it } from 'vitest';
@@ -91,6 +92,67 @@ describe('annotations in a text that is edited', () => {
     expect(spansOf(resolution).map(({ start }) => start)).toEqual([prose.text.lastIndexOf('out of the harbour')]);
   });
 
+  it('[A15] go with what is pasted a second time, after others deleted it where it was pasted first', () => {
+    const words = 'the harbour at night';
+    const peer = ada(`The tanker sailed out of ${words}.`, 'Nobody saw it.');
+    const anchor = annotate(peer, words);
+    const { from, to } = at(peer, words);
+    peer.copy(from, to, true);
+    caret(peer, at(peer, 'Nobody').from);
+    peer.paste();
+    const ben = new Peer(oracle, 3, Y.encodeStateAsUpdate(peer.doc), tiptapBinding, proseSchema);
+    ben.edit(ben.state.tr.delete(at(ben, words).from, at(ben, words).to));
+    peer.receive(Y.encodeStateAsUpdate(ben.doc));
+    expect(standing(peer, anchor)).toMatch(/^orphaned/);
+    caret(peer, at(peer, 'saw').from);
+    peer.paste();
+    expect(standing(peer, anchor)).toBe(`anchored: ${words}`);
+  });
+
+  it('[A15] go with the part of what is cut that stands nowhere, where somebody else has put the rest elsewhere meanwhile', () => {
+    const peer = ada('The old tanker sailed.', 'Nobody saw it.');
+    const anchors = ['old', 'tanker'].map((words) => annotate(peer, words));
+    const ben = new Peer(oracle, 3, Y.encodeStateAsUpdate(peer.doc), tiptapBinding, proseSchema);
+    peer.copy(at(peer, 'old').from, at(peer, 'tanker').to, true);
+    ben.drag(at(ben, 'old').from, at(ben, 'old ').to, at(ben, 'Nobody').from);
+    peer.receive(Y.encodeStateAsUpdate(ben.doc));
+    caret(peer, at(peer, 'saw').from);
+    peer.paste();
+    expect(readProse(peer.fragment).text).toBe('The  sailed.\nold Nobody old tankersaw it.');
+    expect(anchors.map((anchor) => standing(peer, anchor))).toEqual(['anchored: old', 'anchored: tanker']);
+    expect(spansOf(resolve(readProse(peer.fragment), anchors[0] as Anchor, readMoves(peer.doc)))).toEqual([
+      { start: 13, end: 16 },
+    ]);
+  });
+
+  it('[A15] stay on what was copied where the paste itself moves that into another paragraph', () => {
+    const peer = ada('One word, two words.', 'Three words.');
+    const anchor = annotate(peer, 'two words.');
+    peer.copy(at(peer, 'two').from, at(peer, 'Three').from, false);
+    caret(peer, at(peer, 'One ').to);
+    peer.paste();
+    const prose = readProse(peer.fragment);
+    expect(prose.text).toBe('One two words.\nword, two words.\nThree words.');
+    const again = prose.text.lastIndexOf('two words.');
+    expect(spansOf(resolve(prose, anchor, readMoves(peer.doc)))).toEqual([{ start: again, end: again + 'two words.'.length }]);
+  });
+
+  it('[A15] do not reach out to a copy for a word that was replaced after the copy was taken, but for a long passage', () => {
+    const phrase = 'a contract was signed of which nobody in the village had heard';
+    const peer = ada(`In May ${phrase}.`, 'It ended.');
+    const [short, long] = [annotate(peer, 'signed of'), annotate(peer, 'in the village had heard')];
+    peer.copy(at(peer, phrase).from, at(peer, phrase).to, false);
+    peer.edit(peer.state.tr.insertText('under', at(peer, 'of').from, at(peer, 'of').to));
+    peer.edit(peer.state.tr.delete(at(peer, 'in the').from, at(peer, 'heard').to));
+    caret(peer, at(peer, 'It').from);
+    peer.paste();
+    expect(readProse(peer.fragment).text).toContain(`${phrase}It ended.`);
+    expect([short, long].map((anchor) => standing(peer, anchor))).toEqual([
+      'edited: signed ',
+      'anchored: in the village had heard',
+    ]);
+  });
+
   it('[A15] do not go to the same word where a replacement or a paste from outside writes it, longer after it was deleted', () => {
     for (const uiEvent of [null, 'paste']) {
       const peer = ada('The committee met at night.', 'A board was asked.');
@@ -148,6 +210,33 @@ describe('annotations in a text that is edited', () => {
     expect(standing(doubled, annotate(doubled, 'one'))).toBe('anchored: one');
     expect(readProse(doubled.fragment).text).toBe('one two three');
     expect(spansOf(resolve(readProse(doubled.fragment), second, readMoves(doubled.doc)))).toEqual([{ start: 4, end: 13 }]);
+  });
+
+  it('[A16] do not move to an equal letter at the other end of a line that Enter divides, or of a paragraph that is set otherwise', () => {
+    const divided = ada('They left after the talks that nobody had heard of');
+    divided.edit(divided.state.tr.insert(at(divided, ' of').to, [proseSchema.node('hardBreak'), proseSchema.text('The end.')]));
+    const left = annotate(divided, 'left');
+    caret(divided, at(divided, 'lef').to);
+    divided.run(splitBlock);
+    expect(standing(divided, left)).toBe('edited: lef\nt');
+
+    const quoted = ada('A second.', 'The tanker waited for an hour.');
+    const quote = wrapIn(proseSchema.nodes.blockquote as NodeType);
+    quoted.run(quote);
+    const [first, last] = [annotate(quoted, 'second.'), annotate(quoted, 'hour.')];
+    const { from, to } = { from: at(quoted, 'second').from, to: at(quoted, 'tanker').to };
+    quoted.edit(quoted.state.tr.setSelection(TextSelection.create(quoted.state.doc, from, to)));
+    quoted.run(quote);
+    expect([first, last].map((anchor) => standing(quoted, anchor))).toEqual(['anchored: second.', 'anchored: hour.']);
+  });
+
+  it('[A16] keep their letters beside a paragraph that holds an empty text, as it does when all of it was deleted', () => {
+    const peer = ada('There was no comment', 'x', 'After long talks of.');
+    const [comment, talks] = [annotate(peer, 'comment'), annotate(peer, 'talks of.')];
+    peer.edit(peer.state.tr.delete(at(peer, 'x').from, at(peer, 'x').to));
+    peer.drag(at(peer, 'talks').from, at(peer, 'talks of.').to, at(peer, 'commen').to);
+    expect(standing(peer, comment)).toBe('edited: commentalks of.t');
+    expect(standing(peer, talks)).toBe('anchored: talks of.');
   });
 });
 

@@ -1,5 +1,6 @@
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Mapping, type StepMap } from '@tiptap/pm/transform';
+import type { EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { writeText } from '../../shared/anchor/write-text.ts';
@@ -29,6 +30,11 @@ const recordMovesKey = new PluginKey<Unwritten>('record-moves');
 export function recordMoves(fragment: Y.XmlFragment, report: (error: Error) => void): Plugin<Unwritten> {
   let written: EditorState['doc'] | null = null;
   let inWriting: Unwritten | null = null;
+  let recorder: MoveRecorder | null = null;
+  const noteCopy = (view: EditorView, { type }: Event) => {
+    if (view.state.doc === written) recorder?.copied(view.state.selection, type === 'cut');
+    return false;
+  };
 
   return new Plugin<Unwritten>({
     key: recordMovesKey,
@@ -41,14 +47,16 @@ export function recordMoves(fragment: Y.XmlFragment, report: (error: Error) => v
         return { base, maps: [...maps, ...tr.mapping.maps], uiEvent: tr.getMeta('uiEvent') ?? uiEvent };
       },
     },
+    props: { handleDOMEvents: { copy: noteCopy, cut: noteCopy } },
     view(view) {
       const { doc } = fragment;
       if (doc === null) throw new Error('a prose fragment outside of a Y.Doc');
-      const recorder = new MoveRecorder(fragment, doc);
+      const following = new MoveRecorder(fragment, doc);
+      recorder = following;
       written = view.state.doc;
       const look = (transaction: Y.Transaction) => {
         const mapping = inWriting && new Mapping(inWriting.maps as StepMap[]);
-        recorder.look(transaction, inWriting && mapping && { ...inWriting, mapping, now: view.state.doc });
+        following.look(transaction, inWriting && mapping && { ...inWriting, mapping, now: view.state.doc });
       };
       doc.on('afterTransaction', look);
       takeInSafely(view, report);
@@ -68,8 +76,9 @@ export function recordMoves(fragment: Y.XmlFragment, report: (error: Error) => v
             try {
               doc.transact((transaction: Y.Transaction) => {
                 transaction.meta.set('addToHistory', sync.addToHistory);
-                writeText(fragment, unwritten.base, view.state.doc, new Mapping(unwritten.maps as StepMap[]));
-                sync.binding._prosemirrorChanged(view.state.doc);
+                const mapping = new Mapping(unwritten.maps as StepMap[]);
+                const { doc: now } = view.state;
+                writeText(fragment, unwritten.base, now, mapping, () => sync.binding._prosemirrorChanged(now));
               }, ySyncPluginKey);
             } catch (error) {
               failure = error;
@@ -82,7 +91,7 @@ export function recordMoves(fragment: Y.XmlFragment, report: (error: Error) => v
         },
         destroy: () => {
           doc.off('afterTransaction', look);
-          recorder.destroy();
+          following.destroy();
         },
       };
     },

@@ -1,8 +1,8 @@
-import * as Y from 'yjs';
-import { assert } from '../base/assert.ts';
+import type * as Y from 'yjs';
 import { readMoves } from './moves.ts';
 import type { ProseText } from './plain-text.ts';
 import type { CharacterId } from './prose-parts.ts';
+import { writeAnew } from './write-anew.ts';
 
 /**
  * Writes anew what only looks as in a version, once a text reads as that version does: letters that stayed, and are neither those of
@@ -38,18 +38,4 @@ function idsOf(prose: ProseText): (offset: number) => CharacterId | null {
     const client = clients[offset] ?? -1;
     return client < 0 ? null : [client, clocks[offset] ?? 0];
   };
-}
-
-/** The same letter, set as it was, under a new id. What is no letter, such as a hard break, stays. */
-function writeAnew(doc: Y.Doc, [client, clock]: CharacterId): void {
-  const item = Y.getItem(doc.store, Y.createID(client, clock));
-  if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) return;
-  const text = item.parent;
-  assert(text instanceof Y.Text, 'letters outside of a text');
-  const within = clock - item.id.clock;
-  let index = within;
-  for (let left = item.left; left !== null; left = left.left) if (!left.deleted && left.countable) index += left.length;
-  const letter = item.content.str.slice(within, within + 1);
-  text.insert(index + 1, letter); // behind the old one, and so set as that is
-  text.delete(index, 1);
 }

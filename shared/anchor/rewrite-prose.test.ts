@@ -141,4 +141,15 @@ describe('a text that is written anew', () => {
       'anchored: comment on the contract.',
     ]);
   });
+
+  it('gives an emoji of a version its own place again without spoiling it', () => {
+    const fragment = paragraphs('Signed 👍 on Tuesday.', 'Seen.');
+    const version = readProse(copyOf(fragment));
+    const anchor = annotate(fragment, '👍');
+    rewriteProse(fragment, textOf('Seen.'));
+    rewriteProse(fragment, textOf('Signed 👍 on Tuesday.'));
+    rewriteProse(fragment, textOf('Signed 👍 on Tuesday.', 'Seen.'), version);
+    expect(readProse(fragment).text).toBe('Signed 👍 on Tuesday.\nSeen.');
+    expect(standing(fragment, anchor)).toBe('anchored: 👍');
+  });
 });

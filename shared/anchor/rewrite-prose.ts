@@ -36,8 +36,10 @@ export function rewriteProse(fragment: Y.XmlFragment, next: Node, version: Prose
     const before = readProse(fragment);
     const written = readProse(scratchOf(target));
     const kept = keptWords(before.text, written.text);
-    writeText(fragment, now, target, mappingOf(before, written, kept, now.content.size, target.content.size));
-    updateYFragment(doc, fragment, target, { mapping: new Map(), isOMark: new Map() });
+    const mapping = mappingOf(before, written, kept, now.content.size, target.content.size);
+    writeText(fragment, now, target, mapping, () => {
+      updateYFragment(doc, fragment, target, { mapping: new Map(), isOMark: new Map() });
+    });
     if (version) putLettersInPlace(doc, before, readProse(fragment), version);
     const after = readProse(fragment);
     const entries = entriesOf([...rewrittenAs(before, after, kept), ...(version ? broughtBack(version, after, before) : [])]);

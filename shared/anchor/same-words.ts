@@ -13,7 +13,7 @@ export type Pair = readonly [src: Character, dst: Character];
 /** Fewer letters than these are the same by chance, unless they are all that was deleted and all that was written. */
 export const minSameLetters = 8;
 /** So many letters are no chance, whatever stands around them. */
-const surelySameLetters = 24;
+export const surelySameLetters = 24;
 
 /** The passages of one side of a transaction that it changed and `isOpen` lets through, in text order. */
 export function passagesOf(side: readonly Character[], isOpen: (character: Character) => boolean): readonly Passage[] {
@@ -49,23 +49,26 @@ export type Likelihood = 'moved' | 'put back' | 'chance';
  * one; where several fit, the longest, then the latest deleted.
  *
  * @param deleted oldest first.
+ * @param isGone whether a deleted character is nowhere else: what is there again is written as a copy.
  */
 export function sameWords(
   deleted: readonly Passage[],
   written: readonly Passage[],
   likelihoodOf: (deleted: Passage) => Likelihood,
+  isGone: (deleted: Character) => boolean = () => true,
 ): readonly Pair[] {
-  const used = new Set<Character>();
+  const taken = new Set<Character>();
+  const isFree = (character: Character) => !taken.has(character) && isGone(character);
   const pairs: Pair[] = [];
-  const grams = gramsOf(deleted);
+  const grams = written.some(({ letters }) => letters.length >= minSameLetters) ? gramsOf(deleted) : new Map();
   for (const passage of written) {
     for (let at = 0; at < passage.letters.length; ) {
       const match =
-        longestAt(grams, passage, at, used, likelihoodOf) ?? (at === 0 ? whole(deleted, passage, likelihoodOf, used) : null);
+        longestAt(grams, passage, at, isFree, likelihoodOf) ?? (at === 0 ? whole(deleted, passage, likelihoodOf, isFree) : null);
       for (let i = 0; match !== null && i < match.length; i++) {
         const [src, dst] = [match.from.characters[match.start + i], passage.characters[at + i]];
         if (src === undefined || dst === undefined) continue;
-        used.add(src);
+        taken.add(src);
         pairs.push([src, dst]);
       }
       at += match?.length ?? 1;
@@ -99,7 +102,7 @@ function longestAt(
   grams: ReturnType<typeof gramsOf>,
   passage: Passage,
   at: number,
-  used: ReadonlySet<Character>,
+  isFree: (character: Character) => boolean,
   likelihoodOf: (deleted: Passage) => Likelihood,
 ): Match | null {
   let best: Match | null = null;
@@ -109,7 +112,7 @@ function longestAt(
     while (
       at + length < letters.length &&
       from.letters.charCodeAt(start + length) === letters.charCodeAt(at + length) &&
-      !used.has(from.characters[start + length] as Character)
+      isFree(from.characters[start + length] as Character)
     )
       length++;
     const likelihood = likelihoodOf(from);
@@ -124,11 +127,10 @@ function whole(
   deleted: readonly Passage[],
   { letters }: Passage,
   likelihoodOf: (deleted: Passage) => Likelihood,
-  used: ReadonlySet<Character>,
+  isFree: (character: Character) => boolean,
 ): Match | null {
   const from = deleted.findLast(
-    (each) =>
-      each.letters === letters && likelihoodOf(each) === 'moved' && !each.characters.some((character) => used.has(character)),
+    (each) => each.letters === letters && likelihoodOf(each) === 'moved' && each.characters.every(isFree),
   );
   return from === undefined ? null : { from, start: 0, length: letters.length };
 }
