@@ -16,6 +16,11 @@ export function graphemeEnd(text: string, offset: number): number {
   return isPlainBoundary(text, offset) ? offset : graphemeAround(text, offset).end;
 }
 
+/** How many units on each side of an offset say whether it is a boundary; none where the two beside it do. */
+export function graphemeSight(text: string, offset: number): number {
+  return isPlainBoundary(text, offset) ? 0 : windowUnits + 1;
+}
+
 function graphemeAround(text: string, offset: number): { readonly start: number; readonly end: number } {
   let from = Math.max(0, offset - windowUnits);
   while (from < offset && !isPlainBoundary(text, from)) from++;

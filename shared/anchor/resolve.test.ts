@@ -58,6 +58,17 @@ function standing(
 }
 
 describe('an annotation', () => {
+  it('[A2] takes in what grows together with its last letter: an accent, the second half of an emoji; and no other letter', () => {
+    const fragment = paragraphs('The cafe 👩 is shut.');
+    const [cafe, woman] = [anchorOf(fragment, 'cafe'), anchorOf(fragment, '👩')];
+    line(fragment, 0).insert(8, '\u0301');
+    line(fragment, 0).insert('The café 👩'.length + 1, '\u200d⚕️');
+    expect(standing(fragment, cafe)).toEqual({ status: 'edited', words: ['cafe\u0301'] });
+    expect(standing(fragment, woman)).toEqual({ status: 'edited', words: ['👩\u200d⚕️'] });
+    line(fragment, 0).insert(9, 's');
+    expect(standing(fragment, cafe)).toEqual({ status: 'edited', words: ['cafe\u0301'] });
+  });
+
   it('[A7] follows its words: typed inside is inside, typed at an edge is outside', () => {
     const fragment = paragraphs('The ministry denied it.');
     const anchor = anchorOf(fragment, 'ministry');

@@ -1,4 +1,6 @@
 import type { Anchor, Quote, Run } from './anchor.ts';
+import { joinedWhereTouching } from './character-ids.ts';
+import { graphemeEnd, graphemeSight, graphemeStart } from './grapheme.ts';
 import { findQuote, findQuoteNear, reachOf } from './match-quote.ts';
 import { Moves } from './moves.ts';
 import type { ProseText } from './plain-text.ts';
@@ -62,10 +64,10 @@ export function examine(
     const around = { start: rests.start - reach, end: rests.end + reach };
     return { resolution: refoundOr(found, first.start), rests: around, standIns };
   }
-  const spans = withGapsClosed(prose, pieces);
+  const { spans, looked } = wholeGraphemes(prose.text, withGapsClosed(prose, pieces));
   const [only, another] = spans;
   const isAsItWas = only && !another && prose.text.slice(only.start, only.end) === anchor.quote.exact;
-  return { resolution: { status: isAsItWas ? 'anchored' : 'edited', spans }, rests, standIns };
+  return { resolution: { status: isAsItWas ? 'anchored' : 'edited', spans }, rests: looked, standIns };
 }
 
 const refoundOr = (found: Span | null, near: number): Resolution =>
@@ -90,6 +92,20 @@ function withGapsClosed(prose: ProseText, living: readonly Span[]): readonly Spa
 function belongsTogether(prose: ProseText, end: number, start: number): boolean {
   if (start - end <= maxGapAcrossBlocks || prose.blockAt(end) === prose.blockAt(start)) return true;
   return prose.text.slice(end, start).trim() === '';
+}
+
+/**
+ * Spans whose ends were moved outward to whole graphemes, for a letter may have grown at an end, as by an accent that was typed
+ * after it (rule A2); and all of the text that says so.
+ */
+function wholeGraphemes(text: string, spans: readonly Span[]): { readonly spans: readonly Span[]; readonly looked: Span } {
+  let [from, to] = [Number.POSITIVE_INFINITY, 0];
+  const whole = spans.map(({ start, end }) => {
+    from = Math.min(from, start - graphemeSight(text, start));
+    to = Math.max(to, end + graphemeSight(text, end));
+    return { start: graphemeStart(text, start), end: graphemeEnd(text, end) };
+  });
+  return { spans: joinedWhereTouching(whole), looked: { start: from, end: to } };
 }
 
 /** Where an anchor without a place was, as far as that can be told. */

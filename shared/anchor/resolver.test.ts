@@ -6,7 +6,7 @@ import { capture } from './capture.ts';
 import { followMoves, Moves, movesIn } from './moves.ts';
 import { type ProseText, readProse } from './plain-text.ts';
 import { copyOf, linesOf, paragraphs } from './prose.arbitrary.ts';
-import { resolve } from './resolve.ts';
+import { resolve, spansOf } from './resolve.ts';
 import { Resolver } from './resolver.ts';
 
 /** What happens to a text, at places given as fractions of what there is. */
@@ -163,6 +163,39 @@ describe('resolving again and again', () => {
         }
       }),
       { numRuns: Number(process.env.A18_RUNS ?? 150) },
+    );
+  });
+
+  it('[A2] [A18] lets no end fall inside a grapheme, whatever is typed or deleted at an end or far from it', () => {
+    const sign = fc.constantFrom('a', ' ', '\u0301', '\u200d', '👩', '🏽', '🇰', '🇿', '한', '\u1161', '\u0600', '\ufe0f');
+    const step = fc.record({ at: fraction, typed: fc.option(sign, { freq: 3 }) });
+    fc.assert(
+      fc.property(fc.array(sign, { minLength: 4, maxLength: 30 }), fc.array(step, { maxLength: 30 }), (signs, steps) => {
+        const fragment = paragraphs(signs.join(''), 'The end.');
+        const [line] = linesOf(fragment);
+        const first = readProse(fragment);
+        const spans = [1, 3, 7, 12].map((start) => ({ start, end: start + 1 + (start % 4) }));
+        const anchors = new Set(spans.flatMap((span) => capture(first, span) ?? []));
+        const moves = new Moves();
+        const resolver = new Resolver(moves);
+        for (const { at, typed } of [{ at: 0, typed: 'a' }, ...steps]) {
+          const letters = [...new Intl.Segmenter('und').segment(line?.toString() ?? '')].flatMap(({ segment }) => [...segment]);
+          const index = Math.floor(at * letters.length);
+          const offset = letters.slice(0, index).join('').length;
+          if (typed === null) line?.delete(offset, letters[index]?.length ?? 0);
+          else line?.insert(offset, typed);
+          const prose = readProse(fragment);
+          const bounds = new Set([...new Intl.Segmenter('und').segment(prose.text)].map(({ index }) => index)).add(prose.length);
+          resolver.follow(anchors);
+          resolver.read(prose);
+          for (const anchor of anchors) {
+            const answer = resolve(prose, anchor, moves);
+            expect(resolver.answer(anchor)).toEqual(answer);
+            expect(spansOf(answer).filter(({ start, end }) => !bounds.has(start) || !bounds.has(end))).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 
