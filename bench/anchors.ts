@@ -1,62 +1,53 @@
 // How annotations fare while people edit: a fuzz of the real binding, judged by an oracle of its own, beside relative positions
-// and marks in the text on the same seeds. `npx tsx bench/anchors.ts [seeds]`; about a minute a seed.
+// and marks in the text on the same seeds. `npx tsx bench/anchors.ts [seeds]`; about half a minute a seed.
+// `--first N` begins with another seed; `--story 1`, 2 or 3 tells only that one. `--tuning` takes the seeds that the resolver was
+// tuned on; the figures are those of the others.
+// `--history` tells of each annotation that ended up badly how it came to that.
+// `--bindings` compares what the editor is bound by with the other binding there is.
 // `--times` measures instead how long resolving takes in a long text, and what its log weighs.
-// `--tuning` takes the seeds that the resolver was tuned on; the figures are those of the others.
 import { parseArgs } from 'node:util';
-import { count, emptyTally, type Tally } from './anchors/judge.ts';
-import { type Plan, tell } from './anchors/story.ts';
+import { histories } from './anchors/history.ts';
+import { prosemirrorBinding, tiptapBinding } from './anchors/peer.ts';
+import { annotations, compareBindings, printStory, stories } from './anchors/tables.ts';
 import { measure } from './anchors/times.ts';
 import { machine, quantile, short, table } from './figures.ts';
 
 const { values, positionals } = parseArgs({
-  options: { tuning: { type: 'boolean', default: false }, times: { type: 'boolean', default: false } },
+  options: {
+    tuning: { type: 'boolean', default: false },
+    first: { type: 'string' },
+    story: { type: 'string' },
+    history: { type: 'boolean', default: false },
+    bindings: { type: 'boolean', default: false },
+    times: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 if (values.times) {
   tellTimes();
   process.exit();
 }
-const seeds = Number(positionals[0] ?? 40);
-const firstSeed = values.tuning ? 1 : 1_001;
-const stories: readonly (readonly [name: string, plan: Omit<Plan, 'seed' | 'annotations'>])[] = [
-  ['40 edits', { edits: 40, isPartitioned: false }],
-  ['240 edits', { edits: 240, isPartitioned: false }],
-  ['240 edits, cut off', { edits: 240, isPartitioned: true }],
-];
-const annotations = 200;
-const columns = ['', '', 'exact', 'Jaccard ≥ 0.8', 'lost', 'wrong words', 'gone, shown', 'of these unmarked', 'peers agree'];
+const first = Number(values.first ?? (values.tuning ? 1 : 1_001));
+const seeds = Array.from({ length: Number(positionals[0] ?? 40) }, (_, i) => first + i);
+const told = values.story === undefined ? stories : stories.slice(Number(values.story) - 1, Number(values.story));
 
-console.log(`${machine()}; ${seeds} seeds from ${firstSeed} on, ${annotations} annotations each, three peers`);
-for (const [name, plan] of stories) {
-  const [ours, relative, marks] = [emptyTally(), emptyTally(), emptyTally()];
-  let [agreed, apart, errors, moves, bytes, withMarks] = [0, 0, 0, 0, 0, 0];
-  for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
-    const report = tell({ ...plan, seed, annotations });
-    count(ours, report.ours);
-    count(relative, report.relative);
-    if (report.isAgreed) agreed++;
-    if (!report.isOneText) apart++;
-    errors += report.errors.length;
-    moves += report.moves;
-    bytes += report.bytes;
-    try {
-      count(marks, tell({ ...plan, seed, annotations, hasMarks: true }).marks);
-      withMarks++;
-    } catch (error) {
-      console.log(`seed ${seed} with marks: ${error}`);
+console.log(`${machine()}; ${seeds.length} seeds from ${first} on, ${annotations} annotations each, three peers`);
+for (const story of told) {
+  if (values.history) tellHistories(story);
+  else if (values.bindings) compareBindings(story, seeds, [tiptapBinding, prosemirrorBinding]);
+  else printStory(story, seeds);
+}
+
+function tellHistories([name, plan]: (typeof stories)[number]): void {
+  for (const seed of seeds) {
+    const bad = histories(
+      { ...plan, seed, annotations },
+      ({ left, is }) => is === 'wrong' || (left === 'kept' && is !== 'exact'),
+    );
+    for (const { index, verdict, lines } of bad) {
+      console.log(`\nseed ${seed}, ${name}, annotation ${index}: ${verdict.left}, ${verdict.is}\n  ${lines.join('\n  ')}`);
     }
   }
-  const rows = [
-    [name, 'ours', ...figures(ours), `${agreed} of ${seeds}`],
-    ['', 'relative positions', ...figures(relative), ''],
-    ['', 'marks in the text', ...figures(marks), withMarks === seeds ? '' : `${withMarks} of ${seeds} ran`],
-  ];
-  console.log(
-    `\n${table(columns, rows)}\n${ours.kept} kept, ${ours.thin} thinned (${ours.thinWrong} wrong), ${ours.gone} gone; `,
-  );
-  console.log(
-    `  ${Math.round(moves / seeds)} moves, ${Math.round(bytes / seeds)} bytes a text; the binding threw ${errors} times; ${apart} texts that Yjs left apart`,
-  );
 }
 
 function tellTimes(): void {
@@ -76,9 +67,4 @@ function tellTimes(): void {
   ];
   console.log(table(['', 'p50 / p95'], rows));
   console.log(`The document is ${bytes.toLocaleString('en')} bytes, of which the log ${logBytes.toLocaleString('en')}.`);
-}
-
-function figures({ kept, exact, near, lost, wrong, gone, goneShown, goneWrong }: Tally): string[] {
-  const share = (some: number, all: number) => (all === 0 ? '–' : `${((100 * some) / all).toFixed(2)} %`);
-  return [share(exact, kept), share(near, kept), share(lost, kept), share(wrong, kept), share(goneShown, gone), `${goneWrong}`];
 }

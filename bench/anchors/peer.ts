@@ -2,6 +2,7 @@ import { type Schema, Slice } from '@tiptap/pm/model';
 import { type Command, EditorState, type Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { getSchema, Mark } from '@tiptap/react';
 import { ySyncPlugin, yUndoPlugin, yUndoPluginKey } from '@tiptap/y-tiptap';
+import * as prosemirror from 'y-prosemirror';
 import * as Y from 'yjs';
 import { proseExtensions } from '../../client/editor/extensions.ts';
 import { recordMoves } from '../../client/editor/record-moves.ts';
@@ -9,11 +10,31 @@ import { proseFragmentName } from '../../shared/document/schema.ts';
 import { HeadlessView } from './headless-view.ts';
 import { type Identity, type Oracle, spotsOf, type Truth } from './oracle.ts';
 
-/** A binding between a fragment and a ProseMirror state: plugins in their order. */
-export type Binding = (fragment: Y.XmlFragment, report: (error: Error) => void) => Plugin[];
+/** A binding between a fragment and a ProseMirror state. */
+export interface Binding {
+  readonly name: string;
+  /** In their order. */
+  plugins(fragment: Y.XmlFragment, report: (error: Error) => void): Plugin[];
+  undoManagerOf(state: EditorState): Y.UndoManager;
+}
 
-/** What the editor is bound by today. */
-export const tiptapBinding: Binding = (fragment, report) => [recordMoves(fragment, report), ySyncPlugin(fragment), yUndoPlugin()];
+/** What the editor is bound by. */
+export const tiptapBinding: Binding = {
+  name: 'y-tiptap',
+  plugins: (fragment, report) => [recordMoves(fragment, report), ySyncPlugin(fragment), yUndoPlugin()],
+  undoManagerOf: (state) => yUndoPluginKey.getState(state).undoManager,
+};
+
+/** What y-tiptap was copied from, in its latest state. */
+export const prosemirrorBinding: Binding = {
+  name: 'y-prosemirror',
+  plugins: (fragment, report) => [
+    recordMoves(fragment, report, prosemirror.ySyncPluginKey),
+    prosemirror.ySyncPlugin(fragment),
+    prosemirror.yUndoPlugin(),
+  ],
+  undoManagerOf: (state) => prosemirror.yUndoPluginKey.getState(state)?.undoManager as Y.UndoManager,
+};
 
 /** The real schema. */
 export const proseSchema = getSchema(proseExtensions);
@@ -62,7 +83,7 @@ export class Peer {
   }
 
   get undoManager(): Y.UndoManager {
-    return yUndoPluginKey.getState(this.view.state).undoManager;
+    return this.binding.undoManagerOf(this.view.state);
   }
 
   /** Makes an edit. @param moved who the characters are that it writes, where it writes again what was there before. */
@@ -150,7 +171,7 @@ export class Peer {
   }
 
   private plugins(): Plugin[] {
-    return this.binding(this.fragment, (error) => this.errors.push(`${error.cause}`));
+    return this.binding.plugins(this.fragment, (error) => this.errors.push(`${error.cause}`));
   }
 
   truthOf(start: number, end: number): Truth {

@@ -55,6 +55,8 @@ export interface Report {
   readonly isAgreed: boolean;
   readonly errors: readonly string[];
   readonly moves: number;
+  /** Ids that the peers' edits took: characters, nodes and marks, whether typed or written again. */
+  readonly written: number;
   readonly bytes: number;
 }
 
@@ -119,6 +121,7 @@ export function tell(plan: Plan): Report {
     isAgreed: new Set(answers.map(({ all }) => all)).size === new Set(answers.map(({ text }) => text)).size,
     errors: peers.flatMap(({ errors }) => errors),
     moves: readMoves(first.doc).size,
+    written: peers.reduce((sum, { doc }) => sum + Y.getState(doc.store, doc.clientID), 0),
     bytes: Y.encodeStateAsUpdate(first.doc).length,
   };
 }

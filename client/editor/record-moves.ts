@@ -26,8 +26,13 @@ const recordMovesKey = new PluginKey<Unwritten>('record-moves');
  * what the binding writes while it reads. What others did is never looked at: they wrote their own.
  *
  * @param report is told when the binding failed, in whichever direction, and the text was shown anew from Yjs.
+ * @param syncKey is the binding's; y-prosemirror's, of which y-tiptap is a copy, does as well.
  */
-export function recordMoves(fragment: Y.XmlFragment, report: (error: Error) => void): Plugin<Unwritten> {
+export function recordMoves(
+  fragment: Y.XmlFragment,
+  report: (error: Error) => void,
+  syncKey: PluginKey = ySyncPluginKey,
+): Plugin<Unwritten> {
   let written: EditorState['doc'] | null = null;
   let inWriting: Unwritten | null = null;
   let recorder: MoveRecorder | null = null;
@@ -42,7 +47,7 @@ export function recordMoves(fragment: Y.XmlFragment, report: (error: Error) => v
       init: (_config, state) => ({ base: state.doc, maps: [], uiEvent: null }),
       apply(tr, unwritten, before) {
         if (!tr.docChanged) return unwritten;
-        if (tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true) return { base: tr.doc, maps: [], uiEvent: null };
+        if (tr.getMeta(syncKey)?.isChangeOrigin === true) return { base: tr.doc, maps: [], uiEvent: null };
         const { base, maps, uiEvent } = before.doc === written ? { base: before.doc, maps: [], uiEvent: null } : unwritten;
         return { base, maps: [...maps, ...tr.mapping.maps], uiEvent: tr.getMeta('uiEvent') ?? uiEvent };
       },
@@ -59,10 +64,10 @@ export function recordMoves(fragment: Y.XmlFragment, report: (error: Error) => v
         following.look(transaction, inWriting && mapping && { ...inWriting, mapping, now: view.state.doc });
       };
       doc.on('afterTransaction', look);
-      takeInSafely(view, report);
+      takeInSafely(view, syncKey, report);
       return {
         update: () => {
-          const sync = ySyncPluginKey.getState(view.state);
+          const sync = syncKey.getState(view.state);
           const unwritten = recordMovesKey.getState(view.state);
           if (view.state.doc === written || !sync || !unwritten || sync.snapshot || sync.prevSnapshot) return;
           if (sync.isChangeOrigin) {
@@ -79,7 +84,7 @@ export function recordMoves(fragment: Y.XmlFragment, report: (error: Error) => v
                 const mapping = new Mapping(unwritten.maps as StepMap[]);
                 const { doc: now } = view.state;
                 writeText(fragment, unwritten.base, now, mapping, () => sync.binding._prosemirrorChanged(now));
-              }, ySyncPluginKey);
+              }, syncKey);
             } catch (error) {
               failure = error;
             } finally {
@@ -87,7 +92,7 @@ export function recordMoves(fragment: Y.XmlFragment, report: (error: Error) => v
             }
             written = view.state.doc;
           });
-          if (failure !== null) showAnew(view, failure, report);
+          if (failure !== null) showAnew(view, syncKey, failure, report);
         },
         destroy: () => {
           doc.off('afterTransaction', look);

@@ -1,14 +1,13 @@
-import { TextSelection } from '@tiptap/pm/state';
+import { type PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 
 /**
  * Puts the text as it stands in Yjs into the editor after the binding failed, so that nobody goes on reading, or writing into, a
  * text that is not there. What of a local edit had not been written is taken back by that.
  */
-export function showAnew(view: EditorView, cause: unknown, report: (error: Error) => void): void {
+export function showAnew(view: EditorView, syncKey: PluginKey, cause: unknown, report: (error: Error) => void): void {
   report(new Error('The editor’s binding failed; the text is shown anew as it stands.', { cause }));
-  const { binding } = ySyncPluginKey.getState(view.state);
+  const { binding } = syncKey.getState(view.state);
   const { head } = view.state.selection;
   // The caret stays at its position: the place in Yjs that the binding remembers may be what it failed on.
   binding.beforeTransactionSelection = {};
@@ -24,14 +23,14 @@ export function showAnew(view: EditorView, cause: unknown, report: (error: Error
  *
  * To be called before the binding's own plugin begins to observe: in the view of a plugin that comes before it.
  */
-export function takeInSafely(view: EditorView, report: (error: Error) => void): void {
-  const { binding } = ySyncPluginKey.getState(view.state);
+export function takeInSafely(view: EditorView, syncKey: PluginKey, report: (error: Error) => void): void {
+  const { binding } = syncKey.getState(view.state);
   const takeIn: (...args: readonly unknown[]) => void = binding._observeFunction;
   binding._observeFunction = (...args: readonly unknown[]) => {
     try {
       takeIn(...args);
     } catch (error) {
-      showAnew(view, error, report);
+      showAnew(view, syncKey, error, report);
     }
   };
 }
