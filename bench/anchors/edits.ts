@@ -8,9 +8,10 @@ import {
   toggleMark,
   wrapIn,
 } from '@tiptap/pm/commands';
-import { Fragment, type Node, type NodeType, type ResolvedPos, Slice } from '@tiptap/pm/model';
+import { Fragment, type Node, type NodeType, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { addColumnAfter, addColumnBefore, addRowAfter, addRowBefore, deleteColumn, deleteRow } from '@tiptap/pm/tables';
 import type { Peer } from './peer.ts';
 import type { Random } from './random.ts';
 
@@ -39,19 +40,23 @@ const weights = {
   redo: 4,
 };
 
+/** What people do besides in a text with tables. */
+const tableWeights = { insertTable: 3, inTable: 14 };
+
 const typeIn = (peer: Peer, name: string): NodeType => peer.state.schema.nodes[name] as NodeType;
 
 /** Makes one edit of a random kind somewhere in the text. @returns the kind. */
-export function editAtRandom(peer: Peer, random: Random): keyof typeof weights {
-  const kind = random.weighted(weights);
+export function editAtRandom(peer: Peer, random: Random, hasTables: boolean): string {
+  const kind = random.weighted(hasTables ? { ...weights, ...tableWeights } : (weights as Weights));
   edits[kind](peer, random);
   if (kind !== 'undo' && kind !== 'redo' && random.chance(0.7)) peer.pause();
   return kind;
 }
 
+type Weights = Readonly<Record<keyof typeof weights | keyof typeof tableWeights, number>>;
 type Edit = (peer: Peer, random: Random) => void;
 
-const edits: Record<keyof typeof weights, Edit> = {
+const edits: Record<keyof Weights, Edit> = {
   type(peer, random) {
     caret(peer, random);
     const words = random.chance(0.5) ? `${random.words(1)} ` : random.words(random.between(1, 3));
@@ -172,9 +177,35 @@ const edits: Record<keyof typeof weights, Edit> = {
     for (const position of found.reverse()) tr.insertText(other, position, position + word.length);
     peer.edit(tr);
   },
+  insertTable(peer, random) {
+    caret(peer, random);
+    const { $from } = peer.state.selection;
+    if ($from.depth > 1) return;
+    peer.edit(peer.state.tr.insert($from.after(1), tableAtRandom(peer.state.schema, random)));
+  },
+  inTable(peer, random) {
+    const cells: number[] = [];
+    peer.state.doc.descendants((node, position) => {
+      if (node.type.spec.tableRole === 'cell') cells.push(position);
+    });
+    if (cells.length === 0) return;
+    const $cell = peer.state.doc.resolve(random.oneOf(cells) + 1);
+    peer.edit(peer.state.tr.setSelection(TextSelection.near($cell)));
+    chain(peer, random.oneOf([addRowAfter, addRowBefore, addColumnAfter, addColumnBefore, deleteRow, deleteColumn]));
+  },
   undo: (peer) => peer.undo('undo'),
   redo: (peer) => peer.undo('redo'),
 };
+
+/** A table of two to three rows and columns, with some words in each cell. */
+export function tableAtRandom(schema: Schema, random: Random): Node {
+  const { nodes } = schema;
+  const [rows, columns] = [random.between(2, 3), random.between(2, 3)];
+  const cell = () =>
+    (nodes.tableCell as NodeType).create(null, (nodes.paragraph as NodeType).create(null, schema.text(random.words(3))));
+  const row = () => (nodes.tableRow as NodeType).create(null, Array.from({ length: columns }, cell));
+  return (nodes.table as NodeType).create(null, Array.from({ length: rows }, row));
+}
 
 /** A passage of the plain text to annotate: some words, often in one block, sometimes over two. */
 export function passageAtRandom(text: string, random: Random): { readonly start: number; readonly end: number } {

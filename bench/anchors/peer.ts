@@ -1,11 +1,13 @@
 import { type Schema, Slice } from '@tiptap/pm/model';
 import { type Command, EditorState, type Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { tableEditing } from '@tiptap/pm/tables';
 import { getSchema, Mark } from '@tiptap/react';
 import { ySyncPlugin, yUndoPlugin, yUndoPluginKey } from '@tiptap/y-tiptap';
 import * as prosemirror from 'y-prosemirror';
 import * as Y from 'yjs';
 import { proseExtensions } from '../../client/editor/extensions.ts';
 import { recordMoves } from '../../client/editor/record-moves.ts';
+import { mendedByItsWriter } from '../../client/editor/tables.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { HeadlessView } from './headless-view.ts';
 import { type Identity, type Oracle, spotsOf, type Truth } from './oracle.ts';
@@ -171,7 +173,8 @@ export class Peer {
   }
 
   private plugins(): Plugin[] {
-    return this.binding.plugins(this.fragment, (error) => this.errors.push(`${error.cause}`));
+    const bound = this.binding.plugins(this.fragment, (error) => this.errors.push(`${error.cause}`));
+    return [...bound, mendedByItsWriter(tableEditing())];
   }
 
   truthOf(start: number, end: number): Truth {

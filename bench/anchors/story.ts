@@ -8,7 +8,7 @@ import { readMoves } from '../../shared/anchor/moves.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
-import { editAtRandom, passageAtRandom } from './edits.ts';
+import { editAtRandom, passageAtRandom, tableAtRandom } from './edits.ts';
 import { characterOffsets, type Expected, Oracle, type Truth } from './oracle.ts';
 import { type Binding, markedSchema, Peer, proseSchema, tiptapBinding } from './peer.ts';
 import { Random } from './random.ts';
@@ -22,6 +22,8 @@ export interface Plan {
   /** Whether peers are cut off from the others for long stretches. */
   readonly isPartitioned: boolean;
   readonly binding?: Binding;
+  /** Whether the text has tables, and rows and columns come and go. */
+  readonly hasTables?: boolean;
   /** Whether annotations are written into the text as marks as well, and judged as such too. */
   readonly hasMarks?: boolean;
   /** Is told of each edit, right after it, and of each time that all have met. */
@@ -68,10 +70,10 @@ interface Annotation {
 
 /** Lets three peers edit a text and annotate it meanwhile, and then asks where the annotations are. */
 export function tell(plan: Plan): Report {
-  const { seed, edits, annotations, isPartitioned, binding = tiptapBinding, hasMarks = false, watch } = plan;
+  const { seed, edits, annotations, isPartitioned, binding = tiptapBinding, hasTables = false, hasMarks = false, watch } = plan;
   const random = new Random(seed);
   const oracle = new Oracle();
-  const start = startOf(textAtRandom(random));
+  const start = startOf(textAtRandom(random, hasTables));
   const peers = [11, 12, 13].map((client) => new Peer(oracle, client, start, binding, hasMarks ? markedSchema : proseSchema));
   const made: Annotation[] = [];
   const annotate = () => {
@@ -90,7 +92,7 @@ export function tell(plan: Plan): Report {
   for (let i = 0; i < edits; i++) {
     if (isPartitioned && random.chance(0.03)) away = away === null ? random.oneOf(peers) : null;
     const peer = random.oneOf(peers);
-    const kind = editAtRandom(peer, random);
+    const kind = editAtRandom(peer, random, hasTables);
     watch?.({ after: `${i} ${kind}`, peer, annotations: made.length, outcomeOf: outcomesAt(peer, made) });
     if (made.length < annotations && random.chance(annotations / 2 / edits)) annotate();
     if (random.chance(0.5)) {
@@ -174,7 +176,7 @@ function newcomer(from: Y.Doc): Y.Doc {
 }
 
 /** Everybody gets what the others have. What a binding writes while it reads goes out as well. */
-function meet(peers: readonly Peer[]): void {
+export function meet(peers: readonly Peer[]): void {
   for (let round = 0; round < 2; round++) {
     for (const peer of peers) {
       for (const other of peers) {
@@ -186,8 +188,8 @@ function meet(peers: readonly Peer[]): void {
   }
 }
 
-/** A dozen blocks: paragraphs, headings, a list, a quote. */
-function textAtRandom(random: Random): Node {
+/** A dozen blocks: paragraphs, headings, a list, a quote; and perhaps a table. */
+export function textAtRandom(random: Random, hasTable: boolean): Node {
   const paragraph = (words: number) => proseSchema.node('paragraph', null, proseSchema.text(`${random.words(words)}.`));
   const blocks: Node[] = [];
   for (let i = 0; i < 12; i++) {
@@ -198,10 +200,12 @@ function textAtRandom(random: Random): Node {
       blocks.push(proseSchema.node('bulletList', null, items));
     } else blocks.push(paragraph(random.between(20, 60)));
   }
+  if (hasTable) blocks.splice(6, 0, tableAtRandom(proseSchema, random));
   return proseSchema.node('doc', null, blocks);
 }
 
-function startOf(text: Node): Uint8Array {
+/** As somebody has it who has just opened it. */
+export function startOf(text: Node): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = 1;
   doc.transact(() => prosemirrorToYXmlFragment(text, doc.getXmlFragment(proseFragmentName)));

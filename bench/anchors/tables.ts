@@ -4,10 +4,11 @@ import type { Binding } from './peer.ts';
 import { type Plan, type Report, tell } from './story.ts';
 
 /** How the stories that are told go, by their names. */
-export const stories: readonly (readonly [name: string, plan: Pick<Plan, 'edits' | 'isPartitioned'>])[] = [
+export const stories: readonly (readonly [name: string, plan: Pick<Plan, 'edits' | 'isPartitioned' | 'hasTables'>])[] = [
   ['40 edits', { edits: 40, isPartitioned: false }],
   ['240 edits', { edits: 240, isPartitioned: false }],
   ['240 edits, cut off', { edits: 240, isPartitioned: true }],
+  ['120 edits, tables, cut off', { edits: 120, isPartitioned: true, hasTables: true }],
 ];
 
 /** Annotations in each story. */
