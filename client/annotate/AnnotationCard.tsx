@@ -88,6 +88,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
   const label = readAs(codebook, annotation.label);
   const quote = quoteOf(annotation);
   const titleId = `card-title-${annotation.id}`;
+  const isFull = active || density === 'full';
   const { id } = annotation;
   const click = ({ shiftKey, ctrlKey, metaKey }: MouseEvent) => {
     if (shiftKey || ctrlKey || metaKey) acts.choose(id, shiftKey);
@@ -105,7 +106,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
       className={styles.card}
       aria-labelledby={titleId}
       data-active={active || undefined}
-      data-density={active ? 'full' : density}
+      data-density={isFull ? 'full' : density}
       data-chosen={chosen || undefined}
     >
       <header className={styles.cardHead}>
@@ -133,20 +134,19 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
       </header>
       {state !== 'anchored' && <p className={styles.cardState}>{stateInWords(state)}</p>}
       {active && whereabouts}
-      {active ? (
-        <CardInHand {...props} label={label} />
-      ) : (
-        <CardAtRest annotation={annotation} label={label} relations={relations} />
+      {active && <CardInHand {...props} label={label} />}
+      {isFull && !active && <CardAtRest annotation={annotation} label={label} relations={relations} />}
+      {isFull && (
+        <footer className={styles.cardFoot}>
+          {news && <strong>{words.isNew} · </strong>}
+          {own && (
+            <span className={styles.onlyMe}>
+              <Lock size={12} aria-hidden /> {words.onlyMe} ·{' '}
+            </span>
+          )}
+          {author} · <time dateTime={new Date(annotation.created).toISOString()}>{timeOf(annotation.created)}</time>
+        </footer>
       )}
-      <footer className={styles.cardFoot}>
-        {news && <strong>{words.isNew} · </strong>}
-        {own && (
-          <span className={styles.onlyMe}>
-            <Lock size={12} aria-hidden /> {words.onlyMe} ·{' '}
-          </span>
-        )}
-        {author} · <time dateTime={new Date(annotation.created).toISOString()}>{timeOf(annotation.created)}</time>
-      </footer>
       {active && history}
     </article>
   );

@@ -36,8 +36,8 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   const inHand = marksIn(hand)[0] ?? null;
   const { choice, choosing, headHeight } = usePanel(table.panel);
   const { marks: news } = useNews(desk.news);
-  const near = useNearMarks(desk, inHand);
   const screen = useVisibleRange(scroller);
+  const near = useNearMarks(desk, inHand, screen.top);
   const heights = useCardHeights();
   const acts = useMemo(() => cardActs(desk, onOpenBeside), [desk, onOpenBeside]);
   const lines = useMemo(() => relationLines(table, relations, desk.document, farEndOf), [table, relations, desk, farEndOf]);

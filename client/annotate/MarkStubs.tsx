@@ -11,7 +11,7 @@ interface MarkStubsProps {
 
 /** Stands in for the cards of a text whose cards are not on the page: what its words name as their details is there. */
 export function MarkStubs({ desk, except = null }: MarkStubsProps) {
-  const near = useNearMarks(desk, null);
+  const near = useNearMarks(desk, null, 0);
   return (
     <ul hidden>
       {near.map(

@@ -14,7 +14,7 @@ interface WindowedListProps<T> {
 }
 
 /** Items this far outside the screen are kept, px. */
-const overscan = 600;
+const overscan = 800;
 /** Height of an item that was never rendered, px. */
 const guessedHeight = 88;
 

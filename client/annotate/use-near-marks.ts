@@ -14,9 +14,11 @@ export interface NearMark {
 
 /**
  * The marks whose words are painted, on the screen or a few screens from it, in text order; and the one in hand, wherever it is. Read
- * again in the frame after anything that can move a line.
+ * again in the frame after anything that can move a line. Tops are exact close to the screen.
+ *
+ * @param scrolled how far, px: another number where tops have to be read again
  */
-export function useNearMarks(desk: Desk, inHand: AnnotationId | null): readonly NearMark[] {
+export function useNearMarks(desk: Desk, inHand: AnnotationId | null, scrolled: number): readonly NearMark[] {
   const { shown } = useDesk(desk);
   const [near, setNear] = useState<readonly NearMark[]>([]);
   const read = useRef(() => {});
@@ -43,7 +45,7 @@ export function useNearMarks(desk: Desk, inHand: AnnotationId | null): readonly 
     };
   }, [desk]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it reads is of these
-  useLayoutEffect(() => read.current(), [desk, shown, inHand]);
+  useLayoutEffect(() => read.current(), [desk, shown, inHand, scrolled]);
   return near;
 }
 

@@ -10,26 +10,39 @@ export interface VisibleRange {
 export const isWithin = ({ top, height }: VisibleRange, at: number, margin: number): boolean =>
   at >= top - margin && at <= top + height + margin;
 
-/** Follows an element's scrolling and size, once per frame at most. */
+/** While somebody scrolls, what is on the screen is told again after so much of it, and when they rest. */
+const step = 0.4;
+const restMs = 100;
+
+/** Follows an element's scrolling and size: in steps while it is scrolled, exactly when it rests. */
 export function useVisibleRange(scroller: HTMLElement): VisibleRange {
   const [range, setRange] = useState(() => ({ top: scroller.scrollTop, height: scroller.clientHeight }));
   useEffect(() => {
     let frame = 0;
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    let told = scroller.scrollTop;
     const read = () => {
       frame = 0;
       const { scrollTop: top, clientHeight: height } = scroller;
+      told = top;
       setRange((before) => (before.top === top && before.height === height ? before : { top, height }));
     };
     const ask = () => {
       frame ||= requestAnimationFrame(read);
     };
+    const scrolled = () => {
+      clearTimeout(rest);
+      rest = setTimeout(ask, restMs);
+      if (Math.abs(scroller.scrollTop - told) > step * scroller.clientHeight) ask();
+    };
     const sizes = new ResizeObserver(ask);
     sizes.observe(scroller);
-    scroller.addEventListener('scroll', ask, { passive: true });
+    scroller.addEventListener('scroll', scrolled, { passive: true });
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(rest);
       sizes.disconnect();
-      scroller.removeEventListener('scroll', ask);
+      scroller.removeEventListener('scroll', scrolled);
     };
   }, [scroller]);
   return range;
