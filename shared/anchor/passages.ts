@@ -18,7 +18,7 @@ interface Chunk<T> {
 }
 
 /** So many in one chunk, so that a change looks at few chunks, and at few members of one. */
-const maxChunk = 128;
+const maxChunk = 64;
 
 /**
  * What rests on passages of one text, in text order, while the text changes. A change costs as much as there are chunks, not members:

@@ -66,7 +66,7 @@ export function examine(
   }
   const { spans, looked } = wholeGraphemes(prose.text, withGapsClosed(prose, pieces));
   const [only, another] = spans;
-  const isAsItWas = only && !another && prose.text.slice(only.start, only.end) === anchor.quote.exact;
+  const isAsItWas = only && !another && prose.slice(only.start, only.end) === anchor.quote.exact;
   return { resolution: { status: isAsItWas ? 'anchored' : 'edited', spans }, rests: looked, standIns };
 }
 
@@ -91,7 +91,7 @@ function withGapsClosed(prose: ProseText, living: readonly Span[]): readonly Spa
 
 function belongsTogether(prose: ProseText, end: number, start: number): boolean {
   if (start - end <= maxGapAcrossBlocks || prose.blockAt(end) === prose.blockAt(start)) return true;
-  return prose.text.slice(end, start).trim() === '';
+  return prose.slice(end, start).trim() === '';
 }
 
 /**

@@ -25,6 +25,8 @@ export class Resolver {
   private readonly sought = new SoughtQuotes<Known>();
   /** Those of whose characters some have not arrived, and those that nobody has looked at yet. */
   private readonly waiting = new Set<Known>();
+  /** Those of whose characters none is left, so that where they were is guessed from all of the text. */
+  private readonly lost = new Set<Known>();
 
   /** @param moves is the log of the text's prose, and grows with it. */
   constructor(private readonly moves: Moves) {}
@@ -54,27 +56,33 @@ export class Resolver {
     }
   }
 
-  /** Takes in what the text is now. */
-  read(prose: ProseText): void {
+  /** Takes in what the text is now. @returns those whose answers may say something else now than that they moved with the text. */
+  read(prose: ProseText): readonly Anchor[] {
     const change = this.prose && changeBetween(this.prose, prose);
     const isChanged = change !== null && change.removed + change.inserted > 0;
     const again = new Set<Known>(isChanged ? this.placed.follow(change) : []);
     for (const known of this.waiting) again.add(known);
     for (const known of change ? this.concerned(prose, change) : []) again.add(known);
     const placed: (Known & Resting)[] = [];
-    for (const known of again) {
+    // Neighbours in turn: much of what is looked up for one is at hand for the next.
+    for (const known of [...again].sort(byFirstId)) {
       this.forget(known);
       const finding = examine(prose, known.anchor, this.moves, () => null);
       known.take(finding);
       for (const run of finding.standIns) this.watched.watch(known, run);
       if (known.isResting()) placed.push(known);
       else if (finding.resolution.status === 'waiting') this.waiting.add(known);
-      else if (!known.anchor.isQuoteRefused) this.sought.add(known, known.anchor.quote);
+      else {
+        this.lost.add(known);
+        if (!known.anchor.isQuoteRefused) this.sought.add(known, known.anchor.quote);
+      }
     }
     this.placed.add(placed);
-    this.sought.read(this.prose?.text ?? null, prose.text, isChanged ? change : null);
+    this.sought.read(this.prose, prose, isChanged ? change : null);
     this.prose = prose;
     this.changesRead = this.moves.changeCount;
+    for (const known of this.lost) again.add(known);
+    return Array.from(again, ({ anchor }) => anchor);
   }
 
   /**
@@ -84,8 +92,10 @@ export class Resolver {
   answer(anchor: Anchor): Resolution | undefined {
     const known = this.known.get(anchor);
     if (known === undefined || this.prose === null) return undefined;
-    if (known.isResting()) this.placed.settle(known);
-    else if (known.finding?.resolution.status === 'orphaned') {
+    if (known.isResting()) {
+      this.placed.settle(known);
+      known.catchUp();
+    } else if (known.finding?.resolution.status === 'orphaned') {
       const place = choose(this.prose.text, this.sought.matchesOf(known));
       known.say(place ? { status: 'refound', spans: [place] } : { status: 'orphaned', near: placeOf(this.prose, anchor) });
     }
@@ -96,6 +106,7 @@ export class Resolver {
     for (const run of known.finding?.standIns ?? []) this.watched.leave(known, run);
     if (known.isResting()) this.placed.delete(known);
     this.waiting.delete(known);
+    this.lost.delete(known);
     this.sought.delete(known);
   }
 
@@ -110,19 +121,20 @@ export class Resolver {
 class Known {
   finding: Finding | null = null;
   answer: Resolution | undefined;
+  rests: { start: number; end: number } | null = null;
+  /** So many units it moved along since the answer was given. */
+  private behind = 0;
 
   constructor(readonly anchor: Anchor) {}
-
-  get rests(): Span | null {
-    return this.finding?.rests ?? null;
-  }
 
   isResting(): this is Known & Resting {
     return this.rests !== null;
   }
 
   take(finding: Finding): void {
+    this.catchUp();
     this.finding = finding;
+    this.rests = finding.rests && { ...finding.rests };
     this.say(finding.resolution);
   }
 
@@ -131,11 +143,23 @@ class Known {
   }
 
   move(by: number): void {
-    const { finding, answer } = this;
-    if (finding === null || answer === undefined) return;
-    this.answer = movedResolution(answer, by);
-    this.finding = { ...finding, rests: finding.rests && moved(finding.rests, by) };
+    if (this.rests === null) return;
+    this.rests.start += by;
+    this.rests.end += by;
+    this.behind += by;
   }
+
+  /** Gives the answer again for where it has moved. */
+  catchUp(): void {
+    const { answer, behind } = this;
+    if (behind !== 0 && answer !== undefined) this.answer = movedResolution(answer, behind);
+    this.behind = 0;
+  }
+}
+
+function byFirstId({ anchor: { runs: one } }: Known, { anchor: { runs: other } }: Known): number {
+  const [a, b] = [one[0] ?? [-1, 0], other[0] ?? [-1, 0]];
+  return a[0] - b[0] || a[1] - b[1];
 }
 
 const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });

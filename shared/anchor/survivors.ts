@@ -64,17 +64,23 @@ class Followed {
 
   /** Adds a place as far as its letters are those of the anchor from its `first`-th on. */
   private believe({ start, end }: Span, first: number): void {
-    const { text } = this.prose;
+    const words = this.prose.slice(start, end);
     this.letters ??= new Letters(this.quote.exact, charactersIn(this.runs));
-    let from = start;
-    for (let offset = start; offset <= end; offset++) {
-      if (offset < end && this.letters.has(first + offset - start, text.charCodeAt(offset))) continue;
-      if (offset > from) {
-        this.pieces.push({ start: from, end: offset });
-        this.moved.push({ start: first + from - start, end: first + offset - start });
-      }
-      from = offset + 1;
+    if (this.letters.stand(first, words)) {
+      this.add(start, end, first);
+      return;
     }
+    let from = 0;
+    for (let i = 0; i <= words.length; i++) {
+      if (i < words.length && this.letters.has(first + i, words.charCodeAt(i))) continue;
+      if (i > from) this.add(start + from, start + i, first + from);
+      from = i + 1;
+    }
+  }
+
+  private add(start: number, end: number, first: number): void {
+    this.pieces.push({ start, end });
+    this.moved.push({ start: first, end: first + end - start });
   }
 }
 
@@ -95,6 +101,11 @@ class Letters {
     const isPossible = withoutIds >= 0 && withoutIds <= lines.length;
     this.letters = isClear ? lines.join('') : isPossible ? exact : '';
     this.slack = isClear || !isPossible ? 0 : withoutIds;
+  }
+
+  /** Whether the anchor's characters from the n-th on are just these. */
+  stand(index: number, words: string): boolean {
+    return this.letters.startsWith(words, index);
   }
 
   /** Whether the anchor's n-th character was a letter, or may have been. */
