@@ -105,9 +105,11 @@ export class Resolver {
   private forget(known: Known): void {
     for (const run of known.finding?.standIns ?? []) this.watched.leave(known, run);
     if (known.isResting()) this.placed.delete(known);
-    this.waiting.delete(known);
-    this.lost.delete(known);
-    this.sought.delete(known);
+    else {
+      this.waiting.delete(known);
+      this.lost.delete(known);
+      this.sought.delete(known);
+    }
   }
 
   /** Those of whose dead characters something is new: by an entry of the log, or by a character that arrived. */
@@ -125,7 +127,13 @@ class Known {
   /** So many units it moved along since the answer was given. */
   private behind = 0;
 
-  constructor(readonly anchor: Anchor) {}
+  /** The first of its ids. */
+  readonly client: number;
+  readonly clock: number;
+
+  constructor(readonly anchor: Anchor) {
+    [this.client, this.clock] = anchor.runs[0] ?? [-1, 0];
+  }
 
   isResting(): this is Known & Resting {
     return this.rests !== null;
@@ -157,10 +165,7 @@ class Known {
   }
 }
 
-function byFirstId({ anchor: { runs: one } }: Known, { anchor: { runs: other } }: Known): number {
-  const [a, b] = [one[0] ?? [-1, 0], other[0] ?? [-1, 0]];
-  return a[0] - b[0] || a[1] - b[1];
-}
+const byFirstId = (one: Known, other: Known) => one.client - other.client || one.clock - other.clock;
 
 const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
