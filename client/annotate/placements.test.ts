@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { capture } from '../../shared/anchor/capture.ts';
@@ -9,7 +10,7 @@ import { openLayer } from '../../shared/annotation/layer.ts';
 import { createAnnotationId, createDocumentId, createLayerId } from '../../shared/base/id.ts';
 import { proseSchema } from '../../shared/document/schema.ts';
 import { Marks } from './marks.ts';
-import { Placements } from './placements.ts';
+import { type Placement, Placements } from './placements.ts';
 
 const document = createDocumentId();
 const lines = [
@@ -18,7 +19,7 @@ const lines = [
   'No comment.',
 ];
 
-/** A text with these words marked, and where they stand. */
+/** A text with these words marked, and where they stand; ` … ` is between segments. */
 function marked(...passages: readonly string[]) {
   const fragment = paragraphs(...lines);
   const moves = new Moves();
@@ -28,10 +29,13 @@ function marked(...passages: readonly string[]) {
   marks.show([{ id: createLayerId(), audience: 'team', document, layer, authorOf: () => null }]);
   const ids = passages.map((words, created) => {
     const prose = readProse(fragment);
-    const start = prose.text.indexOf(words);
-    const anchor = capture(prose, { start, end: start + words.length });
-    if (anchor === null) throw new Error(`no “${words}” in the text`);
-    const target = { kind: 'segments', document, segments: [anchor] } as const;
+    const segments = words.split(' … ').map((segment) => {
+      const start = prose.text.indexOf(segment);
+      const anchor = capture(prose, { start, end: start + segment.length });
+      if (anchor === null) throw new Error(`no “${segment}” in the text`);
+      return anchor;
+    });
+    const target = { kind: 'segments', document, segments } as const;
     const id = createAnnotationId();
     const draft = { id, label: 'claim', codebook: 1, attributes: {}, origin: 'human', target, note: '' } as const;
     layer.apply((write) => write.createAnnotation(draft, created));
@@ -53,7 +57,14 @@ function marked(...passages: readonly string[]) {
     rewriteProse(fragment, proseSchema.node('doc', null, nodes));
   };
   const take = () => placements.take(marks.on(document));
-  return { fragment, layer, ids, place, told, write, take };
+  /** What somebody says who has placed nothing until now. */
+  const afresh = () => {
+    const fresh = new Placements(moves, () => text);
+    fresh.take(marks.on(document));
+    return fresh.place();
+  };
+  const near: Placements['near'] = (placed, span) => placements.near(placed, span);
+  return { fragment, layer, ids, place, told, write, take, afresh, near };
 }
 
 describe('placements', () => {
@@ -87,5 +98,52 @@ describe('placements', () => {
     layer.apply((write) => witness && write.restore(witness, 6));
     take();
     expect(place().map(({ annotation }) => annotation.id)).toEqual(ids);
+  });
+
+  it('stand, whatever happened to the text, as and in the order in which somebody places them who comes only then', () => {
+    const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+    const event = fc.record({ kind: fc.constantFrom('type', 'delete', 'shuffle', 'gone', 'mark'), at: place, to: place });
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 15 }), fc.boolean(), (events, asksOften) => {
+        const text = marked(
+          'denied it',
+          'ministry',
+          'ministry denied it on Tuesday',
+          'witness',
+          'seen the tanker',
+          'No comment',
+          'pier',
+          'a letter … far from home',
+          'ministry … comment',
+        );
+        text.place();
+        for (const { kind, at, to } of events) {
+          const written = linesOf(text.fragment);
+          const line = written[Math.floor(at * written.length)];
+          const id = text.ids[Math.floor(at * text.ids.length)];
+          if (kind === 'type') line?.insert(Math.floor(to * line.length), 'new words');
+          else if (kind === 'delete')
+            line?.delete(Math.floor(to * line.length), Math.min(9, line.length - Math.floor(to * line.length)));
+          else if (kind === 'shuffle') text.write(...(at < 0.5 ? lines.toReversed() : lines));
+          else if (kind === 'gone') text.fragment.delete(0, Math.min(1, text.fragment.length));
+          else if (id) {
+            text.layer.apply((write) => (to < 0.5 ? write.remove(id, 5) : write.restore(id, 6)));
+            text.take();
+          }
+          if (asksOften) text.place();
+        }
+        const said = ({ annotation, state, spans, at }: Placement) => ({ id: annotation.id, state, spans, at });
+        const placed = text.place();
+        expect(placed.map(said)).toEqual(text.afresh().map(said));
+        for (const { start, end } of [
+          { start: 0, end: 10 },
+          { start: 40, end: 60 },
+        ]) {
+          const over = placed.filter(({ spans }) => spans.some((span) => span.start <= end && span.end >= start));
+          expect(text.near(placed, { start, end })).toEqual(expect.arrayContaining([...over]));
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 });

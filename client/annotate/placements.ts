@@ -52,9 +52,14 @@ export class Placements {
   #placed: readonly Placement[] = [];
   /** Those that nobody has placed yet. */
   #newcomers: readonly Placement[] = [];
-  /** By what the others were placed. */
-  #placedBy: Read | null = null;
-  /** How far the longest of them reached from where it began, when they were placed. */
+  /** Whose segments anchors are. */
+  readonly #owners = new Map<Anchor, Annotation>();
+  /** Those of several segments: what is written between these changes how far they reach. */
+  readonly #severed = new Set<Annotation>();
+  /** Those of which something else may be new than that they moved with the text, since they were placed. */
+  readonly #due = new Set<Annotation>();
+  /** How long the text was when they were placed, and how far the longest of them reached at most from where it began. */
+  #length = 0;
   #longest = 0;
 
   /** @param moves is the log of the text. @param text what it says now */
@@ -81,11 +86,16 @@ export class Placements {
       if (before) {
         this.#marks.delete(id);
         this.#resolver.leave(segmentsOf(before.annotation.target));
+        for (const anchor of segmentsOf(before.annotation.target)) this.#owners.delete(anchor);
+        this.#severed.delete(before.annotation);
         gone.add(before.annotation);
       }
       if (stands) {
         this.#marks.set(id, stands);
-        this.#resolver.join(segmentsOf(stands.annotation.target));
+        const segments = segmentsOf(stands.annotation.target);
+        this.#resolver.join(segments);
+        for (const anchor of segments) this.#owners.set(anchor, stands.annotation);
+        if (segments.length > 1) this.#severed.add(stands.annotation);
         newcomers.push(this.#placement(stands, null));
       }
     }
@@ -100,18 +110,25 @@ export class Placements {
    * says the same.
    */
   place(): readonly Placement[] {
-    const read = this.#catchUp();
-    const before = this.#placedBy;
-    const isRead = before?.text === read.text && before.changes === read.changes;
-    this.#placedBy = read;
-    if (!isRead) this.#placeAll();
-    else if (this.#newcomers.length > 0) this.#placeNewcomers();
+    this.#catchUp();
+    this.#length = this.#text().length;
+    if (this.#due.size === 0 && this.#newcomers.length === 0) return this.#placed;
+    const due = [...this.#newcomers];
+    const rest: Placement[] = [];
+    for (const placement of this.#placed) (this.#due.has(placement.annotation) ? due : rest).push(placement);
+    this.#due.clear();
+    this.#newcomers = [];
+    const placed = this.#withDue(
+      rest,
+      due.map((placement) => this.#look(placement)),
+    );
+    if (placed.length !== this.#placed.length || placed.some((each, i) => each !== this.#placed[i])) this.#placed = placed;
     return this.#placed;
   }
 
   /** Of some placed ones, in their order, those that may lie over a part of the text: all that do, and few that do not. */
   near(placed: readonly Placement[], { start, end }: Span): readonly Placement[] {
-    const grown = Math.max(0, this.#text().length - (this.#placedBy?.text.length ?? 0));
+    const grown = Math.max(0, this.#text().length - this.#length);
     const first = partitionPoint(placed, ({ at }) => at < start - this.#longest - grown);
     return placed.slice(
       first,
@@ -119,26 +136,17 @@ export class Placements {
     );
   }
 
-  #placeAll(): void {
-    const placed = [...this.#placed, ...this.#newcomers].map((placement) => this.#look(placement));
-    this.#newcomers = [];
-    if (placed.some((each, i) => i > 0 && inTextOrder(placed[i - 1] as Placed, each) > 0)) placed.sort(inTextOrder);
-    this.#longest = longestOf(placed);
-    const isSame = placed.length === this.#placed.length && placed.every(({ placement }, i) => placement === this.#placed[i]);
-    if (!isSame) this.#placed = placed.map(({ placement }) => placement);
-  }
-
-  /** The others are where they were. */
-  #placeNewcomers(): void {
-    const newcomers = this.#newcomers.map((placement) => this.#look(placement));
-    this.#newcomers = [];
-    this.#longest = Math.max(this.#longest, longestOf(newcomers));
-    const placed = [...this.#placed];
-    for (const newcomer of newcomers) {
-      const isBefore = (placement: Placement) => inTextOrder(this.#look(placement), newcomer) < 0;
-      placed.splice(partitionPoint(placed, isBefore), 0, newcomer.placement);
+  /** @param rest are in order, and only asked where they are as far as it takes to find the places of the others */
+  #withDue(rest: readonly Placement[], due: Placed[]): readonly Placement[] {
+    this.#longest = Math.max(rest.length === 0 ? 0 : this.#longest, longestOf(due));
+    const placed: Placement[] = [];
+    let from = 0;
+    for (const each of due.sort(inTextOrder)) {
+      const to = partitionPoint(rest, (other) => inTextOrder(this.#look(other), each) < 0);
+      for (; from < to; from++) placed.push(rest[from] as Placement);
+      placed.push(each.placement);
     }
-    this.#placed = placed;
+    return placed.concat(rest.slice(from));
   }
 
   /** Where one stands, and another object for it where it is in another state. */
@@ -148,12 +156,15 @@ export class Placements {
     return { placement: isSame ? placement : this.#placement(placement, standing.state), standing };
   }
 
-  #catchUp(): Read {
+  #catchUp(): void {
     const read = { text: this.#text(), changes: this.#moves.changeCount };
-    if (this.#known?.text === read.text && this.#known.changes === read.changes) return this.#known;
+    if (this.#known?.text === read.text && this.#known.changes === read.changes) return;
     this.#known = read;
-    this.#resolver.read(read.text);
-    return read;
+    for (const anchor of this.#resolver.read(read.text)) {
+      const owner = this.#owners.get(anchor);
+      if (owner) this.#due.add(owner);
+    }
+    for (const annotation of this.#severed) this.#due.add(annotation);
   }
 
   /** @param state null where nobody has looked yet */
@@ -195,7 +206,9 @@ const segmentsOf = (target: Target): readonly Anchor[] => (target.kind === 'segm
 
 function standingOf({ kind }: Target, resolutions: Standing['resolutions']): Omit<Standing, 'resolutions'> {
   if (kind === 'document') return { spans: [], state: 'anchored', at: -1 };
-  const spans = resolutions.flatMap((resolution) => (resolution && 'spans' in resolution ? resolution.spans : []));
+  const spans = resolutions
+    .flatMap((resolution) => (resolution && 'spans' in resolution ? resolution.spans : []))
+    .sort((a, b) => a.start - b.start);
   const state = severity.find((status) => resolutions.some((resolution) => resolution?.status === status)) ?? 'orphaned';
   const lost = resolutions.find((resolution) => resolution?.status === 'orphaned');
   return { spans, state, at: spans[0]?.start ?? lost?.near ?? Number.MAX_SAFE_INTEGER };
