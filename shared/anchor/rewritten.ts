@@ -26,20 +26,43 @@ export interface Rewritten {
  * To be called while the transaction is being cleaned up (`afterTransaction`), before what it deleted is collected.
  */
 export function rewrittenIn(fragment: Y.XmlFragment, transaction: Y.Transaction): Rewritten {
-  const changed = new Set<Y.Item>();
-  for (const type of transaction.changed.keys()) {
-    let item = type._item;
-    while (item !== null && item.parent !== fragment) item = (item.parent as Y.AbstractType<unknown>)._item;
-    if (item !== null) changed.add(item);
-  }
+  const changed = changedBlocks(fragment, transaction);
   const [before, after] = [new Side(), new Side()];
-  for (let item = fragment._start; item !== null; item = item.right) {
-    const { was, is } = lifeOf(item, transaction);
-    if ((was || is) && (was !== is || changed.has(item))) walk(item, transaction, was ? before : null, is ? after : null);
+  let left = changed.size;
+  for (let item = fragment._start; item !== null && left > 0; item = item.right) {
+    const isChanged = changed.has(item);
+    const { was, is } = isChanged ? lifeOf(item, transaction) : { was: !item.deleted, is: !item.deleted };
+    if (isChanged) {
+      left--;
+      walk(item, transaction, was ? before : null, is ? after : null);
+    }
     if (was) before.nextBlock();
     if (is) after.nextBlock();
   }
   return { before: before.characters, after: after.characters };
+}
+
+/** The top-level blocks that a transaction wrote or deleted, or in which it changed anything. */
+function changedBlocks(fragment: Y.XmlFragment, transaction: Y.Transaction): ReadonlySet<Y.Item> {
+  const { changed, deleteSet, beforeState, afterState, doc } = transaction;
+  const blocks = new Set<Y.Item>();
+  for (const type of changed.keys()) {
+    let item = type._item;
+    while (item !== null && item.parent !== fragment) item = (item.parent as Y.AbstractType<unknown>)._item;
+    if (item !== null) blocks.add(item);
+  }
+  const types: ReadonlyMap<unknown, unknown> = changed;
+  if (!types.has(fragment)) return blocks;
+  const add = (struct: unknown) => {
+    if (struct instanceof Y.Item && struct.parent === fragment) blocks.add(struct);
+  };
+  Y.iterateDeletedStructs(transaction, deleteSet, add);
+  for (const [client, state] of afterState) {
+    const structs = doc.store.clients.get(client) ?? [];
+    const from = beforeState.get(client) ?? 0;
+    for (let i = from < state ? Y.findIndexSS(structs, from) : structs.length; i < structs.length; i++) add(structs[i]);
+  }
+  return blocks;
 }
 
 /** Whether an item lived before a transaction, and whether it lives after it. */
