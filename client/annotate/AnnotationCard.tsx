@@ -124,7 +124,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
         <h3 id={titleId}>
           <button type="button" className={styles.cardTitle} onClick={click} onKeyDown={press} onKeyUp={press}>
             {label?.name ?? words.unknownLabel(annotation.label)}{' '}
-            {annotation.target.kind === 'segments' && (
+            {annotation.target.kind === 'segments' && (isFull || density !== 'pill') && (
               <span className={styles.cardQuote}>
                 “<bdi>{excerpt(quote, active ? 240 : 90)}</bdi>”
               </span>

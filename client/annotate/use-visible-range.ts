@@ -10,21 +10,25 @@ export interface VisibleRange {
 export const isWithin = ({ top, height }: VisibleRange, at: number, margin: number): boolean =>
   at >= top - margin && at <= top + height + margin;
 
-/** While somebody scrolls, what is on the screen is told again after so much of it, and when they rest. */
+/** While somebody scrolls, what is on the screen is told again after so much of it. */
 const step = 0.4;
+/** Faster than this, in screens a second, nobody reads: it is told when they rest. */
+const tooFast = 4;
 const restMs = 100;
 
-/** Follows an element's scrolling and size: in steps while it is scrolled, exactly when it rests. */
+/** Follows an element's scrolling and size: in steps while it is scrolled, exactly when it rests, and not while it flies by. */
 export function useVisibleRange(scroller: HTMLElement): VisibleRange {
   const [range, setRange] = useState(() => ({ top: scroller.scrollTop, height: scroller.clientHeight }));
   useEffect(() => {
     let frame = 0;
     let rest: ReturnType<typeof setTimeout> | undefined;
     let told = scroller.scrollTop;
+    let toldAt = 0;
     const read = () => {
       frame = 0;
       const { scrollTop: top, clientHeight: height } = scroller;
       told = top;
+      toldAt = performance.now();
       setRange((before) => (before.top === top && before.height === height ? before : { top, height }));
     };
     const ask = () => {
@@ -33,7 +37,9 @@ export function useVisibleRange(scroller: HTMLElement): VisibleRange {
     const scrolled = () => {
       clearTimeout(rest);
       rest = setTimeout(ask, restMs);
-      if (Math.abs(scroller.scrollTop - told) > step * scroller.clientHeight) ask();
+      const screens = Math.abs(scroller.scrollTop - told) / Math.max(1, scroller.clientHeight);
+      const seconds = (performance.now() - toldAt) / 1_000;
+      if (screens > step && screens < tooFast * seconds) ask();
     };
     const sizes = new ResizeObserver(ask);
     sizes.observe(scroller);

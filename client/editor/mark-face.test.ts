@@ -15,7 +15,8 @@ const pieceOver = (...over: Highlight[]) => ({ start: 0, end: 9, over, begins: o
 describe('the face of a mark', () => {
   it('has each highlight’s form in its lane, with the lanes of others left empty', () => {
     const face = markFace(pieceOver(highlight('a', 'dotted'), highlight('c', 'double')), lanes, emphasis());
-    expect(face.class?.split(' ')).toEqual(['mark', 'line1-dotted', 'line3-double']);
+    expect(face.class?.split(' ')).toEqual(['mark', 'line1-dotted', 'line3-double', 'mark-stacked']);
+    expect(markFace(pieceOver(highlight('a', 'dotted')), lanes, emphasis()).class).toBe('mark line1-dotted');
   });
 
   it('says all highlights in words, and points at their cards, in the order they were given', () => {

@@ -30,6 +30,7 @@ export function markFace({ over }: Piece, lanes: Pick<Lanes, 'laneOf'>, { active
     if (active.has(id)) styles.push(`--tint${line + 1}:var(--tint-active)`);
     else if (linked.has(id)) styles.push(`--tint${line + 1}:var(--tint-linked)`);
   }
+  if (drawn.some(([line]) => line > 0)) classes.push('mark-stacked');
   if (over.some(({ id }) => active.has(id))) classes.push('mark-active');
   const hidden = over.length - drawn.length;
   return {
