@@ -1,4 +1,4 @@
-import { splitBlock, wrapIn } from '@tiptap/pm/commands';
+import { setBlockType, splitBlock, wrapIn } from '@tiptap/pm/commands';
 import type { NodeType } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import { prosemirrorToYXmlFragment, ySyncPluginKey } from '@tiptap/y-tiptap';
@@ -92,6 +92,7 @@ describe('annotations in a text that is edited', () => {
     expect(spansOf(resolution).map(({ start }) => start)).toEqual([prose.text.lastIndexOf('out of the harbour')]);
   });
 
+  // Seeds 14, 16, 1022 and 2011 of the fuzz.
   it('[A15] go with what is pasted a second time, after others deleted it where it was pasted first', () => {
     const words = 'the harbour at night';
     const peer = ada(`The tanker sailed out of ${words}.`, 'Nobody saw it.');
@@ -125,6 +126,7 @@ describe('annotations in a text that is edited', () => {
     ]);
   });
 
+  // Seed 18 of the fuzz.
   it('[A15] stay on what was copied where the paste itself moves that into another paragraph', () => {
     const peer = ada('One word, two words.', 'Three words.');
     const anchor = annotate(peer, 'two words.');
@@ -137,6 +139,7 @@ describe('annotations in a text that is edited', () => {
     expect(spansOf(resolve(prose, anchor, readMoves(peer.doc)))).toEqual([{ start: again, end: again + 'two words.'.length }]);
   });
 
+  // Seed 11 of the fuzz.
   it('[A15] do not reach out to a copy for a word that was replaced after the copy was taken, but for a long passage', () => {
     const phrase = 'a contract was signed of which nobody in the village had heard';
     const peer = ada(`In May ${phrase}.`, 'It ended.');
@@ -212,6 +215,7 @@ describe('annotations in a text that is edited', () => {
     expect(spansOf(resolve(readProse(doubled.fragment), second, readMoves(doubled.doc)))).toEqual([{ start: 4, end: 13 }]);
   });
 
+  // Seed 2018 of the fuzz.
   it('[A16] do not move to an equal letter at the other end of a line that Enter divides, or of a paragraph that is set otherwise', () => {
     const divided = ada('They left after the talks that nobody had heard of');
     divided.edit(divided.state.tr.insert(at(divided, ' of').to, [proseSchema.node('hardBreak'), proseSchema.text('The end.')]));
@@ -230,6 +234,20 @@ describe('annotations in a text that is edited', () => {
     expect([first, last].map((anchor) => standing(quoted, anchor))).toEqual(['anchored: second.', 'anchored: hour.']);
   });
 
+  // Seed 6 of the fuzz.
+  it('[A15] stay on a line break that becomes a letter, when its paragraph becomes code, and a line break again', () => {
+    const peer = ada('First line');
+    const { to } = at(peer, 'First line');
+    peer.edit(peer.state.tr.insert(to, [proseSchema.node('hardBreak'), proseSchema.text('second line')]));
+    const anchor = annotate(peer, 'line\nsecond');
+    for (const type of ['codeBlock', 'paragraph']) {
+      caret(peer, at(peer, 'First').from);
+      peer.run(setBlockType(proseSchema.nodes[type] as NodeType));
+      expect(standing(peer, anchor)).toBe('anchored: line\nsecond');
+    }
+  });
+
+  // Seed 3 of the fuzz.
   it('[A16] keep their letters beside a paragraph that holds an empty text, as it does when all of it was deleted', () => {
     const peer = ada('There was no comment', 'x', 'After long talks of.');
     const [comment, talks] = [annotate(peer, 'comment'), annotate(peer, 'talks of.')];
@@ -285,6 +303,7 @@ describe('a slice of the fuzz', () => {
     { seed: 101, edits: 40, isPartitioned: false },
     { seed: 102, edits: 40, isPartitioned: true },
     { seed: 103, edits: 120, isPartitioned: true },
+    { seed: 104, edits: 40, isPartitioned: true, hasTables: true },
   ];
 
   it.each(told)('[V4] [A3] keeps annotations on their words: seed $seed, $edits edits', (plan) => {

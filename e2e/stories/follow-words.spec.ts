@@ -41,6 +41,16 @@ test('[V4] marks stay on their words through Enter, Backspace, a heading, a quot
     await ben.comesBack();
   });
 
+  await test.step('put there once more, when the other has taken it out', async () => {
+    await expect(ben.text).toContainText(`Corvane has granted Marrowick ${access} to itsOpponents`);
+    await ben.selects(`Marrowick ${access}`);
+    await ben.page.keyboard.press('Delete');
+    await ada.seesNoMark(access);
+    await ada.clicks('Under the old procedure');
+    await keyboard.press('Home');
+    await keyboard.press('Control+v');
+  });
+
   for (const person of [ada, ben]) {
     await person.sees('sailed Written on the ferry.');
     await person.seesMark('Claim', access, 'Ada');

@@ -103,6 +103,7 @@ describe('the log of moves', () => {
     expect(moves.follow([1, 0, 2])).toEqual([]);
   });
 
+  // Seed 32 of the fuzz.
   it('[A17] finds all copies of letters that were moved one by one', () => {
     const moves = new Moves();
     for (let copy = 1; copy <= 20; copy++) for (let i = 0; i < 20; i++) moves.add([1, i, 1, 2, 100 * copy + i]);
