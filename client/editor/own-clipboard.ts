@@ -1,5 +1,6 @@
 import type { Selection } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
+import type { Run } from '../../shared/anchor/anchor.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import type { CharacterId } from '../../shared/anchor/prose-parts.ts';
 import type { Character } from '../../shared/anchor/rewritten.ts';
@@ -8,7 +9,8 @@ import { type Pair, surelySameLetters } from '../../shared/anchor/same-words.ts'
 /** What was last put on the clipboard from a text. */
 interface Held {
   readonly letters: string;
-  readonly ids: readonly CharacterId[];
+  /** Their ids; a whole long text may be on a clipboard. */
+  readonly runs: readonly Run[];
   /** Whether it was cut, and has not been put anywhere since. */
   readonly isUnderway: boolean;
 }
@@ -22,14 +24,14 @@ export class OwnClipboard {
     if (empty) return;
     const prose = readProse(fragment);
     let letters = '';
-    const ids: CharacterId[] = [];
+    const runs: Run[] = [];
     for (const { $from, $to } of ranges.toSorted((a, b) => a.$from.pos - b.$from.pos)) {
       for (const run of prose.runsIn({ start: prose.offsetOf($from.pos), end: prose.offsetOf($to.pos) })) {
-        for (let i = 0; i < run[2]; i++) ids.push([run[0], run[1] + i]);
+        runs.push(run);
         for (const { start, end } of prose.placesOf(run)) letters += prose.text.slice(start, end);
       }
     }
-    this.held = { letters, ids, isUnderway: isCut };
+    this.held = { letters, runs, isUnderway: isCut };
   }
 
   /**
@@ -43,14 +45,17 @@ export class OwnClipboard {
     const pairs: Pair[] = [];
     let stretch: Pair[] = [];
     const finish = () => {
-      if (held.isUnderway || stretch.length === held.ids.length || stretch.length >= surelySameLetters) pairs.push(...stretch);
+      if (held.isUnderway || stretch.length === written.length || stretch.length >= surelySameLetters) pairs.push(...stretch);
       stretch = [];
     };
-    held.ids.forEach((id, i) => {
-      const dst = written[i];
-      if (dst && isGone(id)) stretch.push([{ ...dst, id }, dst]);
-      else finish();
-    });
+    let next = 0;
+    for (const [client, clock, length] of held.runs) {
+      for (let i = 0; i < length; i++) {
+        const [id, dst] = [[client, clock + i] as const, written[next++]];
+        if (dst && isGone(id)) stretch.push([{ ...dst, id }, dst]);
+        else finish();
+      }
+    }
     finish();
     return pairs;
   }
