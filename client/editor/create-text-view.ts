@@ -78,13 +78,14 @@ export function createTextView({ element, doc, locked, language, direction, labe
   const gone = new AbortController();
   const { signal } = gone;
   const betweenDrags = afterDrag(body, signal);
+  const redrawCursors = oncePerFrame(signal, () => cursors.redraw());
   const refreshFound = oncePerFrame(signal, () => found.refresh());
   const listeners = new Set<(event: TextViewEvent) => void>();
   const tell = (event: TextViewEvent) => {
     for (const listener of [...listeners]) listener(event);
   };
   const layoutMoved = () => {
-    cursors.redraw();
+    redrawCursors();
     refreshFound();
     tell({ kind: 'layout' });
   };
@@ -145,7 +146,10 @@ export function createTextView({ element, doc, locked, language, direction, labe
     showHighlights: (highlights, fresh = []) => betweenDrags(() => painter.show(highlights, fresh)),
     showFound: (spans, current) => found.show(spans, current),
     emphasise: (active, linked) => painter.emphasise(active, linked),
-    showPresence: (others) => cursors.show(others),
+    showPresence(others) {
+      cursors.show(others);
+      redrawCursors();
+    },
     highlightsAt: (offset) => painter.at(offset),
     topsOf: (spans) => geometry.topsOf(spans.map(({ start }) => start)),
     boxesOf: (span) => geometry.boxesOf(span).map(rectOf),

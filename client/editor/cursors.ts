@@ -29,12 +29,12 @@ export class Cursors {
     private readonly clock: Clock = systemClock,
   ) {}
 
+  /** Shows these from the next `redraw` on. */
   show(others: readonly Presence[]): void {
     this.others = others;
-    this.redraw();
   }
 
-  /** Call after lines moved or other parts of the page were painted. */
+  /** Call after `show`, and after lines moved or other parts of the page were painted; it measures, and so lays out the page. */
   redraw(): void {
     clearTimeout(this.fading);
     const here = new Set(this.others.map(({ client }) => client));

@@ -1,9 +1,12 @@
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Mapping, StepMap } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { Extension } from '@tiptap/react';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
+import { changedRange } from './changed-range.ts';
 import { Lanes } from './lanes.ts';
 import { beginningFace, type Emphasis, type MarkAttributes, markFace } from './mark-face.ts';
 import { type BlockRange, blocksInReach, isThin } from './painted-window.ts';
@@ -30,7 +33,7 @@ export const Highlights = Extension.create({
         init: () => DecorationSet.empty,
         apply(tr, painted) {
           const repaint: Repaint | undefined = tr.getMeta(highlightsKey);
-          const kept = tr.docChanged ? painted.map(tr.mapping, tr.doc) : painted;
+          const kept = tr.docChanged ? painted.map(mappingOf(tr), tr.doc) : painted;
           return repaint ? kept.remove(repaint.remove).add(tr.doc, repaint.add) : kept;
         },
       },
@@ -93,9 +96,10 @@ export class HighlightPainter {
    *   paragraphs, until somebody says better
    */
   follow(before: ProseText, isOwn: boolean): void {
-    if (isOwn && hasSameNumbers(before, this.text())) return;
-    this.painted = this.reach();
-    this.repaint(isOwn ? 'number' : 'all');
+    const now = this.text();
+    if (before.blocks.length !== now.blocks.length) this.painted = this.reach();
+    if (!isOwn) this.repaint();
+    else if (!hasSameNumbers(before, now)) this.repaint('number');
   }
 
   /** Call after scrolling and resizing; moves the window when little is painted ahead. Says whether it moved. */
@@ -192,6 +196,13 @@ function decorationOf({ kind, from, to, attributes }: Stroke): Decoration {
 }
 
 const keyOf = ({ from, to, spec }: Decoration): string => `${from} ${to} ${spec.face}`;
+
+/** What others do comes as a new document in place of the old one; what is painted is taken along by what differs. */
+function mappingOf(tr: Transaction): Mapping {
+  if (tr.getMeta(ySyncPluginKey)?.isChangeOrigin !== true) return tr.mapping;
+  const changed = changedRange(tr.before, tr.doc);
+  return new Mapping(changed ? [new StepMap([changed.start, changed.removed, changed.inserted])] : []);
+}
 
 const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size === b.size && [...a].every((id) => b.has(id));
 

@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { Extension } from '@tiptap/react';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
+import { changedRange } from './changed-range.ts';
 
 const lockedKey = new PluginKey('locked');
 
@@ -77,11 +78,8 @@ function catchUp(view: EditorView, fragment: Y.XmlFragment): void {
 
 /** A transaction with the one smallest step from the state's document to `target`, or null where they are equal. */
 export function stepTowards(state: EditorState, target: ProseNode): Transaction | null {
-  const { doc } = state;
-  const start = doc.content.findDiffStart(target.content);
-  const ends = doc.content.findDiffEnd(target.content);
-  if (start === null || ends === null) return null;
-  // Where the same words stand before and after the change, the two searches meet in the wrong order.
-  const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
-  return state.tr.step(new ReplaceStep(start, ends.a + overlap, target.slice(start, ends.b + overlap)));
+  const changed = changedRange(state.doc, target);
+  if (changed === null) return null;
+  const { start, removed, inserted } = changed;
+  return state.tr.step(new ReplaceStep(start, start + removed, target.slice(start, start + inserted)));
 }
