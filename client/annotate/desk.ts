@@ -1,35 +1,24 @@
-import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import type { Span, TextView, TextViewEvent } from '../editor/text-view.ts';
 import type { Acts, Passage } from './acts.ts';
 import { type Filter, formatFilter, noFilter } from './filter.ts';
-import type { Changed } from './marks.ts';
 import { News } from './news.ts';
-import { type Placement, Placements } from './placements.ts';
+import type { Placement } from './placements.ts';
 import { inHand, Showing } from './showing.ts';
+import { type Standing, StandingMarks } from './standing-marks.ts';
 import type { Table, TableState } from './table.ts';
-import { whenStill } from './when-still.ts';
 import { words } from './words.ts';
 
 /** What the page shows of the desk; a new object after each change. */
-export interface DeskState extends Omit<TableState, 'desks' | 'front'> {
+export interface DeskState extends Omit<TableState, 'desks' | 'front'>, Standing {
   /** The selected words; null for a caret or a selection outside the text. */
   readonly selection: Span | null;
-  /** The marks on passages that stand, in text order. */
-  readonly placements: readonly Placement[];
-  /** Those of them that are shown, in the text and beside it. */
+  /** Of the marks on passages those that are shown, in the text and beside it. */
   readonly shown: readonly Placement[];
-  /** What is said about the text as a whole. */
-  readonly whole: readonly Placement[];
-  /** The text that was looked at last for what became of the marks. */
-  readonly text: ProseText;
 }
 
 /** All of it but what is another with each key. */
 export type DeskMarks = Omit<DeskState, 'selection' | 'text'>;
-
-/** What became of marks is said when the person, or others, pause in writing: no key waits for it. */
-const pause = { stillMs: 150, mostMs: 2_000 };
 
 interface DeskOptions {
   readonly document: DocumentId;
@@ -53,14 +42,12 @@ export class Desk {
   readonly scroller: HTMLElement;
   /** What others did here since I last looked. */
   readonly news = new News();
-  readonly #placements: Placements;
+  readonly #marks: StandingMarks;
   readonly #showing = new Showing();
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
-  readonly #readLater = whenStill(() => this.#read(), pause);
   #state: DeskState;
   #marked: DeskMarks;
-  #placed: readonly Placement[] = [];
   #isFiltering = false;
 
   constructor({ document, title, table, view, scroller }: DeskOptions) {
@@ -69,15 +56,11 @@ export class Desk {
     this.table = table;
     this.view = view;
     this.scroller = scroller;
-    this.#placements = new Placements(view.moves, view.text);
-    this.#state = { ...table.state(), selection: null, placements: [], shown: [], whole: [], text: view.text() };
+    this.#marks = new StandingMarks(document, table.marks, view, (standing) => this.#set(standing));
+    this.#state = { ...table.state(), ...this.#marks.standing, selection: null, shown: [] };
     this.#marked = this.#state;
-    this.#stops = [
-      table.subscribe(() => this.#set({})),
-      table.marks.observe((changed) => this.#takeMarks(changed)),
-      view.on((event) => this.#hear(event)),
-    ];
-    this.#takeMarks(null);
+    this.#stops = [table.subscribe(() => this.#set({})), () => this.#marks.stop(), view.on((event) => this.#hear(event))];
+    this.#marks.start();
     this.#stops.push(table.lay(this), this.#noticeWork());
     if (view.writing) this.#stops.push(this.acts.followText(view.writing.steps));
   }
@@ -96,7 +79,6 @@ export class Desk {
 
   close(): void {
     this.#listeners.clear();
-    this.#readLater.settle();
     for (const stop of this.#stops.toReversed()) stop();
   }
 
@@ -113,7 +95,7 @@ export class Desk {
   }
 
   /** Those shown that lie over a part of the text, and few others. */
-  near = (part: Span): readonly Placement[] => this.#placements.near(this.#state.shown, part);
+  near = (part: Span): readonly Placement[] => this.#marks.near(this.#state.shown, part);
 
   /** Whether a mark is among those that are shown. */
   isShown = (id: AnnotationId): boolean => this.#state.shown.some(({ annotation }) => annotation.id === id);
@@ -281,7 +263,7 @@ export class Desk {
         this.#hearSelection();
         break;
       case 'text':
-        this.#readLater.ask();
+        this.#marks.textChanged();
         break;
       case 'pick':
         this.pickAt(event.offset);
@@ -310,32 +292,7 @@ export class Desk {
     if (selected?.start !== before?.start || selected?.end !== before?.end) this.#set({ selection: selected });
   }
 
-  #takeMarks(changed: Changed): void {
-    const { marks } = this.table;
-    const markOf = (id: AnnotationId) => {
-      const mark = marks.mark(id);
-      return mark?.annotation.target.document === this.document ? mark : null;
-    };
-    if (changed) this.#placements.change(changed, markOf);
-    else this.#placements.take(marks.on(this.document));
-    this.#read();
-  }
-
-  #read(): void {
-    this.#readLater.settle();
-    const placed = this.#placements.place();
-    const isOther = placed !== this.#placed;
-    this.#placed = placed;
-    // What is said of the whole text stands before all of it.
-    const whole = placed.findIndex(({ annotation }) => annotation.target.kind !== 'document');
-    const count = whole < 0 ? placed.length : whole;
-    this.#set({
-      text: this.view.text(),
-      ...(isOther && { placements: placed.slice(count), whole: placed.slice(0, count) }),
-    });
-  }
-
-  #set(change: Partial<Pick<DeskState, 'selection' | 'placements' | 'whole' | 'text'>>): void {
+  #set(change: Partial<Standing & Pick<DeskState, 'selection'>>): void {
     const { desks: _desks, front: _front, ...shared } = this.table.state();
     const before = this.#state;
     const state = { ...before, ...shared, ...change };
