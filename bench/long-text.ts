@@ -14,7 +14,7 @@ import { type Stage, type StagedText, sentences, setStage } from './stage.ts';
 
 const words = 100_000;
 const annotations = 10_000;
-const visits = Number(process.env.VISITS ?? 4);
+const visits = 4;
 const frames = 150;
 /** What a wheel scrolls at once, px. */
 const notch = 120;

@@ -16,7 +16,10 @@ const step = 0.4;
 const tooFast = 4;
 const restMs = 100;
 
-/** Follows an element's scrolling and size: in steps while it is scrolled, exactly when it rests, and not while it flies by. */
+/**
+ * Follows an element's scrolling and size: at once when it begins to be scrolled, so that what is under the pointer then stays there; in
+ * steps while it goes on, exactly when it rests, and not while it flies by.
+ */
 export function useVisibleRange(scroller: HTMLElement): VisibleRange {
   const [range, setRange] = useState(() => ({ top: scroller.scrollTop, height: scroller.clientHeight }));
   useEffect(() => {
@@ -24,6 +27,7 @@ export function useVisibleRange(scroller: HTMLElement): VisibleRange {
     let rest: ReturnType<typeof setTimeout> | undefined;
     let told = scroller.scrollTop;
     let toldAt = 0;
+    let scrolledAt = Number.NEGATIVE_INFINITY;
     const read = () => {
       frame = 0;
       const { scrollTop: top, clientHeight: height } = scroller;
@@ -37,9 +41,11 @@ export function useVisibleRange(scroller: HTMLElement): VisibleRange {
     const scrolled = () => {
       clearTimeout(rest);
       rest = setTimeout(ask, restMs);
+      const now = performance.now();
+      const isFirst = now - scrolledAt > restMs;
+      scrolledAt = now;
       const screens = Math.abs(scroller.scrollTop - told) / Math.max(1, scroller.clientHeight);
-      const seconds = (performance.now() - toldAt) / 1_000;
-      if (screens > step && screens < tooFast * seconds) ask();
+      if (isFirst || (screens > step && screens < (tooFast * (now - toldAt)) / 1_000)) ask();
     };
     const sizes = new ResizeObserver(ask);
     sizes.observe(scroller);
