@@ -3,14 +3,26 @@ import type { FeedEvent } from '../../shared/api/contract.ts';
 import { type Feed, openFeed } from './feed.ts';
 import { browserSurroundings } from './surroundings.ts';
 
-/** Opens the feed, and has every query fetched again that an event, or a break of the connection, makes stale. */
+/** Opens the feed, and has every query fetched again that an event, or a time in which none was heard, makes stale. */
 export function bindFeed(queryClient: QueryClient, surroundings = browserSurroundings()): Feed {
   return openFeed(surroundings, {
     event(event) {
-      for (const queryKey of staleKeys(event)) void queryClient.invalidateQueries({ queryKey });
+      for (const queryKey of staleKeys(event)) fetchAgain(queryClient, { queryKey });
     },
-    reconnected: () => void queryClient.invalidateQueries(),
+    opened: () => fetchAgain(queryClient, {}),
   });
+}
+
+/** Also what is being fetched for the first time: that may have been read before the change, and is not begun again by itself. */
+export function fetchAgain(queryClient: QueryClient, which: { readonly queryKey?: QueryKey }): void {
+  const first = queryClient
+    .getQueryCache()
+    .findAll({ ...which, fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });
+  void queryClient.invalidateQueries(which);
+  for (const { promise, queryKey } of first) {
+    const again = () => queryClient.invalidateQueries({ queryKey, exact: true });
+    promise?.then(again, () => {}); // whoever asked for it hears of the failure
+  }
 }
 
 /** The queries, or beginnings of their keys, that an event makes stale. */

@@ -42,7 +42,7 @@ function open(): Feed {
       return () => {};
     },
   };
-  feed = openFeed(surroundings, { event: (event) => heard.push(event), reconnected: () => heard.push('reconnected') });
+  feed = openFeed(surroundings, { event: (event) => heard.push(event), opened: () => heard.push('opened') });
   return feed;
 }
 
@@ -53,15 +53,15 @@ describe('the feed', () => {
     open().hear([project]);
     await vi.waitFor(() => expect(asked).toContain(JSON.stringify({ hear: [project] })));
     for (const text of ['{', '{"topic":"weather"}', JSON.stringify({ topic: 'links', project })]) sockets[0]?.send(text);
-    await vi.waitFor(() => expect(heard).toEqual([{ topic: 'links', project }]));
+    await vi.waitFor(() => expect(heard).toEqual(['opened', { topic: 'links', project }]));
   });
 
-  it('asks again after a break, and says that everything shown may be stale', async () => {
+  it('asks again after a break, and says each time that what is shown may be stale', async () => {
     open().hear([project]);
     await connections(1);
     sockets[0]?.close(closes.restarting.code);
     await connections(2);
-    await vi.waitFor(() => expect(heard).toEqual(['reconnected']));
+    await vi.waitFor(() => expect(heard).toEqual(['opened', 'opened']));
     await vi.waitFor(() => expect(asked.filter((text) => text.includes(project)).length).toBeGreaterThanOrEqual(2));
   });
 

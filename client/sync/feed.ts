@@ -5,8 +5,8 @@ import type { NetworkSign, Surroundings } from './surroundings.ts';
 
 export interface FeedListener {
   event(event: FeedEvent): void;
-  /** The connection is back after a break: events may have been missed, so all that is shown is stale. */
-  reconnected(): void;
+  /** Events are heard from now on, at first or again after a break: what is shown by now may have missed some. */
+  opened(): void;
 }
 
 /** The change feed of this tab. It never says what changed, only where to look again. */
@@ -26,7 +26,6 @@ export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 
   let socket: WebSocket | null = null;
   let waitMs = firstWaitMs;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let wasOpen = false;
   let ended = false;
 
   const ask = () => {
@@ -41,8 +40,7 @@ export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 
     opened.onopen = () => {
       waitMs = firstWaitMs;
       ask();
-      if (wasOpen) listener.reconnected();
-      wasOpen = true;
+      listener.opened();
     };
     opened.onmessage = ({ data }) => {
       const event = readEvent(data);
