@@ -7,6 +7,7 @@ import type { EditorView } from '@tiptap/pm/view';
  */
 export class HeadlessView {
   readonly dispatch = (tr: Transaction) => this.apply(tr);
+  // Plugins are given this as their view: all that ours ask of one is here.
   private readonly pluginViews: PluginView[] = [];
 
   constructor(public state: EditorState) {

@@ -51,7 +51,7 @@ export function measure(words: number, annotations: number, moves: number): Time
     resolver = new Resolver(log);
     const prose = readProse(fragment);
     const resolveAll = () => {
-      resolver.follow(anchors);
+      resolver.join(anchors);
       resolver.read(prose);
     };
     times.cold.push(timed(resolveAll, threadMs)[1]);

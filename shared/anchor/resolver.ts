@@ -31,12 +31,6 @@ export class Resolver {
   /** @param moves is the log of the text's prose, and grows with it. */
   constructor(private readonly moves: Moves) {}
 
-  /** From now on these are resolved, and no others. */
-  follow(anchors: ReadonlySet<Anchor>): void {
-    this.leave([...this.known.keys()].filter((anchor) => !anchors.has(anchor)));
-    this.join(anchors);
-  }
-
   /** From now on these are no longer resolved. */
   leave(anchors: Iterable<Anchor>): void {
     for (const anchor of anchors) {
