@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { findPassage, type Passage } from '../../shared/anchor/passage-link.ts';
 import { type AnnotationId, parseRelationId, type RelationId } from '../../shared/base/id.ts';
 import { cardId } from '../annotate/AnnotationCard.tsx';
@@ -29,22 +29,26 @@ export function useArrival(table: Table, workspace: Workspace, say: Say): void {
   });
   const desks = useTable(table, (state) => state.desks);
   const desk = desks.find(({ document }) => document === workspace.document) ?? null;
+  const visited = `${visit} ${at}`;
+  // Only until the person is there: it changes with every key. What has come by then is on the table before the effect runs.
+  const isWhole = useSyncExternalStore(
+    workspace.subscribe,
+    () => at === '' || arrived.get(workspace) === visited || workspace.status().kind === 'saved',
+  );
 
   useEffect(() => {
     const place = parsePlace(at);
-    const visited = `${visit} ${at}`;
     if (!desk || !place || arrived.get(workspace) === visited) return;
     const arrive = () => {
-      const isWhole = workspace.status().kind === 'saved';
       if (arrived.get(workspace) === visited || !goTo(place, { desk, table, beside, isWhole, say })) return;
       arrived.set(workspace, visited);
     };
     arrive();
-    const stops = [...desks, workspace].map((each) => each.subscribe(arrive));
+    const stops = desks.map((each) => each.subscribe(arrive));
     return () => {
       for (const stop of stops) stop();
     };
-  }, [desk, desks, table, workspace, say, at, beside, visit]);
+  }, [desk, desks, table, workspace, say, at, beside, visited, isWhole]);
 }
 
 /** Which place each text was last taken to: effects run again, arrivals do not. */
