@@ -118,7 +118,8 @@ function goToMark(id: AnnotationId, { desk, table, beside, isWhole, say }: Way):
     focusCard(id, patience);
     return true;
   }
-  if (!isWhole || relation) return false;
+  // What leads across texts comes last, and may be what is looked for.
+  if (!isWhole || relation || table.marks.links === null) return false;
   say(findWords.markGone);
   return true;
 }
