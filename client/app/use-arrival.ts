@@ -29,15 +29,11 @@ export function useArrival(table: Table, workspace: Workspace, say: Say): void {
   });
   const desks = useTable(table, (state) => state.desks);
   const desk = desks.find(({ document }) => document === workspace.document) ?? null;
-  const visited = `${visit} ${at}`;
-  // Only until the person is there: it changes with every key. What has come by then is on the table before the effect runs.
-  const isWhole = useSyncExternalStore(
-    workspace.subscribe,
-    () => at === '' || arrived.get(workspace) === visited || workspace.status().kind === 'saved',
-  );
+  const isWhole = useSyncExternalStore(workspace.subscribe, () => workspace.status().kind === 'saved');
 
   useEffect(() => {
     const place = parsePlace(at);
+    const visited = `${visit} ${at}`;
     if (!desk || !place || arrived.get(workspace) === visited) return;
     const arrive = () => {
       if (arrived.get(workspace) === visited || !goTo(place, { desk, table, beside, isWhole, say })) return;
@@ -48,7 +44,7 @@ export function useArrival(table: Table, workspace: Workspace, say: Say): void {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [desk, desks, table, workspace, say, at, beside, visited, isWhole]);
+  }, [desk, desks, table, workspace, say, at, beside, visit, isWhole]);
 }
 
 /** Which place each text was last taken to: effects run again, arrivals do not. */
