@@ -36,8 +36,10 @@ export function useArrival(table: Table, workspace: Workspace, say: Say): void {
     const visited = `${visit} ${at}`;
     if (!desk || !place || arrived.get(workspace) === visited) return;
     const arrive = () => {
-      if (arrived.get(workspace) === visited || !goTo(place, { desk, table, beside, isWhole, say })) return;
+      if (arrived.get(workspace) === visited) return;
+      // Said before going: what is taken up on the way is told to whoever listens to the desk, this one too.
       arrived.set(workspace, visited);
+      if (!goTo(place, { desk, table, beside, isWhole, say })) arrived.delete(workspace);
     };
     arrive();
     const stops = desks.map((each) => each.subscribe(arrive));

@@ -23,6 +23,7 @@ async function seesTheSample(person: Person): Promise<void> {
   await person.seesTheText();
   await person.at(later).seesMark('Denial', denial, 'Ada');
   await person.at(earlier).seesMark('Claim', claim, 'Ada');
+  await expect(person.page.getByText('not in this text any more'), 'nothing is called gone before it has come').toHaveCount(0);
 }
 
 test('a newcomer opens the sample, does three steps in it, and somebody who is invited sees them and no steps', async ({
