@@ -1,44 +1,28 @@
 import { z } from 'zod';
 import { codebookShape } from '../annotation/codebook-shape.ts';
-import {
-  type AccountId,
-  type AnnotationId,
-  type DocumentId,
-  type LayerId,
-  type LinkId,
-  type ProjectId,
-  parseAccountId,
-  parseAnnotationId,
-  parseDocumentId,
-  parseLayerId,
-  parseLinkId,
-  parseProjectId,
-  parseRelationId,
-  type RelationId,
-} from '../base/id.ts';
+import { type AnnotationId, parseAnnotationId } from '../base/id.ts';
 import { documentEvents } from '../document/document-event.ts';
 import { textStatuses } from '../document/text-status.ts';
 import type { Action } from '../permission/can.ts';
 import { audiences, linkRoles, roles } from '../permission/role.ts';
 import { versionKinds } from '../version/version.ts';
-
-/** Zod does not narrow by a type guard, so the brand is put on by hand. */
-const id = <T extends string>(parse: (text: string) => T | null, name: string) =>
-  z.string().refine((text): text is T => parse(text) !== null, `not the id of a ${name}`) as unknown as z.ZodType<T, string>;
-
-const accountId = id<AccountId>(parseAccountId, 'person');
-const projectId = id<ProjectId>(parseProjectId, 'project');
-const documentId = id<DocumentId>(parseDocumentId, 'text');
-const layerId = id<LayerId>(parseLayerId, 'layer');
-const linkId = id<LinkId>(parseLinkId, 'link');
-const annotationId = id<AnnotationId>(parseAnnotationId, 'mark');
-const relationId = id<RelationId>(parseRelationId, 'relation');
+import {
+  accountId,
+  annotationId,
+  commentId,
+  documentId,
+  layerId,
+  linkId,
+  projectId,
+  relationId,
+  threadId,
+  time,
+} from './id-shapes.ts';
+import { body, concerns, envelopes, review, reviewSubmission, threadView } from './review-shapes.ts';
 
 const personName = z.string().trim().min(1, 'Give a name.').max(80, 'At most 80 characters.');
 const role = z.enum(roles);
 const linkRole = z.enum(linkRoles);
-/** ms since 1970. */
-const time = z.number().int();
 
 export const person = z.object({ account: accountId, name: z.string(), guest: z.boolean() });
 
@@ -251,6 +235,55 @@ export const searchHits = z.array(
   ]),
 );
 
+/**
+ * What is said about a text, as far as the caller may read it: everything, or what has changed since change number `since`. `upTo` is
+ * the number to ask from next time; `people` are all whom the threads name.
+ */
+export const discussion = z.object({
+  upTo: z.number().int(),
+  threads: z.array(threadView),
+  reviews: z.array(review),
+  people: z.array(person),
+});
+
+/** What became of one command. A refusal is for people; `thread` is how it stands now, where the caller may read it. */
+export const commandOutcome = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('done'), view: threadView }),
+  z.object({ status: z.literal('refused'), code: z.string(), detail: z.string(), view: threadView.nullable() }),
+]);
+
+/** A text in the queue, with what of it awaits a decision or was decided. */
+export const queue = z.object({
+  texts: z.array(
+    z.object({
+      document: z.object({ id: documentId, title: z.string(), frozen: z.boolean() }),
+      project: z.object({ id: projectId, name: z.string(), role }),
+      threads: z.array(threadView),
+      /** Marks of the team that have lost their place. */
+      lost: z.array(z.object({ annotation: annotationId, label: z.string(), quote: z.string() })),
+    }),
+  ),
+  people: z.array(person),
+});
+
+/** A thread of which I am told, with where it is and its newest words. */
+export const inboxItem = z.object({
+  view: threadView,
+  why: z.enum(concerns),
+  document: z.object({ id: documentId, title: z.string() }),
+  project: z.object({ id: projectId, name: z.string() }),
+});
+
+/** What I want to be told. `address` is empty while none is set; `confirmed` whether mail was seen to arrive there. */
+export const notices = z.object({
+  /** Whether this server can send mail at all. */
+  mail: z.boolean(),
+  address: z.union([z.literal(''), z.email()]),
+  confirmed: z.boolean(),
+  level: z.enum(['all', 'mine', 'none']),
+  digest: z.boolean(),
+});
+
 export const health = z.object({ status: z.enum(['ok', 'unavailable']) });
 
 /** RFC 9457. `code` is stable and for programs; `detail` is for people. */
@@ -285,6 +318,11 @@ export type MarkedText = z.infer<typeof markedText>;
 export type Seen = z.infer<typeof seen>;
 export type Reach = z.infer<typeof reach>;
 export type Problem = z.infer<typeof problem>;
+export type Discussion = z.infer<typeof discussion>;
+export type CommandOutcome = z.infer<typeof commandOutcome>;
+export type Queue = z.infer<typeof queue>;
+export type InboxItem = z.infer<typeof inboxItem>;
+export type Notices = z.infer<typeof notices>;
 export type SearchHit = z.infer<typeof searchHits>[number];
 
 const ofProject = z.object({ project: projectId });
@@ -717,6 +755,85 @@ export const routes = {
     }),
     response: searchHits,
   },
+  discussion: {
+    method: 'GET',
+    path: '/documents/:document/discussion',
+    summary: 'Threads, suggestions and verdicts on a text that I may read; all, or those changed since a number',
+    action: 'document.readDiscussion',
+    params: ofDocument,
+    query: z.object({ since: z.coerce.number().int().nonnegative().default(0) }),
+    response: discussion,
+  },
+  discuss: {
+    method: 'POST',
+    path: '/documents/:document/discussion',
+    summary:
+      'Begin threads, reply, suggest, decide: commands in order, each done or refused by itself, and once however often sent',
+    action: 'document.discuss',
+    params: ofDocument,
+    body: z.object({ commands: envelopes }),
+    response: z.object({ outcomes: z.array(commandOutcome), upTo: z.number().int() }),
+  },
+  submitReview: {
+    method: 'POST',
+    path: '/documents/:document/reviews',
+    summary: 'A text looked through: commands and a verdict at once, told to the others once',
+    action: 'document.discuss',
+    params: ofDocument,
+    body: reviewSubmission,
+    response: z.object({ outcomes: z.array(commandOutcome), upTo: z.number().int() }),
+  },
+  commentHistory: {
+    method: 'GET',
+    path: '/documents/:document/threads/:thread/comments/:comment',
+    summary: 'What a comment said before, newest first; nothing of one that was deleted',
+    action: 'document.readDiscussion',
+    params: ofDocument.extend({ thread: threadId, comment: commentId }),
+    response: z.array(z.object({ at: time, body })),
+  },
+  queue: {
+    method: 'GET',
+    path: '/queue',
+    summary: 'What awaits a decision in one of my projects or in all, and on request what was decided',
+    action: { open: 'lists only what the caller may read' },
+    query: z.object({ project: projectId.optional(), decided: z.stringbool().default(false) }),
+    response: queue,
+  },
+  inbox: {
+    method: 'GET',
+    path: '/inbox',
+    summary: 'Threads that concern me and in which something is new, and some before them, newest first',
+    action: { open: 'lists the caller’s own' },
+    response: z.object({ items: z.array(inboxItem), people: z.array(person) }),
+  },
+  seeThreads: {
+    method: 'POST',
+    path: '/inbox/seen',
+    summary: 'Note how far I have seen threads, or that I want to hear no more of one',
+    action: { open: 'notes the caller’s own; threads that they may not read are passed over' },
+    body: z.object({
+      threads: z
+        .array(z.object({ thread: threadId, seen: z.number().int().nonnegative().optional(), mute: z.boolean().optional() }))
+        .max(1_000),
+    }),
+    response: done,
+    outlivesPage: true,
+  },
+  notices: {
+    method: 'GET',
+    path: '/me/notices',
+    summary: 'What I am told, and where',
+    action: { open: 'tells a caller about themselves' },
+    response: notices,
+  },
+  setNotices: {
+    method: 'PATCH',
+    path: '/me/notices',
+    summary: 'Change what I am told; a new address is written to once, to confirm it',
+    action: { open: 'changes the caller’s own' },
+    body: notices.pick({ address: true, level: true, digest: true }).partial(),
+    response: notices,
+  },
   exportDocument: {
     method: 'GET',
     path: '/documents/:document/export',
@@ -740,9 +857,18 @@ export const feedEvent = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('members'), project: projectId }),
   z.object({ topic: z.literal('links'), project: projectId }),
   z.object({ topic: z.literal('codebook'), project: projectId }),
+  /** Goes only to those who may read the thread that changed. */
+  z.object({ topic: z.literal('discussion'), document: documentId }),
+  /** My own inbox. */
+  z.object({ topic: z.literal('inbox') }),
+  /** Who has this thread before them in the queue; goes only to those who may read it. */
+  z.object({ topic: z.literal('attending'), document: documentId, thread: threadId, people: z.array(accountId) }),
 ]);
 export type FeedEvent = z.infer<typeof feedEvent>;
 
-/** What a client says on `/feed`: the projects that it shows. Asked again after each reconnect. */
-export const feedRequest = z.object({ hear: z.array(projectId).max(50) });
+/** What a client says on `/feed`: the projects that it shows, and the thread that is being decided. Asked again after each reconnect. */
+export const feedRequest = z.object({
+  hear: z.array(projectId).max(50),
+  attend: z.object({ document: documentId, thread: threadId }).nullable().default(null),
+});
 export type FeedRequest = z.infer<typeof feedRequest>;

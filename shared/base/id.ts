@@ -11,6 +11,10 @@ export type LinkId = Id<'link'>;
 export type IntentId = Id<'intent'>;
 export type AnnotationId = Id<'annotation'>;
 export type RelationId = Id<'relation'>;
+export type ThreadId = Id<'thread'>;
+export type CommentId = Id<'comment'>;
+export type ReviewId = Id<'review'>;
+export type CommandId = Id<'command'>;
 
 /** Crockford's base 32 in lower case: no letter that reads as a digit, safe in addresses and file names. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -33,6 +37,10 @@ export const createLinkId = () => createId() as LinkId;
 export const createIntentId = () => createId() as IntentId;
 export const createAnnotationId = () => createId() as AnnotationId;
 export const createRelationId = () => createId() as RelationId;
+export const createThreadId = () => createId() as ThreadId;
+export const createCommentId = () => createId() as CommentId;
+export const createReviewId = () => createId() as ReviewId;
+export const createCommandId = () => createId() as CommandId;
 
 const parse = <T extends string>(text: string): T | null => (idShape.test(text) ? (text as T) : null);
 
@@ -43,4 +51,8 @@ export const parseLinkId = (text: string) => parse<LinkId>(text);
 export const parseIntentId = (text: string) => parse<IntentId>(text);
 export const parseAnnotationId = (text: string) => parse<AnnotationId>(text);
 export const parseRelationId = (text: string) => parse<RelationId>(text);
+export const parseThreadId = (text: string) => parse<ThreadId>(text);
+export const parseCommentId = (text: string) => parse<CommentId>(text);
+export const parseReviewId = (text: string) => parse<ReviewId>(text);
+export const parseCommandId = (text: string) => parse<CommandId>(text);
 export const parseAccountId = (text: string) => (accountShape.test(text) ? (text as AccountId) : null);

@@ -20,6 +20,9 @@ const isOwnerOf = (workspace: Of<'workspace'>, actor: Actor) => actor.kind === '
 const isTheirs = (layer: Of<'layer'>, actor: Actor) =>
   layer.audience !== 'personal' || (actor.kind === 'person' && layer.owner === actor.account);
 
+const rank = (role: Role) => roles.indexOf(role);
+const isAtLeast = (role: Role | null, least: Role) => role !== null && rank(role) >= rank(least);
+
 /** The one table. Routes, rooms and the feed ask `can`; nothing else decides. */
 export const permissions = {
   'workspace.claim': rule('workspace', 'anybody', (it) => it.owner === null && it.local),
@@ -54,6 +57,16 @@ export const permissions = {
   'document.nameVersion': rule('document', 'annotator'),
   'document.restoreVersion': rule('document', 'editor', (it) => !it.frozen),
   'document.writeProse': rule('document', 'editor', (it) => !it.frozen),
+  'document.readDiscussion': rule('document', 'viewer'),
+  'document.discuss': rule('document', 'commenter'),
+  'thread.read': rule('thread', 'viewer', (it) => it.readable),
+  'thread.reply': rule('thread', 'commenter', (it) => it.readable),
+  'thread.assign': rule('thread', 'commenter', (it) => it.readable),
+  'thread.resolve': rule('thread', 'commenter', (it) => it.readable && (it.own || it.assigned || isAtLeast(it.role, 'editor'))),
+  'thread.withdraw': rule('thread', 'commenter', (it) => it.readable && it.own),
+  'thread.decideEdit': rule('thread', 'editor', (it) => it.readable),
+  'comment.edit': rule('thread', 'commenter', (it) => it.readable && it.own),
+  'comment.erase': rule('thread', 'commenter', (it) => it.readable && (it.own || isAtLeast(it.role, 'owner'))),
   'layer.read': rule('layer', 'viewer', isTheirs),
   'layer.write': rule('layer', 'annotator', (it, actor) => !it.submitted && isTheirs(it, actor)),
 } as const;
@@ -62,8 +75,6 @@ export type Action = keyof typeof permissions;
 /** The kind of resource that an action is about. */
 export type Subject<A extends Action> = Of<(typeof permissions)[A]['on']>;
 
-const rank = (role: Role) => roles.indexOf(role);
-
 /** Whether `actor` may do `action` to `resource`. Pure; a resource of another kind than the action's is a type error. */
 export function can<A extends Action>(actor: Actor, action: A, resource: Subject<A>): boolean {
   const { least, provided } = permissions[action] as unknown as Rule<Kind>; // the pairing is checked by `Subject`
@@ -71,5 +82,5 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Subject
   if (least === 'anybody') return true;
   if (actor.kind === 'nobody') return false;
   if (least === 'person') return true;
-  return 'role' in resource && resource.role !== null && rank(resource.role) >= rank(least);
+  return 'role' in resource && isAtLeast(resource.role, least);
 }

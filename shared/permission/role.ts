@@ -37,4 +37,13 @@ export type Resource =
       readonly audience: Audience;
       readonly owner: AccountId | null;
       readonly submitted: boolean;
+    }
+  | {
+      readonly kind: 'thread';
+      readonly role: Role | null;
+      /** Whether the caller is among its readers and may read what it hangs on. */
+      readonly readable: boolean;
+      /** Whether it, or the comment that is spoken of, is the caller's own. */
+      readonly own: boolean;
+      readonly assigned: boolean;
     };

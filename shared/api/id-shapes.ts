@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import {
+  type AccountId,
+  type AnnotationId,
+  type CommandId,
+  type CommentId,
+  type DocumentId,
+  type LayerId,
+  type LinkId,
+  type ProjectId,
+  parseAccountId,
+  parseAnnotationId,
+  parseCommandId,
+  parseCommentId,
+  parseDocumentId,
+  parseLayerId,
+  parseLinkId,
+  parseProjectId,
+  parseRelationId,
+  parseReviewId,
+  parseThreadId,
+  type RelationId,
+  type ReviewId,
+  type ThreadId,
+} from '../base/id.ts';
+
+/** Zod does not narrow by a type guard, so the brand is put on by hand. */
+const id = <T extends string>(parse: (text: string) => T | null, name: string) =>
+  z.string().refine((text): text is T => parse(text) !== null, `not the id of a ${name}`) as unknown as z.ZodType<T, string>;
+
+export const accountId = id<AccountId>(parseAccountId, 'person');
+export const projectId = id<ProjectId>(parseProjectId, 'project');
+export const documentId = id<DocumentId>(parseDocumentId, 'text');
+export const layerId = id<LayerId>(parseLayerId, 'layer');
+export const linkId = id<LinkId>(parseLinkId, 'link');
+export const annotationId = id<AnnotationId>(parseAnnotationId, 'mark');
+export const relationId = id<RelationId>(parseRelationId, 'relation');
+export const threadId = id<ThreadId>(parseThreadId, 'thread');
+export const commentId = id<CommentId>(parseCommentId, 'comment');
+export const reviewId = id<ReviewId>(parseReviewId, 'review');
+export const commandId = id<CommandId>(parseCommandId, 'command');
+
+/** ms since 1970. */
+export const time = z.number().int();
