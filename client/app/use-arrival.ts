@@ -29,11 +29,15 @@ export function useArrival(table: Table, workspace: Workspace, say: Say): void {
   });
   const desks = useTable(table, (state) => state.desks);
   const desk = desks.find(({ document }) => document === workspace.document) ?? null;
-  const isWhole = useSyncExternalStore(workspace.subscribe, () => workspace.status().kind === 'saved');
+  const visited = `${visit} ${at}`;
+  // Asked only on the way: whether all is saved changes with every letter that is written, and the whole page would follow it.
+  const isWhole = useSyncExternalStore(
+    workspace.subscribe,
+    () => at === '' || arrived.get(workspace) === visited || workspace.status().kind === 'saved',
+  );
 
   useEffect(() => {
     const place = parsePlace(at);
-    const visited = `${visit} ${at}`;
     if (!desk || !place || arrived.get(workspace) === visited) return;
     const arrive = () => {
       if (arrived.get(workspace) === visited) return;
@@ -46,7 +50,7 @@ export function useArrival(table: Table, workspace: Workspace, say: Say): void {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [desk, desks, table, workspace, say, at, beside, visit, isWhole]);
+  }, [desk, desks, table, workspace, say, at, beside, visited, isWhole]);
 }
 
 /** Which place each text was last taken to: effects run again, arrivals do not. */
