@@ -21,9 +21,9 @@ const fromWords = 12;
 export function OverText({ desk }: { readonly desk: Desk }) {
   const { view, table } = desk;
   const state = useDesk(desk);
-  const laidOut = useLayoutCount(view);
   const selection = useSelection(desk);
   const { hand, lastLabel, lastKind, audience, codebook, mayAnnotate } = state;
+  const laidOut = useLayoutCount(selection || hand.kind !== 'empty' ? view : null);
   const drawn = useMemo(() => drawnRelations(desk, view, state, laidOut), [desk, view, state, laidOut]);
 
   const isMoving = hand.kind === 'moving';
@@ -106,9 +106,9 @@ function drawnRelations(desk: Desk, view: TextView, { hand, relations }: DeskMar
     }));
 }
 
-/** Counts the times that lines may have moved, so that what is drawn over them is measured again. */
-function useLayoutCount(view: TextView): number {
+/** Counts the times that lines may have moved, so that what is drawn over them is measured again. @param view null while nothing is */
+function useLayoutCount(view: TextView | null): number {
   const [count, laidOut] = useReducer((before: number) => before + 1, 0);
-  useEffect(() => view.on((event) => event.kind === 'layout' && laidOut()), [view]);
+  useEffect(() => view?.on((event) => event.kind === 'layout' && laidOut()), [view]);
   return count;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { OpenDocument } from '../../shared/api/contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
+import { CalmStatus } from './calm-status.ts';
 import { guardLeaving } from './leave-guard.ts';
 import { Together } from './together.ts';
 import { openWorkspace, type Workspace, type WorkspaceView } from './workspace.ts';
@@ -76,7 +77,8 @@ const nothing = () => () => {};
 /** All that is open on the page, told as one. The workspaces stay the same array while they are the same. */
 export function useTogether(workspaces: readonly Workspace[]) {
   const together = useMemo(() => new Together(workspaces), [workspaces]);
-  const status = useSyncExternalStore(together.subscribe, together.status);
+  const calm = useMemo(() => new CalmStatus(together.status, together.subscribe), [together]);
+  const status = useSyncExternalStore(calm.subscribe, calm.status);
   const refused = useSyncExternalStore(together.subscribe, together.refusedWork);
   const others = useSyncExternalStore(together.subscribe, together.others);
   return { status, refused, others, dismiss: (key: string) => together.dismiss(key) };

@@ -23,32 +23,17 @@ interface Props {
 
 const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
-/** Typing turns “Saving” on and off ten times a second. “Saved” is shown when it lasts, and a screen reader hears only what does. */
-const shownMs = 300;
+/** A screen reader hears only what lasts. */
 const heardMs = 1_000;
 
 /** The one status of my work. Each case has its own face, and none claims more than is known. */
 export function SaveStatus({ state, onCopyRefused, onDismissRefused }: Props) {
   return (
     <>
-      <Face state={useCalm(state)} onCopyRefused={onCopyRefused} onDismissRefused={onDismissRefused} />
+      <Face state={state} onCopyRefused={onCopyRefused} onDismissRefused={onDismissRefused} />
       <Announcement>{useSettled(spoken(state))}</Announcement>
     </>
   );
-}
-
-/** As it is, but for “Saved”, which comes a little later. */
-function useCalm(state: SaveState): SaveState {
-  const [isSaving, setSaving] = useState(false);
-  useEffect(() => {
-    if (state.kind !== 'saved') {
-      setSaving(state.kind === 'saving');
-      return;
-    }
-    const timer = setTimeout(() => setSaving(false), shownMs);
-    return () => clearTimeout(timer);
-  }, [state]);
-  return isSaving && state.kind === 'saved' ? { kind: 'saving' } : state;
 }
 
 function Face({ state, onCopyRefused, onDismissRefused }: { [K in keyof Props]-?: Props[K] | undefined } & Pick<Props, 'state'>) {
