@@ -58,10 +58,10 @@ async function visit(context: BrowserContext, path: string, hasMarks: boolean, o
     seen(page, `document.querySelector('.ProseMirror > p').textContent.includes('${other.types()}')`),
   );
   const scrolled = await scrollTimes(page);
-  await text
-    .getByRole('paragraph')
-    .nth(200)
-    .click({ position: { x: 200, y: 10 } });
+  const paragraph = text.getByRole('paragraph').nth(200);
+  await paragraph.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(1_000); // nobody writes in the frame in which it scrolls
+  await paragraph.click({ position: { x: 200, y: 10 } });
   const typed = await keyTimes(page, 'a');
   const entered = await keyTimes(page, 'Enter');
   await page.close({ runBeforeUnload: false });

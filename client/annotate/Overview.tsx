@@ -1,10 +1,13 @@
 import { type PointerEvent, startTransition, useEffect, useState } from 'react';
+import type { Colour } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Presence } from '../sync/presence.ts';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
+import { inSlices } from './in-slices.ts';
 import { type Stroke, strokesOf } from './overview.ts';
 import { paintedIn } from './people.ts';
+import type { Placement } from './placements.ts';
 import { useHeight } from './use-height.ts';
 import { whenStill } from './when-still.ts';
 import { words } from './words.ts';
@@ -62,22 +65,28 @@ function useStrokes(desk: Desk): readonly Stroke[] {
   const rows = Math.max(1, Math.floor(useHeight(desk.scroller) / rowHeight));
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   useEffect(() => {
+    let giveUp = () => {};
+    let drawn = desk.state();
     const read = () => {
-      const { shown, codebook, text } = desk.state();
-      const marks = shown.flatMap(({ annotation, spans: [first] }) =>
-        first ? [{ start: first.start, colour: readAs(codebook, annotation.label)?.colour ?? ('slate' as const) }] : [],
-      );
-      startTransition(() => setStrokes(strokesOf(marks, Math.max(1, text.length), rows)));
+      drawn = desk.state();
+      const { shown, codebook, text } = drawn;
+      const marks: { start: number; colour: Colour }[] = [];
+      const look = ({ annotation, spans: [first] }: Placement) => {
+        if (first) marks.push({ start: first.start, colour: readAs(codebook, annotation.label)?.colour ?? 'slate' });
+      };
+      giveUp();
+      giveUp = inSlices(shown, look, () => startTransition(() => setStrokes(strokesOf(marks, Math.max(1, text.length), rows))));
     };
     const later = whenStill(read, pause);
-    let drawn = desk.state();
     const stop = desk.subscribe(() => {
-      const now = desk.state();
-      if (now.shown !== drawn.shown || now.text !== drawn.text || now.codebook !== drawn.codebook) later.ask();
-      drawn = now;
+      const { shown, codebook, text } = desk.state();
+      // Letters move all strokes together, and by less than can be seen until there are many.
+      const isMoved = Math.abs(text.length - drawn.text.length) * rows > drawn.text.length;
+      if (isMoved || shown !== drawn.shown || codebook !== drawn.codebook) later.ask();
     });
     read();
     return () => {
+      giveUp();
       later.settle();
       stop();
     };
