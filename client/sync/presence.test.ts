@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, modifyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { AccountId } from '../../shared/base/id.ts';
+import type { Cursor } from '../../shared/presence/leading.ts';
 import { createAwareness } from './connection.ts';
-import { type Cursor, Presence } from './presence.ts';
+import { Presence } from './presence.ts';
 
 const ada = 'account-ada' as AccountId;
 const ben = 'account-ben' as AccountId;
@@ -95,6 +96,44 @@ describe('presence', () => {
     expect(me.presence.others()[0]?.idle).toBe(true);
     first.presence.setCursor(at(1));
     expect(me.presence.others()[0]?.idle).toBe(false);
+  });
+
+  it('says that somebody moved only when they did', () => {
+    const me = openTab(ada);
+    const them = openTab(ben);
+    clock.time = 3000;
+    them.presence.setCursor(at(3));
+    clock.time = 4000;
+    them.presence.follow(ada);
+    vi.advanceTimersByTime(61_000);
+    expect(me.presence.others()).toMatchObject([{ idle: true, following: [ada], cursors: [{ moved: 3000 }] }]);
+  });
+
+  it('tells whom they follow, what they read, where they invite to and that they want to be alone, and takes it back', () => {
+    const me = openTab(ada);
+    const [first, second] = [openTab(ben), openTab(ben)];
+    first.presence.follow(ada);
+    first.presence.setPlace(at(4).head);
+    second.presence.setApart(true);
+    second.presence.invite(at(5));
+    expect(me.presence.others()).toMatchObject([
+      { apart: true, following: [ada], places: [{ point: at(4).head }], invitations: [{ at: at(5) }] },
+    ]);
+    first.presence.follow(null);
+    first.presence.setPlace(null);
+    second.presence.setApart(false);
+    second.presence.invite(null);
+    expect(me.presence.others()).toMatchObject([{ apart: false, following: [], places: [], invitations: [] }]);
+  });
+
+  it('goes on saying all of it in another awareness', () => {
+    const me = openTab(ada);
+    me.presence.follow(ben);
+    me.presence.setCursor(at(6));
+    const next = createAwareness(new Y.Doc(), {});
+    me.presence.attach(next);
+    expect(next.getLocalState()).toMatchObject({ following: ben, cursor: at(6) });
+    next.destroy();
   });
 
   it('survives whatever another client calls its caret, and believes no name that the server did not give', () => {

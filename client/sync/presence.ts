@@ -1,39 +1,33 @@
 import type { Awareness } from 'y-protocols/awareness';
-import { type Point, parsePoint } from '../../shared/anchor/plain-text.ts';
+import type { Point } from '../../shared/anchor/plain-text.ts';
 import type { Clock } from '../../shared/base/clock.ts';
-import { type AccountId, parseAccountId } from '../../shared/base/id.ts';
-
-/** Where somebody is in the text. `anchor` stays and `head` moves while they select; equal for a caret. */
-export interface Cursor {
-  readonly anchor: Point;
-  readonly head: Point;
-}
-
-/** Somebody else who is here, once however many tabs they have. */
-export interface PersonHere {
-  readonly account: AccountId;
-  readonly name: string;
-  readonly guest: boolean;
-  /** Whether nothing was heard of them in any tab for a minute. */
-  readonly idle: boolean;
-  /** One for each tab with a caret in the text. `moved` is when this tab heard of the move, ms since 1970. */
-  readonly cursors: readonly (Cursor & { readonly client: number; readonly moved: number })[];
-}
+import type { AccountId } from '../../shared/base/id.ts';
+import type { Cursor, Leading } from '../../shared/presence/leading.ts';
+import { Pace } from './pace.ts';
+import { mergePeople, type PersonHere, personIn } from './people-here.ts';
 
 /** Carets at 10 Hz look live. */
 const cursorMs = 100;
 const idleAfterMs = 60_000;
+
+/** What this tab tells, as far as it is so; the server adds whose it is. */
+interface Told extends Leading {
+  readonly cursor?: Cursor;
+  readonly idle?: boolean;
+}
+type Said = { readonly [Part in keyof Told]: Told[Part] | undefined };
 
 /** Who else is in the text, by the names that the server gave them, and where I am. Nobody is here without a connection. */
 export class Presence {
   readonly #me: AccountId;
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
-  readonly #moved = new Map<number, number>();
+  readonly #tabs = new Map<number, PersonHere>();
+  readonly #caret = new Pace(cursorMs, () => this.#say({ cursor: this.#cursor ?? undefined }));
   #awareness: Awareness;
   #others: readonly PersonHere[] | null = null;
   #cursor: Cursor | null = null;
-  #sending: ReturnType<typeof setTimeout> | null = null;
+  #said: Said = {};
   #idling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(me: AccountId, awareness: Awareness, clock: Clock) {
@@ -47,17 +41,19 @@ export class Presence {
   attach(awareness: Awareness): void {
     this.#awareness.off('change', this.#changed);
     this.#awareness = awareness;
-    this.#moved.clear();
-    this.#others = null;
+    this.#tabs.clear();
     awareness.on('change', this.#changed);
-    if (this.#cursor) awareness.setLocalStateField('cursor', this.#cursor);
+    this.#hear(awareness.getStates().keys());
+    const said = this.#said;
+    this.#said = {};
+    this.#say(said);
     this.stir();
     this.#tell();
   }
 
   /** Everybody else who is here, by name. The same array until something changes. */
   others = (): readonly PersonHere[] => {
-    this.#others ??= this.#read();
+    this.#others ??= mergePeople([...this.#tabs.values()]);
     return this.#others;
   };
 
@@ -69,82 +65,70 @@ export class Presence {
   /** Tells the others where I am, at most ten times a second and the last one always; null when I am not in the text. */
   setCursor(cursor: Cursor | null): void {
     this.#cursor = cursor;
-    if (this.#sending === null) this.#send();
+    this.#caret.ask();
     this.stir();
+  }
+
+  /** Tells the others which line I read; null where nobody follows me, or I am elsewhere. Call it a few times a second at most. */
+  setPlace(place: Point | null): void {
+    this.#say({ place: place ?? undefined });
+  }
+
+  /** Tells the others whom I follow. */
+  follow(account: AccountId | null): void {
+    this.#say({ following: account ?? undefined });
+  }
+
+  /** Tells the others whether I want nobody to follow me for now. */
+  setApart(isApart: boolean): void {
+    this.#say({ apart: isApart || undefined });
+  }
+
+  /** Invites everybody to a passage, in the place of another that I invited to; null ends that. */
+  invite(at: Cursor | null): void {
+    this.#say({ invites: at ? { key: this.#clock.now(), at } : undefined });
   }
 
   /** Notes that I am doing something, if only reading. */
   stir(): void {
     clearTimeout(this.#idling);
-    this.#idling = setTimeout(() => this.#setIdle(true), idleAfterMs);
-    this.#setIdle(false);
+    this.#idling = setTimeout(() => this.#say({ idle: true }), idleAfterMs);
+    this.#say({ idle: undefined });
   }
 
   close(): void {
-    if (this.#sending !== null) clearTimeout(this.#sending);
+    this.#caret.stop();
     clearTimeout(this.#idling);
     this.#awareness.off('change', this.#changed);
     this.#listeners.clear();
   }
 
-  #send(): void {
-    const sent = this.#cursor;
-    this.#awareness.setLocalStateField('cursor', sent);
-    this.#sending = setTimeout(() => {
-      this.#sending = null;
-      if (this.#cursor !== sent) this.#send();
-    }, cursorMs);
-  }
-
-  #setIdle(idle: boolean): void {
-    if ((this.#awareness.getLocalState()?.idle ?? false) !== idle) this.#awareness.setLocalStateField('idle', idle);
+  #say(change: Said): void {
+    const before = this.#said;
+    this.#said = { ...before, ...change };
+    const state = this.#awareness.getLocalState();
+    if (state === null || JSON.stringify(before) === JSON.stringify(this.#said)) return;
+    this.#awareness.setLocalState({ ...state, ...this.#said });
   }
 
   #changed = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown): void => {
     if (origin === 'local') return;
-    for (const client of [...added, ...updated]) this.#moved.set(client, this.#clock.now());
-    for (const client of removed) this.#moved.delete(client);
-    this.#others = null;
+    this.#hear([...added, ...updated, ...removed]);
     this.#tell();
   };
+
+  #hear(clients: Iterable<number>): void {
+    this.#others = null;
+    const states = this.#awareness.getStates();
+    for (const client of clients) {
+      const state = states.get(client);
+      const person = state ? personIn(client, state, this.#tabs.get(client) ?? null, this.#clock.now()) : null;
+      if (person && person.account !== this.#me) this.#tabs.set(client, person);
+      else this.#tabs.delete(client);
+    }
+  }
 
   #tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
-
-  #read(): readonly PersonHere[] {
-    const people = new Map<AccountId, PersonHere>();
-    for (const [client, state] of this.#awareness.getStates()) {
-      const tab = parseTab(state);
-      if (!tab || tab.account === this.#me) continue;
-      const before = people.get(tab.account);
-      const cursor = tab.cursor && { ...tab.cursor, client, moved: this.#moved.get(client) ?? 0 };
-      people.set(tab.account, {
-        account: tab.account,
-        name: tab.name,
-        guest: tab.guest,
-        idle: tab.idle && (before?.idle ?? true),
-        cursors: [...(before?.cursors ?? []), ...(cursor ? [cursor] : [])],
-      });
-    }
-    return [...people.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.account < b.account ? -1 : 1));
-  }
 }
-
-/** One tab of somebody, from what its client sent under the name that the server stamped on it. Total. */
-function parseTab(state: Record<string, unknown>): (Omit<PersonHere, 'cursors'> & { readonly cursor: Cursor | null }) | null {
-  const { user, cursor, idle } = state;
-  if (!isRecord(user) || typeof user.account !== 'string' || typeof user.name !== 'string') return null;
-  const account = parseAccountId(user.account);
-  if (account === null) return null;
-  const [anchor, head] = isRecord(cursor) ? [parsePoint(cursor.anchor), parsePoint(cursor.head)] : [null, null];
-  return {
-    account,
-    name: user.name,
-    guest: user.guest === true,
-    idle: idle === true,
-    cursor: anchor && head && { anchor, head },
-  };
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

@@ -1,5 +1,4 @@
-import type { AccountId } from '../../shared/base/id.ts';
-import type { PersonHere } from './presence.ts';
+import { mergePeople, type PersonHere } from './people-here.ts';
 import { combineStatus, type SyncStatus } from './status.ts';
 import type { RefusedWork, Workspace } from './workspace.ts';
 
@@ -36,7 +35,7 @@ export class Together {
     const read = this.#workspaces.map(({ presence }) => presence.others());
     if (read.length !== this.#read.length || read.some((people, at) => people !== this.#read[at])) {
       this.#read = read;
-      this.#others = merged(read.flat());
+      this.#others = mergePeople(read.flat());
     }
     return this.#others;
   };
@@ -59,16 +58,4 @@ export class Together {
     const byKey = new Map(this.#workspaces.flatMap(({ refusedWork }) => refusedWork()).map((work) => [work.key, work]));
     return [...byKey.values()].sort((a, b) => b.at - a.at);
   }
-}
-
-function merged(people: readonly PersonHere[]): readonly PersonHere[] {
-  const byAccount = new Map<AccountId, PersonHere>();
-  for (const person of people) {
-    const known = byAccount.get(person.account);
-    byAccount.set(
-      person.account,
-      known ? { ...known, idle: known.idle && person.idle, cursors: [...known.cursors, ...person.cursors] } : person,
-    );
-  }
-  return [...byAccount.values()].sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -135,6 +135,40 @@ describe('presence', () => {
     ada.stop();
   });
 
+  it('[P19] lets through who follows whom, what they read and where they invite to, and nothing else under these names', () => {
+    const presence = createRoom();
+    const [ada, ben] = [createAwareness(1), createAwareness(2)];
+    const forAda = person('ada');
+    const heardOf = (state: Record<string, unknown>) => {
+      ada.own.setLocalState(state);
+      presence.receive(forAda, ada.says());
+      ben.hears(presence.takeChanges());
+      const { user: _, ...rest } = ben.own.states.get(1) ?? {};
+      return rest;
+    };
+    const point = { id: [7, 3], side: 'after' };
+    const said = {
+      following: 'account-ben',
+      apart: true,
+      place: point,
+      invites: { key: 12, at: { anchor: point, head: point } },
+    };
+    expect(heardOf({ ...said, idle: false })).toEqual({ ...said, idle: false });
+    const more = { say: 'what nobody asked for' };
+    const at = { anchor: { ...point, ...more }, head: { ...point, ...more }, ...more };
+    expect(heardOf({ ...said, place: { ...point, ...more }, invites: { key: 12, at, ...more } })).toEqual(said);
+    for (const wrong of [
+      { following: 7, apart: 'yes', place: 'here', invites: true },
+      { following: { account: 'account-ben' }, apart: 1, place: { id: [7], side: 'after' }, invites: { key: 12 } },
+      { following: '../', apart: {}, place: { id: [7, -1], side: 'after' }, invites: { key: -1, at: said.invites.at } },
+      { following: null, apart: false, place: { id: [7, 3], side: 'under' }, invites: { key: 1.5, at: said.invites.at } },
+      { following: 'x'.repeat(500), apart: [], place: [], invites: { key: 1, at: { anchor: point, head: 'there' } } },
+    ]) {
+      expect(heardOf({ ...wrong, idle: true })).toEqual({ idle: true });
+    }
+    for (const it of [ada, ben]) it.stop();
+  });
+
   it('[P1] is total on arbitrary bytes', () => {
     const presence = createRoom();
     const ada = person('ada');

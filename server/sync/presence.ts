@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { parseLeading, withoutLeading } from '../../shared/presence/leading.ts';
 import { encodeAwareness } from '../../shared/protocol/frame.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { Member } from './member.ts';
@@ -19,7 +20,7 @@ interface Entry {
 /** Past this, a clock that a client made up could no longer be counted on from; honest ones count their caret's moves. */
 const maxClock = 2 ** 48;
 
-/** Who is in a prose room and where, each entry stamped with the server's idea of the person (rules P11, P12). */
+/** Who is in a prose room and where, each entry stamped with the server's idea of the person (rules P11, P12, P19). */
 export class Presence implements PresenceSource {
   private readonly mayUse: (member: Member, client: number) => boolean;
   private readonly entries = new Map<number, Entry>();
@@ -143,7 +144,8 @@ function stamp(state: Uint8Array, { person }: Member): string | null {
   const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(state));
   if (parsed === null) return null;
   if (typeof parsed !== 'object' || Array.isArray(parsed)) throw new Error('a state that is no object');
-  return JSON.stringify({ ...parsed, user: { account: person.account, name: person.name, guest: person.guest } });
+  const { account, name, guest } = person;
+  return JSON.stringify({ ...withoutLeading(parsed), ...parseLeading({ ...parsed }), user: { account, name, guest } });
 }
 
 function awarenessFrame(entries: readonly Entry[]): Buffer {
