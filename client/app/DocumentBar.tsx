@@ -10,6 +10,7 @@ import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import { actorOf } from '../api/actor.ts';
 import { meQuery } from '../api/queries.ts';
 import { FindButton } from '../find/FindButton.tsx';
+import type { Follow } from '../follow/follow.ts';
 import { DetailsDialog } from '../library/DetailsDialog.tsx';
 import { TextMenu } from '../library/TextMenu.tsx';
 import { ShareButton } from '../members/ShareButton.tsx';
@@ -29,10 +30,11 @@ interface Props {
   /** Whether another text lies beside this one, and each says over itself whether it is locked. */
   readonly isOneOfTwo: boolean;
   readonly lockAct: LockAct | null;
+  readonly follow: Follow;
 }
 
 /** Which text this is, what became of my work, who is here, and what can be done with the text. */
-export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct }: Props) {
+export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const [describing, setDescribing] = useState(false);
   const { document, project, role } = open;
@@ -71,7 +73,7 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct }: Prop
         }
         end={
           <>
-            {texts.length > 0 && <WorkStatus texts={texts} codebook={codebook} />}
+            {texts.length > 0 && <WorkStatus texts={texts} codebook={codebook} follow={follow} />}
             <FindButton />
             <ShareButton project={{ ...project, role, members: open.members }} me={me} />
             <TextMenu

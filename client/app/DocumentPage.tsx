@@ -7,6 +7,9 @@ import { can } from '../../shared/permission/can.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import { ApiProblem } from '../api/client.ts';
 import { codebookQuery, documentQuery, meQuery } from '../api/queries.ts';
+import { FollowFrame } from '../follow/FollowFrame.tsx';
+import { InvitationCard } from '../follow/InvitationCard.tsx';
+import { useFollow } from '../follow/use-follow.ts';
 import { useWorkspaces, useWorkspaceView } from '../sync/use-workspace.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { mainId } from '../ui/TopBar.tsx';
@@ -69,14 +72,26 @@ function OpenedDocuments({ open, beside, person, codebook }: OpenedProps) {
     return beside && other && isOtherReady ? [own, { opened: beside, workspace: other, mayEdit: mayEdit(beside) }] : [own];
   }, [open, workspace, beside, other, isOtherReady, person]);
   const isOneOfTwo = (texts?.length ?? 0) > 1;
+  const follow = useFollow(person.account, say);
   const lock = useTextLock(open, { kind: 'person', ...person }, isOneOfTwo);
   return (
     <div className={styles.page}>
       <title>{`${open.document.title} · Variorum`}</title>
-      <DocumentBar open={open} codebook={codebook} texts={texts ?? []} isOneOfTwo={isOneOfTwo} lockAct={lock.act} />
+      <DocumentBar
+        open={open}
+        codebook={codebook}
+        texts={texts ?? []}
+        isOneOfTwo={isOneOfTwo}
+        lockAct={lock.act}
+        follow={follow}
+      />
+      <div className={styles.over}>
+        <FollowFrame follow={follow} />
+        <InvitationCard follow={follow} />
+      </div>
       <main id={mainId} className={styles.main}>
         {texts && view?.ready ? (
-          <DocumentSides texts={texts} codebook={codebook} lockAct={lock.act} />
+          <DocumentSides texts={texts} codebook={codebook} lockAct={lock.act} follow={follow} />
         ) : (
           <TextSkeleton lines={12} />
         )}

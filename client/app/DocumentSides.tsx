@@ -8,6 +8,7 @@ import type { OpenDocument } from '../../shared/api/contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { AudienceSwitch } from '../annotate/AudienceSwitch.tsx';
+import type { Desk } from '../annotate/desk.ts';
 import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { LabelRail } from '../annotate/LabelRail.tsx';
@@ -24,8 +25,11 @@ import { documentsQuery, meQuery } from '../api/queries.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { commandKey, showPalette } from '../find/find-shell.ts';
 import { words as findWords } from '../find/words.ts';
+import type { Follow, SharedText } from '../follow/follow.ts';
+import { useShared } from '../follow/use-follow.ts';
 import { words as printWords } from '../print/words.ts';
 import { useWorkspaceViews } from '../sync/use-workspace.ts';
+import type { Workspace } from '../sync/workspace.ts';
 import { useCommands } from '../ui/commands.ts';
 import styles from './DocumentPage.module.css';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -48,10 +52,11 @@ interface Props {
   readonly codebook: Codebook;
   /** What the person may do about the page's own text being open or locked. */
   readonly lockAct: LockAct | null;
+  readonly follow: Follow;
 }
 
 /** What lies beneath the bar: labels and texts on the left, the texts and their marks beside them. */
-export function DocumentSides({ texts, codebook, lockAct }: Props) {
+export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const [{ opened: open, workspace }] = texts;
   const [keysShown, setKeysShown] = useState(false);
@@ -71,6 +76,8 @@ export function DocumentSides({ texts, codebook, lockAct }: Props) {
   const authorName = useAuthorNames(workspaces, open.members);
   const farEndOf = useFarEnds(table, open.project.id);
   useArrival(table, workspace, say);
+  const shared = useMemo(() => sharedTexts(workspaces, desks, desk), [workspaces, desks, desk]);
+  useShared(follow, shared);
   useFilterAddress(table, authorName);
   useCitingCommands(desk);
   useLabelCommands(desk);
@@ -163,6 +170,17 @@ export function DocumentSides({ texts, codebook, lockAct }: Props) {
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </>
   );
+}
+
+/** The texts on the page as people follow each other through them. */
+function sharedTexts(workspaces: readonly Workspace[], desks: readonly Desk[], front: Desk | null): readonly SharedText[] {
+  return workspaces.map(({ document, presence }) => {
+    const desk = desks.find((each) => each.document === document);
+    return {
+      ...{ document, presence, view: desk?.view ?? null, isFront: desk !== undefined && desk === front },
+      turnTo: () => desk?.table.turnTo(desk),
+    };
+  });
 }
 
 interface OtherTextsProps {

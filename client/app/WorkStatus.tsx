@@ -2,21 +2,23 @@ import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
+import type { Follow } from '../follow/follow.ts';
+import { PeopleToFollow } from '../follow/PeopleToFollow.tsx';
 import { describeAct } from '../sync/refused-work.ts';
 import { useTogether } from '../sync/use-workspace.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { OfflineBanner } from '../ui/OfflineBanner.tsx';
-import { PeopleHere } from '../ui/PeopleHere.tsx';
 import { SaveStatus } from '../ui/SaveStatus.tsx';
 import { words } from './words.ts';
 
 interface Props {
   readonly texts: readonly TextOnTable[];
   readonly codebook: Codebook;
+  readonly follow: Follow;
 }
 
 /** What became of my work in the texts on the page, with a way to keep what was refused; and who else is here. */
-export function WorkStatus({ texts, codebook }: Props) {
+export function WorkStatus({ texts, codebook, follow }: Props) {
   const workspaces = useMemo(() => texts.map(({ workspace }) => workspace), [texts]);
   const { status, refused, others, dismiss: dismissOne } = useTogether(workspaces);
 
@@ -31,13 +33,12 @@ export function WorkStatus({ texts, codebook }: Props) {
   const dismiss = () => {
     for (const { key } of refused) dismissOne(key);
   };
-  const people = others.map(({ account, name, guest, idle }) => ({ id: account, name, guest, idle }));
 
   return (
     <>
       <OfflineBanner offline={status.offline} />
       <SaveStatus state={status} {...(refused.length > 0 && { onCopyRefused: () => void copy(), onDismissRefused: dismiss })} />
-      <PeopleHere people={people} />
+      <PeopleToFollow others={others} follow={follow} />
     </>
   );
 }

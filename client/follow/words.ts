@@ -1,0 +1,30 @@
+/** What is said of following and leading. */
+export const words = {
+  follow: (name: string) => `Follow ${name}`,
+  following: (name: string) => `Following ${name}`,
+  elsewhere: 'looking elsewhere now',
+  stop: (name: string) => `Stop following ${name}`,
+  escape: 'Esc',
+  nowFollowing: (name: string) => `Following ${name}: your view goes where theirs is. Any key, press or scroll of yours lets go.`,
+  letGo: (name: string) => `You no longer follow ${name}.`,
+  gone: (name: string) => `${name} is not here any more.`,
+  wantsNone: (name: string) => `${name} wants nobody to follow them for now.`,
+  inCircle: (name: string) => `${name} follows you already.`,
+
+  followYou: (count: number) => (count === 1 ? '1 follows you' : `${count} follow you`),
+  followsYou: 'follows you',
+  isApart: 'not to be followed now',
+  apart: 'Nobody can follow me for now',
+  notApart: 'People can follow me again',
+  nowApart: 'Nobody can follow you until you allow it again.',
+  nowNotApart: 'People can follow you again.',
+
+  invite: 'Invite everybody to this passage',
+  invited: (number: number) => `Everybody here is invited to ¶ ${number}.`,
+  nothingToShow: 'There is no passage on your screen to invite to.',
+  takeBack: 'Take back',
+  invitation: (name: string, number: number) => `${name} invites you to ¶ ${number}`,
+  join: 'Join',
+  joinAt: (name: string, number: number) => `Join ${name} at ¶ ${number}`,
+  notNow: 'Not now',
+};
