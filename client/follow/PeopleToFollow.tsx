@@ -28,7 +28,7 @@ export function PeopleToFollow({ others, follow }: Props) {
       name: words.follow(name),
       run: () => follow.start(account),
     })),
-    { id: 'apart', name: isApart ? words.notApart : words.apart, run: setApart },
+    ...(others.length > 0 || isApart ? [{ id: 'apart', name: isApart ? words.notApart : words.apart, run: setApart }] : []),
   ]);
 
   const people = others.map(({ account, name, guest, idle, apart }) => ({

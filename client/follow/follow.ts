@@ -1,40 +1,12 @@
 import type { Point } from '../../shared/anchor/plain-text.ts';
 import type { Clock } from '../../shared/base/clock.ts';
-import type { AccountId, DocumentId } from '../../shared/base/id.ts';
-import type { Span } from '../editor/text-view.ts';
+import type { AccountId } from '../../shared/base/id.ts';
 import { Pace } from '../sync/pace.ts';
 import { mergePeople, type PersonHere } from '../sync/people-here.ts';
 import type { Presence } from '../sync/presence.ts';
-import { cursorOf, passageIn, type Sight, spanOfCursor } from './passage.ts';
+import { Invitations, type Invited } from './invitations.ts';
+import { type SharedText, type Somebody, somebody } from './shared-text.ts';
 import { words } from './words.ts';
-
-/** A text on the page, in which people are. */
-export interface SharedText {
-  readonly document: DocumentId;
-  readonly presence: Presence;
-  /** Null until it is on the screen. */
-  readonly view: Sight | null;
-  /** Whether I work on it, not on the one beside it. */
-  readonly isFront: boolean;
-  /** Brings it to the front. */
-  turnTo(): void;
-}
-
-export interface Somebody {
-  readonly account: AccountId;
-  readonly name: string;
-  readonly guest: boolean;
-}
-
-/** Somebody invites me to a passage. */
-export interface Invited extends Somebody {
-  readonly id: string;
-  readonly document: DocumentId;
-  readonly span: Span;
-  readonly paragraph: number;
-  /** The words that they invite to. */
-  readonly quote: string;
-}
 
 /** What the page shows of following and leading; the same object until it is another. */
 export interface FollowState {
@@ -69,10 +41,6 @@ const placeMs = 250;
 const goneMs = 8_000;
 /** What they read is heard within two rounds of presence, also in a full room. */
 const hearingMs = 2_500;
-/** An invitation that nobody has taken by then is stale. */
-const invitationMs = 60_000;
-/** As many words of a passage as its invitation says, UTF-16 units. */
-const quoteLength = 200;
 
 /**
  * Follows somebody through the texts on the page, and lets others follow me. It scrolls, and only where a leader's place is off my screen;
@@ -82,16 +50,18 @@ export class Follow {
   readonly #options: FollowOptions;
   readonly #listeners = new Set<() => void>();
   readonly #telling = new Pace(placeMs, () => this.#tellPlace());
-  readonly #answered = new Set<string>();
+  readonly #invitations = new Invitations();
   #texts: readonly SharedText[] = [];
   #stops: readonly (() => void)[] = [];
   #state: FollowState = { leader: null, followers: [], isApart: false, invitations: [] };
   #people: readonly PersonHere[] = [];
   #since = 0;
+  /** Where of the leader's I was last. */
   #reached = '';
+  /** Whether I was taken to where they are another way, and stay there until they move on. */
+  #hasArrived = false;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #hearing: ReturnType<typeof setTimeout> | undefined;
-  #inviting: { readonly in: Presence; readonly ends: ReturnType<typeof setTimeout> } | null = null;
 
   constructor(options: FollowOptions) {
     this.#options = options;
@@ -126,7 +96,7 @@ export class Follow {
 
   /** Lets go of everything; it may be taken up again. */
   close(): void {
-    this.#endInvitation();
+    this.#invitations.takeBack();
     this.letGo();
     this.#telling.stop();
   }
@@ -143,19 +113,8 @@ export class Follow {
   }
 
   start(account: AccountId): void {
-    const person = this.#people.find((each) => each.account === account);
-    if (!person) return;
-    if (person.apart || this.#leadsToMe(person)) {
-      this.#options.say(person.apart ? words.wantsNone(person.name) : words.inCircle(person.name), 'refusal');
-      return;
-    }
-    this.#since = this.#options.clock.now();
-    this.#reached = '';
-    clearTimeout(this.#hearing);
-    this.#hearing = setTimeout(this.#read, hearingMs);
-    this.#set({ leader: { ...somebody(person), isElsewhere: false } });
-    for (const { presence } of this.#texts) presence.follow(account);
-    this.#read();
+    this.#hasArrived = false;
+    this.#begin(account);
   }
 
   /** Goes my own way again. */
@@ -177,36 +136,48 @@ export class Follow {
   /** Invites everybody in the text that I work on to the passage that I am at. */
   invite(): void {
     const { say } = this.#options;
-    const text = this.#texts.find(({ isFront }) => isFront);
-    const span = text?.view ? passageIn(text.view) : null;
-    const at = text?.view && span ? cursorOf(text.view.text(), span) : null;
-    if (!text?.view || !span || !at) {
+    const front = this.#texts.find(({ isFront }) => isFront);
+    const paragraph = front ? this.#invitations.invite(front) : null;
+    if (paragraph === null) {
       say(words.nothingToShow, 'refusal');
       return;
     }
-    this.#endInvitation();
     if (this.#state.isApart) this.setApart(false);
-    const { presence } = text;
-    presence.invite(at);
-    this.#inviting = { in: presence, ends: setTimeout(() => this.#endInvitation(), invitationMs) };
-    say(words.invited(text.view.paragraphAt(span.start)), 'plain', { name: words.takeBack, run: () => this.#endInvitation() });
+    say(words.invited(paragraph), 'plain', { name: words.takeBack, run: () => this.#invitations.takeBack() });
   }
 
   /** Goes to the passage that somebody invites to, and follows them from there. */
-  join({ id, document, account }: Invited): void {
-    const invitation = this.#state.invitations.find((each) => each.id === id);
-    const text = this.#texts.find((each) => each.document === document);
-    this.#answered.add(id);
-    if (invitation && text?.view) {
-      text.turnTo();
-      text.view.scrollTo(invitation.span);
+  join(invited: Invited): void {
+    const invitation = this.#state.invitations.find(({ id }) => id === invited.id);
+    const text = this.#texts.find(({ document }) => document === invited.document);
+    this.#invitations.answer(invited);
+    this.#hasArrived = invitation !== undefined && text?.view != null;
+    if (invitation) {
+      text?.turnTo();
+      text?.view?.scrollTo(invitation.span);
     }
-    this.start(account);
+    this.#begin(invited.account);
     this.#read();
   }
 
-  decline({ id }: Invited): void {
-    this.#answered.add(id);
+  decline(invited: Invited): void {
+    this.#invitations.answer(invited);
+    this.#read();
+  }
+
+  #begin(account: AccountId): void {
+    const person = this.#people.find((each) => each.account === account);
+    if (!person) return;
+    if (person.apart || this.#leadsToMe(person)) {
+      this.#options.say(person.apart ? words.wantsNone(person.name) : words.inCircle(person.name), 'refusal');
+      return;
+    }
+    this.#since = this.#options.clock.now();
+    this.#reached = '';
+    clearTimeout(this.#hearing);
+    this.#hearing = setTimeout(this.#read, hearingMs);
+    this.#set({ leader: { ...somebody(person), isElsewhere: false } });
+    for (const { presence } of this.#texts) presence.follow(account);
     this.#read();
   }
 
@@ -214,7 +185,9 @@ export class Follow {
     this.#people = mergePeople(this.#texts.flatMap(({ presence }) => presence.others()));
     const { isApart, followers: before } = this.#state;
     const followers = isApart ? [] : this.#people.filter(({ following }) => following.includes(this.#options.me)).map(somebody);
-    this.#set({ followers, invitations: this.#texts.flatMap((text) => this.#invitationsIn(text)) });
+    const invitations = this.#texts.flatMap((text) => this.#invitations.in(text));
+    const leader = this.#state.leader?.account; // who follows goes there anyway
+    this.#set({ followers, invitations: invitations.filter(({ account }) => account !== leader) });
     if (followers.length > 0 !== before.length > 0) this.#telling.ask();
     this.#goAlong();
   };
@@ -244,6 +217,9 @@ export class Follow {
     const reached = at && `${at.text.document} ${JSON.stringify(at.point)}`;
     if (!at || offset === null || reached === null || reached === this.#reached) return;
     this.#reached = reached;
+    const stays = this.#hasArrived && at.isRead;
+    this.#hasArrived = false;
+    if (stays) return;
     if (!at.text.isFront) at.text.turnTo();
     at.text.view?.reveal({ start: offset, end: offset });
   }
@@ -270,27 +246,6 @@ export class Follow {
     }
   }
 
-  #invitationsIn({ document, presence, view }: SharedText): readonly Invited[] {
-    if (!view) return [];
-    const text = view.text();
-    return presence.others().flatMap((person) =>
-      person.invitations.flatMap(({ key, at }) => {
-        const id = `${person.account} ${key}`;
-        const span = spanOfCursor(text, at);
-        if (span === null || this.#answered.has(id) || person.account === this.#state.leader?.account) return [];
-        const quote = text.slice(span.start, Math.min(span.end, span.start + quoteLength));
-        return [{ ...somebody(person), id, document, span, quote, paragraph: view.paragraphAt(span.start) }];
-      }),
-    );
-  }
-
-  #endInvitation(): void {
-    if (this.#inviting === null) return;
-    clearTimeout(this.#inviting.ends);
-    this.#inviting.in.invite(null);
-    this.#inviting = null;
-  }
-
   #end(): void {
     clearTimeout(this.#leaving);
     clearTimeout(this.#hearing);
@@ -310,14 +265,17 @@ interface PlaceIn {
   readonly text: SharedText;
   readonly point: Point;
   readonly moved: number;
+  /** Whether it is what they read, not their caret. */
+  readonly isRead: boolean;
 }
 
 /** Where somebody is in a text: what they read, and a caret that they moved since. */
 function placesOf(account: AccountId, text: SharedText, since: number): PlaceIn[] {
   const person = text.presence.others().find((each) => each.account === account);
+  const carets = (person?.cursors ?? []).filter(({ moved }) => moved > since);
   return [
-    ...(person?.places ?? []).map(({ point, moved }) => ({ text, point, moved })),
-    ...(person?.cursors ?? []).filter(({ moved }) => moved > since).map(({ head, moved }) => ({ text, point: head, moved })),
+    ...(person?.places ?? []).map(({ point, moved }) => ({ text, point, moved, isRead: true })),
+    ...carets.map(({ head, moved }) => ({ text, point: head, moved, isRead: false })),
   ];
 }
 
@@ -328,5 +286,3 @@ function quieten(presence: Presence): void {
   presence.setPlace(null);
   presence.invite(null);
 }
-
-const somebody = ({ account, name, guest }: Somebody): Somebody => ({ account, name, guest });

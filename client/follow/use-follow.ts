@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { systemClock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
-import { Follow, type SayTo, type SharedText } from './follow.ts';
+import { Follow, type SayTo } from './follow.ts';
+import type { SharedText } from './shared-text.ts';
 
 /** Following and leading on a page, for as long as the page is there. */
 export function useFollow(me: AccountId, say: SayTo): Follow {

@@ -1,12 +1,35 @@
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
+import type { AccountId, DocumentId } from '../../shared/base/id.ts';
 import type { Cursor } from '../../shared/presence/leading.ts';
 import type { Span, TextView } from '../editor/text-view.ts';
+import type { Presence } from '../sync/presence.ts';
 
 /** As much of a text on the screen as following and leading need. It writes nothing. */
 export type Sight = Pick<
   TextView,
   'text' | 'selection' | 'standing' | 'topsOf' | 'place' | 'reveal' | 'scrollTo' | 'paragraphAt' | 'on'
 >;
+
+/** A text on the page, in which people are. */
+export interface SharedText {
+  readonly document: DocumentId;
+  readonly presence: Presence;
+  /** Null until it is on the screen. */
+  readonly view: Sight | null;
+  /** Whether I work on it, not on the one beside it. */
+  readonly isFront: boolean;
+  /** Brings it to the front. */
+  turnTo(): void;
+}
+
+export interface Somebody {
+  readonly account: AccountId;
+  readonly name: string;
+  readonly guest: boolean;
+}
+
+/** Somebody without what they do here. */
+export const somebody = ({ account, name, guest }: Somebody): Somebody => ({ account, name, guest });
 
 /** What somebody means by "this passage": the words selected, else the paragraph at the caret if that is on the screen, else the one that they read. */
 export function passageIn(view: Sight): Span | null {
