@@ -35,16 +35,15 @@ export const commentSchema = new Schema({
 
 /** A body from outside, in the schema's own form, or null for one that is none, is too long, or says nothing. Total. */
 export function readBody(value: unknown): CommentBody | null {
-  let node: Node;
   try {
-    node = Node.fromJSON(commentSchema, value);
+    const node = Node.fromJSON(commentSchema, value);
     node.check();
+    if (node.type.name !== 'doc' || !isSound(node)) return null;
+    const text = plainWords(node);
+    return text.trim() === '' || text.length > longestComment ? null : (node.toJSON() as CommentBody);
   } catch {
-    return null; // ProseMirror says by throwing that the JSON is not of the schema
+    return null; // ProseMirror says by throwing that the JSON is not of the schema; the stack ends where it is nested too deep
   }
-  if (node.type.name !== 'doc' || !isSound(node)) return null;
-  const text = plainWords(node);
-  return text.trim() === '' || text.length > longestComment ? null : (node.toJSON() as CommentBody);
 }
 
 function isSound(root: Node): boolean {
@@ -53,7 +52,7 @@ function isSound(root: Node): boolean {
   root.descendants((node) => {
     count += 1;
     if (count > mostNodes || !node.marks.every(isHarmless)) sound = false;
-    if (node.type.name === 'mention' && !isMention(node)) sound = false;
+    if (!hasSoundAttributes(node)) sound = false;
     return sound;
   });
   return sound;
@@ -62,6 +61,20 @@ function isSound(root: Node): boolean {
 const isHarmless = ({ type, attrs }: Mark) =>
   type.name !== 'link' ||
   (typeof attrs.href === 'string' && /^(https?:\/\/|mailto:|\/)/i.test(attrs.href) && attrs.href.length <= 2_000);
+
+function hasSoundAttributes(node: Node): boolean {
+  const { start, type, language } = node.attrs;
+  switch (node.type.name) {
+    case 'mention':
+      return isMention(node);
+    case 'orderedList':
+      return Number.isSafeInteger(start) && (type === null || (typeof type === 'string' && /^[1aAiI]$/.test(type)));
+    case 'codeBlock':
+      return language === null || (typeof language === 'string' && language.length <= 40);
+    default:
+      return true;
+  }
+}
 
 const isMention = ({ attrs }: Node) =>
   typeof attrs.id === 'string' &&

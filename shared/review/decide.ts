@@ -26,7 +26,10 @@ const mostComments = 500;
  * @param before null where there is no such thread
  */
 export function decide(before: Thread | null, command: Command, circumstances: Circumstances): Result<Thread, Unfit> {
-  if (command.kind === 'open') return before ? err('taken') : open(command, circumstances);
+  if (command.kind === 'open') {
+    if (!before) return open(command, circumstances);
+    return before.by === circumstances.by ? ok(before) : err('taken');
+  }
   if (!before) return err('gone');
   switch (command.kind) {
     case 'reply':
@@ -36,7 +39,9 @@ export function decide(before: Thread | null, command: Command, circumstances: C
     case 'react':
       return changeComment(before, command, circumstances);
     case 'assign':
-      return ok({ ...before, assignment: command.assignment, active: circumstances.at });
+      return isSame(before.assignment, command.assignment)
+        ? ok(before)
+        : ok({ ...before, assignment: command.assignment, active: circumstances.at });
     default:
       return settle(before, command, circumstances);
   }
@@ -77,7 +82,8 @@ function reply(
   { comment }: Extract<Command, { kind: 'reply' }>,
   { by, at }: Circumstances,
 ): Result<Thread, Unfit> {
-  if (before.comments.some(({ id }) => id === comment.id)) return err('taken');
+  const there = before.comments.find(({ id }) => id === comment.id);
+  if (there) return there.author === by ? ok(before) : err('taken');
   if (before.comments.length >= mostComments) return err('unfit');
   const said = { ...before, comments: [...before.comments, newComment(comment, { by, at })], active: at };
   return ok(before.standing === 'resolved' ? stands(said, 'open', { by, at, outcome: '' }) : said);
@@ -95,6 +101,7 @@ function changeComment(
     ok({ ...before, comments: before.comments.map((each) => (each === comment ? changed : each)) });
   switch (command.kind) {
     case 'edit':
+      if (isSame(comment.body, command.body)) return ok(before);
       return put({ ...comment, body: command.body, edited: at });
     case 'erase':
       return put({ ...comment, body: null, reactions: [] });
@@ -126,10 +133,12 @@ function aim(thread: Thread, kind: DecideCommand['kind'], locked: boolean): Stan
 function settle(before: Thread, command: DecideCommand, { by, at, locked }: Circumstances): Result<Thread, Unfit> {
   const standing = aim(before, command.kind, locked);
   if (standing === null) return err('unfit');
-  if (before.standing === standing) return ok(before);
+  // Accepted is accepted, also where the text was locked afterwards.
+  if (before.standing === standing || (standing === 'waiting' && before.standing === 'accepted')) return ok(before);
   if (command.turn !== before.turn) return err('moved');
   // From one decision to another leads the way over an open thread, but for what waits and may now be done.
-  if (standing !== 'open' && before.standing !== 'open') return err('moved');
+  const isFree = before.standing === 'open' || (before.standing === 'waiting' && standing === 'accepted');
+  if (standing !== 'open' && !isFree) return err('moved');
   return ok(stands({ ...before, active: at }, standing, { by, at, outcome: command.outcome }));
 }
 
@@ -139,6 +148,9 @@ const stands = (thread: Thread, standing: Standing, decision: Thread['decision']
   turn: thread.turn + 1,
   decision,
 });
+
+/** Whether two values say the same: both are JSON, of the same shape, with their fields in the same order. */
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** A suggestion that waited, once its text has been opened for editing: the text has it, or its words had changed and it is open again. */
 export const carriedOut = (waiting: Thread, happened: boolean, at: number): Thread => ({
