@@ -12,6 +12,7 @@ import { createLinkHandlers } from './api/links.ts';
 import { createDescribeMe, createMeHandlers } from './api/me.ts';
 import { describeApi } from './api/openapi.ts';
 import { createProjectHandlers } from './api/projects.ts';
+import { createReviewHandlers } from './api/review.ts';
 import { bindRoutes } from './api/routes.ts';
 import { createSampleHandlers } from './api/sample.ts';
 import { createSearchHandlers } from './api/search.ts';
@@ -35,6 +36,9 @@ import type { Logger } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createOriginPolicy } from './origin.ts';
 import { type Addresses, addressesOf } from './reach.ts';
+import { createDiscussion } from './review/discussion.ts';
+import { noEdits } from './review/no-edits.ts';
+import { createReaders } from './review/readership.ts';
 import { createIndexer } from './search/indexer.ts';
 import { openSqliteSearch } from './search/sqlite-index.ts';
 import { openCompactor } from './store/compact.ts';
@@ -138,6 +142,8 @@ export async function startServer(
     const { readState } = sync;
     const indexer = open(createIndexer({ ...search, records, readState, changes, logger }), (it) => it.close());
     sync.watch({ committed: (room) => indexer.changed(room), peopleChanged() {} });
+    const readers = createReaders(records);
+    const discussion = createDiscussion({ records, readers, edits: noEdits, changes, clock, logger });
     const feed = createFeed({ access, records, identify, changes, logger });
     metrics.watch('sync', () => sync.stats());
     metrics.watch('feed', () => feed.stats());
@@ -171,6 +177,7 @@ export async function startServer(
             ...createSeenHandlers({ records, clock }),
             ...createDocumentHandlers({ records, log, changes, clock, readState }),
             ...createVersionHandlers({ records, versions, readState }),
+            ...createReviewHandlers({ records, readers, discussion, changes }),
             ...createSearchHandlers({ records, index: search.index }),
           },
           identify,

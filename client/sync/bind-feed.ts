@@ -44,5 +44,11 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
       return [['codebook', event.project]];
     case 'links':
       return [['links', event.project]];
+    case 'discussion':
+      return [['discussion', event.document], ['queue']];
+    case 'inbox':
+      return [['inbox']];
+    case 'attending': // says all there is to know
+      return [];
   }
 }

@@ -42,6 +42,7 @@ export function createAdmit(access: Access): Admit {
       if (action !== 'workspace.claim') return err(actor.kind === 'nobody' ? signedOut : notAllowed(action));
       return err(workspace.owner === null ? needsOwnerLink : workspaceClaimed(await ownerName()));
     }
+    assert(on !== 'thread', `${action} is judged for each thread of a request (review/judge.ts)`);
     if (actor.kind === 'nobody') return err(signedOut);
     const found = await find(access, on, actor, params);
     if (!found || !allows(actor, reading[on], found.resource)) return err(notFound);

@@ -13,7 +13,20 @@ export const triesPerMinute: Partial<Record<RouteName, number>> = {
 
 /** Bytes of a JSON body: names and metadata are far smaller, a pasted text may be as large as a file and grows when it is escaped. */
 export function maxBodyBytes(name: RouteName): number {
-  if (name === 'importText') return 2 * limits.maxImportBytes;
-  /** Three hundred labels with a page of definition and examples each. */
-  return name === 'saveCodebook' ? 2 * 1024 * 1024 : 64 * 1024;
+  switch (name) {
+    case 'importText':
+      return 2 * limits.maxImportBytes;
+    /** Three hundred labels with a page of definition and examples each. */
+    case 'saveCodebook':
+      return 2 * 1024 * 1024;
+    /** Five hundred suggestions, each on a sentence that was written in many strokes, with a comment of a paragraph. */
+    case 'discuss':
+    case 'submitReview':
+      return 4 * 1024 * 1024;
+    /** A thousand threads. */
+    case 'seeThreads':
+      return 128 * 1024;
+    default:
+      return 64 * 1024;
+  }
 }

@@ -1,11 +1,25 @@
 import type { FeedEvent } from '../../shared/api/contract.ts';
-import type { AccountId } from '../../shared/base/id.ts';
+import type { AccountId, DocumentId, ThreadId } from '../../shared/base/id.ts';
+import type { Audience } from '../review/readership.ts';
 
 /**
- * Something that the server is sure of has changed. Feed events go on to browsers; `access` stays inside: what an
- * account may do has changed, or its session has ended, so its open sockets are to be judged again.
+ * Something that the server is sure of has changed. Feed events go on to browsers, those that are not for everybody on a project with
+ * what is needed to judge who may hear them. `access` stays inside: what an account may do has changed, or its session has ended, so
+ * its open sockets are to be judged again.
  */
-export type Change = FeedEvent | { readonly topic: 'access'; readonly account: AccountId };
+export type Change =
+  | Exclude<FeedEvent, { readonly topic: 'discussion' | 'inbox' | 'attending' }>
+  /** For whoever may read one of the threads that changed. */
+  | { readonly topic: 'discussion'; readonly document: DocumentId; readonly audiences: readonly Audience[] }
+  | { readonly topic: 'inbox'; readonly account: AccountId }
+  | {
+      readonly topic: 'attending';
+      readonly document: DocumentId;
+      readonly thread: ThreadId;
+      readonly audience: Audience;
+      readonly people: readonly AccountId[];
+    }
+  | { readonly topic: 'access'; readonly account: AccountId };
 
 /** Where REST handlers say what changed, and where the feed and the rooms hear it. Calls listeners in order, synchronously. */
 export interface Changes {

@@ -3,43 +3,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { FeedEvent, Project, ShareLink } from '../../shared/api/contract.ts';
+import type { Project, ShareLink } from '../../shared/api/contract.ts';
 import { type AccountId, createProjectId } from '../../shared/base/id.ts';
 import { closes } from '../../shared/protocol/close.ts';
 import { createAccess } from '../identity/access.ts';
 import { createLogger } from '../log.ts';
-import type { Running } from '../start.ts';
 import { openSqliteRecords } from '../store/sqlite/records.ts';
+import { openFeed, settled } from '../test-feed.ts';
 import { type Browser, joinAs, secretIn, startOwned } from '../test-server.ts';
 import { createChanges } from './changes.ts';
 import { createFeed } from './feed.ts';
-
-/** A tab's feed: what it has heard, and a way to wait for more. */
-async function openFeed(server: Running, cookie: string, origin?: string) {
-  const address = `${server.addresses.here.replace('http', 'ws')}/feed`;
-  const socket = new WebSocket(address, { headers: { cookie, ...(origin && { origin }) } });
-  onTestFinished(() => socket.terminate());
-  const heard: FeedEvent[] = [];
-  const waiting = new Set<() => void>();
-  socket.on('message', (data) => {
-    heard.push(JSON.parse(String(data)) as FeedEvent);
-    for (const wake of waiting) wake();
-  });
-  await once(socket, 'open');
-  return {
-    socket,
-    heard,
-    hear: (...projects: readonly string[]) => socket.send(JSON.stringify({ hear: projects })),
-    async until(topic: FeedEvent['topic']) {
-      while (!heard.some((event) => event.topic === topic)) {
-        await new Promise<void>((resolve) => {
-          waiting.add(resolve);
-        });
-      }
-    },
-    closed: once(socket, 'close').then(([code]) => code as number),
-  };
-}
 
 const rename = (owner: Browser, { id }: Project, name: string) => owner.ask('PATCH', `/api/projects/${id}`, { name });
 
@@ -47,12 +20,6 @@ const rename = (owner: Browser, { id }: Project, name: string) => owner.ask('PAT
 async function heardAll(feed: Awaited<ReturnType<typeof openFeed>>, owner: Browser, project: Project) {
   await rename(owner, project, 'Marker');
   await feed.until('project');
-}
-
-/** Waits until the server has judged what was asked: it answers pings in order only after reading what came before. */
-async function settled({ socket }: Awaited<ReturnType<typeof openFeed>>) {
-  socket.ping();
-  await once(socket, 'pong');
 }
 
 test('a member hears that their project has changed, and what in it, but never its content', async () => {

@@ -6,7 +6,9 @@ import { limits } from '../../shared/protocol/limits.ts';
 import type { Access } from '../identity/access.ts';
 import type { Identify } from '../identity/actor.ts';
 import type { Logger } from '../log.ts';
+import { createReaders, type ReaderRecords } from '../review/readership.ts';
 import type { Records } from '../store/store.ts';
+import { createAttendance } from './attendance.ts';
 import type { Changes } from './changes.ts';
 import { close, type Listener, listen } from './listener.ts';
 
@@ -21,7 +23,7 @@ export interface Feed {
 
 interface Parts {
   readonly access: Access;
-  readonly records: Pick<Records, 'projectOf'>;
+  readonly records: Pick<Records, 'projectOf' | 'threads'> & ReaderRecords;
   readonly identify: Identify;
   readonly changes: Changes;
   readonly logger: Pick<Logger, 'warn'>;
@@ -36,6 +38,8 @@ export function createFeed({ access, records, identify, changes, logger, heartbe
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.maxFeedRequestBytes, perMessageDeflate: false });
   const listeners = new Set<Listener>();
   const projectOf = rememberProjects(records);
+  const readers = createReaders(records);
+  const attendance = createAttendance(changes);
   let accessChanges = 0;
   const unsubscribe = changes.subscribe((change) => {
     if (change.topic === 'access') accessChanges += 1;
@@ -70,6 +74,9 @@ export function createFeed({ access, records, identify, changes, logger, heartbe
       },
       access,
       projectOf,
+      readers,
+      attendance,
+      threads: (ids) => records.threads(ids),
       logger,
     });
     listeners.add(listener);

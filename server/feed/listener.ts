@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import { type FeedEvent, feedRequest } from '../../shared/api/contract.ts';
+import { type FeedEvent, type FeedRequest, feedRequest } from '../../shared/api/contract.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Actor } from '../../shared/permission/role.ts';
@@ -7,6 +7,9 @@ import { type CloseName, closes } from '../../shared/protocol/close.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { Access } from '../identity/access.ts';
 import type { Logger } from '../log.ts';
+import { type Audience, mayRead, type Readers } from '../review/readership.ts';
+import type { Records } from '../store/store.ts';
+import type { Attendance } from './attendance.ts';
 import type { Change } from './changes.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;
@@ -14,7 +17,7 @@ type Person = Extract<Actor, { kind: 'person' }>;
 /** One socket on the feed: what it may hear, and what it has been told. */
 export interface Listener {
   readonly person: Person;
-  /** Takes what the client says: the projects that it shows. */
+  /** Takes what the client says: the projects that it shows, and the thread that is being decided. */
   readonly hear: (data: RawData) => void;
   /** Passes a change on if it is theirs to hear; judges again where it is about them. */
   tell(change: Change): void;
@@ -32,6 +35,9 @@ export function listen({
   isSignedIn,
   access,
   projectOf,
+  readers,
+  attendance,
+  threads,
   logger,
 }: {
   readonly socket: WebSocket;
@@ -40,9 +46,12 @@ export function listen({
   readonly isSignedIn: () => Promise<boolean>;
   readonly access: Access;
   readonly projectOf: (document: DocumentId) => Promise<ProjectId | null>;
+  readonly readers: Readers;
+  readonly attendance: Attendance;
+  readonly threads: Records['threads'];
   readonly logger: Pick<Logger, 'warn'>;
 }): Listener {
-  let asked: readonly ProjectId[] = [];
+  let asked: FeedRequest = { hear: [], attend: null };
   let heard: ReadonlySet<ProjectId> = new Set();
   let alive = true;
   let waiting = 0;
@@ -64,12 +73,26 @@ export function listen({
 
   const judge = async () => {
     const judged = await Promise.all(
-      asked.map(async (id) => {
+      asked.hear.map(async (id) => {
         const found = await access.project(person, id);
         return found && can(person, 'project.hearFeed', found.resource) ? [id] : [];
       }),
     );
     heard = new Set(judged.flat());
+    const attended = asked.attend && (await readable(asked.attend));
+    if (socket.readyState === socket.OPEN) attendance.attend(socket, person.account, attended);
+  };
+
+  /** The thread that somebody says they attend, where they may read it. */
+  const readable = async ({ document, thread: id }: NonNullable<FeedRequest['attend']>) => {
+    const [row] = await threads([id]);
+    const isThere = row?.thread.document === document && (await mayHear(document, [row.thread]));
+    return isThere ? { document, thread: id, audience: row.thread } : null;
+  };
+
+  const mayHear = async (document: DocumentId, audiences: readonly Audience[]) => {
+    const reader = await readers.of(person.account, document);
+    return reader !== null && audiences.some((audience) => mayRead(reader, audience));
   };
 
   const judgeAgain = async () => {
@@ -77,13 +100,40 @@ export function listen({
     else close(socket, 'signedOut');
   };
 
-  const send = async (event: FeedEvent) => {
-    const project = event.topic === 'document' ? await projectOf(event.document) : event.project;
-    if (project === null || !heard.has(project) || socket.readyState !== socket.OPEN) return;
+  const hears = async (document: DocumentId) => {
+    const project = await projectOf(document);
+    return project !== null && heard.has(project);
+  };
+
+  /** What of a change is theirs to hear. */
+  const heardOf = async (change: Exclude<Change, { topic: 'access' }>): Promise<FeedEvent | null> => {
+    switch (change.topic) {
+      case 'inbox':
+        return change.account === person.account ? { topic: 'inbox' } : null;
+      case 'discussion': {
+        const { topic, document, audiences } = change;
+        return (await hears(document)) && (await mayHear(document, audiences)) ? { topic, document } : null;
+      }
+      case 'attending': {
+        const { topic, document, thread, audience, people } = change;
+        if (!(await hears(document)) || !(await mayHear(document, [audience]))) return null;
+        return { topic, document, thread, people: [...people] };
+      }
+      case 'document':
+        return (await hears(change.document)) ? change : null;
+      default:
+        return heard.has(change.project) ? change : null;
+    }
+  };
+
+  const send = async (change: Exclude<Change, { topic: 'access' }>) => {
+    const event = await heardOf(change);
+    if (event === null || socket.readyState !== socket.OPEN) return;
     socket.send(JSON.stringify(event));
     if (socket.bufferedAmount > limits.maxFeedBacklogBytes) close(socket, 'tooSlow');
   };
 
+  socket.once('close', () => attendance.attend(socket, person.account, null));
   socket.on('pong', () => {
     alive = true;
   });
@@ -94,8 +144,9 @@ export function listen({
       const request = parseRequest(data);
       if (!request) return close(socket, 'malformed');
       enqueue(async () => {
-        asked = request.hear;
+        asked = request;
         await judge();
+        for (const attended of attendance.now()) await send(attended);
       });
     },
     tell(change) {

@@ -1,17 +1,13 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import { inParts } from './in-parts.ts';
+import { isKept } from './is-kept.ts';
+import { deleteDiscussion } from './review-records.ts';
 import type { CondemnedDocument, DocumentWork, LibraryRecords } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** That the text named by `column` is not in the trash, or the column, as that of a layer over all texts, names none. */
-export const isKept = (column: 'document.id' | 'layer.document') =>
-  sql<boolean>`not exists (select 1 from trash where trash.document = ${sql.ref(column)})`;
-
 const undone: DocumentWork = { status: 'todo', assignee: null, tags: [] };
-
-/** A database takes only so many parameters in one statement. */
-const mostParameters = 500;
 
 /** The part of the records that the library needs, in SQL that SQLite and PostgreSQL share. */
 export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
@@ -178,6 +174,7 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
         for (const table of ['version', 'version_bytes', 'period'] as const) {
           await tx.deleteFrom(table).where('document', '=', document).execute();
         }
+        await deleteDiscussion(tx, document);
         await tx.deleteFrom('tag').where('document', '=', document).execute();
         await tx.deleteFrom('document_event').where('document', '=', document).execute();
         await tx.deleteFrom('work').where('document', '=', document).execute();
@@ -189,11 +186,6 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
       return row?.project ?? null;
     },
   };
-}
-
-/** `list` in parts that fit into one statement; none for an empty list, which PostgreSQL does not know. */
-function* inParts<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += mostParameters) yield list.slice(at, at + mostParameters);
 }
 
 const { compare } = new Intl.Collator('und', { numeric: true });

@@ -4,8 +4,10 @@ import { assert } from '../../shared/base/assert.ts';
 import type { AccountId, LinkId, ProjectId } from '../../shared/base/id.ts';
 import { type Role, roles } from '../../shared/permission/role.ts';
 import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
-import { createLibraryRecords, isKept } from './library-records.ts';
+import { isKept } from './is-kept.ts';
+import { createLibraryRecords } from './library-records.ts';
 import { createLockRecords } from './lock-records.ts';
+import { createReviewRecords } from './review-records.ts';
 import type { Bindings, DocumentRow, IntentRow, LayerRow, MemberRow, PersonRow, Records } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
 import { createVersionRecords } from './version-records.ts';
@@ -25,6 +27,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createFoundingRecords(db),
     ...createLockRecords(db),
     ...createVersionRecords(db),
+    ...createReviewRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

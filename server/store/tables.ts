@@ -1,8 +1,21 @@
-import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId } from '../../shared/base/id.ts';
+import type {
+  AccountId,
+  CommandId,
+  CommentId,
+  DocumentId,
+  IntentId,
+  LayerId,
+  LinkId,
+  ProjectId,
+  ReviewId,
+  ThreadId,
+} from '../../shared/base/id.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
+import type { Standing, Verdict } from '../../shared/review/thread.ts';
 import type { VersionKind } from '../../shared/version/version.ts';
+import type { NoticeLevel } from './review-records.ts';
 import type { DocumentEventRow, DocumentMetadata, SampleRow } from './store.ts';
 
 /** Yes or no in SQL that SQLite and PostgreSQL share. */
@@ -39,6 +52,16 @@ export interface Tables {
   readonly period: { readonly document: DocumentId; readonly last: number; readonly writers: string };
   /** What a person opened to try things on; the project and its texts are like any other. */
   readonly sample: SampleRow;
+  /** The number of the last change of what is said about a text. */
+  readonly discussion: { readonly document: DocumentId; readonly change: number };
+  readonly thread: ThreadTable;
+  /** What was done already, by whom. */
+  readonly command: { readonly by: AccountId; readonly id: CommandId; readonly document: DocumentId };
+  readonly comment_before: CommentBeforeTable;
+  readonly concern: ConcernTable;
+  readonly review: ReviewTable;
+  readonly mail: MailTable;
+  readonly notices: NoticesTable;
 }
 
 interface UserTable {
@@ -131,4 +154,64 @@ interface IntentTable {
   /** Empty for one that only opens or locks its room. */
   readonly update: Uint8Array;
   readonly bindings: string;
+}
+
+interface ThreadTable {
+  readonly id: ThreadId;
+  readonly document: DocumentId;
+  readonly change: number;
+  readonly active: number;
+  readonly standing: Standing;
+  /** What is said in it, folded, to be searched. */
+  readonly words: string;
+  readonly content: string;
+  readonly trace: string | null;
+}
+
+interface CommentBeforeTable {
+  readonly thread: ThreadId;
+  readonly comment: CommentId;
+  /** Counts up from 1 for each comment. */
+  readonly number: number;
+  readonly at: number;
+  readonly body: string;
+}
+
+interface ConcernTable {
+  readonly account: AccountId;
+  readonly thread: ThreadId;
+  /** 0 for nothing but having seen or muted it; the greater, the stronger (`review-records.ts`). */
+  readonly why: number;
+  readonly seen: number;
+  readonly mute: Flag;
+}
+
+interface ReviewTable {
+  readonly id: ReviewId;
+  readonly document: DocumentId;
+  readonly by: AccountId;
+  readonly at: number;
+  readonly change: number;
+  readonly verdict: Verdict;
+  readonly note: string | null;
+  readonly threads: string;
+}
+
+interface MailTable {
+  readonly number: number;
+  readonly account: AccountId;
+  readonly document: DocumentId;
+  readonly thread: ThreadId | null;
+  readonly comment: CommentId | null;
+  readonly review: ReviewId | null;
+  readonly why: number;
+  readonly at: number;
+}
+
+interface NoticesTable {
+  readonly account: AccountId;
+  readonly address: string;
+  readonly confirmed: Flag;
+  readonly level: NoticeLevel;
+  readonly digest: Flag;
 }

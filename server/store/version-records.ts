@@ -3,7 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { AccountId, DocumentId, ProjectId } from '../../shared/base/id.ts';
 import type { TextState } from '../../shared/version/open-state.ts';
 import type { VersionKind, Work } from '../../shared/version/version.ts';
-import { isKept } from './library-records.ts';
+import { isKept } from './is-kept.ts';
 import type { Tables } from './tables.ts';
 
 /** A text as it was once. Numbers count up in each text, with gaps where automatic ones were thinned out. */

@@ -155,7 +155,8 @@ export class Door {
 }
 
 /** Whether a change can alter what anybody may do in a room. */
-const decides = ({ topic }: Change) => topic !== 'links' && topic !== 'documents' && topic !== 'activity' && topic !== 'trash';
+const decides = ({ topic }: Change) => deciding.has(topic);
+const deciding: ReadonlySet<Change['topic']> = new Set(['access', 'document', 'members', 'project', 'codebook']);
 
 /** Which texts a layer covers only the gate knows, so a change of any text has every layer judged again. */
 function affects(change: Change, { actor, wish }: Guest): boolean {
@@ -172,6 +173,9 @@ function affects(change: Change, { actor, wish }: Guest): boolean {
     case 'documents':
     case 'activity':
     case 'trash':
+    case 'discussion':
+    case 'inbox':
+    case 'attending':
       return false;
   }
 }

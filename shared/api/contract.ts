@@ -252,6 +252,12 @@ export const commandOutcome = z.discriminatedUnion('status', [
   z.object({ status: z.literal('refused'), code: z.string(), detail: z.string(), view: threadView.nullable() }),
 ]);
 
+/**
+ * An outcome for each command, in order. `upTo` is the number of the last change of their threads: not one to ask from, for what others
+ * did may lie before it.
+ */
+export const commandOutcomes = z.object({ outcomes: z.array(commandOutcome), upTo: z.number().int() });
+
 /** A text in the queue, with what of it awaits a decision or was decided. */
 export const queue = z.object({
   texts: z.array(
@@ -772,7 +778,7 @@ export const routes = {
     action: 'document.discuss',
     params: ofDocument,
     body: z.object({ commands: envelopes }),
-    response: z.object({ outcomes: z.array(commandOutcome), upTo: z.number().int() }),
+    response: commandOutcomes,
   },
   submitReview: {
     method: 'POST',
@@ -781,7 +787,7 @@ export const routes = {
     action: 'document.discuss',
     params: ofDocument,
     body: reviewSubmission,
-    response: z.object({ outcomes: z.array(commandOutcome), upTo: z.number().int() }),
+    response: commandOutcomes,
   },
   commentHistory: {
     method: 'GET',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Anchor, parseAnchor } from '../anchor/anchor.ts';
+import { type Anchor, parseAnchor, quoteContext } from '../anchor/anchor.ts';
 import type { Command, Envelope, ReviewSubmission } from '../review/command.ts';
 import { type CommentBody, readBody } from '../review/comment-body.ts';
 import { type Edit, type Readership, reactions, type Subject, standings, type Thread, verdicts } from '../review/thread.ts';
@@ -29,8 +29,10 @@ const readBy = <T>(read: (value: unknown) => T | null, complaint: string): z.Zod
 const mostRuns = 5_000;
 const readAnchor = (value: unknown): Anchor | null => {
   const anchor = parseAnchor(value);
-  const isTooLarge = anchor && (anchor.runs.length > mostRuns || anchor.quote.exact.length > 20_000);
-  return isTooLarge ? null : anchor;
+  if (!anchor || anchor.runs.length > mostRuns) return null;
+  const { exact, prefix, suffix } = anchor.quote;
+  const isTooLarge = exact.length > 20_000 || prefix.length > quoteContext || suffix.length > quoteContext;
+  return isTooLarge ? null : { ...anchor, quote: { exact, prefix, suffix } };
 };
 
 const anchor = readBy(readAnchor, 'not a passage of a text');

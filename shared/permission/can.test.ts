@@ -34,6 +34,12 @@ const states: { readonly [K in Resource['kind']]: Readonly<Record<string, (role:
     'my own, submitted': (role) => layer(role, 'personal', ada, true),
     'somebody’s own': (role) => layer(role, 'personal', ben, false),
   },
+  thread: {
+    'my own': (role) => ({ kind: 'thread', role, readable: true, own: true, assigned: false }),
+    'mine to do': (role) => ({ kind: 'thread', role, readable: true, own: false, assigned: true }),
+    'somebody’s': (role) => ({ kind: 'thread', role, readable: true, own: false, assigned: false }),
+    'not for me': (role) => ({ kind: 'thread', role, readable: false, own: true, assigned: true }),
+  },
 };
 
 function layer(
@@ -111,6 +117,42 @@ document.restoreVersion locked              ······
 document.restoreVersion open                ····eo
 document.writeProse     locked              ······
 document.writeProse     open                ····eo
+document.readDiscussion locked              ·vcaeo
+document.readDiscussion open                ·vcaeo
+document.discuss        locked              ··caeo
+document.discuss        open                ··caeo
+thread.read             my own              ·vcaeo
+thread.read             mine to do          ·vcaeo
+thread.read             somebody’s          ·vcaeo
+thread.read             not for me          ······
+thread.reply            my own              ··caeo
+thread.reply            mine to do          ··caeo
+thread.reply            somebody’s          ··caeo
+thread.reply            not for me          ······
+thread.assign           my own              ··caeo
+thread.assign           mine to do          ··caeo
+thread.assign           somebody’s          ··caeo
+thread.assign           not for me          ······
+thread.resolve          my own              ··caeo
+thread.resolve          mine to do          ··caeo
+thread.resolve          somebody’s          ····eo
+thread.resolve          not for me          ······
+thread.withdraw         my own              ··caeo
+thread.withdraw         mine to do          ······
+thread.withdraw         somebody’s          ······
+thread.withdraw         not for me          ······
+thread.decideEdit       my own              ····eo
+thread.decideEdit       mine to do          ····eo
+thread.decideEdit       somebody’s          ····eo
+thread.decideEdit       not for me          ······
+comment.edit            my own              ··caeo
+comment.edit            mine to do          ······
+comment.edit            somebody’s          ······
+comment.edit            not for me          ······
+comment.erase           my own              ··caeo
+comment.erase           mine to do          ·····o
+comment.erase           somebody’s          ·····o
+comment.erase           not for me          ······
 layer.read              team’s              ·vcaeo
 layer.read              team’s, submitted   ·vcaeo
 layer.read              across texts        ·vcaeo

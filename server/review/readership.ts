@@ -1,0 +1,139 @@
+import type { AccountId, DocumentId, LayerId, ProjectId, ThreadId } from '../../shared/base/id.ts';
+import { can } from '../../shared/permission/can.ts';
+import { type Actor, type Resource, type Role, standingIn } from '../../shared/permission/role.ts';
+import type { Subject, Thread } from '../../shared/review/thread.ts';
+import type { DocumentRow, LayerRow, Records, ShelvedProject } from '../store/store.ts';
+
+/** Somebody who may read a text, with all that decides which of its threads they may read. */
+export interface Reader {
+  readonly account: AccountId;
+  /** What they may be there now: nobody is more than a viewer in the archive. */
+  readonly role: Role;
+  /** What they are in the project, in the archive too: an editor goes on reading there what is for editors. */
+  readonly member: Role;
+  /** The layers that they may read, of those on whose annotations or relations a thread may hang. */
+  readonly layers: ReadonlySet<LayerId>;
+}
+
+/** What of a thread decides who may read it. */
+export type Audience = Pick<Thread, 'subject' | 'readership' | 'by'>;
+
+/** For what is said to all who may read the text. */
+export const everyone = (by: AccountId): Audience => ({
+  subject: { kind: 'document' },
+  readership: { kind: 'everyone' },
+  by,
+});
+
+/** Whether a reader of the text may read what a thread hangs on. */
+export const mayReadSubject = ({ layers }: Reader, subject: Subject): boolean =>
+  subject.kind === 'document' || subject.kind === 'passage' || layers.has(subject.layer);
+
+/**
+ * Whether a reader of its text may read a thread: the one answer, for REST, the feed, search, export, presence and mail (V2).
+ */
+export function mayRead(reader: Reader, { subject, readership, by }: Audience): boolean {
+  return can(asActor(reader), 'thread.read', {
+    ...{ kind: 'thread', role: reader.role, own: false, assigned: false },
+    readable: mayReadSubject(reader, subject) && (by === reader.account || isAmong(reader, readership)),
+  });
+}
+
+function isAmong({ account, member }: Reader, readership: Audience['readership']): boolean {
+  switch (readership.kind) {
+    case 'everyone':
+      return true;
+    case 'staff':
+      return member === 'editor' || member === 'owner';
+    case 'people':
+      return readership.people.includes(account);
+  }
+}
+
+/** A thread, or a comment in it by `author`, as `can` asks about it for a reader. */
+export const asResource = (
+  reader: Reader,
+  thread: Thread,
+  author: AccountId = thread.by,
+): Extract<Resource, { kind: 'thread' }> => ({
+  kind: 'thread',
+  role: reader.role,
+  readable: mayRead(reader, thread),
+  own: author === reader.account,
+  assigned: thread.assignment?.to === reader.account,
+});
+
+/** Readers are people; whether they are guests decides nothing (`can.test.ts`). */
+export const asActor = ({ account }: Pick<Reader, 'account'>): Actor => ({ kind: 'person', account, guest: false });
+
+/** Who may read the discussions of which texts, from the records as they are now. */
+export interface Readers {
+  /** Null where there is no such text, or it is not theirs to read. */
+  of(account: AccountId, document: DocumentId): Promise<Reader | null>;
+  /** Everybody who may read the text. */
+  all(document: DocumentRow): Promise<readonly Reader[]>;
+  /** The projects that somebody may read, with them as the reader of its texts; the one of the last work first. */
+  projects(account: AccountId): Promise<ReadonlyMap<ProjectId, { readonly project: ShelvedProject; readonly reader: Reader }>>;
+}
+
+/** What of the records says who somebody is to a text. */
+export type ReaderRecords = Pick<
+  Records,
+  'document' | 'project' | 'roleIn' | 'members' | 'layersOf' | 'linksOf' | 'projectsOf' | 'layersIn'
+>;
+
+export function createReaders(records: ReaderRecords): Readers {
+  const layersOver = async ({ id, project }: Pick<DocumentRow, 'id' | 'project'>) => [
+    ...(await records.layersOf(id)),
+    await records.linksOf(project),
+  ];
+  return {
+    async of(account, id) {
+      const document = await records.document(id);
+      const member = document && (await records.roleIn(document.project, account));
+      if (!document || !member) return null;
+      const [project, layers] = await Promise.all([records.project(document.project), layersOver(document)]);
+      return toReader(account, member, project, layers);
+    },
+    async all(document) {
+      const [project, members, layers] = await Promise.all([
+        records.project(document.project),
+        records.members(document.project),
+        layersOver(document),
+      ]);
+      return members.flatMap(({ account, role }) => toReader(account, role, project, layers) ?? []);
+    },
+    async projects(account) {
+      const projects = await records.projectsOf(account);
+      const layers = await records.layersIn(projects.map(({ id }) => id));
+      const readers = new Map<ProjectId, { readonly project: ShelvedProject; readonly reader: Reader }>();
+      for (const project of projects) {
+        const over = layers.filter((layer) => layer.project === project.id);
+        const reader = toReader(account, project.role, project, over);
+        if (reader) readers.set(project.id, { project, reader });
+      }
+      return readers;
+    },
+  };
+}
+
+function toReader(
+  account: AccountId,
+  member: Role,
+  project: Pick<ShelvedProject, 'archived'> | null,
+  layers: readonly LayerRow[],
+): Reader | null {
+  const role = standingIn(project?.archived ?? null, member);
+  const actor = asActor({ account });
+  if (!project || !role || !can(actor, 'document.readDiscussion', { kind: 'document', role, frozen: true })) return null;
+  const readable = layers.filter(({ audience, owner, submitted }) =>
+    can(actor, 'layer.read', { kind: 'layer', role, audience, owner, submitted }),
+  );
+  return { account, role, member, layers: new Set(readable.map(({ id }) => id)) };
+}
+
+/** The threads among `rows` that a reader may read. */
+export const readable = <Row extends { readonly thread: Audience & { readonly id: ThreadId } }>(
+  reader: Reader,
+  rows: readonly Row[],
+): Row[] => rows.filter(({ thread }) => mayRead(reader, thread));
