@@ -18,6 +18,7 @@ import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { type LinkRole, linkRoles, roles } from '../../shared/permission/role.ts';
 import { describeSampleRecords } from './founding-records.contract.ts';
 import { describeLibraryRecords } from './library-records.contract.ts';
+import { describeReviewRecords } from './review-records.contract.ts';
 import type { DocumentRow, IntentRow, LayerRow, LinkRow, PersonRow, ProjectRow, Records } from './store.ts';
 import { describeVersionRecords } from './version-records.contract.ts';
 
@@ -380,6 +381,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
     describeLibraryRecords(() => records, { createProject, meet, documentOf, layerOf });
     describeSampleRecords(() => records, { meet, documentOf, layerOf });
     describeVersionRecords(() => records, { createProject, meet, documentOf });
+    describeReviewRecords(() => records, { createProject, meet, documentOf });
 
     test('[S14] opens again with everything that it held', async () => {
       const ada = await meet('Ada');
