@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Project, ShareLink } from '../../shared/api/contract.ts';
 import { type AccountId, createProjectId } from '../../shared/base/id.ts';
 import { closes } from '../../shared/protocol/close.ts';
+import { accountOf, opening, startDiscussion } from '../api/discussing.fixture.ts';
 import { createAccess } from '../identity/access.ts';
 import { createLogger } from '../log.ts';
 import { openSqliteRecords } from '../store/sqlite/records.ts';
@@ -131,4 +132,35 @@ test('a listener that no longer answers is let go', async () => {
   await once(dead, 'close');
   expect(alive.readyState).toBe(WebSocket.OPEN);
   alive.terminate();
+});
+
+test('who has a thread before them is told to those who may read it, until their socket goes', async () => {
+  const { server, owner, project, document, done } = await startDiscussion();
+  const [ben, account] = [await joinAs(server, owner, project, 'commenter', 'Ben'), await accountOf(owner)];
+  const { thread } = await done(owner, opening('Is this so?'));
+  const before = { document, thread: thread.id };
+  const [hers, his] = [await openFeed(server, owner.cookie), await openFeed(server, ben.cookie)];
+  hers.attend(before, project.id);
+  await hers.until('attending');
+  his.hear(project.id); // comes later, and is told what is so by now
+  await his.until('attending');
+  const told = () => his.heard.flatMap((event) => (event.topic === 'attending' ? [event.people] : []));
+  expect(told()).toEqual([[account]]);
+  hers.socket.close();
+  await vi.waitFor(() => expect(told()).toEqual([[account], []]));
+});
+
+test('a discussion is told of, and an inbox only to whose it is', async () => {
+  const { server, owner, project, document, done } = await startDiscussion();
+  const ben = await joinAs(server, owner, project, 'commenter', 'Ben');
+  const [hers, his] = [await openFeed(server, owner.cookie), await openFeed(server, ben.cookie)];
+  for (const feed of [hers, his]) {
+    feed.hear(project.id);
+    await settled(feed);
+  }
+  await done(owner, opening('Is this so?'));
+  for (const feed of [hers, his]) await feed.until('discussion');
+  await heardAll(his, owner, project);
+  expect(his.heard.slice(0, -1)).toEqual([{ topic: 'discussion', document }]);
+  await hers.until('inbox');
 });
