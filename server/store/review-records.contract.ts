@@ -258,7 +258,7 @@ export function describeReviewRecords(
       const { ada, one, other } = await shelve();
       const thread = threadOn(one, ada);
       const review = {
-        ...{ id: createReviewId(), document: one, by: ada, at: begun, verdict: 'changes' },
+        ...{ id: createReviewId(), document: one, by: ada, at: begun, verdict: 'changes' as const },
         ...{ note: bodyOf('Two things.'), threads: [thread.id] },
       } as const;
       expect(await records().hasReview(review.id)).toBe(false);
