@@ -27,3 +27,14 @@ test('an outer address is kept as an origin, and one with a path is refused', ()
   });
   expect(parseConfig({ BASE_URL: 'https://example.org/notes' }).ok).toBe(false);
 });
+
+test('mail is sent where a mail server and a sender are named, and half of that is a problem', () => {
+  const mail = { SMTP_URL: 'smtp://mail.example.org:587', MAIL_FROM: 'Variorum <notes@example.org>' };
+  expect(parseConfig(mail)).toMatchObject({
+    value: { mail: { url: 'smtp://mail.example.org:587', from: 'Variorum <notes@example.org>' } },
+  });
+  expect(parseConfig({})).toMatchObject({ value: { mail: null } });
+  expect(parseConfig({ SMTP_URL: mail.SMTP_URL })).toMatchObject({ ok: false, error: [expect.stringContaining('MAIL_FROM')] });
+  expect(parseConfig({ MAIL_FROM: mail.MAIL_FROM })).toMatchObject({ ok: false, error: [expect.stringContaining('SMTP_URL')] });
+  expect(parseConfig({ ...mail, SMTP_URL: 'mail.example.org' }).ok).toBe(false);
+});

@@ -14,6 +14,8 @@ export interface Config {
   readonly dataDir: string;
   /** Origin under which people reach the server where that is not its own address: behind a proxy, say. No slash at the end. */
   readonly baseUrl: string | null;
+  /** The way out for mail; null where none is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly logLevel: LogLevel;
 }
 
@@ -32,12 +34,25 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     port: read('PORT', 4400, parsePort, 'a port number from 0 to 65535'),
     dataDir: resolve(env.DATA_DIR?.trim() || '.data'),
     baseUrl: read('BASE_URL', null, parseBaseUrl, 'an address such as https://notes.example.org, without a path'),
+    mail: readMail(env, problems),
     logLevel: read('LOG_LEVEL', 'info', parseLogLevel, `one of ${logLevels.join(', ')}`),
   };
   for (const name of ['DATABASE_URL', 'REDIS_URL']) {
     if (env[name]?.trim()) problems.push(`${name} is set, but this version keeps everything in DATA_DIR. Unset it.`);
   }
   return problems.length > 0 ? err(problems) : ok(config);
+}
+
+function readMail(env: Readonly<Record<string, string | undefined>>, problems: string[]): Config['mail'] {
+  const [url, from] = [env.SMTP_URL?.trim() ?? '', env.MAIL_FROM?.trim() ?? ''];
+  if (url === '' && from === '') return null;
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol) || new URL(url).hostname === '') {
+    problems.push('SMTP_URL is not the address of a mail server, such as smtp://user:password@mail.example.org:587.');
+  }
+  if (!/^[^@<>\n]*<?[^@<>\s]+@[^@<>\s]+>?$/.test(from)) {
+    problems.push(`MAIL_FROM is “${from}”, which is not a sender, such as Variorum <notes@example.org>.`);
+  }
+  return { url, from };
 }
 
 const parseHost = (text: string) => (/^[A-Za-z0-9.:_-]+$/.test(text) ? text : null);

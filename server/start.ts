@@ -9,6 +9,7 @@ import { createCodebookHandlers } from './api/codebooks.ts';
 import { createDocumentHandlers } from './api/documents.ts';
 import { createLibraryHandlers } from './api/library.ts';
 import { createLinkHandlers } from './api/links.ts';
+import { createMailHandlers } from './api/mail.ts';
 import { createDescribeMe, createMeHandlers } from './api/me.ts';
 import { describeApi } from './api/openapi.ts';
 import { createProjectHandlers } from './api/projects.ts';
@@ -33,6 +34,8 @@ import { createActivity } from './library/activity.ts';
 import { createPurge } from './library/purge.ts';
 import { createWordCounts } from './library/word-counts.ts';
 import type { Logger } from './log.ts';
+import { openMail } from './mail/mail.ts';
+import { createNotifier } from './mail/notifier.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createOriginPolicy } from './origin.ts';
 import { type Addresses, addressesOf } from './reach.ts';
@@ -153,6 +156,12 @@ export async function startServer(
       assert(addresses, 'a request came before the server listened');
       return addresses;
     };
+    const mail = config.mail && openMail(config.mail.url, config.mail.from);
+    const notifier =
+      mail &&
+      open(createNotifier({ records, readers, mail, serverKey, clock, logger, base: () => currentAddresses().base }), (it) =>
+        it.close(),
+      );
     const http = await createHttp({
       logger,
       metrics,
@@ -177,7 +186,8 @@ export async function startServer(
             ...createSeenHandlers({ records, clock }),
             ...createDocumentHandlers({ records, log, changes, clock, readState }),
             ...createVersionHandlers({ records, versions, readState }),
-            ...createReviewHandlers({ records, readers, discussion, changes }),
+            ...createReviewHandlers({ records, readers, discussion, changes, notifier }),
+            ...createMailHandlers({ records, serverKey }),
             ...createSearchHandlers({ records, index: search.index }),
           },
           identify,

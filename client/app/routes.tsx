@@ -73,6 +73,14 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage'),
 });
 
+const MailPage = lazyRouteComponent(() => import('../members/MailPage.tsx'), 'MailPage');
+const confirmMail = createRoute({
+  getParentRoute: () => root,
+  path: '/mail/confirm',
+  component: () => <MailPage act="confirm" />,
+});
+const stopMail = createRoute({ getParentRoute: () => root, path: '/mail/stop', component: () => <MailPage act="stop" /> });
+
 /** Pages for people who are in; the others are shown how to come in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -240,6 +248,8 @@ export const router = createRouter({
     welcome,
     enter,
     join,
+    confirmMail,
+    stopMail,
     inside.addChildren([home, project.addChildren([library, trash, codebook, document, versions])]),
   ]),
   context: { queries },

@@ -52,6 +52,21 @@ export const words = {
     'The server did not answer, so the link may still work. Check that Variorum is running, then open the link again.',
   enterEmpty: 'The address is not complete: the part after # is missing. Copy the whole owner link from the terminal.',
   toStart: 'Go to the start',
+  mail: {
+    confirm: {
+      title: 'Is this your address?',
+      explained:
+        'You will be told at it when somebody mentions you or gives you something to do. What you are told is yours to say.',
+      button: 'Yes, write to me',
+      done: 'Your address is confirmed.',
+    },
+    stop: {
+      title: 'No more mail?',
+      explained: 'Nothing will be sent to your address any more. What others say to you stays in your inbox.',
+      button: 'Send me no more mail',
+      done: 'You will get no more mail.',
+    },
+  },
 
   invites: (by: string, project: string) => (by ? `${by} invites you to “${project}”` : `You are invited to “${project}”`),
   joinAs: {

@@ -9,6 +9,9 @@ export const triesPerMinute: Partial<Record<RouteName, number>> = {
   /** A whole school stands behind one address and begins its lesson at once. Above this, somebody makes guests for their own sake. */
   peekLink: 600,
   joinLink: 300,
+  /** Each new address is written to; nobody mistypes theirs more often. */
+  setNotices: 20,
+  confirmMail: 20,
 };
 
 /** Bytes of a JSON body: names and metadata are far smaller, a pasted text may be as large as a file and grows when it is escaped. */

@@ -5,6 +5,7 @@ import { err, ok } from '../../shared/base/result.ts';
 import type { Envelope, ReviewSubmission } from '../../shared/review/command.ts';
 import { mentionedIn } from '../../shared/review/comment-body.ts';
 import type { Changes } from '../feed/changes.ts';
+import type { Notifier } from '../mail/notifier.ts';
 import type { Discussion } from '../review/discussion.ts';
 import { readInbox } from '../review/inbox.ts';
 import { readQueue } from '../review/queue.ts';
@@ -20,6 +21,8 @@ interface Parts {
   readonly readers: Readers;
   readonly discussion: Discussion;
   readonly changes: Changes;
+  /** Null where no mail is sent. */
+  readonly notifier: Pick<Notifier, 'confirm'> | null;
 }
 
 /** What people say about texts: threads, suggestions, verdicts, the queue of what awaits a decision, and what each is told. */
@@ -28,6 +31,7 @@ export function createReviewHandlers({
   readers,
   discussion,
   changes,
+  notifier,
 }: Parts): Handlers<
   'discussion' | 'discuss' | 'submitReview' | 'commentHistory' | 'queue' | 'inbox' | 'seeThreads' | 'notices' | 'setNotices'
 > {
@@ -51,7 +55,7 @@ export function createReviewHandlers({
 
   const describeNotices = async (account: AccountId): Promise<Notices> => ({
     ...(await records.notices(account)),
-    mail: false,
+    mail: notifier !== null,
   });
 
   return {
@@ -118,6 +122,14 @@ export function createReviewHandlers({
     },
     async setNotices({ actor, body }) {
       if (actor.kind === 'nobody') return err(signedOut);
+      const { address: before } = await records.notices(actor.account);
+      if (notifier && body.address && body.address !== before) {
+        try {
+          await notifier.confirm(actor.account, body.address);
+        } catch {
+          return err(mailFailed);
+        }
+      }
       await records.setNotices(actor.account, body);
       changes.publish({ topic: 'inbox', account: actor.account });
       return ok(await describeNotices(actor.account));
@@ -126,6 +138,11 @@ export function createReviewHandlers({
 }
 
 const refusal = (code: keyof typeof refusals) => ({ status: 'refused' as const, code, detail: refusals[code] });
+
+const mailFailed: Refusal = {
+  code: 'unavailable',
+  detail: 'No letter could be sent to that address just now, so it was not kept. Try again, or tell whoever runs the server.',
+};
 
 const namesStrangers: Refusal = {
   code: 'invalid',

@@ -7,6 +7,7 @@ import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
 import { isKept } from './is-kept.ts';
 import { createLibraryRecords } from './library-records.ts';
 import { createLockRecords } from './lock-records.ts';
+import { createMailRecords } from './mail-records.ts';
 import { createReviewRecords } from './review-records.ts';
 import type { Bindings, DocumentRow, IntentRow, LayerRow, MemberRow, PersonRow, Records } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
@@ -28,6 +29,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createLockRecords(db),
     ...createVersionRecords(db),
     ...createReviewRecords(db),
+    ...createMailRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

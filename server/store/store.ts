@@ -5,6 +5,7 @@ import type { DocumentEvent } from '../../shared/document/document-event.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
+import type { MailRecords } from './mail-records.ts';
 import type { ReviewRecords } from './review-records.ts';
 import type { VersionRecords } from './version-records.ts';
 
@@ -297,7 +298,7 @@ export interface LockRecords {
 }
 
 /** Everything the server must be sure of. Each adapter passes `records.contract.ts`. Changing what does not exist changes nothing. */
-export interface Records extends LibraryRecords, FoundingRecords, LockRecords, VersionRecords, ReviewRecords {
+export interface Records extends LibraryRecords, FoundingRecords, LockRecords, VersionRecords, ReviewRecords, MailRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */

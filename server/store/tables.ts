@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type {
   AccountId,
   CommandId,
@@ -214,4 +215,6 @@ interface NoticesTable {
   readonly confirmed: Flag;
   readonly level: NoticeLevel;
   readonly digest: Flag;
+  /** When the last letter of a day's news was sent; 0 for never. */
+  readonly digested: Generated<number>;
 }

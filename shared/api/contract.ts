@@ -840,6 +840,22 @@ export const routes = {
     body: notices.pick({ address: true, level: true, digest: true }).partial(),
     response: notices,
   },
+  confirmMail: {
+    method: 'POST',
+    path: '/mail/confirm',
+    summary: 'Confirm the address at which the token of a letter arrived',
+    action: { open: 'the token decides' },
+    body: z.object({ token: z.string().max(200) }),
+    response: done,
+  },
+  stopMail: {
+    method: 'POST',
+    path: '/mail/stop',
+    summary: 'Be sent no more mail, by the token of a letter; mail programs ask it by themselves (RFC 8058)',
+    action: { open: 'the token decides' },
+    query: z.object({ token: z.string().max(200) }),
+    response: done,
+  },
   exportDocument: {
     method: 'GET',
     path: '/documents/:document/export',
