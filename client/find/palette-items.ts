@@ -92,6 +92,7 @@ function found({ query, everywhere, project, projects, codebook, commands, hits 
     },
     { name: words.groups.texts, items: of('title') },
     { name: words.groups.marks, items: of('mark') },
+    { name: words.groups.threads, items: of('thread') },
     { name: words.groups.paragraphs, items: of('paragraph') },
     { name: words.groups.elsewhere, items: isElsewhereToo ? [elsewhere] : [] },
   ];
@@ -105,13 +106,15 @@ const textItem = ({ id, project, title, date }: DocumentSummary) =>
 function hitItem(hit: SearchHit, here: Project | null, codebook: Codebook | null): Item {
   const { document, project } = hit;
   const at = placeOf(hit);
-  const place = hit.kind === 'title' ? document.date : hit.paragraph === null ? '' : words.paragraph(hit.paragraph);
+  const place = hit.kind === 'title' ? document.date : paragraphOf(hit);
   const isShown = hit.kind === 'title' && hit.excerpt.some(({ text, found }) => found && document.title.includes(text));
   const elsewhere = project.id === here?.id ? '' : project.name;
   const beside = [place, isShown ? '' : document.title, elsewhere].filter((part) => part !== '').join(' · ');
   const choice = { kind: 'text', project: project.id, document: document.id, at } as const;
   return { id: `${document.id}-${at ?? 'title'}-${excerptOf(hit)}`, title: titleOf(hit, codebook), beside, keys: [], choice };
 }
+
+const paragraphOf = (hit: SearchHit) => ('paragraph' in hit && hit.paragraph !== null ? words.paragraph(hit.paragraph) : '');
 
 const excerptOf = (hit: SearchHit) => hit.excerpt.map(({ text }) => text).join('');
 

@@ -28,6 +28,8 @@ export function placeOf(hit: SearchHit): string | undefined {
       return undefined;
     case 'mark':
       return hit.annotation;
+    case 'thread':
+      return hit.thread;
     case 'paragraph': {
       const found = hit.excerpt.find((piece) => piece.found)?.text;
       return found ? `¶${hit.paragraph}:${found}` : `¶${hit.paragraph}`;

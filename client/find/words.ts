@@ -11,6 +11,7 @@ export const words = {
     labels: 'Labels',
     texts: 'Texts',
     marks: 'Marks and notes',
+    threads: 'Comments',
     paragraphs: 'In the texts',
     elsewhere: 'Elsewhere',
   },

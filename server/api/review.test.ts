@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxItem, Notices, Project, Queue } from '../../shared/api/contract.ts';
+import type { InboxItem, Notices, Project, Queue, SearchHit } from '../../shared/api/contract.ts';
 import { createCommentId, createReviewId, createThreadId } from '../../shared/base/id.ts';
 import type { LinkRole } from '../../shared/permission/role.ts';
 import type { Command } from '../../shared/review/command.ts';
@@ -303,6 +303,32 @@ describe('The queue', () => {
     const { body } = await ben.get<Queue>('/api/queue');
     expect(body.texts).toMatchObject([{ document: { id: document, frozen: true }, project: { id: project.id, role: 'viewer' } }]);
     expect(body.people.map(({ name }) => name)).toEqual(['Ada']);
+  });
+});
+
+describe('Search', () => {
+  it('finds what is said in threads and what is suggested, and shows where in it, until it is erased', async () => {
+    const { server, owner, document, done } = await startDiscussion();
+    const subject = await passage(server, owner, document, 'quay');
+    const { thread } = await done(
+      owner,
+      opening('The café on the PIER, and a %.', { subject, edit: { kind: 'replace', text: 'jetty' } }),
+    );
+    const find = async (words: string) =>
+      (await owner.get<SearchHit[]>(`/api/search?q=${encodeURIComponent(words)}`)).body.filter((hit) => hit.kind === 'thread');
+    const [hit] = await find('pier cafe');
+    expect(hit).toMatchObject({ thread: thread.id, document: { id: document } });
+    expect(hit?.excerpt).toEqual([
+      { text: 'The ', found: false },
+      { text: 'café', found: true },
+      { text: ' on the ', found: false },
+      { text: 'PIER', found: true },
+      { text: ', and a %.', found: false },
+    ]);
+    expect((await find('jetty'))[0]?.excerpt).toEqual([{ text: 'jetty', found: true }]);
+    expect([await find('pier harbour'), await find('label:pier')]).toEqual([[], []]);
+    await done(owner, { kind: 'erase', thread: thread.id, comment: thread.comments[0]?.id ?? createCommentId() });
+    expect([await find('pier'), (await find('jetty')).length]).toEqual([[], 1]);
   });
 });
 

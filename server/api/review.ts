@@ -12,6 +12,7 @@ import { readQueue } from '../review/queue.ts';
 import { mayRead, type Reader, type Readers, readable } from '../review/readership.ts';
 import { refusals } from '../review/refusals.ts';
 import { peopleIn, viewDiscussion, viewsOf } from '../review/views.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import type { Records } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
 import { notFound, type Refusal, signedOut } from './problem.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly records: Records;
   readonly readers: Readers;
   readonly discussion: Discussion;
+  readonly index: Pick<SearchIndex, 'lost'>;
   readonly changes: Changes;
   /** Null where no mail is sent. */
   readonly notifier: Pick<Notifier, 'confirm'> | null;
@@ -30,6 +32,7 @@ export function createReviewHandlers({
   records,
   readers,
   discussion,
+  index,
   changes,
   notifier,
 }: Parts): Handlers<
@@ -86,7 +89,7 @@ export function createReviewHandlers({
 
     async queue({ actor, query: { project, decided } }) {
       if (actor.kind === 'nobody') return err(signedOut);
-      const { texts, people } = await readQueue(records, readers, actor.account, { project, decided });
+      const { texts, people } = await readQueue({ records, readers, index }, actor.account, { project, decided });
       return ok({ texts, people: [...people] });
     },
     async inbox({ actor }) {

@@ -1,10 +1,11 @@
 import type { Queue } from '../../shared/api/contract.ts';
-import type { AccountId, ProjectId } from '../../shared/base/id.ts';
+import type { AccountId, LayerId, ProjectId } from '../../shared/base/id.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import type { Records } from '../store/store.ts';
-import { type Readers, readable } from './readership.ts';
+import { type Reader, type Readers, readable } from './readership.ts';
 import { peopleIn, viewsOf } from './views.ts';
 
-type QueueRecords = Pick<Records, 'documents' | 'threadsIn' | 'concernsOf' | 'people'>;
+type QueueRecords = Pick<Records, 'documents' | 'threadsIn' | 'concernsOf' | 'people' | 'layersIn'>;
 
 /** What a queue is asked for: one project of those that somebody may read or all of them, and whether with what was decided. */
 export interface Wanted {
@@ -12,10 +13,19 @@ export interface Wanted {
   readonly decided: boolean;
 }
 
-/** What awaits a decision in texts that somebody may read; texts in which nothing does are left out. */
+interface Parts {
+  readonly records: QueueRecords;
+  readonly readers: Readers;
+  /** Follows the texts by a second or so: what lost its place just now is told when the queue is asked for again. */
+  readonly index: Pick<SearchIndex, 'lost'>;
+}
+
+/**
+ * What awaits a decision in texts that somebody may read: threads, and marks of the team that have lost their place. Texts in which
+ * nothing does are left out.
+ */
 export async function readQueue(
-  records: QueueRecords,
-  readers: Readers,
+  { records, readers, index }: Parts,
   account: AccountId,
   { project: only, decided }: Wanted,
 ): Promise<Pick<Queue, 'texts'> & { readonly people: Awaited<ReturnType<typeof peopleIn>> }> {
@@ -29,14 +39,16 @@ export async function readQueue(
       records.threadsIn([project.id], decided ? 'all' : 'undecided'),
     ]);
     const views = await viewsOf(records, account, readable(reader, all));
+    const lost = await index.lost(await teamLayersOf(records, project.id, reader));
     for (const { id, title, frozen } of documents) {
       const threads = views.filter(({ thread }) => thread.document === id);
-      if (threads.length === 0) continue;
+      const marks = lost.filter(({ document }) => document === id);
+      if (threads.length + marks.length === 0) continue;
       texts.push({
         document: { id, title, frozen },
         project: { id: project.id, name: project.name, role: reader.role },
         threads,
-        lost: [],
+        lost: marks.map(({ annotation, label, quote }) => ({ annotation, label, quote })),
       });
     }
   }
@@ -47,4 +59,9 @@ export async function readQueue(
       texts.flatMap(({ threads }) => threads.map(({ thread }) => thread)),
     ),
   };
+}
+
+async function teamLayersOf(records: Pick<Records, 'layersIn'>, project: ProjectId, { layers }: Reader): Promise<LayerId[]> {
+  const all = await records.layersIn([project]);
+  return all.filter(({ id, audience }) => audience === 'team' && layers.has(id)).map(({ id }) => id);
 }

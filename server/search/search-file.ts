@@ -3,7 +3,16 @@ import type { DocumentId, LayerId } from '../../shared/base/id.ts';
 import { inTransaction, openSqlite, type SqliteFile } from '../store/sqlite/open.ts';
 import { excerptOf } from './excerpt.ts';
 import { insideWords, isWorthLookingInside, parseWords, type Term, toMatch } from './query.ts';
-import type { ExcerptPiece, Hit, IndexedMark, IndexedParagraph, IndexedText, Query, SearchIndex } from './search-index.ts';
+import type {
+  ExcerptPiece,
+  Hit,
+  IndexedMark,
+  IndexedParagraph,
+  IndexedText,
+  LostMark,
+  Query,
+  SearchIndex,
+} from './search-index.ts';
 
 /** Counts changes of the tables and of what is put into them. A file of another number is thrown away and built anew. */
 const version = 1;
@@ -252,6 +261,12 @@ export function openSearchFile(path: string): SearchFile {
         hasWords: text.hasWords === 1,
       })),
     find,
+    lost: (layers) =>
+      all<LostMark>(
+        `select document, annotation, label, quote from part join wording using (id)
+         where layer in (select value from json_each(:layers)) and paragraph is null and quote <> ''`,
+        { layers: JSON.stringify(layers) },
+      ),
     noteStale: (rooms) =>
       inTransaction(file, () => {
         for (const room of rooms) run('insert into stale (room) values (:room) on conflict do nothing', { room });

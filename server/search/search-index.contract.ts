@@ -77,6 +77,20 @@ export function describeSearchIndex(name: string, open: (folder: string) => Prom
       expect((await look('fell')).map(partOf).toSorted()).toEqual(['paragraph', 'quote']);
     });
 
+    test('knows which passages have lost their place, in the layers that are asked for', async () => {
+      const { index, text, mark, layer } = await shelf();
+      const document = await text('The harbour closes', 'Nobody was told.');
+      const gone = mark(document, 'the crane', { paragraph: null });
+      const [team, other] = [layer(), layer()];
+      await index.putMarks(team, [gone, mark(document, 'Nobody'), mark(document, '', { paragraph: null })]);
+      await index.putMarks(other, [mark(document, 'elsewhere', { paragraph: null })]);
+      const { annotation, label, quote } = gone;
+      expect(await index.lost([team])).toEqual([{ document, annotation, label, quote }]);
+      await index.putMarks(team, [{ ...gone, paragraph: 1 }]);
+      expect(await index.lost([team])).toEqual([]);
+      expect(await index.lost([])).toEqual([]);
+    });
+
     test('shows what was found with what stands around it', async () => {
       const { look, text } = await shelf();
       await text('A', `${'Before. '.repeat(40)}The crane fell into the harbour.${' After.'.repeat(40)}`);

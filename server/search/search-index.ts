@@ -56,6 +56,9 @@ export type Hit = { readonly document: DocumentId; readonly excerpt: readonly Ex
     }
 );
 
+/** A mark that has lost its place, by what was marked. `label` is as in `IndexedMark`. */
+export type LostMark = Pick<IndexedMark, 'annotation' | 'document' | 'label' | 'quote'>;
+
 /**
  * Words of texts and marks, ready to be searched. Follows the truth and is never part of it: it can be lost, and is built anew.
  * Each adapter passes `search-index.contract.ts`. Calls take effect in the order in which they are made.
@@ -76,6 +79,8 @@ export interface SearchIndex {
    * do not count. Empty where there is nothing to look for in `words`.
    */
   find(query: Query): Promise<readonly Hit[]>;
+  /** Passages of `layers` that had no place when they were put, in no order. */
+  lost(layers: readonly LayerId[]): Promise<readonly LostMark[]>;
 
   /** Notes rooms whose content is newer than what is here, so that whoever opens the index next knows. */
   noteStale(rooms: readonly string[]): Promise<void>;

@@ -26,6 +26,7 @@ export async function openSqliteSearch(path: string): Promise<{ readonly index: 
       removeText: (document) => thread.call('removeText', document),
       texts: () => thread.call('texts'),
       find: (query) => thread.call('find', query),
+      lost: (layers) => thread.call('lost', layers),
       noteStale: (rooms) => thread.call('noteStale', rooms),
       noteFresh: (rooms) => thread.call('noteFresh', rooms),
       stale: () => thread.call('stale'),

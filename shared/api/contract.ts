@@ -232,6 +232,8 @@ export const searchHits = z.array(
       /** What of the mark the excerpt is of. */
       part: z.enum(['quote', 'note', 'label']),
     }),
+    /** Of what is said in a thread that the caller may read, or suggested. */
+    searchHit.extend({ kind: z.literal('thread'), thread: threadId }),
   ]),
 );
 
@@ -265,7 +267,7 @@ export const queue = z.object({
       document: z.object({ id: documentId, title: z.string(), frozen: z.boolean() }),
       project: z.object({ id: projectId, name: z.string(), role }),
       threads: z.array(threadView),
-      /** Marks of the team that have lost their place. */
+      /** Marks of the team that have lost their place; `label` is what their label reads as, with its attributes. */
       lost: z.array(z.object({ annotation: annotationId, label: z.string(), quote: z.string() })),
     }),
   ),
@@ -750,7 +752,7 @@ export const routes = {
   search: {
     method: 'GET',
     path: '/search',
-    summary: 'Where words stand in titles, texts, marks and notes that I may read; the best first',
+    summary: 'Where words stand in titles, texts, marks, notes and comments that I may read; the best first',
     action: { open: 'finds only what the caller may read' },
     query: z.object({
       /** Words that must all be there; `"…"` for words in this order, `label:` before those of a label. */
