@@ -184,7 +184,7 @@ export async function startServer(
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
             ...createSeenHandlers({ records, clock }),
-            ...createDocumentHandlers({ records, log, changes, clock, readState }),
+            ...createDocumentHandlers({ records, readers, log, changes, clock, readState }),
             ...createVersionHandlers({ records, versions, readState }),
             ...createReviewHandlers({ records, readers, discussion, index: search.index, changes, notifier }),
             ...createMailHandlers({ records, serverKey }),

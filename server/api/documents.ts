@@ -4,6 +4,7 @@ import { createLayerId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import type { Changes } from '../feed/changes.ts';
+import type { Readers } from '../review/readership.ts';
 import type { DocumentMetadata, LayerRow, Records, UpdateLog } from '../store/store.ts';
 import { describeDocument, describeEvents, listDocuments, readableLayers } from './describe-document.ts';
 import { createExportHandlers, type ReadState } from './export.ts';
@@ -14,6 +15,7 @@ import { notFound } from './problem.ts';
 
 interface Parts {
   readonly records: Records;
+  readonly readers: Readers;
   readonly log: UpdateLog;
   readonly changes: Changes;
   readonly clock: Clock;

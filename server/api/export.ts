@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
+import type { Anchor } from '../../shared/anchor/anchor.ts';
 import { readMoves } from '../../shared/anchor/moves.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
-import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
+import { type Resolution, resolve, spansOf } from '../../shared/anchor/resolve.ts';
 import type { Annotation, Entry, Relation } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { MarkedText } from '../../shared/api/contract.ts';
@@ -17,12 +18,16 @@ import type {
   ExportedFarEnd,
   ExportedPerson,
   ExportedRelation,
+  ExportedSegment,
 } from '../../shared/format/exportable.ts';
 import { formats } from '../../shared/format/formats.ts';
 import type { Actor, Role } from '../../shared/permission/role.ts';
+import type { Subject } from '../../shared/review/thread.ts';
+import { mayRead, type Readers } from '../review/readership.ts';
+import { peopleIn } from '../review/views.ts';
 import type { DocumentRow, LayerRow, Records } from '../store/store.ts';
 import { readableLayers } from './describe-document.ts';
-import type { Handlers } from './handler.ts';
+import type { Handlers, Person } from './handler.ts';
 import { notFound } from './problem.ts';
 import { zip } from './zip.ts';
 
@@ -33,6 +38,7 @@ export type ReadState = (
 
 interface Parts {
   readonly records: Records;
+  readonly readers: Readers;
   readonly readState: ReadState;
   readonly clock: Clock;
 }
@@ -40,7 +46,7 @@ interface Parts {
 export function createExportHandlers(parts: Parts): Handlers<'exportDocument' | 'exportTexts'> {
   return {
     async exportDocument({ actor, subject: { document, role }, query }) {
-      const exportable = await gather(document, await sharedLayers(actor, role, document, parts.records), parts);
+      const exportable = await gather(actor, role, document, parts);
       if (!exportable) return err(notFound);
       const format = formats[query.format];
       return ok({
@@ -55,7 +61,7 @@ export function createExportHandlers(parts: Parts): Handlers<'exportDocument' | 
       for (const id of new Set(query.documents)) {
         const document = await parts.records.document(id);
         if (document?.project !== project.id) return err(notFound);
-        const exportable = await gather(document, await sharedLayers(actor, role, document, parts.records), parts);
+        const exportable = await gather(actor, role, document, parts);
         if (!exportable) return err(notFound);
         files.set(freeName(fileNameOf(document.title), format.extension, files), format.serialise(exportable));
       }
@@ -84,11 +90,9 @@ async function sharedLayers(actor: Actor, role: Role, document: DocumentRow, rec
 }
 
 /** Reads what is durable in the document's rooms and resolves every annotation in it. Null where the text has no room. */
-async function gather(
-  document: DocumentRow,
-  layers: readonly LayerRow[],
-  { records, readState, clock }: Parts,
-): Promise<Exportable | null> {
+async function gather(actor: Person, role: Role, document: DocumentRow, parts: Parts): Promise<Exportable | null> {
+  const { records, readState, clock } = parts;
+  const layers = await sharedLayers(actor, role, document, records);
   const [stored, codebook, entries] = await Promise.all([
     readState(proseRoom(document.id)),
     records.codebook(document.project),
@@ -125,8 +129,47 @@ async function gather(
     annotations: annotations.sort(inTextOrder),
     relations: relations.sort((a, b) => a.relation.created - b.relation.created),
     farEnds: await farEndsOf(relations, document, { records, readState }),
+    ...(await discussionOf(actor, document, layers, parts, (anchor) => resolve(prose, anchor, moves))),
     exported: clock.now(),
   };
+}
+
+/** What is said of the text and its shared marks, as far as the caller may read it. */
+async function discussionOf(
+  { account }: Person,
+  { id }: DocumentRow,
+  layers: readonly LayerRow[],
+  { records, readers }: Parts,
+  resolved: (anchor: Anchor) => Resolution,
+): Promise<Pick<Exportable, 'threads' | 'reviews' | 'people'>> {
+  const reader = await readers.of(account, id);
+  const rows = reader ? (await records.threadsOf(id, 0)).filter(({ thread }) => mayRead(reader, thread)) : [];
+  const shared = new Set(layers.map((layer) => layer.id));
+  const threads = rows
+    .map(({ thread }) => thread)
+    .filter(({ subject }) => !('layer' in subject) || shared.has(subject.layer))
+    .sort((a, b) => a.created - b.created);
+  const there = new Set(threads.map((thread) => thread.id));
+  const reviews = (await records.reviewsOf(id, 0)).map((review) => ({
+    ...review,
+    threads: review.threads.filter((thread) => there.has(thread)),
+  }));
+  const people = await peopleIn(
+    records,
+    threads,
+    reviews.map(({ by }) => by),
+  );
+  return {
+    threads: threads.map((thread) => ({ thread, segment: segmentOf(thread.subject, resolved) })),
+    reviews,
+    people: new Map(people.map(({ account, name }) => [account, { account, name }])),
+  };
+}
+
+function segmentOf(subject: Subject, resolved: (anchor: Anchor) => Resolution): ExportedSegment | null {
+  if (subject.kind !== 'passage') return null;
+  const resolution = resolved(subject.anchor);
+  return { status: resolution.status, spans: spansOf(resolution), quote: subject.anchor.quote };
 }
 
 const hasEndIn = ({ from, to }: Relation, document: DocumentId) => from.document === document || to.document === document;
@@ -135,7 +178,7 @@ const hasEndIn = ({ from, to }: Relation, document: DocumentId) => from.document
 async function farEndsOf(
   relations: readonly ExportedRelation[],
   { id, project }: DocumentRow,
-  { records, readState }: Omit<Parts, 'clock'>,
+  { records, readState }: Pick<Parts, 'records' | 'readState'>,
 ): Promise<Exportable['farEnds']> {
   const ends = relations.flatMap(({ relation: { from, to } }) => [from, to]).filter(({ document }) => document !== id);
   const wanted = new Set(ends.map(({ annotation }) => annotation));
@@ -155,7 +198,7 @@ async function farEndsOf(
 /** The text and what its team marked in it, as it is durable now. Null where the text has no room. */
 export async function gatherMarks(
   document: DocumentRow,
-  { records, readState }: Omit<Parts, 'clock'>,
+  { records, readState }: Pick<Parts, 'records' | 'readState'>,
 ): Promise<MarkedText | null> {
   const team = (await records.layersOf(document.id)).filter(({ audience }) => audience === 'team');
   const [stored, entries] = await Promise.all([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxItem, Notices, Project, Queue, SearchHit } from '../../shared/api/contract.ts';
-import { createCommentId, createReviewId, createThreadId } from '../../shared/base/id.ts';
+import type { InboxItem, LayerSummary, Notices, Project, Queue, SearchHit } from '../../shared/api/contract.ts';
+import { createAnnotationId, createCommentId, createReviewId, createThreadId } from '../../shared/base/id.ts';
 import type { LinkRole } from '../../shared/permission/role.ts';
 import type { Command } from '../../shared/review/command.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
@@ -303,6 +303,23 @@ describe('The queue', () => {
     const { body } = await ben.get<Queue>('/api/queue');
     expect(body.texts).toMatchObject([{ document: { id: document, frozen: true }, project: { id: project.id, role: 'viewer' } }]);
     expect(body.people.map(({ name }) => name)).toEqual(['Ada']);
+  });
+});
+
+describe('A file of a text', () => {
+  it('holds its discussion as far as I may read it, and nothing of what I say about my own marks', async () => {
+    const { server, owner, document, path, done } = await startDiscussion();
+    const personal = (await owner.post<LayerSummary>(`${path}/personal`, {})).body.id;
+    const mark = { kind: 'annotation', layer: personal, annotation: createAnnotationId(), quote: 'quay' } as const;
+    const subject = await passage(server, owner, document, 'quay');
+    await done(owner, opening('To whom it may concern.', { readership: { kind: 'staff' } }));
+    await done(owner, opening('Better so.', { subject, edit: { kind: 'replace', text: 'jetty' } }));
+    await done(owner, opening('To myself.', { subject: mark }));
+    for (const format of ['jsonld', 'csv']) {
+      const { text } = await owner.get(`${path}/export?format=${format}`);
+      for (const words of ['To whom it may concern.', 'Better so.', 'jetty']) expect(text).toContain(words);
+      expect(text).not.toContain('To myself.');
+    }
   });
 });
 

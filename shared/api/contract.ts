@@ -4,27 +4,33 @@ import { type AnnotationId, parseAnnotationId } from '../base/id.ts';
 import { documentEvents } from '../document/document-event.ts';
 import { textStatuses } from '../document/text-status.ts';
 import type { Action } from '../permission/can.ts';
-import { audiences, linkRoles, roles } from '../permission/role.ts';
+import { audiences, linkRoles } from '../permission/role.ts';
 import { versionKinds } from '../version/version.ts';
 import {
   accountId,
   annotationId,
-  commentId,
   documentId,
+  done,
   layerId,
   linkId,
+  ofDocument,
   projectId,
   relationId,
   threadId,
   time,
 } from './id-shapes.ts';
-import { body, concerns, envelopes, review, reviewSubmission, threadView } from './review-shapes.ts';
+import { person, role } from './person-shapes.ts';
+import {
+  type commandOutcome,
+  type discussion,
+  type inboxItem,
+  type notices,
+  type queue,
+  reviewRoutes,
+} from './review-contract.ts';
 
 const personName = z.string().trim().min(1, 'Give a name.').max(80, 'At most 80 characters.');
-const role = z.enum(roles);
 const linkRole = z.enum(linkRoles);
-
-export const person = z.object({ account: accountId, name: z.string(), guest: z.boolean() });
 
 /** Who is calling and how this installation stands to them. */
 export const me = z.object({
@@ -237,61 +243,6 @@ export const searchHits = z.array(
   ]),
 );
 
-/**
- * What is said about a text, as far as the caller may read it: everything, or what has changed since change number `since`. `upTo` is
- * the number to ask from next time; `people` are all whom the threads name.
- */
-export const discussion = z.object({
-  upTo: z.number().int(),
-  threads: z.array(threadView),
-  reviews: z.array(review),
-  people: z.array(person),
-});
-
-/** What became of one command. A refusal is for people; `thread` is how it stands now, where the caller may read it. */
-export const commandOutcome = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('done'), view: threadView }),
-  z.object({ status: z.literal('refused'), code: z.string(), detail: z.string(), view: threadView.nullable() }),
-]);
-
-/**
- * An outcome for each command, in order. `upTo` is the number of the last change of their threads: not one to ask from, for what others
- * did may lie before it.
- */
-export const commandOutcomes = z.object({ outcomes: z.array(commandOutcome), upTo: z.number().int() });
-
-/** A text in the queue, with what of it awaits a decision or was decided. */
-export const queue = z.object({
-  texts: z.array(
-    z.object({
-      document: z.object({ id: documentId, title: z.string(), frozen: z.boolean() }),
-      project: z.object({ id: projectId, name: z.string(), role }),
-      threads: z.array(threadView),
-      /** Marks of the team that have lost their place; `label` is what their label reads as, with its attributes. */
-      lost: z.array(z.object({ annotation: annotationId, label: z.string(), quote: z.string() })),
-    }),
-  ),
-  people: z.array(person),
-});
-
-/** A thread of which I am told, with where it is and its newest words. */
-export const inboxItem = z.object({
-  view: threadView,
-  why: z.enum(concerns),
-  document: z.object({ id: documentId, title: z.string() }),
-  project: z.object({ id: projectId, name: z.string() }),
-});
-
-/** What I want to be told. `address` is empty while none is set; `confirmed` whether mail was seen to arrive there. */
-export const notices = z.object({
-  /** Whether this server can send mail at all. */
-  mail: z.boolean(),
-  address: z.union([z.literal(''), z.email()]),
-  confirmed: z.boolean(),
-  level: z.enum(['all', 'mine', 'none']),
-  digest: z.boolean(),
-});
-
 export const health = z.object({ status: z.enum(['ok', 'unavailable']) });
 
 /** RFC 9457. `code` is stable and for programs; `detail` is for people. */
@@ -336,9 +287,7 @@ export type SearchHit = z.infer<typeof searchHits>[number];
 const ofProject = z.object({ project: projectId });
 /** Texts that are changed together; those that are not the project’s are passed over. */
 const documentIds = z.array(documentId).min(1, 'Name at least one text.').max(1_000, 'At most 1,000 texts at once.');
-const done = z.object({});
 const ofLayer = z.object({ layer: layerId });
-const ofDocument = z.object({ document: documentId });
 const ofVersion = ofDocument.extend({ version: z.coerce.number().int().positive() });
 const versionName = z.string().trim().max(80, 'At most 80 characters.');
 
@@ -763,101 +712,7 @@ export const routes = {
     }),
     response: searchHits,
   },
-  discussion: {
-    method: 'GET',
-    path: '/documents/:document/discussion',
-    summary: 'Threads, suggestions and verdicts on a text that I may read; all, or those changed since a number',
-    action: 'document.readDiscussion',
-    params: ofDocument,
-    query: z.object({ since: z.coerce.number().int().nonnegative().default(0) }),
-    response: discussion,
-  },
-  discuss: {
-    method: 'POST',
-    path: '/documents/:document/discussion',
-    summary:
-      'Begin threads, reply, suggest, decide: commands in order, each done or refused by itself, and once however often sent',
-    action: 'document.discuss',
-    params: ofDocument,
-    body: z.object({ commands: envelopes }),
-    response: commandOutcomes,
-  },
-  submitReview: {
-    method: 'POST',
-    path: '/documents/:document/reviews',
-    summary: 'A text looked through: commands and a verdict at once, told to the others once',
-    action: 'document.discuss',
-    params: ofDocument,
-    body: reviewSubmission,
-    response: commandOutcomes,
-  },
-  commentHistory: {
-    method: 'GET',
-    path: '/documents/:document/threads/:thread/comments/:comment',
-    summary: 'What a comment said before, newest first; nothing of one that was deleted',
-    action: 'document.readDiscussion',
-    params: ofDocument.extend({ thread: threadId, comment: commentId }),
-    response: z.array(z.object({ at: time, body })),
-  },
-  queue: {
-    method: 'GET',
-    path: '/queue',
-    summary: 'What awaits a decision in one of my projects or in all, and on request what was decided',
-    action: { open: 'lists only what the caller may read' },
-    query: z.object({ project: projectId.optional(), decided: z.stringbool().default(false) }),
-    response: queue,
-  },
-  inbox: {
-    method: 'GET',
-    path: '/inbox',
-    summary: 'Threads that concern me and in which something is new, and some before them, newest first',
-    action: { open: 'lists the caller’s own' },
-    response: z.object({ items: z.array(inboxItem), people: z.array(person) }),
-  },
-  seeThreads: {
-    method: 'POST',
-    path: '/inbox/seen',
-    summary: 'Note how far I have seen threads, or that I want to hear no more of one',
-    action: { open: 'notes the caller’s own; threads that they may not read are passed over' },
-    body: z.object({
-      threads: z
-        .array(z.object({ thread: threadId, seen: z.number().int().nonnegative().optional(), mute: z.boolean().optional() }))
-        .max(1_000),
-    }),
-    response: done,
-    outlivesPage: true,
-  },
-  notices: {
-    method: 'GET',
-    path: '/me/notices',
-    summary: 'What I am told, and where',
-    action: { open: 'tells a caller about themselves' },
-    response: notices,
-  },
-  setNotices: {
-    method: 'PATCH',
-    path: '/me/notices',
-    summary: 'Change what I am told; a new address is written to once, to confirm it',
-    action: { open: 'changes the caller’s own' },
-    body: notices.pick({ address: true, level: true, digest: true }).partial(),
-    response: notices,
-  },
-  confirmMail: {
-    method: 'POST',
-    path: '/mail/confirm',
-    summary: 'Confirm the address at which the token of a letter arrived',
-    action: { open: 'the token decides' },
-    body: z.object({ token: z.string().max(200) }),
-    response: done,
-  },
-  stopMail: {
-    method: 'POST',
-    path: '/mail/stop',
-    summary: 'Be sent no more mail, by the token of a letter; mail programs ask it by themselves (RFC 8058)',
-    action: { open: 'the token decides' },
-    query: z.object({ token: z.string().max(200) }),
-    response: done,
-  },
+  ...reviewRoutes,
   exportDocument: {
     method: 'GET',
     path: '/documents/:document/export',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createLayerId } from '../base/id.ts';
 import { csv } from './csv.ts';
-import { claimAt, documentId, exportable, farClaim, relate } from './exportable.fixture.ts';
+import { claimAt, documentId, exportable, farClaim, relate, reviewBy, suggestionAt, threadOf } from './exportable.fixture.ts';
 import type { ExportedAnnotation } from './exportable.ts';
 
 /** RFC 4180, read independently of how it is written. */
@@ -59,6 +60,17 @@ describe('The table', () => {
       far_document: '',
       far_title: '',
       far_quote: '',
+      thread: '',
+      about: '',
+      standing: '',
+      outcome: '',
+      decided_by: '',
+      decided: '',
+      assigned_to: '',
+      due: '',
+      suggested: '',
+      suggested_text: '',
+      readers: '',
     });
     expect(rows[1]).toMatchObject({ 'attribute.stance': '', note: '' });
     expect(rows[2]).toMatchObject({
@@ -113,6 +125,37 @@ describe('The table', () => {
     expect(table(text, { annotations: [{ annotation: verdict, author, segments: [] }] })).toEqual([
       expect.objectContaining({ label: 'verdict', segment: '', start: '', quote: '' }),
     ]);
+  });
+
+  it('[V8] has rows for what is said, what is suggested, and the verdict, with how each thread stands', () => {
+    const claim = claimAt(text, span('board'));
+    const subject = { kind: 'annotation', layer: createLayerId(), annotation: claim.annotation.id, quote: 'board' } as const;
+    const thread = threadOf(['Is it?', 'It is.'], { subject });
+    const suggestion = suggestionAt(text, span('denied it'), 'denied this');
+    const rows = table(text, { annotations: [claim], threads: [thread, suggestion], reviews: [reviewBy('Two things.')] }).slice(
+      1,
+    );
+    const [first, second, third] = thread.thread.comments;
+    expect(rows.map(({ kind, id, thread: of, note }) => [kind, id, of, note])).toEqual([
+      ['comment', first?.id, thread.thread.id, 'Is it?'],
+      ['reply', second?.id, thread.thread.id, 'It is.'],
+      ['reply', third?.id, thread.thread.id, ''],
+      ['suggestion', suggestion.thread.id, suggestion.thread.id, ''],
+      ['comment', suggestion.thread.comments[0]?.id, suggestion.thread.id, 'Better so.'],
+      ['reply', suggestion.thread.comments[1]?.id, suggestion.thread.id, ''],
+      ['review', expect.any(String), '', 'Two things.'],
+    ]);
+    expect(rows[0]).toMatchObject({
+      ...{ about: claim.annotation.id, quote: 'board', standing: 'resolved', outcome: 'It is so.', readers: 'staff' },
+      ...{ decided_by: 'Ada', decided: '2023-11-14T22:23:20.000Z', assigned_to: 'Ada', due: '2026-12-24', author: 'Ada' },
+    });
+    expect(rows[1]).toMatchObject({ standing: '', created: '2023-11-14T22:14:20.000Z' });
+    expect(rows[3]).toMatchObject({
+      ...{ quote: 'denied it', status: 'anchored', suggested: 'replace', suggested_text: 'denied this' },
+      ...{ standing: 'waiting', readers: 'everyone' },
+    });
+    expect([...text].slice(Number(rows[3]?.start), Number(rows[3]?.end)).join('')).toBe('denied it');
+    expect(rows[6]).toMatchObject({ label: 'changes', author: 'Ada' });
   });
 
   it('lets no cell run as a formula', () => {

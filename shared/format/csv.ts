@@ -2,7 +2,8 @@ import type { Relation } from '../annotation/annotation.ts';
 import { readAs, readKindAs } from '../annotation/codebook-reading.ts';
 import { attributesOf } from './attribute-words.ts';
 import { codePointsIn } from './code-points.ts';
-import type { Exportable, ExportedAnnotation, ExportedPerson } from './exportable.ts';
+import { discussionColumns, reviewRow, threadRows } from './csv-discussion.ts';
+import type { Exportable, ExportedPerson, ExportedSegment } from './exportable.ts';
 import type { Format } from './format.ts';
 
 /**
@@ -12,6 +13,8 @@ import type { Format } from './format.ts';
  * (`kind` is `relation`, `from` and `to` name annotations by `id`). `start` and `end` are code points into the plain text; both
  * are empty where a passage lost its place and for annotations of the whole text. Times are UTC. Of a relation to a mark of another
  * text `far_document`, `far_title` and `far_quote` tell that text and the words, where they are there to be read.
+ *
+ * Discussions follow: `suggestion`, `comment`, `reply` and `review` rows, those of one thread by its `thread`; `note` is what was said.
  */
 export const csv: Format = {
   title: 'Table (CSV)',
@@ -23,6 +26,7 @@ export const csv: Format = {
     'Marks that only their maker sees are not in it.',
     'Words that a spreadsheet would take for a formula (they begin with =, +, -, @ or a tab) get an apostrophe in front.',
     'An attribute with several choices is one cell, with semicolons between them.',
+    'Comments are plain words: emphasis, links and lists in them, reactions, and what they said before are not in it.',
   ],
   serialise: (exportable) => `\uFEFF${rowsOf(exportable).map(toLine).join('')}`,
 };
@@ -34,10 +38,12 @@ function rowsOf(exportable: Exportable): Cell[][] {
   const attributes = attributeColumns(exportable);
   const passages = passageRows(exportable);
   const header = [
-    ...['kind', 'id', 'label', 'label_name', 'segment', 'status', 'start', 'end', 'quote'],
+    ...['kind', 'id', 'label', 'label_name', ...placeColumns],
     ...attributes.map((id) => `attribute.${id}`),
     ...['note', 'author', 'author_id', 'created', 'modified', 'origin', 'from', 'to', ...farColumns],
+    ...discussionColumns,
   ];
+  const nothingSaid = discussionColumns.map(() => '');
   const annotationRows = annotations.flatMap((exported) => {
     const { annotation, author } = exported;
     const words = new Map(attributesOf(annotation, codebook).map((attribute) => [attribute.id, attribute.words]));
@@ -46,6 +52,7 @@ function rowsOf(exportable: Exportable): Cell[][] {
       ...passage,
       ...attributes.map((id) => words.get(id) ?? ''),
       ...[annotation.note, ...authorCells(author), ...timeCells(annotation), annotation.origin, '', '', '', '', ''],
+      ...nothingSaid,
     ]);
   });
   const relationRows = relations.map(({ relation, author }) => [
@@ -53,8 +60,18 @@ function rowsOf(exportable: Exportable): Cell[][] {
     ...Array<Cell>(5 + attributes.length + 1).fill(''),
     ...[...authorCells(author), ...timeCells(relation), relation.origin, relation.from.annotation, relation.to.annotation],
     ...farCells(relation, farEnds),
+    ...nothingSaid,
   ]);
-  return [header, ...annotationRows, ...relationRows];
+  const said = [
+    ...exportable.threads.flatMap((exported) => {
+      const places = exported.segment ? passages({ segments: [exported.segment] }) : [];
+      const named = places.map((cells) => Object.fromEntries(placeColumns.map((column, at) => [column, cells[at] ?? ''])));
+      return threadRows(exported, exportable, named);
+    }),
+    ...exportable.reviews.map((review) => reviewRow(review, exportable)),
+  ];
+  const saidRows = said.map((cells) => header.map((column) => cells[column] ?? ''));
+  return [header, ...annotationRows, ...relationRows, ...saidRows];
 }
 
 /** Ids of all attributes that occur: the codebook's in its order, and then those that it does not define. */
@@ -64,8 +81,10 @@ function attributeColumns({ annotations, codebook }: Exportable): string[] {
   return [...[...defined].filter((id) => used.has(id)), ...[...used].filter((id) => !defined.has(id)).sort()];
 }
 
-/** The cells `segment`, `status`, `start`, `end` and `quote` of each row of an annotation. */
-function passageRows({ text }: Exportable): (exported: ExportedAnnotation) => Cell[][] {
+const placeColumns = ['segment', 'status', 'start', 'end', 'quote'];
+
+/** The cells of `placeColumns` of each row of an annotation, or of a thread on a passage. */
+function passageRows({ text }: Exportable): (exported: { readonly segments: readonly ExportedSegment[] }) => Cell[][] {
   const codePoints = codePointsIn(text);
   return ({ segments }) => {
     if (segments.length === 0) return [['', '', '', '', '']];

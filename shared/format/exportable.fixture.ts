@@ -2,8 +2,26 @@ import type { Anchor, Quote } from '../anchor/anchor.ts';
 import type { Span } from '../anchor/span.ts';
 import type { Annotation, Attributes } from '../annotation/annotation.ts';
 import { starterCodebook } from '../annotation/starter-codebook.ts';
-import { createAnnotationId, createDocumentId, createRelationId, parseAccountId } from '../base/id.ts';
-import type { Exportable, ExportedAnnotation, ExportedFarEnd, ExportedPerson, ExportedRelation } from './exportable.ts';
+import {
+  createAnnotationId,
+  createCommentId,
+  createDocumentId,
+  createRelationId,
+  createReviewId,
+  createThreadId,
+  parseAccountId,
+} from '../base/id.ts';
+import { bodyOf } from '../review/comment-body.ts';
+import type { Thread } from '../review/thread.ts';
+import type {
+  Exportable,
+  ExportedAnnotation,
+  ExportedFarEnd,
+  ExportedPerson,
+  ExportedRelation,
+  ExportedReview,
+  ExportedThread,
+} from './exportable.ts';
 
 /** Values for the tests of formats: a text and what is said of it, without rooms. */
 export const documentId = createDocumentId();
@@ -74,6 +92,52 @@ export const exportable = (text: string, parts: Partial<Exportable> = {}): Expor
   annotations: [],
   relations: [],
   farEnds: new Map(),
+  threads: [],
+  reviews: [],
+  people: new Map(ada ? [[ada.account, ada]] : []),
   exported: 1_700_000_120_000,
   ...parts,
 });
+
+const said = 1_700_000_000_000;
+
+/** A thread in which Ada says each of `words`, the last of which was deleted, and which she has resolved. */
+export function threadOf(words: readonly string[], changes: Partial<Thread> = {}): ExportedThread {
+  if (!ada) throw new Error('Ada is somebody');
+  const by = ada.account;
+  const comments = [...words, null].map((each, at) => ({
+    ...{ id: createCommentId(), author: by, at: said + at * 60_000, edited: null },
+    body: each === null ? null : bodyOf(each),
+    reactions: at === 0 ? [{ sign: 'agree' as const, by }] : [],
+  }));
+  const thread: Thread = {
+    ...{ id: createThreadId(), document: documentId, subject: { kind: 'document' }, readership: { kind: 'staff' } },
+    ...{ edit: null, by, created: said, comments, standing: 'resolved', turn: 1 },
+    decision: { at: said + 600_000, by, outcome: 'It is so.' },
+    assignment: { to: by, due: '2026-12-24' },
+    active: said + 600_000,
+    ...changes,
+  };
+  return { thread, segment: null };
+}
+
+/** A suggestion to say `words` at a span. */
+export function suggestionAt(text: string, span: Span, words: string): ExportedThread {
+  const { annotation, segments } = claimAt(text, span);
+  const [anchor] = annotation.target.kind === 'segments' ? annotation.target.segments : [];
+  if (!anchor) throw new Error('a claim stands on words');
+  const { thread } = threadOf(['Better so.'], {
+    subject: { kind: 'passage', anchor },
+    edit: { kind: 'replace', text: words },
+    readership: { kind: 'everyone' },
+    standing: 'waiting',
+  });
+  return { thread, segment: segments[0] ?? null };
+}
+
+/** Ada's verdict, with threads. */
+export function reviewBy(note: string, ...threads: readonly ExportedThread[]): ExportedReview {
+  if (!ada) throw new Error('Ada is somebody');
+  const ids = threads.map(({ thread }) => thread.id);
+  return { id: createReviewId(), by: ada.account, at: said, verdict: 'changes', note: bodyOf(note), threads: ids };
+}

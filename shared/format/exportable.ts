@@ -3,7 +3,9 @@ import type { Resolution } from '../anchor/resolve.ts';
 import type { Span } from '../anchor/span.ts';
 import type { Annotation, Relation } from '../annotation/annotation.ts';
 import type { Codebook } from '../annotation/codebook.ts';
-import type { AccountId, AnnotationId, DocumentId } from '../base/id.ts';
+import type { AccountId, AnnotationId, DocumentId, ReviewId, ThreadId } from '../base/id.ts';
+import type { CommentBody } from '../review/comment-body.ts';
+import type { Thread, Verdict } from '../review/thread.ts';
 
 /** Everything that a format may write, with places resolved and people named: formats are pure functions of it. */
 export interface Exportable {
@@ -17,6 +19,11 @@ export interface Exportable {
   readonly relations: readonly ExportedRelation[];
   /** The ends of relations that stand in other texts, as far as they are there to be read. */
   readonly farEnds: ReadonlyMap<AnnotationId, ExportedFarEnd>;
+  /** What is said about it: threads in the order in which they were begun, and verdicts. */
+  readonly threads: readonly ExportedThread[];
+  readonly reviews: readonly ExportedReview[];
+  /** Whoever is named in `threads` and `reviews` and is known still. */
+  readonly people: ReadonlyMap<AccountId, ExportedPerson>;
   /** When the export was made, ms since 1970. */
   readonly exported: number;
 }
@@ -65,4 +72,20 @@ export interface ExportedFarEnd {
 export interface ExportedRelation {
   readonly relation: Relation;
   readonly author: ExportedPerson | null;
+}
+
+export interface ExportedThread {
+  readonly thread: Thread;
+  /** Where its passage is now; null for a thread on something else. */
+  readonly segment: ExportedSegment | null;
+}
+
+/** A text looked through by somebody. `threads` are those of what is exported that came with it. */
+export interface ExportedReview {
+  readonly id: ReviewId;
+  readonly by: AccountId;
+  readonly at: number;
+  readonly verdict: Verdict;
+  readonly note: CommentBody | null;
+  readonly threads: readonly ThreadId[];
 }

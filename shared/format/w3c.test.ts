@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimAt, documentId, exportable, farClaim, relate } from './exportable.fixture.ts';
+import { createLayerId } from '../base/id.ts';
+import { claimAt, documentId, exportable, farClaim, relate, reviewBy, suggestionAt, threadOf } from './exportable.fixture.ts';
 import type { ExportedAnnotation } from './exportable.ts';
 import { w3c } from './w3c.ts';
 
@@ -130,6 +131,56 @@ describe('The W3C export', () => {
       ],
       [['orphaned', 'exclusive access', 'exclusive access']],
     ]);
+  });
+
+  it('[V8] tells a discussion: what was said to what, what is suggested, how it stands, and the verdict', () => {
+    const claim = claimAt(text, span('exclusive access'));
+    const subject = {
+      kind: 'annotation',
+      layer: createLayerId(),
+      annotation: claim.annotation.id,
+      quote: 'exclusive access',
+    } as const;
+    const thread = threadOf(['Is it?', 'It is.'], { subject });
+    const suggestion = suggestionAt(text, span('denied it'), 'denied this');
+    const review = reviewBy('Two things.', thread);
+    const { items } = page(text, { annotations: [claim], threads: [thread, suggestion], reviews: [review] });
+    const [, begun, reply, deleted, edit, why, , verdict] = items;
+    const id = `urn:variorum:thread:${thread.thread.id}`;
+    expect(begun).toMatchObject({
+      ...{ id, motivation: 'commenting', creator: { name: 'Ada' } },
+      body: { type: 'TextualBody', purpose: 'commenting', value: 'Is it?', richText: thread.thread.comments[0]?.body },
+      target: { id: `urn:variorum:annotation:${claim.annotation.id}`, quotedAs: 'exclusive access' },
+      ...{ standing: 'resolved', outcome: 'It is so.', decided: '2023-11-14T22:23:20.000Z', decidedBy: { name: 'Ada' } },
+      ...{ assignedTo: { name: 'Ada' }, due: '2026-12-24', readers: 'staff', reactions: [{ sign: 'agree', by: 'Ada' }] },
+    });
+    expect(reply).toMatchObject({ motivation: 'replying', target: id, body: { value: 'It is.' } });
+    expect(deleted).toMatchObject({ motivation: 'replying', target: id, deleted: true });
+    expect(deleted).not.toHaveProperty('body');
+    expect(edit).toMatchObject({
+      ...{ motivation: 'editing', edit: 'replace', standing: 'waiting' },
+      body: { purpose: 'editing', value: 'denied this' },
+      target: { selector: [{ exact: 'denied it' }, { type: 'TextPositionSelector' }] },
+    });
+    expect(why).toMatchObject({ motivation: 'replying', target: `urn:variorum:thread:${suggestion.thread.id}` });
+    expect(verdict).toMatchObject({
+      ...{ motivation: 'assessing', target: page(text).document.id, thread: [id] },
+      body: [
+        { purpose: 'tagging', value: 'changes' },
+        { purpose: 'commenting', value: 'Two things.' },
+      ],
+    });
+  });
+
+  it('has a word in its context for every field that the standard does not know', () => {
+    const { '@context': context, items } = page(text, {
+      threads: [threadOf(['Is it?']), suggestionAt(text, span('denied it'), 'x')],
+      reviews: [reviewBy('So.', threadOf(['a']))],
+    });
+    const ours = new Set(Object.keys((context[1] as object | undefined) ?? {}));
+    const standard = ['id', 'type', 'motivation', 'creator', 'created', 'modified', 'body', 'target'];
+    const fields = new Set(items.flatMap((item) => Object.keys(item)));
+    expect([...fields].filter((field) => !ours.has(field) && !standard.includes(field))).toEqual([]);
   });
 
   it('targets the text itself for an annotation of the whole', () => {

@@ -1,5 +1,3 @@
-import { quoteContext } from '../anchor/anchor.ts';
-import type { Span } from '../anchor/span.ts';
 import type { End, Entry } from '../annotation/annotation.ts';
 import type { Codebook } from '../annotation/codebook.ts';
 import { readAs, readKindAs } from '../annotation/codebook-reading.ts';
@@ -12,9 +10,10 @@ import type {
   ExportedFarEnd,
   ExportedPerson,
   ExportedRelation,
-  ExportedSegment,
 } from './exportable.ts';
 import type { Format } from './format.ts';
+import { reviewItem, threadItems } from './w3c-discussion.ts';
+import { annotationUrn, type CodePoints, creatorOf, documentUrn, namespace, relationUrn, targetsOf, time } from './w3c-parts.ts';
 
 /**
  * The W3C Web Annotation Data Model as JSON-LD: one AnnotationPage.
@@ -24,6 +23,8 @@ import type { Format } from './format.ts';
  *   text that stands in `document.value`.
  * - A relation is an annotation with the motivation `linking`; its two targets are the annotations that it links, from first. One
  *   that stands in another text names that text and its own words, where they are there to be read.
+ * - A thread is its first comment, with the motivation `commenting`, or the edit that it suggests, with `editing`; other comments are
+ *   annotations with the motivation `replying`, whose target is the thread. A verdict on the whole text has the motivation `assessing`.
  * - What the standard has no word for (`variorum:` terms) is added under names of our own, which its readers pass over.
  */
 export const w3c: Format = {
@@ -34,14 +35,10 @@ export const w3c: Format = {
     'Headings, emphasis and other structure of the text are not in it.',
     'Removed annotations and the history of changes are not in it.',
     'Marks that only their maker sees are not in it.',
+    'What comments said before they were edited is not in it.',
   ],
   serialise: (exportable) => `${JSON.stringify(pageOf(exportable), null, 2)}\n`,
 };
-
-const namespace = 'urn:variorum:';
-const documentUrn = (id: string) => `${namespace}document:${id}`;
-const annotationUrn = (id: string) => `${namespace}annotation:${id}`;
-const relationUrn = (id: string) => `${namespace}relation:${id}`;
 
 /** Terms beside the standard's. `@json` keeps a value as it is, whatever its type. */
 const ourTerms = {
@@ -56,6 +53,18 @@ const ourTerms = {
   codebook: 'variorum:codebook',
   attribute: 'variorum:attribute',
   attributeValue: { '@id': 'variorum:attributeValue', '@type': '@json' },
+  thread: 'variorum:thread',
+  standing: 'variorum:standing',
+  outcome: 'variorum:outcome',
+  decided: 'variorum:decided',
+  decidedBy: 'variorum:decidedBy',
+  assignedTo: 'variorum:assignedTo',
+  due: 'variorum:due',
+  readers: 'variorum:readers',
+  edit: 'variorum:edit',
+  deleted: 'variorum:deleted',
+  reactions: { '@id': 'variorum:reactions', '@type': '@json' },
+  richText: { '@id': 'variorum:richText', '@type': '@json' },
 };
 
 function pageOf(exportable: Exportable) {
@@ -64,6 +73,8 @@ function pageOf(exportable: Exportable) {
   const items = [
     ...annotations.map((each) => annotationOf(each, exportable, codePoints)),
     ...relations.map((each) => relationOf(each, codebook, farEnds)),
+    ...exportable.threads.flatMap((each) => threadItems(each, exportable, codePoints)),
+    ...exportable.reviews.map((each) => reviewItem(each, exportable)),
   ];
   return {
     '@context': ['http://www.w3.org/ns/anno.jsonld', ourTerms],
@@ -92,11 +103,6 @@ function documentOf({ id, title, publisher, date, address, language, direction }
   };
 }
 
-const time = (ms: number) => new Date(ms).toISOString();
-
-const creatorOf = (person: ExportedPerson | null) =>
-  person && { creator: { id: `${namespace}person:${person.account}`, type: 'Person', name: person.name } };
-
 const entryOf = ({ created, modified, origin, codebook }: Entry, author: ExportedPerson | null) => ({
   ...creatorOf(author),
   created: time(created),
@@ -121,20 +127,6 @@ function annotationOf(exported: ExportedAnnotation, { codebook, text, document }
   };
 }
 
-/** `status` and `quotedAs` are told only where the words are no longer as they were annotated. */
-interface Target {
-  readonly source: string;
-  readonly status?: string;
-  readonly quotedAs?: string;
-  readonly selector: object;
-}
-
-function targetsOf({ status, spans, quote }: ExportedSegment, source: string, text: string, codePoints: CodePoints): Target[] {
-  const about = status === 'anchored' ? { source } : { source, status, quotedAs: quote.exact };
-  if (spans.length === 0) return [{ ...about, selector: { type: 'TextQuoteSelector', ...quote } }];
-  return spans.map((span) => ({ ...about, selector: selectorsOf(span, text, codePoints) }));
-}
-
 const labelUrn = (id: string) => `${namespace}label:${id}`;
 
 function detailsOf({ annotation }: ExportedAnnotation, codebook: Codebook) {
@@ -148,24 +140,6 @@ function detailsOf({ annotation }: ExportedAnnotation, codebook: Codebook) {
   if (annotation.note === '') return attributes;
   return [...attributes, { type: 'TextualBody', purpose: 'commenting', format: 'text/plain', value: annotation.note }];
 }
-
-type CodePoints = (offset: number) => number;
-
-/** Two selectors of one passage, either of which is enough (W3C Web Annotation Data Model, section 4). */
-function selectorsOf({ start, end }: Span, text: string, codePoints: CodePoints) {
-  return [
-    {
-      type: 'TextQuoteSelector',
-      exact: text.slice(start, end),
-      prefix: withoutHalf(text.slice(Math.max(0, start - quoteContext), start)),
-      suffix: withoutHalf(text.slice(end, end + quoteContext)),
-    },
-    { type: 'TextPositionSelector', start: codePoints(start), end: codePoints(end) },
-  ];
-}
-
-/** Context is cut at a fixed length, and may begin or end in the middle of a pair, which JSON readers refuse. */
-const withoutHalf = (context: string) => context.replace(/^\p{Surrogate}|\p{Surrogate}$/gu, '');
 
 function relationOf({ relation, author }: ExportedRelation, codebook: Codebook, farEnds: Exportable['farEnds']) {
   const kind = readKindAs(codebook, relation.label);

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { annotationId, commentId, documentId, done, ofDocument, projectId, threadId, time } from './id-shapes.ts';
+import { person, role } from './person-shapes.ts';
+import { body, concerns, envelopes, review, reviewSubmission, threadView } from './review-shapes.ts';
+
+/**
+ * What is said about a text, as far as the caller may read it: everything, or what has changed since change number `since`. `upTo` is
+ * the number to ask from next time; `people` are all whom the threads name.
+ */
+export const discussion = z.object({
+  upTo: z.number().int(),
+  threads: z.array(threadView),
+  reviews: z.array(review),
+  people: z.array(person),
+});
+
+/** What became of one command. A refusal is for people; `thread` is how it stands now, where the caller may read it. */
+export const commandOutcome = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('done'), view: threadView }),
+  z.object({ status: z.literal('refused'), code: z.string(), detail: z.string(), view: threadView.nullable() }),
+]);
+
+/**
+ * An outcome for each command, in order. `upTo` is the number of the last change of their threads: not one to ask from, for what others
+ * did may lie before it.
+ */
+export const commandOutcomes = z.object({ outcomes: z.array(commandOutcome), upTo: z.number().int() });
+
+/** A text in the queue, with what of it awaits a decision or was decided. */
+export const queue = z.object({
+  texts: z.array(
+    z.object({
+      document: z.object({ id: documentId, title: z.string(), frozen: z.boolean() }),
+      project: z.object({ id: projectId, name: z.string(), role }),
+      threads: z.array(threadView),
+      /** Marks of the team that have lost their place; `label` is what their label reads as, with its attributes. */
+      lost: z.array(z.object({ annotation: annotationId, label: z.string(), quote: z.string() })),
+    }),
+  ),
+  people: z.array(person),
+});
+
+/** A thread of which I am told, with where it is and its newest words. */
+export const inboxItem = z.object({
+  view: threadView,
+  why: z.enum(concerns),
+  document: z.object({ id: documentId, title: z.string() }),
+  project: z.object({ id: projectId, name: z.string() }),
+});
+
+/** What I want to be told. `address` is empty while none is set; `confirmed` whether mail was seen to arrive there. */
+export const notices = z.object({
+  /** Whether this server can send mail at all. */
+  mail: z.boolean(),
+  address: z.union([z.literal(''), z.email()]),
+  confirmed: z.boolean(),
+  level: z.enum(['all', 'mine', 'none']),
+  digest: z.boolean(),
+});
+
+/** Routes of what people say about texts; a part of the table of `contract.ts`. */
+export const reviewRoutes = {
+  discussion: {
+    method: 'GET',
+    path: '/documents/:document/discussion',
+    summary: 'Threads, suggestions and verdicts on a text that I may read; all, or those changed since a number',
+    action: 'document.readDiscussion',
+    params: ofDocument,
+    query: z.object({ since: z.coerce.number().int().nonnegative().default(0) }),
+    response: discussion,
+  },
+  discuss: {
+    method: 'POST',
+    path: '/documents/:document/discussion',
+    summary:
+      'Begin threads, reply, suggest, decide: commands in order, each done or refused by itself, and once however often sent',
+    action: 'document.discuss',
+    params: ofDocument,
+    body: z.object({ commands: envelopes }),
+    response: commandOutcomes,
+  },
+  submitReview: {
+    method: 'POST',
+    path: '/documents/:document/reviews',
+    summary: 'A text looked through: commands and a verdict at once, told to the others once',
+    action: 'document.discuss',
+    params: ofDocument,
+    body: reviewSubmission,
+    response: commandOutcomes,
+  },
+  commentHistory: {
+    method: 'GET',
+    path: '/documents/:document/threads/:thread/comments/:comment',
+    summary: 'What a comment said before, newest first; nothing of one that was deleted',
+    action: 'document.readDiscussion',
+    params: ofDocument.extend({ thread: threadId, comment: commentId }),
+    response: z.array(z.object({ at: time, body })),
+  },
+  queue: {
+    method: 'GET',
+    path: '/queue',
+    summary: 'What awaits a decision in one of my projects or in all, and on request what was decided',
+    action: { open: 'lists only what the caller may read' },
+    query: z.object({ project: projectId.optional(), decided: z.stringbool().default(false) }),
+    response: queue,
+  },
+  inbox: {
+    method: 'GET',
+    path: '/inbox',
+    summary: 'Threads that concern me and in which something is new, and some before them, newest first',
+    action: { open: 'lists the caller’s own' },
+    response: z.object({ items: z.array(inboxItem), people: z.array(person) }),
+  },
+  seeThreads: {
+    method: 'POST',
+    path: '/inbox/seen',
+    summary: 'Note how far I have seen threads, or that I want to hear no more of one',
+    action: { open: 'notes the caller’s own; threads that they may not read are passed over' },
+    body: z.object({
+      threads: z
+        .array(z.object({ thread: threadId, seen: z.number().int().nonnegative().optional(), mute: z.boolean().optional() }))
+        .max(1_000),
+    }),
+    response: done,
+    outlivesPage: true,
+  },
+  notices: {
+    method: 'GET',
+    path: '/me/notices',
+    summary: 'What I am told, and where',
+    action: { open: 'tells a caller about themselves' },
+    response: notices,
+  },
+  setNotices: {
+    method: 'PATCH',
+    path: '/me/notices',
+    summary: 'Change what I am told; a new address is written to once, to confirm it',
+    action: { open: 'changes the caller’s own' },
+    body: notices.pick({ address: true, level: true, digest: true }).partial(),
+    response: notices,
+  },
+  confirmMail: {
+    method: 'POST',
+    path: '/mail/confirm',
+    summary: 'Confirm the address at which the token of a letter arrived',
+    action: { open: 'the token decides' },
+    body: z.object({ token: z.string().max(200) }),
+    response: done,
+  },
+  stopMail: {
+    method: 'POST',
+    path: '/mail/stop',
+    summary: 'Be sent no more mail, by the token of a letter; mail programs ask it by themselves (RFC 8058)',
+    action: { open: 'the token decides' },
+    query: z.object({ token: z.string().max(200) }),
+    response: done,
+  },
+} as const;
