@@ -86,7 +86,7 @@ export function createDiscussion({ records, readers, edits, changes, clock, logg
         commands.map(({ id }) => id),
       ),
     ]);
-    if (!reader) return commands.map(({ command: { thread } }) => ({ thread, status: 'refused', code: 'gone' }));
+    if (!reader) return null; // they have just left the project: the next try finds that
     const draft = new Draft({ document, reader, all, rows, done, at: clock.now() });
     const outcomes: Outcome[] = [];
     for (const envelope of commands) {
@@ -114,7 +114,7 @@ export function createDiscussion({ records, readers, edits, changes, clock, logg
         for (let tries = 0; outcomes.length < commands.length || !isReviewKept; tries++) {
           assert(tries < mostTries + commands.length * 2, `the discussion of ${id} changed all the time`);
           const document = await records.document(id);
-          if (!document) return null;
+          if (!document || !(await readers.of(by, id))) return null;
           const rest = commands.slice(outcomes.length);
           let hasReview = false;
           const some = await doSome(document, by, rest, async (done) => {

@@ -1,5 +1,6 @@
 import type { AccountId, CommandId, ThreadId } from '../../shared/base/id.ts';
 import type { Command, Envelope } from '../../shared/review/command.ts';
+import { mentionedIn } from '../../shared/review/comment-body.ts';
 import { decide } from '../../shared/review/decide.ts';
 import type { Thread } from '../../shared/review/thread.ts';
 import {
@@ -150,10 +151,14 @@ function toSave({ row, now, quiet, concerns }: Work): ThreadSave[] {
   return [{ thread: now, trace: row?.trace ?? null, words: wordsOf(now), before: row?.change ?? null, quiet, concerns }];
 }
 
-/** A review is told to each person once, for the strongest of the reasons that there are. */
-function toldOnce(mail: readonly MailRow[], { id }: ReviewRow): readonly MailRow[] {
+/** A review is told to each person once, for the strongest of the reasons that there are; a mention in its note is one. */
+function toldOnce(mail: readonly MailRow[], { id, document, by, at, note }: ReviewRow): readonly MailRow[] {
   const told = new Map<AccountId, MailRow>();
-  for (const row of mail) {
+  const inNote = (note ? mentionedIn(note) : []).filter((account) => account !== by);
+  const mentions = inNote.map((account): MailRow => {
+    return { account, document, thread: null, comment: null, review: id, why: 'mentioned', at };
+  });
+  for (const row of [...mentions, ...mail]) {
     if (told.get(row.account)?.why !== 'mentioned') told.set(row.account, { ...row, thread: null, comment: null, review: id });
   }
   return [...told.values()];

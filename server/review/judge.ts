@@ -7,12 +7,13 @@ import { asActor, asResource, mayRead, mayReadSubject, type Reader } from './rea
 import type { RefusalCode } from './refusals.ts';
 
 /**
- * Why `reader` may not have `command` done to `before`, or null where they may. They may discuss the text: its route has asked.
+ * Why `reader` may not have `command` done to `before`, or null where they may.
  *
  * @param before null where there is no such thread
  */
 export function refuse(reader: Reader, before: Thread | null, command: Command): RefusalCode | null {
   if (command.kind === 'open') {
+    if (!can(asActor(reader), 'document.discuss', { kind: 'document', role: reader.role, frozen: true })) return 'not-allowed';
     if (before) return mayRead(reader, before) ? null : 'taken';
     return mayReadSubject(reader, command.subject) ? null : 'gone';
   }
