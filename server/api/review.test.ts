@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import type { InboxItem, LayerSummary, Notices, Project, Queue, SearchHit } from '../../shared/api/contract.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import type { InboxItem, LayerSummary, Notices, OpenDocument, Project, Queue, SearchHit } from '../../shared/api/contract.ts';
 import { createAnnotationId, createCommentId, createReviewId, createThreadId } from '../../shared/base/id.ts';
+import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { LinkRole } from '../../shared/permission/role.ts';
 import type { Command } from '../../shared/review/command.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
-import { Browser, joinAs, startOwned } from '../test-server.ts';
+import { Browser, joinAs, joinRoom, startOwned } from '../test-server.ts';
 import {
   accountOf,
   discussing,
@@ -303,6 +306,37 @@ describe('The queue', () => {
     const { body } = await ben.get<Queue>('/api/queue');
     expect(body.texts).toMatchObject([{ document: { id: document, frozen: true }, project: { id: project.id, role: 'viewer' } }]);
     expect(body.people.map(({ name }) => name)).toEqual(['Ada']);
+  });
+});
+
+describe('A mark of the team', () => {
+  it('is in the queue when it has lost its place, and one that is only mine is in nobody’s', async () => {
+    const { server, owner, document, path } = await startDiscussion();
+    await owner.ask('DELETE', `${path}/lock`);
+    const { layers } = (await owner.get<OpenDocument>(path)).body;
+    const personal = (await owner.post<LayerSummary>(`${path}/personal`, {})).body.id;
+    const team = layers.find(({ audience }) => audience === 'team')?.id ?? personal;
+    const { anchor } = await passage(server, owner, document, 'The quay is open.');
+    const target = { kind: 'segments', document, segments: [anchor] } as const;
+    const draft = { label: 'claim', codebook: 1, attributes: {}, origin: 'human', target, note: '' } as const;
+    const [lost, mine] = [createAnnotationId(), createAnnotationId()];
+    for (const [id, layer] of [
+      [lost, team],
+      [mine, personal],
+    ] as const) {
+      openLayer(await joinRoom(server, owner, layerRoom(layer))).apply((write) => write.createAnnotation({ ...draft, id }, 1));
+    }
+    const lostIn = async () => (await owner.get<Queue>('/api/queue')).body.texts.flatMap((text) => text.lost);
+    expect(await lostIn()).toEqual([]);
+    const prose = (await joinRoom(server, owner, proseRoom(document))).getXmlFragment(proseFragmentName);
+    prose.delete(0, prose.length);
+    await vi.waitFor(
+      async () => {
+        const found = await lostIn();
+        expect(found).toEqual([{ annotation: lost, label: 'Claim', quote: 'The quay is open.' }]);
+      },
+      { timeout: 20_000, interval: 100 },
+    );
   });
 });
 

@@ -386,7 +386,10 @@ async function keep(tx: Tx, save: DiscussionSave): Promise<ReadonlyMap<ThreadId,
   const { document, by, at } = save;
   const text = await tx.selectFrom('document').select('id').where('id', '=', document).executeTakeFirst();
   if (!text) throw new Outrun();
-  for (const id of save.commands) await addNew(tx.insertInto('command').values({ by, id, document }));
+  for (const some of inParts(save.commands)) {
+    const rows = some.map((id) => ({ by, id, document }));
+    await addNew(tx.insertInto('command').values(rows), rows.length);
+  }
 
   const last = await tx.selectFrom('discussion').select('change').where('document', '=', document).executeTakeFirst();
   // Times, so that a number that is missing says nothing of threads that somebody may not read.
@@ -488,13 +491,13 @@ async function keepMail(tx: Tx, mail: readonly MailRow[]): Promise<void> {
   }
 }
 
-/** Adds a row that must not be there. */
-async function addNew<T extends keyof Tables>(query: InsertQueryBuilder<Tables, T, InsertResult>): Promise<void> {
+/** Adds rows of which none may be there. */
+async function addNew<T extends keyof Tables>(query: InsertQueryBuilder<Tables, T, InsertResult>, count = 1): Promise<void> {
   const added = await query
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
-    .executeTakeFirst();
-  if (!added) throw new Outrun();
+    .execute();
+  if (added.length < count) throw new Outrun();
 }
 
 const textsOf = (query: ExpressionBuilder<Tables, 'thread'>, projects: readonly ProjectId[]) =>
