@@ -24,6 +24,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'compact-worker': 'server/store/compact-worker.ts',
             'search-worker': 'server/search/search-worker.ts',
             'versions-worker': 'server/versions/versions-worker.ts',
+            'edit-worker': 'server/review/edit-worker.ts',
             cli: 'server/cli/main.ts',
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

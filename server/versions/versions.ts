@@ -11,6 +11,7 @@ import type { DocumentRow, PersonRow, Records } from '../store/store.ts';
 import { threadOnDemand } from '../store/thread/on-demand.ts';
 import { startWorker } from '../store/thread/start.ts';
 import type { VersionRow } from '../store/version-records.ts';
+import { freshClient } from '../sync/fresh-client.ts';
 import type { Sync } from '../sync/sync.ts';
 import { type Period, Periods } from './periods.ts';
 import type { describeWork, pack, restoring, unpack } from './read-states.ts';
@@ -244,12 +245,4 @@ export function createVersions({ records, sync, changes, clock, logger }: Parts)
       await thread.close();
     },
   };
-}
-
-/** A Yjs client that has written nothing in the room. */
-function freshClient(taken: ReadonlyMap<number, AccountId>): number {
-  for (;;) {
-    const client = Math.floor(Math.random() * 2 ** 32);
-    if (!taken.has(client)) return client;
-  }
 }

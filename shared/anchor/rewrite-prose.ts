@@ -8,9 +8,9 @@ import { type Kept, keptWords } from './kept-words.ts';
 import { putLettersInPlace } from './letters-in-place.ts';
 import { movesIn } from './moves.ts';
 import { type ProseText, readProse } from './plain-text.ts';
-import type { Character } from './rewritten.ts';
 import { entriesOf, type Pair, passagesOf, sameWords } from './same-words.ts';
 import { writeText } from './write-text.ts';
+import { byOffset, charactersOf, isCharacter, writtenAgain } from './written-again.ts';
 
 /** Origin of what `rewriteProse` writes, so that no undo of a person's takes it back. */
 export const rewriting = Symbol('rewriting');
@@ -74,22 +74,10 @@ function mappingOf(before: ProseText, after: ProseText, kept: readonly Kept[], s
   return new Mapping([new StepMap(ranges)]);
 }
 
-/** Whether it is no block's end. */
-const isCharacter = (prose: ProseText, offset: number) =>
-  prose.text.charCodeAt(offset) !== lineFeed || prose.blockAt(offset)?.end !== offset;
-const lineFeed = 10;
-
 /** Which deleted characters were written again: those that both texts keep, and passages that changed places. */
 function rewrittenAs(before: ProseText, after: ProseText, kept: readonly Kept[]): readonly Pair[] {
   const [old, now] = [charactersOf(before, after), charactersOf(after, before)];
-  const [oldAt, nowAt] = [byOffset(old), byOffset(now)];
-  const pairs: Pair[] = [];
-  for (const stretch of kept) {
-    for (let i = 0; i < stretch.length; i++) {
-      const [src, dst] = [oldAt.get(stretch.before + i), nowAt.get(stretch.after + i)];
-      if (src?.isChanged && dst?.isChanged) pairs.push([src, dst]);
-    }
-  }
+  const pairs = writtenAgain(old, now, kept);
   const [gone, come] = [new Set(pairs.map(([src]) => src)), new Set(pairs.map(([, dst]) => dst))];
   const deleted = passagesOf(old, (character) => !gone.has(character));
   const written = passagesOf(now, (character) => !come.has(character));
@@ -105,21 +93,3 @@ function broughtBack(version: ProseText, after: ProseText, before: ProseText): r
     return src.isChanged && dst?.isChanged ? [[src, dst]] : [];
   });
 }
-
-/** A text's characters in order; those that `other` does not hold have changed. */
-function charactersOf(prose: ProseText, other: ProseText): readonly Character[] {
-  const characters: Character[] = [];
-  for (const { client, clock, offset, length } of prose.living) {
-    const standing = new Set<number>();
-    for (const { at, start, end } of other.placesOf([client, clock, length])) {
-      for (let i = 0; i < end - start; i++) standing.add(at + i);
-    }
-    for (let i = 0; i < length; i++) {
-      const unit = prose.text.charCodeAt(offset + i);
-      characters.push({ id: [client, clock + i], unit, isChanged: !standing.has(i), block: 0, position: offset + i });
-    }
-  }
-  return characters;
-}
-
-const byOffset = (characters: readonly Character[]) => new Map(characters.map((each) => [each.position, each]));

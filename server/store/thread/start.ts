@@ -6,6 +6,7 @@ const entries = {
   'compact-worker': '../compact-worker.ts',
   'search-worker': '../../search/search-worker.ts',
   'versions-worker': '../../versions/versions-worker.ts',
+  'edit-worker': '../../review/edit-worker.ts',
 } as const;
 export type ThreadName = keyof typeof entries;
 
