@@ -20,6 +20,7 @@ import type { TextView, TextViewEvent } from './text-view.ts';
 import { writingIn } from './writing.ts';
 import './reading.css';
 import './marks.css';
+import './threads.css';
 import './people.css';
 
 export interface TextViewOptions {
@@ -77,7 +78,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
 
   const gone = new AbortController();
   const { signal } = gone;
-  const betweenDrags = afterDrag(body, signal);
+  const [betweenDrags, threadsBetweenDrags] = [afterDrag(body, signal), afterDrag(body, signal)];
   const redrawCursors = oncePerFrame(signal, () => cursors.redraw());
   const refreshFound = oncePerFrame(signal, () => found.refresh());
   const listeners = new Set<(event: TextViewEvent) => void>();
@@ -125,12 +126,12 @@ export function createTextView({ element, doc, locked, language, direction, labe
     layoutMoved();
   });
   resized.observe(view.dom);
-  // Another face moves words within their lines, often without making the page longer.
-  const newFace = () => {
+  const rewrapped = () => {
     geometry.rewrapped();
     layoutMoved();
   };
-  document.fonts.addEventListener('loadingdone', newFace, { signal });
+  // Another face moves words within their lines, often without making the page longer.
+  document.fonts.addEventListener('loadingdone', rewrapped, { signal });
 
   const writing = locked ? null : writingIn(editor, text);
   listenToPerson({ view, selection, geometry, painter, locked, signal, tell });
@@ -151,6 +152,16 @@ export function createTextView({ element, doc, locked, language, direction, labe
       redrawCursors();
     },
     highlightsAt: (offset) => painter.at(offset),
+    showThreads: (threads, active) =>
+      threadsBetweenDrags(() => {
+        if (painter.showThreads(threads, active)) rewrapped();
+      }),
+    showChanges(inText) {
+      if (element.hasAttribute('data-show-changes') === inText) return;
+      element.toggleAttribute('data-show-changes', inText);
+      rewrapped();
+    },
+    threadsAt: (offset) => painter.threadsAt(offset),
     topsOf: (spans) => geometry.topsOf(spans.map(({ start }) => start)),
     boxesOf: (span) => geometry.boxesOf(span).map(rectOf),
     endsOf(span) {

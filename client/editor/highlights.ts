@@ -1,17 +1,20 @@
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Mapping, StepMap } from '@tiptap/pm/transform';
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { type Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { Extension } from '@tiptap/react';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import { changedRange } from './changed-range.ts';
 import { Lanes } from './lanes.ts';
-import { beginningFace, type Emphasis, type MarkAttributes, markFace } from './mark-face.ts';
+import { beginningFace, type Emphasis, markFace } from './mark-face.ts';
 import { type BlockRange, blocksInReach, isThin } from './painted-window.ts';
 import { over, piecesOf } from './pieces.ts';
-import type { Highlights as ShownHighlights } from './text-view.ts';
+import { decorationOf, keyOf, type Stroke } from './stroke.ts';
+import type { Highlight, Highlights as ShownHighlights } from './text-view.ts';
+import { suggestedWords, threadFace } from './thread-face.ts';
+import type { ThreadMark, ThreadMarks } from './thread-marks.ts';
 
 const highlightsKey = new PluginKey<DecorationSet>('highlights');
 
@@ -42,16 +45,8 @@ export const Highlights = Extension.create({
   ],
 });
 
-/** A decoration before it is made: where it is and what it puts on the DOM. */
-interface Stroke {
-  readonly kind: 'mark' | 'number';
-  readonly from: number;
-  readonly to: number;
-  readonly attributes: MarkAttributes;
-}
-
 /**
- * Paints highlights and paragraph numbers in a window of blocks around the screen (DESIGN §8).
+ * Paints highlights, threads and paragraph numbers in a window of blocks around the screen (DESIGN §8).
  *
  * Each call compares what should be seen there with what is painted and dispatches only the difference.
  *
@@ -61,6 +56,8 @@ export class HighlightPainter {
   private highlights: ShownHighlights = () => [];
   private readonly lanes = new Lanes();
   private emphasis: Emphasis = { active: new Set(), linked: new Set() };
+  private threads: ThreadMarks = () => [];
+  private activeThreads: ReadonlySet<string> = new Set();
   private painted: BlockRange | null = null;
 
   constructor(
@@ -81,6 +78,18 @@ export class HighlightPainter {
     const { active: wasActive, linked: wasLinked } = this.emphasis;
     this.emphasis = emphasis;
     if (!isSameSet(wasActive, emphasis.active) || !isSameSet(wasLinked, emphasis.linked)) this.repaint();
+  }
+
+  /** @returns whether suggested words came, went, opened or closed: lines may have moved */
+  showThreads(threads: ThreadMarks, active: readonly string[]): boolean {
+    this.threads = threads;
+    this.activeThreads = new Set(active);
+    return this.repaint().some(({ spec }) => spec.kind === 'words');
+  }
+
+  /** Threads over an offset, as `at`. */
+  threadsAt(offset: number): readonly string[] {
+    return over(this.threads({ start: offset, end: offset + 1 }), offset).map(({ id }) => id);
   }
 
   /** Ids over an offset, innermost first, then newest first. */
@@ -134,7 +143,8 @@ export class HighlightPainter {
     return dom instanceof HTMLElement ? dom.getBoundingClientRect() : { top: 0, bottom: 0 };
   };
 
-  private repaint(kind: Stroke['kind'] | 'all' = 'all'): void {
+  /** @returns what was painted or taken away */
+  private repaint(kind: Stroke['kind'] | 'all' = 'all'): readonly Decoration[] {
     this.painted ??= this.reach();
     const { state } = this.view;
     const isMeant = (spec: { readonly kind?: Stroke['kind'] }) => kind === 'all' || spec.kind === kind;
@@ -146,8 +156,9 @@ export class HighlightPainter {
       if (!remaining.delete(keyOf(decoration))) add.push(decoration);
     }
     const remove = [...remaining.values()];
-    if (add.length + remove.length === 0) return;
+    if (add.length + remove.length === 0) return [];
     this.dispatch(state.tr.setMeta(highlightsKey, { remove, add } satisfies Repaint).setMeta('addToHistory', false));
+    return [...add, ...remove];
   }
 
   private *numbers(): Generator<Stroke> {
@@ -164,18 +175,41 @@ export class HighlightPainter {
     const within = this.window();
     let before = { to: -1, more: '' };
     const highlights = this.highlights(within);
+    const threads = this.threads(within);
+    const isThread = new Set<Highlight | ThreadMark>(threads);
     this.lanes.arrange(highlights);
-    for (const piece of piecesOf(highlights, blocksIn(text, within), within)) {
+    // Cut together, so that no two overlap but where they are the same: ProseMirror would change which is around which.
+    for (const { start, end, over, begins } of piecesOf([...highlights, ...threads], blocksIn(text, within), within)) {
+      const marks = (each: readonly (Highlight | ThreadMark)[]) => each.filter((one): one is Highlight => !isThread.has(one));
+      const from = text.positionOf(start);
+      const to = from + end - start;
+      const around = threadFace(
+        over.filter((one): one is ThreadMark => isThread.has(one)),
+        this.activeThreads,
+      );
+      const piece = { start, end, over: marks(over), begins: marks(begins) };
+      if (piece.over.length === 0) {
+        for (const wrapping of around) yield { kind: 'mark', from, to, wrapping };
+        continue;
+      }
       const { 'data-more': more = '', ...face } = markFace(piece, this.lanes, this.emphasis);
-      const from = text.positionOf(piece.start);
-      const to = from + piece.end - piece.start;
       const isNews = more !== '' && !(before.to === from && before.more === more);
       const once = { ...beginningFace(piece.begins, this.emphasis), ...(isNews && { 'data-more': more }) };
       before = { to, more };
       // ProseMirror repeats a decoration's attributes on each node below it; these stand on the first only.
       const until = Object.keys(once).length === 0 ? from : Math.min(to, from + (doc.resolve(from).nodeAfter?.nodeSize ?? 0));
-      if (until > from) yield { kind: 'mark', from, to: until, attributes: { ...face, ...once } };
-      if (to > until) yield { kind: 'mark', from: until, to, attributes: face };
+      for (const part of [
+        { from, to: until, attributes: { ...face, ...once } },
+        { from: until, to, attributes: face },
+      ]) {
+        if (part.to <= part.from) continue;
+        for (const wrapping of [{ nodeName: 'mark', attributes: part.attributes } as const, ...around]) {
+          yield { kind: 'mark', from: part.from, to: part.to, wrapping };
+        }
+      }
+    }
+    for (const words of suggestedWords(threads, this.activeThreads)) {
+      if (words.at >= within.start && words.at <= within.end) yield { kind: 'words', position: text.positionOf(words.at), words };
     }
   }
 
@@ -188,14 +222,6 @@ export class HighlightPainter {
     }
   }
 }
-
-function decorationOf({ kind, from, to, attributes }: Stroke): Decoration {
-  const spec = { kind, face: JSON.stringify(attributes) };
-  if (kind === 'number') return Decoration.node(from, to, attributes, spec);
-  return Decoration.inline(from, to, { nodeName: 'mark', ...attributes }, spec);
-}
-
-const keyOf = ({ from, to, spec }: Decoration): string => `${from} ${to} ${spec.face}`;
 
 /** What others do comes as a new document in place of the old one; what is painted is taken along by what differs. */
 function mappingOf(tr: Transaction): Mapping {

@@ -135,7 +135,7 @@ function textRects(range: Range): readonly Box[] {
   const root = range.commonAncestorContainer;
   if (root instanceof Text) return [...range.getClientRects()];
   const rects: Box[] = [];
-  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, isOfText);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     if (!range.intersectsNode(node)) continue;
     const part = document.createRange();
@@ -146,6 +146,10 @@ function textRects(range: Range): readonly Box[] {
   }
   return rects;
 }
+
+/** Suggested words stand between those of the text, and are none of it. */
+const isOfText = (node: Node) =>
+  node.parentElement?.closest('.suggested-words') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
 
 const holds = ({ left, top, width, height }: Box, x: number, y: number) =>
   left <= x && x < left + width && top <= y && y < top + height;

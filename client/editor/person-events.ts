@@ -8,7 +8,7 @@ interface PersonEvents {
   readonly view: EditorView;
   readonly selection: OwnSelection;
   readonly geometry: PageGeometry;
-  readonly painter: Pick<HighlightPainter, 'at'>;
+  readonly painter: Pick<HighlightPainter, 'at' | 'threadsAt'>;
   /** In a locked text Enter picks; in an open one it is typed, and F2 alone picks. */
   readonly locked: boolean;
   /** Ends the listening. */
@@ -44,7 +44,7 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
     if (!isPick || hasModifier(event) || !caret || caret.start < caret.end) return;
     event.preventDefault();
     // A caret stands between two characters: behind a highlight's last it is still at the highlight.
-    const isBehind = painter.at(caret.start).length === 0 && caret.start > 0;
+    const isBehind = painter.at(caret.start).length + painter.threadsAt(caret.start).length === 0 && caret.start > 0;
     tell({ kind: 'pick', offset: isBehind ? caret.start - 1 : caret.start, by: 'keyboard' });
   };
 

@@ -1,10 +1,15 @@
 import type { Highlight, Span } from './text-view.ts';
 
+/** What lies over a text. `spans` are in text order. */
+interface Lying {
+  readonly spans: readonly Span[];
+}
+
 /** A stretch of one text block over which the same highlights lie, in the order they were given. Never empty. */
-export interface Piece extends Span {
-  readonly over: readonly Highlight[];
+export interface Piece<T extends Lying = Highlight> extends Span {
+  readonly over: readonly T[];
   /** Those of `over` that begin here. */
-  readonly begins: readonly Highlight[];
+  readonly begins: readonly T[];
 }
 
 /** What splits pieces besides highlights: text blocks in order, so that no piece holds a block's end. */
@@ -15,7 +20,7 @@ type Blocks = readonly Span[];
  *
  * Pieces are disjoint and in text order; together they cover exactly the highlighted characters of the blocks.
  */
-export function piecesOf(highlights: readonly Highlight[], blocks: Blocks, within: Span): Piece[] {
+export function piecesOf<T extends Lying>(highlights: readonly T[], blocks: Blocks, within: Span): Piece<T>[] {
   const isWithin = (span: Span) => span.start < span.end && span.end > within.start && span.start < within.end;
   const edges = highlights
     .filter(({ spans }) => spans.some(isWithin))
@@ -27,8 +32,8 @@ export function piecesOf(highlights: readonly Highlight[], blocks: Blocks, withi
     )
     .sort((a, b) => a.at - b.at);
 
-  const open = new Map<number, { highlight: Highlight; depth: number; fresh: boolean }>();
-  const pieces: Piece[] = [];
+  const open = new Map<number, { highlight: T; depth: number; fresh: boolean }>();
+  const pieces: Piece<T>[] = [];
   let block = firstEndingAfter(blocks, edges[0]?.at ?? 0);
   for (let i = 0; i < edges.length; ) {
     const at = edges[i]!.at;
@@ -75,7 +80,7 @@ export function firstEndingAfter(sorted: readonly Span[], offset: number): numbe
 /**
  * Highlights over the character at `offset`, innermost (the shortest passage) first, then the later in the list first.
  */
-export function over(highlights: readonly Highlight[], offset: number): Highlight[] {
+export function over<T extends Lying>(highlights: readonly T[], offset: number): T[] {
   return highlights
     .map((highlight, order) => ({ highlight, order, length: lengthAt(highlight, offset) }))
     .filter(({ length }) => length > 0)
@@ -84,7 +89,7 @@ export function over(highlights: readonly Highlight[], offset: number): Highligh
 }
 
 /** Length of the whole passage where one of its spans holds the offset, else 0. */
-function lengthAt({ spans }: Highlight, offset: number): number {
+function lengthAt({ spans }: Lying, offset: number): number {
   if (!spans.some((span) => span.start <= offset && offset < span.end)) return 0;
   return spans.reduce((sum, span) => sum + span.end - span.start, 0);
 }

@@ -3,6 +3,7 @@ import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { Colour, Form } from '../../shared/annotation/codebook.ts';
 import type { Part } from './structure.ts';
+import type { ThreadPainting } from './thread-marks.ts';
 import type { Writing } from './writing.ts';
 
 export type { Span };
@@ -38,7 +39,7 @@ export interface Presence {
  * One text on the screen, free of React and of TipTap's types: what the annotating side may ask of the editor.
  * All positions are offsets into `text().text`; the view converts.
  */
-export interface TextView {
+export interface TextView extends ThreadPainting {
   /** What may be done to the words; null in a locked text. */
   readonly writing: Writing | null;
   /** The text as indexed now; a new object after each change of the prose. */

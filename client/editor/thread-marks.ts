@@ -22,6 +22,8 @@ export interface ThreadPainting {
    * the text, or it is scrolled.
    */
   showThreads(threads: ThreadMarks, active: readonly string[]): void;
+  /** Shows all suggested words in the text, or only a sign where they would stand, and the words of the thread in hand: they move lines. */
+  showChanges(inText: boolean): void;
   /** Threads over the character at an offset, those on the fewest words first, then the newest: what clicks there lead to in turn. */
   threadsAt(offset: number): readonly string[];
 }

@@ -1,0 +1,36 @@
+import { Decoration } from '@tiptap/pm/view';
+import type { MarkAttributes } from './mark-face.ts';
+import { type SuggestedWords, suggestedElement, type Wrapping } from './thread-face.ts';
+
+/** A decoration before it is made: where it is and what it puts on the DOM. */
+export type Stroke =
+  | { readonly kind: 'number'; readonly from: number; readonly to: number; readonly attributes: MarkAttributes }
+  | { readonly kind: 'mark'; readonly from: number; readonly to: number; readonly wrapping: Wrapping }
+  | { readonly kind: 'words'; readonly position: number; readonly words: SuggestedWords };
+
+export function decorationOf(stroke: Stroke): Decoration {
+  const { kind } = stroke;
+  switch (kind) {
+    case 'number':
+      return Decoration.node(stroke.from, stroke.to, stroke.attributes, { kind, face: JSON.stringify(stroke.attributes) });
+    case 'mark': {
+      const { nodeName, attributes } = stroke.wrapping;
+      return Decoration.inline(
+        stroke.from,
+        stroke.to,
+        { nodeName, ...attributes },
+        { kind, face: JSON.stringify(stroke.wrapping) },
+      );
+    }
+    case 'words': {
+      const { thread, side, text, isActive } = stroke.words;
+      const face = JSON.stringify([thread.id, thread.description, side, text, isActive]);
+      // They go along with the words beside which they are suggested, and no caret stands in them.
+      const spec = { side: side === 'after' ? -1 : 1, marks: [], ignoreSelection: true, key: face };
+      return Decoration.widget(stroke.position, () => suggestedElement(stroke.words), { ...spec, kind, face });
+    }
+  }
+}
+
+/** Equal for decorations that look the same in the same place. */
+export const keyOf = ({ from, to, spec }: Decoration): string => `${from} ${to} ${spec.face}`;
