@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { Span, TextView } from '../editor/text-view.ts';
+import { placeBeside } from '../ui/beside-words.ts';
 import styles from './annotate.module.css';
-import { placeBeside } from './beside-words.ts';
 
 interface BubbleProps {
   readonly view: TextView;

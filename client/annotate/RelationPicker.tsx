@@ -2,9 +2,9 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readKindAs } from '../../shared/annotation/codebook-reading.ts';
 import type { PossibleKind } from '../../shared/annotation/relation.ts';
+import { placeBeside } from '../ui/beside-words.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import styles from './annotate.module.css';
-import { placeBeside } from './beside-words.ts';
 import { words } from './words.ts';
 
 interface RelationPickerProps {

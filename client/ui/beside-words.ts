@@ -1,5 +1,3 @@
-import styles from './annotate.module.css';
-
 /** Room between what floats and the words, px. */
 const gap = 8;
 
@@ -17,7 +15,7 @@ export function placeBeside(
 ): { readonly top: number; readonly left: number } {
   const page = floating.offsetParent;
   const origin = page?.getBoundingClientRect().top ?? 0;
-  const screen = floating.closest(`.${styles.scroller}`)?.getBoundingClientRect();
+  const screen = scrollerOf(floating)?.getBoundingClientRect();
   const { offsetWidth, offsetHeight } = floating;
   const above = first.top - offsetHeight - gap;
   const below = last.bottom + gap;
@@ -27,4 +25,11 @@ export function placeBeside(
   const left = preferred === 'above' ? first.left : last.left;
   const within = (page?.clientWidth ?? offsetWidth) - offsetWidth - gap;
   return { top: isAbove ? above : below, left: Math.max(gap, Math.min(left, within)) };
+}
+
+/** What scrolls an element; null where that is the whole page. */
+function scrollerOf(element: Element): Element | null {
+  let each = element.parentElement;
+  while (each && !/auto|scroll/.test(getComputedStyle(each).overflowY)) each = each.parentElement;
+  return each;
 }

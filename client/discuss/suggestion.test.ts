@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { editOf, firstDraft } from './suggestion.ts';
+
+const draft = (changes: Partial<ReturnType<typeof firstDraft>>) => ({ ...firstDraft('the quay'), ...changes });
+
+describe('what a suggestion says', () => {
+  it('is nothing while the words are the same, or there are none to put in', () => {
+    expect(editOf(draft({}), 'the quay', false)).toBeNull();
+    expect(editOf(draft({ way: 'insert', insertion: ' ' }), 'the quay', false)).toBeNull();
+  });
+
+  it('is to delete the words where nothing takes their place', () => {
+    expect(editOf(draft({ replacement: ' ' }), 'the quay', false)).toEqual({ kind: 'delete' });
+  });
+
+  it('keeps what is put in apart from the word before, unless it is a stop or its script has no spaces', () => {
+    const inserted = (quote: string, insertion: string) => {
+      const edit = editOf(draft({ way: 'insert', insertion }), quote, false);
+      return edit?.kind === 'insert' ? edit.text : null;
+    };
+    expect(inserted('the quay', 'and the pier')).toBe(' and the pier');
+    expect(inserted('the quay', ', too')).toBe(', too');
+    expect(inserted('码头', '岸')).toBe('岸');
+  });
+
+  it('stays in its paragraph, but in code', () => {
+    const broken = draft({ replacement: 'the\n quay' });
+    expect(editOf(broken, 'the pier', false)).toEqual({ kind: 'replace', text: 'the quay' });
+    expect(editOf(broken, 'the pier', true)).toEqual({ kind: 'replace', text: 'the\n quay' });
+    expect(editOf(broken, 'the\npier', false)).toEqual({ kind: 'replace', text: 'the\n quay' });
+  });
+});

@@ -1,0 +1,53 @@
+import type { Edit } from '../../shared/review/thread.ts';
+
+/** The ways in which words can be suggested. */
+export const ways = ['replace', 'insert', 'delete'] as const;
+export type Way = (typeof ways)[number];
+
+/** A suggestion while it is being written. What was written for one way is kept while another is looked at. */
+export interface SuggestionDraft {
+  readonly way: Way;
+  readonly replacement: string;
+  readonly insertion: string;
+  readonly comment: string;
+}
+
+/** Where somebody begins: with the words as they are. */
+export const firstDraft = (quote: string): SuggestionDraft => ({
+  way: 'replace',
+  replacement: quote,
+  insertion: '',
+  comment: '',
+});
+
+/**
+ * The edit that a draft says; null where it would change nothing.
+ *
+ * New words without a space stand apart from the word beside which they come. A passage within one paragraph stays in it: a new line is
+ * a space there.
+ *
+ * @param isCode whether lines are letters like others, as in code
+ */
+export function editOf({ way, replacement, insertion }: SuggestionDraft, quote: string, isCode: boolean): Edit | null {
+  const inLine = (words: string) => (isCode || quote.includes('\n') ? words : words.replace(/\s*\n\s*/g, ' '));
+  switch (way) {
+    case 'delete':
+      return { kind: 'delete' };
+    case 'replace': {
+      const text = inLine(replacement);
+      if (text.trim() === '') return { kind: 'delete' };
+      return text === quote ? null : { kind: 'replace', text };
+    }
+    case 'insert': {
+      const text = inLine(insertion);
+      if (text.trim() === '') return null;
+      const runsOn = endOfWord.test(quote) && startOfWord.test(text);
+      return { kind: 'insert', text: runsOn && !isCode ? ` ${text}` : text, side: 'after' };
+    }
+  }
+}
+
+/** Scripts without spaces have words that need none between them. */
+const spaceless = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}';
+const endOfWord = new RegExp(`(?![${spaceless}])[\\p{L}\\p{N}\\p{M}.,;:!?)\\]”’"]$`, 'u');
+const startOfWord = new RegExp(`^(?![${spaceless}])[\\p{L}\\p{N}(“‘"[]`, 'u');
