@@ -92,6 +92,12 @@ export class HighlightPainter {
     return over(this.threads({ start: offset, end: offset + 1 }), offset).map(({ id }) => id);
   }
 
+  /** The character of the text with which suggested words hang together. */
+  besideSuggested(words: HTMLElement): number {
+    const at = this.text().offsetOf(this.view.posAtDOM(words, 0));
+    return words.dataset.side === 'after' ? Math.max(0, at - 1) : at;
+  }
+
   /** Ids over an offset, innermost first, then newest first. */
   at(offset: number): readonly string[] {
     return over(this.highlights({ start: offset, end: offset + 1 }), offset).map(({ id }) => id);
@@ -156,9 +162,10 @@ export class HighlightPainter {
       if (!remaining.delete(keyOf(decoration))) add.push(decoration);
     }
     const remove = [...remaining.values()];
-    if (add.length + remove.length === 0) return [];
+    const changed = [...add, ...remove]; // ProseMirror empties the list of those that it removes
+    if (changed.length === 0) return changed;
     this.dispatch(state.tr.setMeta(highlightsKey, { remove, add } satisfies Repaint).setMeta('addToHistory', false));
-    return [...add, ...remove];
+    return changed;
   }
 
   private *numbers(): Generator<Stroke> {

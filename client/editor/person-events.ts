@@ -8,7 +8,7 @@ interface PersonEvents {
   readonly view: EditorView;
   readonly selection: OwnSelection;
   readonly geometry: PageGeometry;
-  readonly painter: Pick<HighlightPainter, 'at' | 'threadsAt'>;
+  readonly painter: Pick<HighlightPainter, 'at' | 'threadsAt' | 'besideSuggested'>;
   /** In a locked text Enter picks; in an open one it is typed, and F2 alone picks. */
   readonly locked: boolean;
   /** Ends the listening. */
@@ -34,7 +34,8 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
     const { clientX, clientY } = event;
     const chosen = selection.read();
     if (chosen && chosen.start < chosen.end) return;
-    const offset = geometry.offsetUnder(clientX, clientY);
+    const suggested = event.target instanceof Element ? event.target.closest<HTMLElement>('.suggested-words') : null;
+    const offset = suggested ? painter.besideSuggested(suggested) : geometry.offsetUnder(clientX, clientY);
     if (offset !== null) tell({ kind: 'pick', offset, by: 'pointer' });
   };
 
