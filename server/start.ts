@@ -40,8 +40,8 @@ import { createMetrics } from './metrics/metrics.ts';
 import { createOriginPolicy } from './origin.ts';
 import { type Addresses, addressesOf } from './reach.ts';
 import { createDiscussion } from './review/discussion.ts';
-import { noEdits } from './review/no-edits.ts';
 import { createReaders } from './review/readership.ts';
+import { createEditText } from './review/room-text.ts';
 import { createIndexer } from './search/indexer.ts';
 import { openSqliteSearch } from './search/sqlite-index.ts';
 import { openCompactor } from './store/compact.ts';
@@ -146,7 +146,9 @@ export async function startServer(
     const indexer = open(createIndexer({ ...search, records, readState, changes, logger }), (it) => it.close());
     sync.watch({ committed: (room) => indexer.changed(room), peopleChanged() {} });
     const readers = createReaders(records);
-    const discussion = createDiscussion({ records, readers, edits: noEdits, changes, clock, logger });
+    const edits = open(createEditText({ records, sync, logger }), (it) => it.close());
+    const discussion = createDiscussion({ records, readers, edits, changes, clock, logger });
+    await discussion.resume();
     const feed = createFeed({ access, records, identify, changes, logger });
     metrics.watch('sync', () => sync.stats());
     metrics.watch('feed', () => feed.stats());
@@ -184,7 +186,7 @@ export async function startServer(
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
             ...createSeenHandlers({ records, clock }),
-            ...createDocumentHandlers({ records, readers, log, changes, clock, readState }),
+            ...createDocumentHandlers({ records, readers, log, changes, clock, readState, discussion }),
             ...createVersionHandlers({ records, versions, readState }),
             ...createReviewHandlers({ records, readers, discussion, index: search.index, changes, notifier }),
             ...createMailHandlers({ records, serverKey }),

@@ -4,6 +4,7 @@ import { createLayerId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import type { Changes } from '../feed/changes.ts';
+import type { Discussion } from '../review/discussion.ts';
 import type { Readers } from '../review/readership.ts';
 import type { DocumentMetadata, LayerRow, Records, UpdateLog } from '../store/store.ts';
 import { describeDocument, describeEvents, listDocuments, readableLayers } from './describe-document.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly changes: Changes;
   readonly clock: Clock;
   readonly readState: ReadState;
+  readonly discussion: Pick<Discussion, 'opened'>;
 }
 
 /** Everything that REST does with texts: list, open, describe, and (in files of their own) import and export. */

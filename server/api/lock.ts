@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/base/clock.ts';
 import { ok } from '../../shared/base/result.ts';
 import type { Changes } from '../feed/changes.ts';
+import type { Discussion } from '../review/discussion.ts';
 import { carryOut } from '../store/intents.ts';
 import type { DocumentRow, Records, UpdateLog } from '../store/store.ts';
 import { describeDocument } from './describe-document.ts';
@@ -11,13 +12,15 @@ interface Parts {
   readonly log: UpdateLog;
   readonly changes: Changes;
   readonly clock: Clock;
+  readonly discussion: Pick<Discussion, 'opened'>;
 }
 
 /**
  * Opening a text for editing and locking it again. The row says who may join as a writer; the room's own row is what an append is
- * judged by, so that a locked text takes nothing more however fast an editor was (rule S5).
+ * judged by, so that a locked text takes nothing more however fast an editor was (rule S5). A text that is opened gets the suggestions
+ * that were accepted while it was locked.
  */
-export function createLockHandlers({ records, log, changes, clock }: Parts): Handlers<'freeze' | 'unfreeze'> {
+export function createLockHandlers({ records, log, changes, clock, discussion }: Parts): Handlers<'freeze' | 'unfreeze'> {
   /** One after the other, so that the rooms are told in the order of the rows. */
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -30,6 +33,7 @@ export function createLockHandlers({ records, log, changes, clock }: Parts): Han
     await act;
     changes.publish({ topic: 'document', document: document.id });
     changes.publish({ topic: 'documents', project: document.project });
+    if (!frozen) await discussion.opened(document.id);
     return ok(await describeDocument(records, { ...document, frozen }));
   };
 
