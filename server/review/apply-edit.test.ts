@@ -93,6 +93,8 @@ function setUp({
   return { fragment, text, anchor: anchor!, others: marks.map(take).filter((each) => each !== null) };
 }
 
+const idsOf = ([client, clock, length]: Anchor['runs'][number]) => Array.from({ length }, (_, i) => `${client} ${clock + i}`);
+
 /** Two people who set the same letters at the same time may leave what the schema would not allow one. */
 function isSound(prose: ReturnType<typeof nodeOf>): boolean {
   try {
@@ -127,14 +129,15 @@ describe('an edit that is carried out', () => {
                 : edit.text + anchor.quote.exact;
         expect(flat(after.text)).toBe(flat(text.text.slice(0, span.start) + inside + text.text.slice(span.end)));
         if (wasSound) expect(() => nodeOf(fragment).check()).not.toThrow();
-        const gone = new Set(
-          applied.value.changes
-            .flatMap(({ runs }) => runs)
-            .flatMap(([client, clock, length]) => Array.from({ length }, (_, i) => `${client} ${clock + i}`)),
-        );
+        const gone = new Set(applied.value.changes.flatMap(({ runs }) => runs.flatMap(idsOf)));
         const moves = readMoves(docOf(fragment));
+        if (!text.text.includes('\n')) {
+          const lives = new Set(after.living.flatMap(({ client, clock, length }) => idsOf([client, clock, length])));
+          const stayed = text.living.flatMap(({ client, clock, length }) => idsOf([client, clock, length]));
+          expect(stayed.filter((id) => !gone.has(id) && !lives.has(id))).toEqual([]);
+        }
         for (const other of others) {
-          const ids = other.runs.flatMap(([client, clock, length]) => Array.from({ length }, (_, i) => `${client} ${clock + i}`));
+          const ids = other.runs.flatMap(idsOf);
           const left = ids.filter((id) => !gone.has(id)).length;
           expect(survivors(after, moves, other).share).toBeGreaterThanOrEqual(left / ids.length);
           if (left < ids.length) continue;

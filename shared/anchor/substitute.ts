@@ -5,13 +5,14 @@ import * as Y from 'yjs';
 import { assert } from '../base/assert.ts';
 import { proseFragmentName, proseSchema } from '../document/schema.ts';
 import type { Run } from './anchor.ts';
+import type { Kept } from './kept-words.ts';
 import { movesIn } from './moves.ts';
 import { type ProseText, readProse } from './plain-text.ts';
 import type { CharacterId } from './prose-parts.ts';
-import { entriesOf, passagesOf, sameWords } from './same-words.ts';
+import { entriesOf, type Pair, passagesOf, sameWords } from './same-words.ts';
 import type { Span } from './span.ts';
 import { writeText } from './write-text.ts';
-import { changedCharacters, charactersOf, isCharacter, writtenAgain } from './written-again.ts';
+import { byOffset, changedCharacters, isCharacter } from './written-again.ts';
 
 /** Words that take the place of others. `slice` is how they are set; `words` what it adds to the plain text. */
 export interface Substitution {
@@ -183,6 +184,35 @@ function writeBlocks(fragment: Y.XmlFragment, before: ProseText, { span, words, 
   const after = readProse(fragment);
   const behind = { before: span.end, after: span.start + words.length, length: before.length - span.end };
   const kept = [{ before: 0, after: 0, length: span.start }, behind];
-  const entries = entriesOf(writtenAgain(charactersOf(before, after), charactersOf(after, before), kept));
+  const entries = entriesOf(kept.flatMap((stretch) => writtenIn(before, after, stretch)));
   if (entries.length > 0) movesIn(doc).push([...entries]);
+}
+
+/** Which characters of a stretch that stayed were written again: a look at those that were, however long the text is. */
+function writtenIn(before: ProseText, after: ProseText, { before: start, after: newStart, length }: Kept): readonly Pair[] {
+  return gapsIn(before, after, { start, end: start + length }).flatMap((gone): Pair[] => {
+    const by = newStart - start;
+    const written = byOffset(changedCharacters(after, { start: gone.start + by, end: gone.end + by }));
+    return changedCharacters(before, gone).flatMap((src): Pair[] => {
+      const dst = written.get(src.position + by);
+      return dst && before.placesOf([...dst.id, 1]).length === 0 ? [[src, dst]] : [];
+    });
+  });
+}
+
+/** Where in a span characters stand that another state of the text has not. */
+function gapsIn(prose: ProseText, other: ProseText, { start, end }: Span): readonly Span[] {
+  const gaps: Span[] = [];
+  for (const { client, clock, offset, length } of prose.living) {
+    if (offset >= end || offset + length <= start) continue;
+    let from = 0;
+    for (const { at, start: there, end: thereEnd } of other.placesOf([client, clock, length])) {
+      if (at > from) gaps.push({ start: offset + from, end: offset + at });
+      from = at + thereEnd - there;
+    }
+    if (length > from) gaps.push({ start: offset + from, end: offset + length });
+  }
+  return gaps
+    .map((gap) => ({ start: Math.max(start, gap.start), end: Math.min(end, gap.end) }))
+    .filter((gap) => gap.end > gap.start);
 }
