@@ -13,8 +13,8 @@ import { type BlockRange, blocksInReach, isThin } from './painted-window.ts';
 import { over, piecesOf } from './pieces.ts';
 import { decorationOf, keyOf, type Stroke } from './stroke.ts';
 import type { Highlight, Highlights as ShownHighlights } from './text-view.ts';
-import { suggestedWords, threadFace } from './thread-face.ts';
-import type { ThreadMark, ThreadMarks } from './thread-marks.ts';
+import { stretchesOf, suggestedWords, type ThreadStretch, threadFace } from './thread-face.ts';
+import type { ThreadMarks } from './thread-marks.ts';
 
 const highlightsKey = new PluginKey<DecorationSet>('highlights');
 
@@ -183,15 +183,17 @@ export class HighlightPainter {
     let before = { to: -1, more: '' };
     const highlights = this.highlights(within);
     const threads = this.threads(within);
-    const isThread = new Set<Highlight | ThreadMark>(threads);
+    const words = ({ start, end }: Span) => text.slice(start, end);
+    const stretches = stretchesOf(threads, words);
+    const isStretch = new Set<Highlight | ThreadStretch>(stretches);
     this.lanes.arrange(highlights);
     // Cut together, so that no two overlap but where they are the same: ProseMirror would change which is around which.
-    for (const { start, end, over, begins } of piecesOf([...highlights, ...threads], blocksIn(text, within), within)) {
-      const marks = (each: readonly (Highlight | ThreadMark)[]) => each.filter((one): one is Highlight => !isThread.has(one));
+    for (const { start, end, over, begins } of piecesOf([...highlights, ...stretches], blocksIn(text, within), within)) {
+      const marks = (each: readonly (Highlight | ThreadStretch)[]) => each.filter((one): one is Highlight => !isStretch.has(one));
       const from = text.positionOf(start);
       const to = from + end - start;
       const around = threadFace(
-        over.filter((one): one is ThreadMark => isThread.has(one)),
+        over.filter((one): one is ThreadStretch => isStretch.has(one)),
         this.activeThreads,
       );
       const piece = { start, end, over: marks(over), begins: marks(begins) };
@@ -215,8 +217,9 @@ export class HighlightPainter {
         }
       }
     }
-    for (const words of suggestedWords(threads, this.activeThreads)) {
-      if (words.at >= within.start && words.at <= within.end) yield { kind: 'words', position: text.positionOf(words.at), words };
+    for (const suggested of suggestedWords(threads, words, this.activeThreads)) {
+      const { at } = suggested;
+      if (at >= within.start && at <= within.end) yield { kind: 'words', position: text.positionOf(at), words: suggested };
     }
   }
 
