@@ -28,6 +28,7 @@ export function printedText(text: Locator): Promise<string> {
     let printed = '';
     let block: Element | null = null;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement?.closest('ins')) continue; // suggested, and none of the text
       const own = node.parentElement?.closest('p, h1, h2, h3, h4, h5, h6, pre') ?? null;
       if (block && own !== block) printed += '\n';
       block = own;
@@ -65,6 +66,7 @@ function pointsNow(text: Locator, words: string, nth: number): Promise<Points | 
       let printed = '';
       let block: Element | null = null;
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.parentElement?.closest('ins')) continue; // suggested, and none of the text
         const own = node.parentElement?.closest('p, h1, h2, h3, h4, h5, h6, pre') ?? null;
         if (block && own !== block) printed += '\n';
         block = own;
@@ -134,7 +136,9 @@ export function shownSelection(text: Locator): Promise<ShownSelection | null> {
       before.setEnd(node, offset);
       const blocks = [...root.querySelectorAll('p, h1, h2, h3, h4, h5, h6, pre')];
       const ends = Math.max(0, blocks.indexOf(blockOf(node) as HTMLElement));
-      return before.cloneContents().textContent.length + ends;
+      const part = before.cloneContents();
+      for (const suggested of part.querySelectorAll('ins')) suggested.remove();
+      return part.textContent.length + ends;
     };
     return {
       words: selection.toString(),
