@@ -35,6 +35,7 @@ function isAllowed(reader: Reader, before: Thread, command: Exclude<Command, { k
       const author = before.comments.find(({ id }) => id === command.comment)?.author;
       return can(actor, command.kind === 'edit' ? 'comment.edit' : 'comment.erase', asResource(reader, before, author));
     }
+    case 'attach':
     case 'resolve':
       return can(actor, 'thread.resolve', thread);
     case 'accept':

@@ -80,6 +80,7 @@ const command: z.ZodType<Command, unknown> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('edit'), ...onComment, body }),
   z.object({ kind: z.literal('erase'), ...onComment }),
   z.object({ kind: z.literal('react'), ...onComment, sign: z.enum(reactions), on: z.boolean() }),
+  z.object({ kind: z.literal('attach'), thread: threadId, anchor }),
   z.object({ kind: z.literal('assign'), thread: threadId, assignment: assignment.nullable() }),
 ]);
 

@@ -1,3 +1,4 @@
+import type { Anchor } from '../anchor/anchor.ts';
 import type { AccountId, CommandId, CommentId, ReviewId, ThreadId } from '../base/id.ts';
 import type { CommentBody } from './comment-body.ts';
 import type { Assignment, Edit, Reaction, Readership, Subject, Verdict } from './thread.ts';
@@ -43,6 +44,8 @@ export type Command =
       readonly sign: Reaction;
       readonly on: boolean;
     }
+  /** Says anew which words a passage is, where those that it was are lost or others. */
+  | { readonly kind: 'attach'; readonly thread: ThreadId; readonly anchor: Anchor }
   | { readonly kind: 'assign'; readonly thread: ThreadId; readonly assignment: Assignment | null };
 
 /** A command with the id that its maker gave it: whatever arrives again under the same id has been done already. */

@@ -38,6 +38,8 @@ export function decide(before: Thread | null, command: Command, circumstances: C
     case 'erase':
     case 'react':
       return changeComment(before, command, circumstances);
+    case 'attach':
+      return attach(before, command, circumstances);
     case 'assign':
       return isSame(before.assignment, command.assignment)
         ? ok(before)
@@ -87,6 +89,13 @@ function reply(
   if (before.comments.length >= mostComments) return err('unfit');
   const said = { ...before, comments: [...before.comments, newComment(comment, { by, at })], active: at };
   return ok(before.standing === 'resolved' ? stands(said, 'open', { by, at, outcome: '' }) : said);
+}
+
+/** What was decided stays on the words on which it was decided. */
+function attach(before: Thread, { anchor }: Extract<Command, { kind: 'attach' }>, { at }: Circumstances): Result<Thread, Unfit> {
+  if (before.subject.kind !== 'passage' || before.standing !== 'open') return err('unfit');
+  if (JSON.stringify(before.subject.anchor) === JSON.stringify(anchor)) return ok(before);
+  return ok({ ...before, subject: { kind: 'passage', anchor }, active: at });
 }
 
 function changeComment(
