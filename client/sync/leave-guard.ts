@@ -1,4 +1,8 @@
-import type { Workspace } from './workspace.ts';
+/** Something that may be unsent. */
+interface Work {
+  status(): { readonly unsent: number };
+  subscribe(listener: () => void): () => void;
+}
 
 /**
  * Has the browser ask before the page is left, while something is unsent. Listens only then: a page with such a listener
@@ -6,13 +10,13 @@ import type { Workspace } from './workspace.ts';
  *
  * @returns the way to stop.
  */
-export function guardLeaving(workspace: Pick<Workspace, 'status' | 'subscribe'>): () => void {
+export function guardLeaving(work: Work): () => void {
   const ask = (event: BeforeUnloadEvent) => event.preventDefault();
   const update = () => {
-    if (workspace.status().unsent > 0) window.addEventListener('beforeunload', ask);
+    if (work.status().unsent > 0) window.addEventListener('beforeunload', ask);
     else window.removeEventListener('beforeunload', ask);
   };
-  const unsubscribe = workspace.subscribe(update);
+  const unsubscribe = work.subscribe(update);
   update();
   return () => {
     unsubscribe();

@@ -118,14 +118,19 @@ export async function sweepLocalCopies(database: DeviceDatabase, clock: Clock): 
 }
 
 /** How many changes of an account are only on this device, so that signing out can warn before it wipes them. */
-export const countUnsent = (database: DeviceDatabase, account: AccountId): Promise<number> =>
-  database.countFromIndex('entries', 'room', ofAccount(account));
+export async function countUnsent(database: DeviceDatabase, account: AccountId): Promise<number> {
+  const entries = await database.countFromIndex('entries', 'room', ofAccount(account));
+  return entries + (await database.countFromIndex('commands', 'document', ofAccount(account)));
+}
 
-/** Deletes everything that this device keeps for an account, unsent and refused work included. Called at sign-out. */
+/** Deletes everything that this device keeps for an account, unsent and refused work and drafts included. Called at sign-out. */
 export async function wipeLocalCopies(database: DeviceDatabase, account: AccountId): Promise<void> {
   const copies = await database.getAll('copies', ofAccount(account));
-  const tx = database.transaction(['entries', 'refusals', 'copies'], 'readwrite');
+  const tx = database.transaction(['entries', 'refusals', 'copies', 'commands', 'drafts'], 'readwrite');
   await tx.objectStore('copies').delete(ofAccount(account));
+  await tx.objectStore('drafts').delete(ofAccount(account));
+  const commands = tx.objectStore('commands');
+  for (const key of await commands.index('document').getAllKeys(ofAccount(account))) await commands.delete(key);
   for (const name of ['entries', 'refusals'] as const) {
     const store = tx.objectStore(name);
     for (const key of await store.index('room').getAllKeys(ofAccount(account))) await store.delete(key);

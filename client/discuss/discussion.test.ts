@@ -1,0 +1,250 @@
+import 'fake-indexeddb/auto';
+import { QueryClient } from '@tanstack/react-query';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { systemClock } from '../../shared/base/clock.ts';
+import { type AccountId, createCommentId, createDocumentId, createThreadId, type ThreadId } from '../../shared/base/id.ts';
+import type { Command } from '../../shared/review/command.ts';
+import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
+import { fetchAgain } from '../sync/bind-feed.ts';
+import { createDevice } from '../sync/device.ts';
+import { openDeviceDatabase } from '../sync/device-database.ts';
+import type { NetworkSign } from '../sync/surroundings.ts';
+import { until } from '../sync/test-world.ts';
+import { Discussion } from './discussion.ts';
+import { DiscussionServer, Line } from './server.fixture.ts';
+
+const ada = 'account-ada' as AccountId;
+const ben = 'account-ben' as AccountId;
+let server: DiscussionServer;
+const pages: Page[] = [];
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  server = new DiscussionServer(createDocumentId());
+});
+afterEach(() => {
+  for (const page of pages.splice(0)) page.discussion.close();
+});
+
+/** A page of somebody that shows the discussion. */
+class Page {
+  readonly line: Line;
+  readonly discussion: Discussion;
+  readonly #queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  readonly #senses = new Set<(sign: NetworkSign) => void>();
+
+  constructor(account: AccountId, state: Line['state'] = 'up') {
+    this.line = new Line(server, account);
+    this.line.state = state;
+    this.discussion = new Discussion({
+      ...{ document: server.document, account, role: 'editor', locked: true, queries: this.#queries, clock: systemClock },
+      wire: this.line,
+      device: openDeviceDatabase().then((database) => createDevice(database, account, systemClock).commands),
+      onNetworkSign: (listener) => {
+        this.#senses.add(listener);
+        return () => this.#senses.delete(listener);
+      },
+    });
+    pages.push(this);
+  }
+
+  /** The feed says that something is new. */
+  hears(): void {
+    fetchAgain(this.#queries, { queryKey: ['discussion', server.document] });
+  }
+
+  connects(): void {
+    this.line.state = 'up';
+    for (const sense of this.#senses) sense('back');
+  }
+
+  says(): readonly string[] {
+    const comments = this.discussion.state().threads.flatMap(({ thread }) => thread.comments);
+    return comments.map(({ body }) => (body ? bodyText(body) : '(deleted)'));
+  }
+
+  async isSaved(): Promise<void> {
+    await until(() => expect(this.discussion.status().unsent).toBe(0));
+  }
+}
+
+const begin = (thread: ThreadId, text: string): Command => ({
+  ...{ kind: 'open', thread, subject: { kind: 'document' }, readership: { kind: 'everyone' }, edit: null, assignment: null },
+  comment: { id: createCommentId(), body: bodyOf(text) },
+});
+const reply = (thread: ThreadId, text: string): Command => ({
+  ...{ kind: 'reply', thread },
+  comment: { id: createCommentId(), body: bodyOf(text) },
+});
+
+it('shows what I do at once, and what others do when the feed tells of it', async () => {
+  const [mine, others] = [new Page(ada), new Page(ben)];
+  const thread = createThreadId();
+  await until(() => expect(mine.discussion.state().kind).toBe('open'));
+  mine.discussion.give(begin(thread, 'Who says so?'));
+  expect(mine.says()).toEqual(['Who says so?']);
+  expect(mine.discussion.status().unsent).toBe(1);
+  await mine.isSaved();
+  others.hears();
+  await until(() => expect(others.says()).toEqual(['Who says so?']));
+  others.discussion.give(reply(thread, 'The port.'));
+  await others.isSaved();
+  mine.hears();
+  await until(() => expect(mine.says()).toEqual(['Who says so?', 'The port.']));
+});
+
+it('keeps the object of a thread while nothing of it changes', async () => {
+  const page = new Page(ada);
+  const [one, other] = [createThreadId(), createThreadId()];
+  page.discussion.give(begin(one, 'One'));
+  page.discussion.give(begin(other, 'Other'));
+  await page.isSaved();
+  await until(() => expect(page.discussion.state().kind).toBe('open'));
+  const before = page.discussion.thread(one);
+  page.discussion.give(reply(other, 'More'));
+  await page.isSaved();
+  expect(page.discussion.thread(one)).toBe(before);
+  expect(page.discussion.thread(other)?.thread.comments).toHaveLength(2);
+});
+
+it('sends what was done without a connection in one request and in order, once there is one', async () => {
+  const page = new Page(ada, 'down');
+  const thread = createThreadId();
+  page.discussion.give(begin(thread, 'One'));
+  page.discussion.give(reply(thread, 'Two'));
+  page.discussion.give(reply(thread, 'Three'));
+  await until(() => expect(page.discussion.status()).toMatchObject({ state: { kind: 'offline' }, unsent: 3 }));
+  expect(page.says()).toEqual(['One', 'Two', 'Three']);
+  page.connects();
+  await page.isSaved();
+  expect(page.line.requests).toHaveLength(1);
+  expect(server.threads[0]?.comments.map(({ body }) => body && bodyText(body))).toEqual(['One', 'Two', 'Three']);
+});
+
+it('goes on after a reload with what was not sent, and leaves nothing on the device when it is', async () => {
+  const thread = createThreadId();
+  const before = new Page(ada, 'down');
+  before.discussion.give(begin(thread, 'One'));
+  before.discussion.give(reply(thread, 'Two'));
+  await until(() => expect(before.discussion.status().state.kind).toBe('offline'));
+  before.discussion.close();
+  const after = new Page(ada);
+  await until(() => expect(server.threads[0]?.comments).toHaveLength(2));
+  await after.isSaved();
+  const stored = createDevice(await openDeviceDatabase(), ada, systemClock).commands;
+  await until(async () => expect(await stored.of(server.document)).toEqual([]));
+});
+
+it('does nothing twice when an answer is lost and another tab sends it, too', async () => {
+  const thread = createThreadId();
+  const page = new Page(ada, 'lossy');
+  page.discussion.give(begin(thread, 'One'));
+  page.discussion.give(reply(thread, 'Two'));
+  await until(() => expect(page.discussion.status().state.kind).toBe('offline'));
+  const other = new Page(ada);
+  await until(() => expect(other.line.requests).toHaveLength(1));
+  page.connects();
+  await Promise.all([page.isSaved(), other.isSaved()]);
+  expect(server.threads.map(({ comments }) => comments.length)).toEqual([2]);
+});
+
+it('does not show twice what the server has done and whose answer was lost', async () => {
+  const thread = createThreadId();
+  const page = new Page(ada, 'lossy');
+  await until(() => expect(page.discussion.state().kind).toBe('open'));
+  page.discussion.give(begin(thread, 'One'));
+  await until(() => expect(page.line.requests.length).toBeGreaterThan(0));
+  page.hears();
+  await until(() => expect(page.discussion.thread(thread)?.change).toBeGreaterThan(0));
+  expect(page.says()).toEqual(['One']);
+});
+
+it('keeps what the server refuses, with its words and the reason, until it is dismissed, also over a reload', async () => {
+  const thread = createThreadId();
+  const [mine, others] = [new Page(ada), new Page(ben)];
+  others.discussion.give(begin(thread, 'Who says so?'));
+  await others.isSaved();
+  mine.hears();
+  await until(() => expect(mine.says()).toHaveLength(1));
+  mine.line.state = 'forbidden';
+  mine.discussion.give(reply(thread, 'The port.'));
+  await until(() => expect(mine.discussion.state().refused).toHaveLength(1));
+  expect(mine.says()).toEqual(['Who says so?']);
+  expect(mine.discussion.status().unsent).toBe(0);
+  await until(async () => {
+    const [left] = await createDevice(await openDeviceDatabase(), ada, systemClock).commands.of(server.document);
+    expect(left?.refused).toBe('You may only read here.');
+  });
+  mine.discussion.close();
+  const again = new Page(ada);
+  await until(() => expect(again.discussion.state().refused).toHaveLength(1));
+  const [refused] = again.discussion.state().refused;
+  expect(refused?.command).toMatchObject({ kind: 'reply', comment: { body: bodyOf('The port.') } });
+  again.discussion.dismiss(refused!.id);
+  expect(again.discussion.state().refused).toEqual([]);
+});
+
+it('shows who was first when two decide at once, and tells the other why', async () => {
+  const thread = createThreadId();
+  const [mine, others] = [new Page(ada), new Page(ben)];
+  await until(() => expect(mine.discussion.state().kind).toBe('open'));
+  mine.discussion.give(begin(thread, 'Settled?'));
+  await mine.isSaved();
+  others.hears();
+  await until(() => expect(others.says()).toHaveLength(1));
+  const decision = (kind: 'resolve' | 'takeBack', turn: number): Command => ({ kind, thread, turn, outcome: '' });
+  others.discussion.give(decision('resolve', 0));
+  others.discussion.give(decision('takeBack', 1));
+  await others.isSaved();
+  mine.discussion.give(decision('resolve', 0));
+  expect(mine.discussion.thread(thread)?.thread.standing).toBe('resolved');
+  await until(() => expect(mine.discussion.state().refused).toHaveLength(1));
+  expect(mine.discussion.thread(thread)?.thread).toMatchObject({ standing: 'open', turn: 2 });
+});
+
+it('takes back without a trace what is held, and sends it when its time has come', async () => {
+  const thread = createThreadId();
+  const page = new Page(ada);
+  page.discussion.give(begin(thread, 'One'));
+  await page.isSaved();
+  await until(() => expect(page.says()).toEqual(['One']));
+  const comment = page.discussion.thread(thread)!.thread.comments[0]!.id;
+  const erase: Command = { kind: 'erase', thread, comment };
+  const held = page.discussion.give(erase, 60_000);
+  expect(page.says()).toEqual(['(deleted)']);
+  expect(page.discussion.withhold(held)).toBe(true);
+  expect(page.says()).toEqual(['One']);
+  page.discussion.give(erase, 20);
+  await page.isSaved();
+  expect(server.threads[0]?.comments[0]?.body).toBe(null);
+  expect(page.line.requests).toHaveLength(2);
+});
+
+it('sends by themselves commands of which one cannot be taken, so that it does not hold up the others', async () => {
+  const page = new Page(ada, 'down');
+  const [one, other] = [createThreadId(), createThreadId()];
+  page.discussion.give(begin(one, 'One'));
+  page.discussion.give(begin(other, 'Other'));
+  await until(() => expect(page.discussion.status().state.kind).toBe('offline'));
+  page.line.unreadable = one;
+  page.connects();
+  await page.isSaved();
+  expect(server.threads.map(({ id }) => id)).toEqual([other]);
+  expect(page.discussion.state().refused.map(({ command }) => command.thread)).toEqual([one]);
+});
+
+it('tells how far I have seen a thread, soon and once', async () => {
+  const thread = createThreadId();
+  const [mine, others] = [new Page(ada), new Page(ben)];
+  others.discussion.give(begin(thread, 'New'));
+  await others.isSaved();
+  mine.hears();
+  await until(() => expect(mine.says()).toEqual(['New']));
+  mine.discussion.see(thread);
+  mine.discussion.see(thread);
+  const view = mine.discussion.thread(thread);
+  expect(view?.seen).toBe(view?.change);
+  await until(() => expect(server.seen(ada, thread)).toBe(view?.change));
+  expect(mine.line.notes).toBe(1);
+});

@@ -1,0 +1,103 @@
+import type { CommandOutcome, Discussion as Told } from '../../shared/api/contract.ts';
+import type { ThreadView } from '../../shared/api/review-shapes.ts';
+import type { AccountId, CommandId, DocumentId, ThreadId } from '../../shared/base/id.ts';
+import { ok } from '../../shared/base/result.ts';
+import type { Envelope } from '../../shared/review/command.ts';
+import { decide } from '../../shared/review/decide.ts';
+import type { Thread } from '../../shared/review/thread.ts';
+import { ApiProblem } from '../api/client.ts';
+import type { DiscussionWire } from './discussion.ts';
+
+/** What the server does for one text's discussion, in memory: the same decisions, each command once. */
+export class DiscussionServer {
+  readonly document: DocumentId;
+  readonly #threads = new Map<ThreadId, { thread: Thread; change: number }>();
+  readonly #done = new Set<CommandId>();
+  readonly #seen = new Map<string, number>();
+  #change = 0;
+
+  constructor(document: DocumentId) {
+    this.document = document;
+  }
+
+  /** Every thread as it stands. */
+  get threads(): readonly Thread[] {
+    return [...this.#threads.values()].map(({ thread }) => thread);
+  }
+
+  seen(account: AccountId, thread: ThreadId): number {
+    return this.#seen.get(`${account}/${thread}`) ?? 0;
+  }
+
+  read(account: AccountId, since: number): Told {
+    const changed = [...this.#threads.values()].filter(({ change }) => change > since);
+    const threads = changed.map(({ thread }) => this.#view(account, thread.id));
+    return { upTo: this.#change, threads, reviews: [], people: [{ account, name: account, guest: false }] };
+  }
+
+  take(account: AccountId, { id, command }: Envelope): CommandOutcome {
+    const before = this.#threads.get(command.thread)?.thread ?? null;
+    const stamp = { by: account, at: ++this.#change, document: this.document, locked: true };
+    const decided = before && this.#done.has(id) ? ok(before) : decide(before, command, stamp);
+    if (!decided.ok) {
+      const view = before && this.#view(account, command.thread);
+      return { status: 'refused', code: decided.error, detail: `Not done: ${decided.error}.`, view };
+    }
+    this.#done.add(id);
+    if (decided.value !== before) this.#threads.set(command.thread, { thread: decided.value, change: this.#change });
+    return { status: 'done', view: this.#view(account, command.thread) };
+  }
+
+  note(account: AccountId, thread: ThreadId, seen: number): void {
+    this.#seen.set(`${account}/${thread}`, seen);
+  }
+
+  #view(account: AccountId, id: ThreadId): ThreadView {
+    const { thread, change } = this.#threads.get(id) as { thread: Thread; change: number };
+    return { thread, change, seen: this.seen(account, id), mute: false };
+  }
+}
+
+/** One person's line to it, which can be cut, lose answers, and be refused. */
+export class Line implements DiscussionWire {
+  /** What becomes of requests: `lossy` ones are done, and the answer does not come. */
+  state: 'up' | 'down' | 'lossy' | 'forbidden' = 'up';
+  /** Commands of each request that reached the server. */
+  readonly requests: (readonly Envelope[])[] = [];
+  /** How often it was told what was seen. */
+  notes = 0;
+  /** A request with a command on this thread is refused as a whole. */
+  unreadable: ThreadId | null = null;
+  readonly #server: DiscussionServer;
+  readonly #account: AccountId;
+
+  constructor(server: DiscussionServer, account: AccountId) {
+    this.#server = server;
+    this.#account = account;
+  }
+
+  read = async (since: number): Promise<Told> => {
+    if (this.state === 'down') throw unreachable();
+    return this.#server.read(this.#account, since);
+  };
+
+  send = async (commands: readonly Envelope[]): Promise<readonly CommandOutcome[]> => {
+    if (this.state === 'down') throw unreachable();
+    this.requests.push(commands);
+    if (this.unreadable !== null && commands.some(({ command }) => command.thread === this.unreadable)) {
+      throw new ApiProblem({ code: 'invalid', detail: 'Not to be read.', status: 400 });
+    }
+    if (this.state === 'forbidden') throw new ApiProblem({ code: 'forbidden', detail: 'You may only read here.', status: 403 });
+    const outcomes = commands.map((each) => this.#server.take(this.#account, each));
+    if (this.state === 'lossy') throw unreachable();
+    return outcomes;
+  };
+
+  note: DiscussionWire['note'] = async (threads) => {
+    if (this.state === 'down') throw unreachable();
+    this.notes += 1;
+    for (const { thread, seen } of threads) if (seen !== undefined) this.#server.note(this.#account, thread, seen);
+  };
+}
+
+const unreachable = () => new ApiProblem({ code: 'unreachable', detail: 'The server does not answer.', status: 0 });
