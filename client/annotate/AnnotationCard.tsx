@@ -9,6 +9,7 @@ import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import type { OpenLayer } from '../sync/layer-room.ts';
 import { excerpt } from '../ui/excerpt.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
+import { timeOf } from '../ui/time-of.ts';
 import { AttributeFields } from './AttributeFields.tsx';
 import styles from './annotate.module.css';
 import { CardTaking } from './CardTaking.tsx';
@@ -79,11 +80,13 @@ interface AnnotationCardProps {
   readonly whereabouts?: ReactNode;
   /** What became of it, for a card in hand. */
   readonly history?: ReactNode;
+  /** What is said about it. */
+  readonly talk?: ReactNode;
 }
 
 /** One mark in the margin: what it says when it rests, and everything that can be done with it when it is in hand. */
 export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCardProps) {
-  const { annotation, state, codebook, author, own, active, density, relations, acts, chosen, news, whereabouts, history } =
+  const { annotation, state, codebook, author, own, active, density, relations, acts, chosen, news, whereabouts, history, talk } =
     props;
   const label = readAs(codebook, annotation.label);
   const quote = quoteOf(annotation);
@@ -148,6 +151,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
         </footer>
       )}
       {active && history}
+      {isFull && talk}
     </article>
   );
 });
@@ -283,13 +287,4 @@ function stateInWords(state: Placement['state']): string {
     case 'anchored':
       return '';
   }
-}
-
-const timeFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-
-/** The hour for today, the day as well for the rest. */
-export function timeOf(at: number): string {
-  const then = new Date(at);
-  return (then.toDateString() === new Date().toDateString() ? timeFormat : dateFormat).format(then);
 }

@@ -7,10 +7,14 @@ import type { Desk } from './desk.ts';
 import { marksIn } from './hand.ts';
 import { MarkHistory } from './MarkHistory.tsx';
 import { type Density, densityFor, layOutMargin } from './margin-layout.ts';
+import { showsMarks, type Tab } from './panel.ts';
+import type { Placement } from './placements.ts';
 import { type FarEndOf, relationLines } from './relation-lines.ts';
+import { TalkOn } from './TalkOn.tsx';
+import { type Talk, type TalkItem, useTalk, useTalkState } from './talk.ts';
 import { useCardHeights } from './use-card-heights.ts';
 import { useDesk } from './use-desk.ts';
-import { useNearMarks } from './use-near-marks.ts';
+import { type Near, useNear } from './use-near.ts';
 import { useNews } from './use-news.ts';
 import { usePanel } from './use-panel.ts';
 import { isWithin, useVisibleRange } from './use-visible-range.ts';
@@ -29,54 +33,60 @@ const overscan = 800;
 /** Height of a card that was never rendered, px. */
 const guessedHeight: Record<Density, number> = { full: 96, line: 28, pill: 20 };
 
-/** The marks of a text beside their words, only as many of them in the page as are on screen or close to it. */
+/** A card of the margin, in text order among the others. */
+type Entry =
+  | { readonly kind: 'mark'; readonly id: string; readonly placement: Placement; readonly top: number }
+  | { readonly kind: 'talk'; readonly id: string; readonly item: TalkItem; readonly top: number };
+
+/**
+ * The marks of a text, and what is said besides, beside their words, only as many of them in the page as are on screen or close to it.
+ */
 export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: AnnotationMarginProps) {
   const { scroller, table } = desk;
   const { placements, shown, relations, hand, codebook, mayAnnotate } = useDesk(desk);
-  const inHand = marksIn(hand)[0] ?? null;
-  const { choice, choosing, headHeight } = usePanel(table.panel);
+  const talk = useTalk(desk);
+  const said = useTalkState(talk);
+  const { choice, choosing, headHeight, tab } = usePanel(table.panel);
+  const marks = showsMarks(tab) ? shown : noMarks;
+  const talkItems = useMemo(
+    () => (tab === 'marks' ? [] : tab === 'all' ? said.beside : said.beside.filter(({ kind }) => `${kind}s` === tab)),
+    [said.beside, tab],
+  );
+  const heldMark = marksIn(hand)[0] ?? null;
+  const held = useMemo(() => marks.find(({ annotation }) => annotation.id === heldMark) ?? null, [marks, heldMark]);
+  const heldTalk = talkItems.find(({ id }) => id === said.inHand) ?? null;
+  const inHand: string | null = heldMark ?? said.inHand;
   const { marks: news } = useNews(desk.news);
   const screen = useVisibleRange(scroller);
-  const near = useNearMarks(desk, inHand, screen.top);
+  const near = merged(useNear(desk, marks, held, screen.top), useNear(desk, talkItems, heldTalk, screen.top));
   const heights = useCardHeights();
   const acts = useMemo(() => cardActs(desk, onOpenBeside), [desk, onOpenBeside]);
   const lines = useMemo(() => relationLines(table, relations, desk.document, farEndOf), [table, relations, desk, farEndOf]);
 
   const density = densityFor(near.filter(({ top }) => isWithin(screen, top, 0)).length);
-  const items = near.map(({ placement: { annotation }, top }) => ({
-    id: annotation.id as string,
+  const items = near.map(({ id, top }) => ({
+    id,
     top: Math.max(0, top - headHeight),
-    height: heights.of(annotation.id) ?? guessedHeight[density],
+    height: heights.of(id) ?? guessedHeight[density],
   }));
   const isInSight = items.some(({ id, top }) => id === inHand && isWithin(screen, top + headHeight, 0));
   const pivot = isInSight ? inHand : (items.find(({ top }) => top + headHeight >= screen.top)?.id ?? null);
   const cardTops = layOutMargin(items, pivot, isInSight ? screen.height / 2 : 0).map((top) => top + headHeight);
 
-  if (placements.length === 0) {
-    return (
-      <p className={styles.empty}>
-        <strong>{words.emptyTitle}</strong>
-        {mayAnnotate ? words.emptyHint : words.emptyReadOnly}
-      </p>
-    );
-  }
-  if (shown.length === 0) {
-    return (
-      <p className={styles.empty}>
-        <strong>{words.nothingPasses}</strong>
-        {words.nothingPassesHint}
-      </p>
-    );
-  }
+  const isEmpty = (!showsMarks(tab) || shown.length === 0) && talkItems.length === 0;
+  if (isEmpty) return <Nothing hidden={showsMarks(tab) && placements.length > 0} kind={tab} {...{ mayAnnotate, talk }} />;
   return (
     <ul className={styles.margin} aria-label={words.marks}>
-      {near.map(({ placement }, index) => {
-        const { annotation, layer, state } = placement;
-        const { id } = annotation;
+      {near.map((entry, index) => {
+        const { id } = entry;
         if (id !== inHand && !isWithin(screen, cardTops[index]!, overscan)) {
           return (
-            <li key={id} id={cardId(id)} className={styles.stub}>
-              {desk.acts.labelName(annotation.label)}
+            <li
+              key={id}
+              id={entry.kind === 'mark' ? cardId(entry.placement.annotation.id) : talk?.cardId(id)}
+              className={styles.stub}
+            >
+              {entry.kind === 'mark' ? desk.acts.labelName(entry.placement.annotation.label) : talk?.name(id)}
             </li>
           );
         }
@@ -88,22 +98,27 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
             data-still={pivot !== inHand || undefined}
             style={{ transform: `translateY(${Math.round(cardTops[index]!)}px)` }}
           >
-            <AnnotationCard
-              annotation={annotation}
-              state={state}
-              codebook={codebook}
-              author={authorName(annotation, layer)}
-              own={layer.audience === 'personal'}
-              active={id === inHand}
-              density={density}
-              mayAnnotate={mayAnnotate}
-              relations={lines.get(id) ?? noLines}
-              acts={acts}
-              news={news.has(id)}
-              {...(choosing && { chosen: choice.chosen.has(id) })}
-              whereabouts={id === inHand && <Whereabouts desk={desk} placement={placement} />}
-              history={id === inHand && <MarkHistory desk={desk} mark={{ annotation, layer }} authorName={authorName} />}
-            />
+            {entry.kind === 'talk' ? (
+              talk?.card(id, density)
+            ) : (
+              <AnnotationCard
+                annotation={entry.placement.annotation}
+                state={entry.placement.state}
+                codebook={codebook}
+                author={authorName(entry.placement.annotation, entry.placement.layer)}
+                own={entry.placement.layer.audience === 'personal'}
+                active={id === heldMark}
+                density={density}
+                mayAnnotate={mayAnnotate}
+                relations={lines.get(entry.placement.annotation.id) ?? noLines}
+                acts={acts}
+                news={news.has(entry.placement.annotation.id)}
+                {...(choosing && { chosen: choice.chosen.has(entry.placement.annotation.id) })}
+                whereabouts={id === heldMark && <Whereabouts desk={desk} placement={entry.placement} />}
+                history={id === heldMark && <MarkHistory desk={desk} mark={entry.placement} authorName={authorName} />}
+                talk={<TalkOn desk={desk} subject={{ annotation: entry.placement.annotation.id }} active={id === heldMark} />}
+              />
+            )}
           </li>
         );
       })}
@@ -111,4 +126,49 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   );
 }
 
+/** Both in text order. */
+function merged(marks: readonly Near<Placement>[], talk: readonly Near<TalkItem>[]): readonly Entry[] {
+  const entries: Entry[] = [];
+  let next = 0;
+  const takeTalk = (before: number) => {
+    for (; next < talk.length && talk[next]!.item.at < before; next++) {
+      const { item, top } = talk[next]!;
+      entries.push({ kind: 'talk', id: item.id, item, top });
+    }
+  };
+  for (const { item: placement, top } of marks) {
+    takeTalk(placement.at);
+    entries.push({ kind: 'mark', id: placement.annotation.id, placement, top });
+  }
+  takeTalk(Number.POSITIVE_INFINITY);
+  return entries;
+}
+
+interface NothingProps {
+  readonly kind: Tab;
+  /** Whether marks are there and the filter hides them. */
+  readonly hidden: boolean;
+  readonly mayAnnotate: boolean;
+  readonly talk: Talk | null;
+}
+
+function Nothing({ kind, hidden, mayAnnotate, talk }: NothingProps) {
+  const mayTalk = talk?.mayTalk ?? false;
+  if (kind === 'threads' || kind === 'suggestions') {
+    return (
+      <p className={styles.empty}>
+        <strong>{words.emptyTalk[kind]}</strong>
+        {mayTalk && words.emptyTalkHint[kind]}
+      </p>
+    );
+  }
+  return (
+    <p className={styles.empty}>
+      <strong>{hidden ? words.nothingPasses : words.emptyTitle}</strong>
+      {hidden ? words.nothingPassesHint : mayAnnotate ? words.emptyHint : words.emptyReadOnly}
+    </p>
+  );
+}
+
 const noLines: readonly never[] = [];
+const noMarks: readonly never[] = [];

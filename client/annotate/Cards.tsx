@@ -7,6 +7,7 @@ import { marksIn } from './hand.ts';
 import { MarkHistory } from './MarkHistory.tsx';
 import type { Placement } from './placements.ts';
 import { type FarEndOf, relationLines } from './relation-lines.ts';
+import { TalkOn } from './TalkOn.tsx';
 import { useDesk } from './use-desk.ts';
 import { useNews } from './use-news.ts';
 import { usePanel } from './use-panel.ts';
@@ -50,6 +51,7 @@ export function Cards({ desk, authorName, farEndOf, onOpenBeside, label, placeme
             news={news.has(annotation.id)}
             {...(choosing && { chosen: choice.chosen.has(annotation.id) })}
             whereabouts={annotation.id === inHand && <Whereabouts desk={desk} placement={placement} />}
+            talk={<TalkOn desk={desk} subject={{ annotation: annotation.id }} active={annotation.id === inHand} />}
             history={annotation.id === inHand && <MarkHistory desk={desk} mark={{ annotation, layer }} authorName={authorName} />}
           />
         );

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { Lock, Quote } from 'lucide-react';
+import { Lock, MessageSquare, PencilLine, Quote } from 'lucide-react';
 import type { Label } from '../../shared/annotation/codebook.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import type { Span, TextView } from '../editor/text-view.ts';
@@ -21,11 +21,13 @@ interface LabelBubbleProps {
   readonly audience: MarkAudience;
   readonly onAudience: () => void;
   readonly onCite: () => void;
+  /** What can be said of the words; absent for whoever only reads. */
+  readonly talk?: { readonly onComment: () => void; readonly onSuggest: () => void };
 }
 
 /** The labels for the selected words, and a way to take the words along. Keyboards use 1–9 and Enter instead. */
 export function LabelBubble(props: LabelBubbleProps) {
-  const { view, selection, labels, lastLabel, isWriting, onLabel, audience, onAudience, onCite } = props;
+  const { view, selection, labels, lastLabel, isWriting, onLabel, audience, onAudience, onCite, talk } = props;
   const withAlt = isWriting ? words.alt : '';
   const mayLabel = labels.length > 0;
   return (
@@ -39,6 +41,18 @@ export function LabelBubble(props: LabelBubbleProps) {
           </button>
         </Tooltip>
       ))}
+      {talk && (
+        <>
+          <button type="button" tabIndex={-1} className={styles.bubbleTalk} onClick={talk.onComment}>
+            <MessageSquare size={14} aria-hidden /> {words.comment}
+            {!isWriting && <KeyCap>C</KeyCap>}
+          </button>
+          <button type="button" tabIndex={-1} onClick={talk.onSuggest}>
+            <PencilLine size={14} aria-hidden /> {words.suggest}
+            {!isWriting && <KeyCap>S</KeyCap>}
+          </button>
+        </>
+      )}
       <button type="button" tabIndex={-1} className={styles.bubbleCite} onClick={onCite}>
         <Quote size={14} aria-hidden /> {words.copyCitation}
         {!isWriting && <KeyCap>Q</KeyCap>}

@@ -5,24 +5,31 @@ import { PlainKeys } from './HoldingKey.tsx';
 import { placeInNews, stepNews } from './news-steps.ts';
 import styles from './panel.module.css';
 import { sinceWhen } from './since.ts';
+import { useTalk, useTalkState } from './talk.ts';
 import { useNews } from './use-news.ts';
 import { words } from './words.ts';
 
-/** How many marks others made or changed since I was last here, the way through them, and the way to be done with them. */
+/** How many marks and threads others made or changed since I was last here, the way through them, and the way to be done with them. */
 export function NewsChip({ desk }: { readonly desk: Desk }) {
   const { since } = useNews(desk.news);
+  useTalkState(useTalk(desk));
   const { place, count } = placeInNews(desk);
   if (count === 0) return null;
   return (
     <p className={styles.news}>
       <button type="button" onClick={() => stepNews(desk, 1)}>
-        {words.newSince(count, sinceWhen(since, systemClock.now()))}
+        {since === 0 ? words.newHere(count) : words.newSince(count, sinceWhen(since, systemClock.now()))}
         <PlainKeys keys={['U']} />
       </button>
       {place !== null && <span>{words.placeOf(place, count)}</span>}
-      <button type="button" aria-label={words.seenAll} title={words.seenAll} onClick={() => desk.news.seeAll()}>
+      <button type="button" aria-label={words.seenAll} title={words.seenAll} onClick={() => seeAll(desk)}>
         <CheckCheck size={14} aria-hidden />
       </button>
     </p>
   );
+}
+
+function seeAll({ news, talk }: Desk): void {
+  news.seeAll();
+  talk?.seeAll();
 }

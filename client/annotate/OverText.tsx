@@ -11,6 +11,7 @@ import { EndGrips } from './EndGrips.tsx';
 import { marksIn } from './hand.ts';
 import { LabelBubble } from './LabelBubble.tsx';
 import { RelationPicker } from './RelationPicker.tsx';
+import { useTalk, useTalkState } from './talk.ts';
 import { useDesk, useSelection } from './use-desk.ts';
 import { words } from './words.ts';
 
@@ -22,6 +23,8 @@ export function OverText({ desk }: { readonly desk: Desk }) {
   const { view, table } = desk;
   const state = useDesk(desk);
   const selection = useSelection(desk);
+  const talk = useTalk(desk);
+  useTalkState(talk);
   const { hand, lastLabel, lastKind, audience, codebook, mayAnnotate } = state;
   const laidOut = useLayoutCount(selection || hand.kind !== 'empty' ? view : null);
   const drawn = useMemo(() => drawnRelations(desk, view, state, laidOut), [desk, view, state, laidOut]);
@@ -46,6 +49,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
           audience={audience}
           onAudience={() => table.switchAudience()}
           onCite={() => takeAlong(desk, 'citation')}
+          {...(talk?.mayTalk && { talk: { onComment: () => talk.comment('here'), onSuggest: () => talk.suggest() } })}
         />
       )}
       {selection && isMoving && !first && (
@@ -65,6 +69,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
           onCancel={() => table.letGo()}
         />
       )}
+      {talk?.overText()}
       {hand.kind === 'choosing' && other && (
         <RelationPicker
           codebook={codebook}

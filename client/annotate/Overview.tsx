@@ -2,6 +2,7 @@ import { type PointerEvent, startTransition, useEffect, useState } from 'react';
 import type { Colour } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Presence } from '../sync/presence.ts';
+import { whenStill } from '../ui/when-still.ts';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
 import { inSlices } from './in-slices.ts';
@@ -9,7 +10,6 @@ import { type Stroke, strokesOf } from './overview.ts';
 import { paintedIn } from './people.ts';
 import type { Placement } from './placements.ts';
 import { useHeight } from './use-height.ts';
-import { whenStill } from './when-still.ts';
 import { words } from './words.ts';
 
 interface OverviewProps {

@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 import { PanelHead } from './PanelHead.tsx';
 import { PanelList } from './PanelList.tsx';
 import styles from './panel.module.css';
+import { isBeside } from './panel.ts';
 import type { FarEndOf } from './relation-lines.ts';
 import { useHeight } from './use-height.ts';
 import { usePanel } from './use-panel.ts';
@@ -29,12 +30,12 @@ export function PanelFrame({ margin, ...props }: PanelFrameProps) {
   const style: CSSProperties & Readonly<Record<'--panel-height', string>> = { '--panel-height': `${height}px` };
   return (
     <>
-      <div className={styles.frame} data-listing={tab !== 'marks' || undefined} style={style}>
+      <div className={styles.frame} data-listing={!isBeside(tab) || undefined} style={style}>
         <PanelHead desk={desk} authorName={authorName} />
-        {tab !== 'marks' && <PanelList tab={tab} {...props} />}
+        {!isBeside(tab) && <PanelList tab={tab} {...props} />}
       </div>
       {/* Hidden, not gone: what a screen reader is told of a mark in the text names its card. */}
-      <div hidden={tab !== 'marks'} {...(tab === 'marks' && { style: { display: 'contents' } })}>
+      <div hidden={!isBeside(tab)} {...(isBeside(tab) && { style: { display: 'contents' } })}>
         {margin}
       </div>
     </>

@@ -9,7 +9,8 @@ import { FilterFields } from './FilterFields.tsx';
 import { hides, noFilter } from './filter.ts';
 import { NewsChip } from './NewsChip.tsx';
 import styles from './panel.module.css';
-import type { Panel, Tab } from './panel.ts';
+import { type Panel, showsMarks, type Tab } from './panel.ts';
+import { useTalk, useTalkState } from './talk.ts';
 import { useDesk } from './use-desk.ts';
 import { usePanel } from './use-panel.ts';
 import { words } from './words.ts';
@@ -17,14 +18,14 @@ import { words } from './words.ts';
 interface SegmentProps {
   readonly panel: Panel;
   readonly of: Tab;
-  readonly count: string | number;
+  readonly count?: string | number;
   readonly children: string;
 }
 
 function Segment({ panel, of, count, children }: SegmentProps) {
   return (
     <button type="button" aria-pressed={panel.state().tab === of} onClick={() => panel.open(of)}>
-      {children} <span className={styles.count}>{count}</span>
+      {children} {count !== undefined && <span className={styles.count}>{count}</span>}
     </button>
   );
 }
@@ -56,19 +57,38 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
   const { panel } = table;
   const { placements, shown, whole, filter } = useDesk(desk);
   const { tab, filtering, choosing } = usePanel(panel);
+  const talk = useTalk(desk);
+  const said = useTalkState(talk);
   const removed = () => table.marks.removedOn(desk.document).length;
-  const lost = () => placements.filter(({ state }) => state === 'orphaned').length;
+  const lost = () => placements.filter(({ state }) => state === 'orphaned').length + said.lost.length;
+  const aboutText = whole.length + said.whole.length;
   const isFiltered = hides(filter);
 
   return (
     <div ref={useMeasured(panel)} className={styles.head}>
       <fieldset className={styles.segments} aria-label={words.whatIsListed}>
+        <Segment panel={panel} of="all">
+          {words.all}
+        </Segment>
         <Segment panel={panel} of="marks" count={isFiltered ? words.someOf(shown.length, placements.length) : placements.length}>
           {words.marks}
         </Segment>
-        <Segment panel={panel} of="whole" count={whole.length}>
-          {words.aboutText}
+        <Segment panel={panel} of="threads" count={said.threads}>
+          {words.threads}
         </Segment>
+        <Segment panel={panel} of="suggestions" count={said.suggestions}>
+          {words.suggestions}
+        </Segment>
+        {tab === 'whole' && (
+          <Segment panel={panel} of="whole" count={aboutText}>
+            {words.aboutText}
+          </Segment>
+        )}
+        {tab === 'resolved' && (
+          <Segment panel={panel} of="resolved" count={said.resolved.length}>
+            {words.resolvedThreads}
+          </Segment>
+        )}
         {tab === 'removed' && (
           <Segment panel={panel} of="removed" count={removed()}>
             {words.removedMarksList}
@@ -86,13 +106,21 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
             </button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={() => panel.startChoosing()}>{words.chooseSeveral}</Menu.Item>
+            <Menu.Item rightSection={aboutText} onClick={() => panel.open('whole')}>
+              {words.aboutText}
+            </Menu.Item>
+            <Menu.Item rightSection={said.resolved.length} onClick={() => panel.open('resolved')}>
+              {words.resolvedThreads}
+            </Menu.Item>
             <Menu.Item rightSection={<Count of={removed} />} onClick={() => panel.open('removed')}>
               {words.removedMarksList}
             </Menu.Item>
             <Menu.Item rightSection={<Count of={lost} />} onClick={() => panel.open('lost')}>
               {words.lostPlaces}
             </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item onClick={() => panel.startChoosing()}>{words.chooseSeveral}</Menu.Item>
+            {talk?.menu()}
           </Menu.Dropdown>
         </Menu>
         <button
@@ -126,7 +154,7 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
           }}
         />
       )}
-      {choosing && (tab === 'marks' || tab === 'lost') && <ChosenBar desk={desk} chosen={panel.chosenOf(listedOn(desk))} />}
+      {choosing && (showsMarks(tab) || tab === 'lost') && <ChosenBar desk={desk} chosen={panel.chosenOf(listedOn(desk))} />}
     </div>
   );
 }

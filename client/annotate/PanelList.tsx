@@ -1,23 +1,25 @@
-import { RotateCcw } from 'lucide-react';
+import { MessageSquare, RotateCcw } from 'lucide-react';
 import { useMemo } from 'react';
 import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import { excerpt } from '../ui/excerpt.ts';
-import { type AuthorName, quoteOf, timeOf } from './AnnotationCard.tsx';
+import { timeOf } from '../ui/time-of.ts';
+import { type AuthorName, quoteOf } from './AnnotationCard.tsx';
 import card from './annotate.module.css';
 import { Cards } from './Cards.tsx';
 import type { Desk } from './desk.ts';
 import type { Mark } from './marks.ts';
 import styles from './panel.module.css';
-import type { Tab } from './panel.ts';
+import type { Beside, Tab } from './panel.ts';
 import type { FarEndOf } from './relation-lines.ts';
+import { useTalk, useTalkState } from './talk.ts';
 import { useDesk } from './use-desk.ts';
 import { WindowedList } from './WindowedList.tsx';
 import { words } from './words.ts';
 
 interface PanelListProps {
-  readonly tab: Exclude<Tab, 'marks'>;
+  readonly tab: Exclude<Tab, Beside>;
   readonly desk: Desk;
   readonly authorName: AuthorName;
   readonly farEndOf: FarEndOf;
@@ -33,6 +35,8 @@ export function PanelList({ tab, ...props }: PanelListProps) {
       return <Removed {...props} />;
     case 'lost':
       return <Lost {...props} />;
+    case 'resolved':
+      return <Resolved {...props} />;
   }
 }
 
@@ -41,6 +45,8 @@ function WholeText(props: Omit<PanelListProps, 'tab'>) {
   const { desk } = props;
   const { whole, codebook, mayAnnotate, audience } = useDesk(desk);
   const { table } = desk;
+  const talk = useTalk(desk);
+  const said = useTalkState(talk);
   const labels = givenLabels(codebook, 'document');
   const give = (label: string) => {
     const made = table.acts.annotateWhole(desk.document, label, audience);
@@ -48,16 +54,22 @@ function WholeText(props: Omit<PanelListProps, 'tab'>) {
   };
   return (
     <>
-      {mayAnnotate && labels.length > 0 && (
+      {((mayAnnotate && labels.length > 0) || talk?.mayTalk) && (
         <div className={styles.give} role="toolbar" aria-label={words.labelsForText}>
-          {labels.map(({ id, name, form, colour, definition }) => (
+          {talk?.mayTalk && (
+            <button type="button" onClick={() => talk.comment('whole')}>
+              <MessageSquare size={14} aria-hidden /> {words.commentOnText}
+            </button>
+          )}
+          {(mayAnnotate ? labels : []).map(({ id, name, form, colour, definition }) => (
             <button key={id} type="button" title={definition} onClick={() => give(id)}>
               <LabelSwatch form={form} colour={colour} /> {words.add(name)}
             </button>
           ))}
         </div>
       )}
-      {whole.length === 0 ? (
+      {said.whole.length > 0 && <TalkList desk={desk} label={words.threadsOnText} ids={said.whole} />}
+      {whole.length === 0 && said.whole.length > 0 ? null : whole.length === 0 ? (
         <p className={styles.nothing}>{labels.length === 0 ? words.noLabelsForText : words.nothingAboutText}</p>
       ) : (
         <Cards {...props} label={words.aboutText} placements={whole} />
@@ -70,9 +82,35 @@ function WholeText(props: Omit<PanelListProps, 'tab'>) {
 function Lost(props: Omit<PanelListProps, 'tab'>) {
   const { placements } = useDesk(props.desk);
   const lost = useMemo(() => placements.filter(({ state }) => state === 'orphaned'), [placements]);
-  if (lost.length === 0) return <p className={styles.nothing}>{words.nothingLost}</p>;
-  return <Cards {...props} label={words.lostPlaces} placements={lost} />;
+  const said = useTalkState(useTalk(props.desk));
+  if (lost.length + said.lost.length === 0) return <p className={styles.nothing}>{words.nothingLost}</p>;
+  return (
+    <>
+      {said.lost.length > 0 && <TalkList desk={props.desk} label={words.lostThreads} ids={said.lost} />}
+      {lost.length > 0 && <Cards {...props} label={words.lostPlaces} placements={lost} />}
+    </>
+  );
 }
+
+/** Threads and suggestions on which was decided, the last first. */
+function Resolved({ desk }: Omit<PanelListProps, 'tab'>) {
+  const { resolved } = useTalkState(useTalk(desk));
+  if (resolved.length === 0) return <p className={styles.nothing}>{words.nothingResolved}</p>;
+  return <TalkList desk={desk} label={words.resolvedThreads} ids={resolved} />;
+}
+
+/** Threads one below the other. */
+export function TalkList({ desk, label, ids }: { readonly desk: Desk; readonly label: string; readonly ids: readonly string[] }) {
+  const talk = useTalk(desk);
+  const { inHand } = useTalkState(talk);
+  return (
+    <WindowedList label={label} items={ids} idOf={itself} held={inHand}>
+      {(id) => talk?.card(id, 'full')}
+    </WindowedList>
+  );
+}
+
+const itself = (id: string) => id;
 
 /** Marks that were taken away, the last first, with the way to bring each back. */
 function Removed({ desk, authorName }: Omit<PanelListProps, 'tab'>) {

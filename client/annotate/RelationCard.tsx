@@ -5,10 +5,12 @@ import { readAs, readKindAs } from '../../shared/annotation/codebook-reading.ts'
 import { kindsBetween } from '../../shared/annotation/relation.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
-import { type AuthorName, quoteOf, timeOf } from './AnnotationCard.tsx';
+import { timeOf } from '../ui/time-of.ts';
+import { type AuthorName, quoteOf } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
 import { FarCard } from './FarCard.tsx';
 import type { FarEndOf } from './relation-lines.ts';
+import { TalkOn } from './TalkOn.tsx';
 import type { Table } from './table.ts';
 import { useTable } from './use-table.ts';
 import { words } from './words.ts';
@@ -26,11 +28,13 @@ export function RelationCard({ table, authorName, farEndOf, onOpenBeside }: Rela
   const relations = useTable(table, (state) => state.relations);
   const mayAnnotate = useTable(table, (state) => state.mayAnnotate);
   const codebook = useTable(table, (state) => state.codebook);
+  const desks = useTable(table, (state) => state.desks);
   const tie = hand.kind === 'relation' ? relations.find(({ relation }) => relation.id === hand.id) : undefined;
   if (!tie) return null;
   const { relation, layer } = tie;
   const { id, label, from, to, created } = relation;
   const name = table.acts.kindName(label);
+  const desk = desks.find(({ document }) => document === from.document) ?? desks[0];
 
   const [start, end] = [from, to].map(({ annotation }) => table.acts.mark(annotation)?.annotation);
   const others =
@@ -71,6 +75,7 @@ export function RelationCard({ table, authorName, farEndOf, onOpenBeside }: Rela
         </button>
       </div>
       <RelationEnd end={to} {...{ table, farEndOf, onOpenBeside }} />
+      {desk && <TalkOn desk={desk} subject={{ relation: id }} active />}
       <footer className={styles.cardFoot}>
         {layer.audience === 'personal' && `${words.onlyMe} · `}
         {authorName(relation, layer)} · <time dateTime={new Date(created).toISOString()}>{timeOf(created)}</time>

@@ -7,6 +7,7 @@ import type { Placement } from './placements.ts';
 import { inHand, Showing } from './showing.ts';
 import { type Standing, StandingMarks } from './standing-marks.ts';
 import type { Table, TableState } from './table.ts';
+import type { Talk } from './talk.ts';
 import { words } from './words.ts';
 
 /** What the page shows of the desk; a new object after each change. */
@@ -46,6 +47,7 @@ export class Desk {
   readonly #showing = new Showing();
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
+  #talk: Talk | null = null;
   #state: DeskState;
   #marked: DeskMarks;
   #isFiltering = false;
@@ -84,6 +86,27 @@ export class Desk {
 
   get acts(): Acts {
     return this.table.acts;
+  }
+
+  /** What is said about the text besides its marks; null until it is brought. */
+  get talk(): Talk | null {
+    return this.#talk;
+  }
+
+  /** From now on this is said about the text. @returns the way to take it away */
+  hearTalk(talk: Talk): () => void {
+    const tell = () => {
+      for (const listener of [...this.#listeners]) listener();
+    };
+    this.#talk = talk;
+    tell();
+    const stop = talk.subscribe(tell);
+    return () => {
+      stop();
+      if (this.#talk !== talk) return;
+      this.#talk = null;
+      tell();
+    };
   }
 
   /** Where a mark of this text stands, shown or not; null where there is none. */
@@ -199,6 +222,9 @@ export class Desk {
       if (other) this.table.relateTo(other);
     } else if (hand.kind !== 'choosing' && hand.kind !== 'moving') {
       const current = hand.kind === 'annotation' ? ids.indexOf(hand.id) : -1;
+      // What is said of the words has its turn before the first mark and after the last.
+      const isTurn = current === -1 || current === ids.length - 1;
+      if (isTurn && this.#talk?.pickAt(offset)) return;
       const next = ids[(current + 1) % Math.max(ids.length, 1)];
       this.table.take(next ? { kind: 'annotation', id: next } : { kind: 'empty' });
     }

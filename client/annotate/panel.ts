@@ -2,7 +2,17 @@ import type { AnnotationId } from '../../shared/base/id.ts';
 import { type Choice, extendTo, noChoice, toggle, within } from '../ui/choice.ts';
 
 /** What the panel beside the text lists. */
-export type Tab = 'marks' | 'whole' | 'removed' | 'lost';
+export type Tab = Beside | 'whole' | 'removed' | 'lost' | 'resolved';
+
+/** What stands beside its words. */
+export const besides = ['all', 'marks', 'threads', 'suggestions'] as const;
+export type Beside = (typeof besides)[number];
+
+/** Whether a list stands beside the words, and not in their place. */
+export const isBeside = (tab: Tab): tab is Beside => besides.some((each) => each === tab);
+
+/** Whether marks stand in a list beside the words. */
+export const showsMarks = (tab: Tab): boolean => tab === 'all' || tab === 'marks';
 
 /** What a person looks at in the panel; a new object after each change. */
 export interface PanelState {
@@ -22,7 +32,7 @@ export interface PanelState {
 /** The panel beside the texts on a table: which list is open, and which marks are chosen in it. Free of React. */
 export class Panel {
   readonly #listeners = new Set<() => void>();
-  #state: PanelState = { tab: 'marks', filtering: false, choosing: false, choice: noChoice, history: false, headHeight: 0 };
+  #state: PanelState = { tab: 'all', filtering: false, choosing: false, choice: noChoice, history: false, headHeight: 0 };
 
   state = (): PanelState => this.#state;
 
@@ -31,8 +41,15 @@ export class Panel {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Sees to it that something is shown that stands beside its words. */
+  openBeside(kind: Exclude<Beside, 'all'>): void {
+    if (this.#state.tab !== 'all') this.open(kind);
+  }
+
   open(tab: Tab): void {
-    if (tab !== this.#state.tab) this.#set({ tab, choosing: false, choice: noChoice });
+    if (tab === this.#state.tab) return;
+    const keepsChoice = showsMarks(tab) && showsMarks(this.#state.tab);
+    this.#set({ tab, ...(!keepsChoice && { choosing: false, choice: noChoice }) });
   }
 
   /** Opens the fields of the filter, or closes them. */
@@ -59,7 +76,7 @@ export class Panel {
   }
 
   startChoosing(): void {
-    this.#set({ tab: 'marks', choosing: true });
+    this.#set({ tab: showsMarks(this.#state.tab) ? this.#state.tab : 'marks', choosing: true });
   }
 
   /** Chooses exactly these. */

@@ -4,7 +4,7 @@ import { chosenOn, listedOn, relabelChosen, removeChosen } from './choice-acts.t
 import { takeAlong } from './citing.ts';
 import type { Desk } from './desk.ts';
 import { stepNews } from './news-steps.ts';
-import { keyActFor, keyActWhileWriting } from './shortcuts.ts';
+import { keyActEverywhere, keyActFor, keyActWhileWriting } from './shortcuts.ts';
 import { writeNote } from './write-note.ts';
 
 interface PressOptions {
@@ -21,8 +21,6 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
   const isOnlyKept = isWriting && (event.key === 'Escape' || (event.key === 'Enter' && event.altKey));
   if ((event.defaultPrevented && !isOnlyKept) || event.isComposing) return;
   if (target?.closest('[role="dialog"], [role="menu"]')) return;
-  const isTyped = target?.closest('input:not([type="checkbox"]), textarea, select');
-  if (event.key !== 'F6' && isTyped) return; // F6 leads out of a field, too
   const { table } = desk;
   const { hand, codebook } = desk.state();
   const altGraph = event.getModifierState('AltGraph');
@@ -30,7 +28,10 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
   const chosen = desk.view.selection(); // the desk hears of it later than the next key may come
   const selecting = chosen !== null && chosen.start < chosen.end;
   const stroke = { key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph };
-  const act = isWriting ? keyActWhileWriting(stroke) : keyActFor(stroke, selecting);
+  const isTyped = target?.closest('input:not([type="checkbox"]), textarea, select');
+  const here = isWriting ? keyActWhileWriting : keyActFor;
+  // F6 leads out of a field, too.
+  const act = keyActEverywhere(stroke) ?? (isTyped && key !== 'F6' ? null : here(stroke, selecting));
   if (!act || (key === 'Enter' && target?.closest('button, a'))) return;
 
   const inHand = hand.kind === 'annotation' ? hand.id : null;
@@ -86,6 +87,7 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       break;
     case 'letGo':
       if (hand.kind === 'empty') table.panel.chooseNone();
+      desk.talk?.take(null);
       table.letGo();
       desk.focus();
       break;
@@ -119,6 +121,18 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       break;
     case 'filter':
       table.panel.filter(true);
+      break;
+    case 'comment':
+      if (!desk.talk) return;
+      desk.talk.comment('here');
+      break;
+    case 'suggest':
+      if (!desk.talk || !selecting) return;
+      desk.talk.suggest();
+      break;
+    case 'nextThread':
+    case 'previousThread':
+      desk.talk?.step(act.kind === 'nextThread' ? 1 : -1);
       break;
     case 'keys':
       showKeys();

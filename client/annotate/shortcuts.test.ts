@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyActFor, keyActWhileWriting, type Stroke } from './shortcuts.ts';
+import { keyActEverywhere, keyActFor, keyActWhileWriting, type Stroke } from './shortcuts.ts';
 
 const stroke = (key: string, held: Partial<Stroke> = {}): Stroke => ({
   key,
@@ -22,6 +22,11 @@ describe('keyActFor', () => {
     expect(keyActFor(stroke('q'), true)).toEqual({ kind: 'cite' });
     expect(keyActFor(stroke('l'), false)).toEqual({ kind: 'link' });
     for (const letter of ['q', 'l', 'c']) expect(keyActFor(stroke(letter, { ctrlKey: true }), true)).toBeNull();
+  });
+
+  it('comments and suggests by letters alone', () => {
+    expect(keyActFor(stroke('c'), true)).toEqual({ kind: 'comment' });
+    expect(keyActFor(stroke('s'), true)).toEqual({ kind: 'suggest' });
   });
 
   it('leaves copying, finding and selecting to the browser', () => {
@@ -78,5 +83,21 @@ describe('keyActWhileWriting', () => {
   it('lays down and leads to the other text as ever', () => {
     expect(keyActWhileWriting(stroke('Escape'))).toEqual({ kind: 'letGo' });
     expect(keyActWhileWriting(stroke('F6'))).toEqual({ kind: 'otherText' });
+  });
+});
+
+describe('keyActEverywhere', () => {
+  const held = { ctrlKey: true, altKey: true };
+
+  it('finds threads by the place of a key, whatever sign Alt makes of it', () => {
+    expect(keyActEverywhere(stroke('µ', { ...held, code: 'KeyM' }))).toEqual({ kind: 'comment' });
+    expect(keyActEverywhere(stroke('n', { ...held, code: 'KeyN' }))).toEqual({ kind: 'nextThread' });
+    expect(keyActEverywhere(stroke('p', { ...held, code: 'KeyP' }))).toEqual({ kind: 'previousThread' });
+  });
+
+  it('leaves AltGr to type, and any other chord to whoever has it', () => {
+    expect(keyActEverywhere(stroke('µ', { ...held, altGraph: true, code: 'KeyM' }))).toBeNull();
+    expect(keyActEverywhere(stroke('m', { ...held, shiftKey: true, code: 'KeyM' }))).toBeNull();
+    expect(keyActEverywhere(stroke('m', { ctrlKey: true, code: 'KeyM' }))).toBeNull();
   });
 });

@@ -27,6 +27,10 @@ export type KeyAct =
         | 'previousNew'
         | 'history'
         | 'filter'
+        | 'comment'
+        | 'suggest'
+        | 'nextThread'
+        | 'previousThread'
         | 'keys';
     };
 
@@ -58,10 +62,17 @@ export const keySheet: readonly KeyLine[] = [
   },
   { keys: ['J'], does: 'Next mark' },
   { keys: ['K'], does: 'Previous mark' },
-  { keys: ['U'], does: 'Next mark that is new since I was last here; with Shift, the previous one' },
+  { keys: ['U'], does: 'Next mark or thread that is new since I was last here; with Shift, the previous one' },
   { keys: ['F'], does: 'Filter the marks by words, label, person and more' },
   { keys: ['X'], does: 'Choose the mark in hand, to change it together with others (Space on its card, too)' },
   { keys: ['Shift', 'J'], does: 'Choose on to the next mark; Shift+K, to the previous one' },
+  { keys: ['C'], does: 'Comment on the selected words, or on the mark in hand (Ctrl+Alt+M, also while you write)' },
+  { keys: ['S'], does: 'Suggest other words for those selected' },
+  { keys: ['Ctrl', 'Alt', 'N'], does: 'Next thread; Ctrl+Alt+P, the previous one' },
+  {
+    keys: ['R E A X'],
+    does: 'In a thread: reply, resolve or open again, accept and reject a suggestion; Esc leads back into the text',
+  },
   { keys: ['P'], does: 'Select the paragraph at the caret, again for the next one; with Shift, the one before' },
   {
     keys: ['R'],
@@ -118,6 +129,8 @@ const plain: Readonly<Record<string, Exclude<KeyAct['kind'], 'label'>>> = {
   f: 'filter',
   q: 'cite',
   l: 'link',
+  c: 'comment',
+  s: 'suggest',
   Delete: 'remove',
   Backspace: 'remove',
   Escape: 'letGo',
@@ -131,6 +144,19 @@ const withShift: typeof plain = {
   k: 'choosePrevious',
   u: 'previousNew',
 };
+
+/** By the place of the key, for Alt makes other signs of some. They are free in browsers, and are heard everywhere on the page. */
+const everywhere: Readonly<Record<string, Exclude<KeyAct['kind'], 'label'>>> = {
+  KeyM: 'comment',
+  KeyN: 'nextThread',
+  KeyP: 'previousThread',
+};
+
+/** What is asked for wherever the person is, in a field too. Null for any other stroke. */
+export function keyActEverywhere({ code, ctrlKey, altKey, shiftKey, metaKey, altGraph }: Stroke): KeyAct | null {
+  const kind = ctrlKey && altKey && !shiftKey && !metaKey && !altGraph ? everywhere[code] : undefined;
+  return kind ? { kind } : null;
+}
 
 /** As `keyActFor`, while the person writes in an open text: what would be typed is typed. */
 export function keyActWhileWriting(stroke: Stroke): KeyAct | null {

@@ -1,9 +1,9 @@
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import type { Span, TextView } from '../editor/text-view.ts';
+import { whenStill } from '../ui/when-still.ts';
 import type { Changed, Marks } from './marks.ts';
 import { type Placement, Placements } from './placements.ts';
-import { whenStill } from './when-still.ts';
 
 /** The marks of a text that stand; each list the same array until another mark is in it, or one in another state. */
 export interface Standing {

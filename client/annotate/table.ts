@@ -286,7 +286,7 @@ export class Table {
     if (!target) return;
     const isLost = this.deskOf(target.document)?.placement(id)?.spans.length === 0;
     if (target.kind === 'document') this.panel.open('whole');
-    else if (!isLost || this.panel.state().tab !== 'lost') this.panel.open('marks');
+    else if (!isLost || this.panel.state().tab !== 'lost') this.panel.openBeside('marks');
   }
 
   #isGone(hand: Hand): boolean {

@@ -73,7 +73,9 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow
         }
         end={
           <>
-            {texts.length > 0 && <WorkStatus texts={texts} codebook={codebook} follow={follow} />}
+            {me.person && texts.length > 0 && (
+              <WorkStatus texts={texts} account={me.person.account} codebook={codebook} follow={follow} />
+            )}
             <FindButton />
             <ShareButton project={{ ...project, role, members: open.members }} me={me} />
             <TextMenu

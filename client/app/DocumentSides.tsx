@@ -32,6 +32,7 @@ import { words as printWords } from '../print/words.ts';
 import { useWorkspaceViews } from '../sync/use-workspace.ts';
 import type { Workspace } from '../sync/workspace.ts';
 import { useCommands } from '../ui/commands.ts';
+import { DiscussedText } from './DiscussedText.tsx';
 import styles from './DocumentPage.module.css';
 import { FirstSteps } from './FirstSteps.tsx';
 import { LeftSide } from './LeftSide.tsx';
@@ -166,6 +167,10 @@ export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
         return (
           desk && <PrintedDesk key={document.id} desk={desk} document={document} authorName={authorName} farEndOf={farEndOf} />
         );
+      })}
+      {texts.map(({ opened }) => {
+        const desk = desks.find((each) => each.document === opened.document.id);
+        return desk && <DiscussedText key={opened.document.id} {...{ opened, desk, me }} account={workspace.account} />;
       })}
       <PrintedBetween table={table} />
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />

@@ -1,7 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
+import type { AccountId } from '../../shared/base/id.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
+import { useDiscussions } from '../discuss/use-discussion.ts';
 import type { Follow } from '../follow/follow.ts';
 import { PeopleToFollow } from '../follow/PeopleToFollow.tsx';
 import { describeAct } from '../sync/refused-work.ts';
@@ -13,14 +15,17 @@ import { words } from './words.ts';
 
 interface Props {
   readonly texts: readonly TextOnTable[];
+  readonly account: AccountId;
   readonly codebook: Codebook;
   readonly follow: Follow;
 }
 
 /** What became of my work in the texts on the page, with a way to keep what was refused; and who else is here. */
-export function WorkStatus({ texts, codebook, follow }: Props) {
+export function WorkStatus({ texts, account, codebook, follow }: Props) {
   const workspaces = useMemo(() => texts.map(({ workspace }) => workspace), [texts]);
-  const { status, refused, others, dismiss: dismissOne } = useTogether(workspaces);
+  const opened = useMemo(() => texts.map((text) => text.opened), [texts]);
+  const discussions = useDiscussions(opened, account);
+  const { status, refused, others, dismiss: dismissOne } = useTogether(workspaces, discussions);
 
   const copy = async () => {
     const lines = refused.flatMap(({ reason, acts }) => [reason, ...acts.map((act) => `– ${describeAct(act, codebook)}`)]);

@@ -1,11 +1,12 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 import { findPassage, type Passage } from '../../shared/anchor/passage-link.ts';
-import { type AnnotationId, parseRelationId, type RelationId } from '../../shared/base/id.ts';
+import { type AnnotationId, parseRelationId, type RelationId, type ThreadId } from '../../shared/base/id.ts';
 import { cardId } from '../annotate/AnnotationCard.tsx';
 import type { Desk } from '../annotate/desk.ts';
 import type { Say, Table } from '../annotate/table.ts';
 import { useTable } from '../annotate/use-table.ts';
+import { words as talkWords } from '../discuss/words.ts';
 import type { Span } from '../editor/text-view.ts';
 import { type Place, parsePlace, spanOf } from '../find/place.ts';
 import { words as findWords } from '../find/words.ts';
@@ -80,6 +81,8 @@ function goTo(place: Place, way: Way): boolean {
     }
     case 'mark':
       return goToMark(place.annotation, way);
+    case 'thread':
+      return goToThread(place.thread, way);
   }
 }
 
@@ -124,6 +127,13 @@ function goToMark(id: AnnotationId, { desk, table, beside, isWhole, say }: Way):
   if (!isWhole || relation || table.marks.links === null) return false;
   say(findWords.markGone);
   return true;
+}
+
+/** A thread that is gone and one that is not for me are the same to me. */
+function goToThread(id: ThreadId, { desk, isWhole, say }: Way): boolean {
+  const arrived = isWhole ? desk.talk?.goTo(id) : undefined;
+  if (arrived === 'gone') say(talkWords.gone);
+  return arrived === 'there' || arrived === 'gone';
 }
 
 function showWords(span: Span, { view }: Desk): void {

@@ -40,7 +40,7 @@ export function SuggestBox({ view, selection, anchor, readership, draft, onDraft
   const edit = editOf(written, quote, isCode);
 
   useEffect(() => {
-    field.current?.focus();
+    field.current?.focus({ preventScroll: true }); // it is put beside the words only after this
     field.current?.select();
   }, []);
 

@@ -5,12 +5,12 @@ export const ways = ['replace', 'insert', 'delete'] as const;
 export type Way = (typeof ways)[number];
 
 /** A suggestion while it is being written. What was written for one way is kept while another is looked at. */
-export interface SuggestionDraft {
+export type SuggestionDraft = {
   readonly way: Way;
   readonly replacement: string;
   readonly insertion: string;
   readonly comment: string;
-}
+};
 
 /** Where somebody begins: with the words as they are. */
 export const firstDraft = (quote: string): SuggestionDraft => ({
@@ -51,3 +51,14 @@ export function editOf({ way, replacement, insertion }: SuggestionDraft, quote: 
 const spaceless = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}';
 const endOfWord = new RegExp(`(?![${spaceless}])[\\p{L}\\p{N}\\p{M}.,;:!?)\\]”’"]$`, 'u');
 const startOfWord = new RegExp(`^(?![${spaceless}])[\\p{L}\\p{N}(“‘"[]`, 'u');
+
+/** The draft from which an edit came, to be changed and sent again. */
+export function draftOf(edit: Edit, comment: string): SuggestionDraft {
+  const text = 'text' in edit ? edit.text : '';
+  return {
+    way: edit.kind,
+    replacement: edit.kind === 'replace' ? text : '',
+    insertion: edit.kind === 'insert' ? text : '',
+    comment,
+  };
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, ProseText } from '../../shared/anchor/plain-text.ts';
-import { createAnnotationId } from '../../shared/base/id.ts';
+import { createAnnotationId, createThreadId } from '../../shared/base/id.ts';
 import { parsePlace, spanOf } from './place.ts';
 
 const block = (start: number, end: number, number: number | null): Block => ({ start, end, kind: 'paragraph', number });
@@ -8,7 +8,10 @@ const text = 'Harbour\n\nThe crane fell.\nThe crane rose.';
 const prose = { text, blocks: [block(0, 7, null), block(8, 8, null), block(9, 24, 1), block(25, 40, 2)] } as unknown as ProseText;
 
 describe('the place that an address names', () => {
-  test('is a passage, a paragraph, words in it, or a mark, and nothing else', () => {
+  test('is a passage, a paragraph, words in it, a mark or a thread, and nothing else', () => {
+    const thread = createThreadId();
+    expect(parsePlace(`thread-${thread}`)).toEqual({ kind: 'thread', thread });
+    expect(parsePlace('thread-x')).toBeNull();
     const annotation = createAnnotationId();
     expect(parsePlace('¶12')).toEqual({ kind: 'paragraph', number: 12, words: '' });
     expect(parsePlace('¶12:a: b')).toEqual({ kind: 'paragraph', number: 12, words: 'a: b' });

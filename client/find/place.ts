@@ -2,11 +2,15 @@ import { type Passage, parsePassage } from '../../shared/anchor/passage-link.ts'
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { SearchHit } from '../../shared/api/contract.ts';
-import { type AnnotationId, parseAnnotationId } from '../../shared/base/id.ts';
+import { type AnnotationId, parseAnnotationId, parseThreadId, type ThreadId } from '../../shared/base/id.ts';
 import { findWords } from './find-words.ts';
 
-/** A place in a text, as `?at=` in its address says it: a passage, `¶12`, `¶12:words in it`, or the id of a mark. */
+/**
+ * A place in a text, as `?at=` in its address says it: a passage, `¶12`, `¶12:words in it`, the id of a mark, or `thread-` and that of a
+ * thread.
+ */
 export type Place =
+  | { readonly kind: 'thread'; readonly thread: ThreadId }
   | { readonly kind: 'passage'; readonly passage: Passage }
   | { readonly kind: 'paragraph'; readonly number: number; readonly words: string }
   | { readonly kind: 'mark'; readonly annotation: AnnotationId };
@@ -15,6 +19,8 @@ export type Place =
 export function parsePlace(at: string): Place | null {
   const paragraph = /^¶(\d{1,7})(?::(.*))?$/su.exec(at);
   if (paragraph) return { kind: 'paragraph', number: Number(paragraph[1]), words: paragraph[2] ?? '' };
+  const thread = at.startsWith('thread-') ? parseThreadId(at.slice('thread-'.length)) : null;
+  if (thread) return { kind: 'thread', thread };
   const annotation = parseAnnotationId(at);
   if (annotation) return { kind: 'mark', annotation };
   const passage = parsePassage(at);

@@ -1,17 +1,25 @@
 import { mergePeople, type PersonHere } from './people-here.ts';
-import { combineStatus, type SyncStatus } from './status.ts';
+import { combineStatus, type RoomStatus, type SyncStatus } from './status.ts';
 import type { RefusedWork, Workspace } from './workspace.ts';
+
+/** Work on the page that goes other ways than through rooms, and counts all the same. */
+export interface OtherWork {
+  status(): RoomStatus;
+  subscribe(listener: () => void): () => void;
+}
 
 /** What a page tells of all the texts that are open on it: one status that cannot lie, one list of what was refused, everybody who is here. */
 export class Together {
   readonly #workspaces: readonly Workspace[];
+  readonly #otherWork: readonly OtherWork[];
   #status: SyncStatus;
   #refused: readonly RefusedWork[];
   #others: readonly PersonHere[] = [];
   #read: readonly (readonly PersonHere[])[] = [];
 
-  constructor(workspaces: readonly Workspace[]) {
+  constructor(workspaces: readonly Workspace[], otherWork: readonly OtherWork[] = []) {
     this.#workspaces = workspaces;
+    this.#otherWork = otherWork;
     this.#status = this.#readStatus();
     this.#refused = this.#readRefused();
   }
@@ -45,14 +53,21 @@ export class Together {
   }
 
   subscribe = (listener: () => void): (() => void) => {
-    const stops = this.#workspaces.flatMap(({ subscribe, presence }) => [subscribe(listener), presence.subscribe(listener)]);
+    const stops = [
+      ...this.#workspaces.flatMap(({ subscribe, presence }) => [subscribe(listener), presence.subscribe(listener)]),
+      ...this.#otherWork.map((work) => work.subscribe(listener)),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
   };
 
   /** A layer that two texts show is counted once. */
-  #readStatus = (): SyncStatus => combineStatus([...new Set(this.#workspaces.flatMap(({ replicas }) => replicas()))]);
+  #readStatus = (): SyncStatus =>
+    combineStatus([
+      ...new Set(this.#workspaces.flatMap(({ replicas }) => replicas())),
+      ...this.#otherWork.map((work) => work.status()),
+    ]);
 
   #readRefused(): readonly RefusedWork[] {
     const byKey = new Map(this.#workspaces.flatMap(({ refusedWork }) => refusedWork()).map((work) => [work.key, work]));

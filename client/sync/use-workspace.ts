@@ -3,7 +3,7 @@ import type { OpenDocument } from '../../shared/api/contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { CalmStatus } from './calm-status.ts';
 import { guardLeaving } from './leave-guard.ts';
-import { Together } from './together.ts';
+import { type OtherWork, Together } from './together.ts';
 import { openWorkspace, type Workspace, type WorkspaceView } from './workspace.ts';
 
 /**
@@ -74,9 +74,9 @@ const useSubscribeAll = (workspaces: readonly Workspace[]) =>
 
 const nothing = () => () => {};
 
-/** All that is open on the page, told as one. The workspaces stay the same array while they are the same. */
-export function useTogether(workspaces: readonly Workspace[]) {
-  const together = useMemo(() => new Together(workspaces), [workspaces]);
+/** All that is open on the page, told as one. Both stay the same array while they are the same. */
+export function useTogether(workspaces: readonly Workspace[], otherWork: readonly OtherWork[]) {
+  const together = useMemo(() => new Together(workspaces, otherWork), [workspaces, otherWork]);
   const calm = useMemo(() => new CalmStatus(together.status, together.subscribe), [together]);
   const status = useSyncExternalStore(calm.subscribe, calm.status);
   const refused = useSyncExternalStore(together.subscribe, together.refusedWork);

@@ -169,7 +169,8 @@ test('[V7] the panel beside a text holds no barrier in any of its states', async
   await ada.card('Denial', key).getByRole('heading').getByRole('button').press('Space');
   await findsNoBarrier(ada, 'a mark that is chosen');
   await ada.page.keyboard.press('Delete');
-  await presses(ada, /^About the text/);
+  await presses(ada, 'More lists');
+  await ada.page.getByRole('menuitem', { name: 'About the text' }).click();
   await presses(ada, 'Add Verdict');
   await presses(ada, 'History');
   await findsNoBarrier(ada, 'a verdict with its history');

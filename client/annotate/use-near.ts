@@ -1,0 +1,71 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { partitionPoint } from '../../shared/anchor/partition-point.ts';
+import type { Span } from '../../shared/anchor/span.ts';
+import type { TextView } from '../editor/text-view.ts';
+import type { Desk } from './desk.ts';
+
+/** Something that stands on words of a text: where they are now, and the offset by which it is ordered. */
+interface Placed {
+  readonly spans: readonly Span[];
+  readonly at: number;
+}
+
+/** Something, and the top of its words in px from the top of the page. */
+export interface Near<T> {
+  readonly item: T;
+  readonly top: number;
+}
+
+/**
+ * Of some things in text order those whose words are painted, on the screen or a few screens from it; and the one that is held, wherever
+ * it is. Read again in the frame after anything that can move a line. Tops are exact close to the screen.
+ *
+ * @param held one of `items`, or null
+ * @param scrolled how far, px: another number where tops have to be read again
+ */
+export function useNear<T extends Placed>(desk: Desk, items: readonly T[], held: T | null, scrolled: number): readonly Near<T>[] {
+  const [near, setNear] = useState<readonly Near<T>[]>([]);
+  const read = useRef(() => {});
+  read.current = () => setNear((before) => (before.length === 0 && items.length === 0 ? before : nearOf(desk.view, items, held)));
+
+  useEffect(() => {
+    let frame = 0;
+    let { text } = desk.state();
+    const ask = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        read.current();
+      });
+    };
+    const stopHearing = desk.view.on(({ kind }) => kind === 'layout' && desk.isAtRest() && ask());
+    const stopFollowing = desk.subscribe(() => {
+      if (text !== desk.state().text) ask();
+      text = desk.state().text;
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      stopHearing();
+      stopFollowing();
+    };
+  }, [desk]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it reads is of these
+  useLayoutEffect(() => read.current(), [desk, items, held, scrolled]);
+  return near;
+}
+
+function nearOf<T extends Placed>(view: TextView, items: readonly T[], held: T | null): Near<T>[] {
+  const { start, end } = view.painted();
+  const first = partitionPoint(items, ({ at }) => at < start);
+  const after = partitionPoint(items, ({ at }) => at <= end);
+  const heldAt = held === null ? -1 : items.indexOf(held);
+  const near = items.slice(first, after);
+  if (heldAt >= 0 && heldAt < first) near.unshift(items[heldAt] as T);
+  else if (heldAt >= after) near.push(items[heldAt] as T);
+  const tops = view.topsOf(near.map(({ spans: [words], at }) => words ?? { start: at, end: at }));
+  // One that is nowhere to be seen lies beside the one before it.
+  let last = 0;
+  return near.map((item, i) => {
+    last = tops[i] ?? last;
+    return { item, top: last };
+  });
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef } from 'react';
+import type { Me, OpenDocument } from '../../shared/api/contract.ts';
+import type { AccountId } from '../../shared/base/id.ts';
+import { can } from '../../shared/permission/can.ts';
+import type { Subject } from '../../shared/review/thread.ts';
+import { quoteOf } from '../annotate/AnnotationCard.tsx';
+import type { Desk } from '../annotate/desk.ts';
+import type { Table } from '../annotate/table.ts';
+import { actorOf } from '../api/actor.ts';
+import { call } from '../api/client.ts';
+import { OverTalk } from '../discuss/OverTalk.tsx';
+import { TellingItem } from '../discuss/TellingItem.tsx';
+import { type MarksBeside, TextTalk } from '../discuss/text-talk.tsx';
+import { ThreadActs } from '../discuss/thread-acts.ts';
+import { useDiscussion } from '../discuss/use-discussion.ts';
+import { useDrafts } from '../discuss/use-drafts.ts';
+import { words as talkWords } from '../discuss/words.ts';
+import { useCommands } from '../ui/commands.ts';
+import { copyText } from '../ui/copy-text.ts';
+import { say } from './say.tsx';
+
+interface Props {
+  readonly opened: OpenDocument;
+  readonly desk: Desk;
+  readonly me: Me;
+  readonly account: AccountId;
+}
+
+/** Brings what is said about a text to its desk, for as long as the text lies there. */
+export function DiscussedText({ opened, desk, me, account }: Props) {
+  const discussion = useDiscussion(opened, account);
+  const drafts = useDrafts(account);
+  const { document, role, project } = opened;
+  const mayTalk = can(actorOf(me), 'document.discuss', { kind: 'document', role, frozen: document.frozen });
+  const latest = useRef(opened);
+  latest.current = opened;
+
+  useEffect(() => {
+    if (!discussion || !drafts) return;
+    const { table, view } = desk;
+    const acts = new ThreadActs(discussion, drafts, say);
+    const nameOf = (of: AccountId) =>
+      latest.current.members.find((member) => member.account === of)?.name ??
+      discussion.state().people.get(of) ??
+      talkWords.somebody;
+    const talk = new TextTalk({
+      ...{ discussion, view, say, marks: marksOf(table) },
+      talker: {
+        ...{ me: account, role, document: document.id, mayTalk, acts, drafts, nameOf },
+        people: () => latest.current.members,
+        async copyLink(thread) {
+          const link = `${location.origin}/p/${project.id}/d/${document.id}?at=thread-${thread}`;
+          say((await copyText(link)) ? talkWords.linkCopied : link, 'plain');
+        },
+        historyOf: (thread, comment) => call('commentHistory', { params: { document: document.id, thread, comment } }),
+      },
+      overText: (of) => <OverTalk talk={of} />,
+      menu: () => <TellingItem />,
+    });
+    const returnRefused = () => acts.returnRefused();
+    returnRefused();
+    const stops = [
+      desk.hearTalk(talk),
+      table.subscribe(() => talk.markTaken(subjectInHand(table))),
+      discussion.subscribe(returnRefused),
+      () => talk.close(),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [discussion, drafts, desk, account, role, document.id, project.id, mayTalk]);
+
+  useCommands(
+    mayTalk
+      ? [
+          { id: 'comment', name: talkWords.comment, keys: ['C'], run: () => desk.talk?.comment('here') },
+          { id: 'comment-whole', name: talkWords.beginWhole, run: () => desk.talk?.comment('whole') },
+          { id: 'suggest', name: talkWords.suggest, keys: ['S'], run: () => desk.talk?.suggest() },
+        ]
+      : [],
+  );
+  return null;
+}
+
+function marksOf(table: Table): MarksBeside {
+  return {
+    inHand: () => subjectInHand(table),
+    makeWayFor(subject) {
+      const { hand } = table.state();
+      if (subject.kind === 'annotation') {
+        if (hand.kind !== 'annotation' || hand.id !== subject.annotation)
+          table.take({ kind: 'annotation', id: subject.annotation });
+      } else if (subject.kind === 'relation') {
+        if (hand.kind !== 'relation' || hand.id !== subject.relation) table.take({ kind: 'relation', id: subject.relation });
+      } else if (hand.kind !== 'empty') table.take({ kind: 'empty' });
+    },
+    open(list) {
+      if (list === 'threads' || list === 'suggestions') table.panel.openBeside(list);
+      else table.panel.open(list);
+    },
+  };
+}
+
+/** What a thread would hang on that is begun on what is in hand. */
+function subjectInHand(table: Table): Subject | null {
+  const { hand } = table.state();
+  if (hand.kind === 'annotation') {
+    const mark = table.acts.mark(hand.id);
+    return (
+      mark && { kind: 'annotation', layer: mark.layer.id, annotation: hand.id, quote: quoteOf(mark.annotation).slice(0, 2_000) }
+    );
+  }
+  if (hand.kind !== 'relation') return null;
+  const tie = table.marks.tie(hand.id);
+  if (!tie) return null;
+  const { label, from, to } = tie.relation;
+  const quote = `“${table.acts.quoteOf(from.annotation)}” ${table.acts.kindName(label)} “${table.acts.quoteOf(to.annotation)}”`;
+  return { kind: 'relation', layer: tie.layer.id, relation: hand.id, quote: quote.slice(0, 2_000) };
+}

@@ -1,0 +1,287 @@
+import { Lock } from 'lucide-react';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useState } from 'react';
+import type { ThreadId } from '../../shared/base/id.ts';
+import type { DecideCommand } from '../../shared/review/command.ts';
+import { bodyText } from '../../shared/review/comment-body.ts';
+import type { Comment, Edit, Thread } from '../../shared/review/thread.ts';
+import { excerpt } from '../ui/excerpt.ts';
+import { sayDate } from '../ui/say-date.ts';
+import { timeOf } from '../ui/time-of.ts';
+import { CommentField } from './CommentField.tsx';
+import { CommentView } from './CommentView.tsx';
+import styles from './discuss.module.css';
+import type { StandingThread } from './discussion.ts';
+import { placeOf } from './drafts.ts';
+import { ThreadTools } from './ThreadTools.tsx';
+import { may, mayTakeBack, peopleIn, type Talker } from './talker.ts';
+import { words } from './words.ts';
+
+/** How much a card says: all of it, one line, or next to nothing. */
+export type Density = 'full' | 'line' | 'pill';
+
+/** What became of the words that a thread is about; `none` where it is about no words of its own. */
+export type PlaceState = 'here' | 'changed' | 'refound' | 'lost' | 'none';
+
+/** Id of a thread's card in the page: what `aria-details` of its words names. */
+export const threadCardId = (id: ThreadId) => `thread-${id}`;
+
+interface ThreadCardProps {
+  readonly view: StandingThread;
+  readonly talker: Talker;
+  /** Its words, as they were when it was begun; empty for the whole text. */
+  readonly quote: string;
+  readonly place: PlaceState;
+  readonly active: boolean;
+  readonly density: Density;
+  /** Whether somebody has just come here by a link. */
+  readonly arrived?: boolean;
+  /** What can be done about a place that was lost. */
+  readonly whereabouts?: ReactNode;
+}
+
+/** One thread or suggestion: what it says when it rests, and everything that can be done with it when it is in hand. */
+export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
+  const { view, talker, quote, place, active, density, arrived, whereabouts } = props;
+  const { thread } = view;
+  const isUnread = view.seen < view.change;
+  const titleId = `${threadCardId(thread.id)}-title`;
+  const isFull = active || density === 'full';
+  const [editing, setEditing] = useState<Comment['id'] | null>(null);
+  const [focuses, setFocuses] = useState(0);
+
+  useEffect(() => {
+    if (active && isUnread) talker.acts.see(thread.id);
+  }, [active, isUnread, talker, thread.id]);
+
+  const mayReply = active && may(talker, 'thread.reply', thread);
+  const editLast = () => {
+    const last = thread.comments.findLast(({ author, body }) => author === talker.me && body !== null);
+    if (last) setEditing(last.id);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (!active || !pressThread(event, talker, thread, () => setFocuses((count) => count + 1))) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div
+      role="comment"
+      id={threadCardId(thread.id)}
+      aria-labelledby={titleId}
+      className={styles.thread}
+      data-active={active || undefined}
+      data-arrived={arrived || undefined}
+      data-density={isFull ? 'full' : density}
+      data-suggestion={thread.edit !== null || undefined}
+      onKeyDown={press}
+    >
+      <h3 id={titleId}>
+        <button
+          type="button"
+          className={styles.title}
+          aria-expanded={active}
+          onClick={() => talker.take(active ? null : thread.id)}
+        >
+          {isUnread && <strong className={styles.new}>{words.isNew}</strong>}
+          <Title thread={thread} quote={quote} most={active ? 240 : 90} />
+          {!isFull && <span className={styles.soft}> {talker.nameOf(thread.by)}</span>}
+        </button>
+      </h3>
+      {isFull && <Facts view={view} talker={talker} place={place} />}
+      {active && whereabouts}
+      {isFull && !active && <AtRest thread={thread} talker={talker} />}
+      {active && thread.edit !== null && <Maker thread={thread} talker={talker} />}
+      {active && <Comments {...props} editing={editing} onEdit={setEditing} />}
+      {mayReply && (
+        <CommentField
+          key={focuses}
+          label={words.reply}
+          send={words.reply}
+          place={placeOf.reply(thread.id)}
+          drafts={talker.drafts}
+          people={peopleIn(talker, thread)}
+          quote={quote}
+          autoFocus={focuses > 0}
+          onSend={(body) => {
+            talker.acts.reply(thread.id, body);
+            return undefined;
+          }}
+          onLeave={() => talker.backToText(thread.id)}
+          onEditLast={editLast}
+        />
+      )}
+      {mayReply && thread.standing === 'resolved' && <p className={styles.soft}>{words.replyReopens}</p>}
+      {active && <ThreadTools talker={talker} view={view} />}
+    </div>
+  );
+});
+
+/** Keys of a card that has the focus. @returns whether the key was one of them */
+function pressThread(event: KeyboardEvent, talker: Talker, thread: Thread, reply: () => void): boolean {
+  const { key, ctrlKey, metaKey, altKey, target } = event;
+  if (ctrlKey || metaKey || altKey || event.nativeEvent.isComposing) return false;
+  if (target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]')) return false;
+  const decide = (isAllowed: boolean, kind: DecideCommand['kind']) => {
+    if (isAllowed) talker.decide(kind, thread);
+    return isAllowed;
+  };
+  const isOpen = thread.standing === 'open';
+  switch (key.toLowerCase()) {
+    case 'r':
+      if (may(talker, 'thread.reply', thread)) reply();
+      return may(talker, 'thread.reply', thread);
+    case 'e':
+      return isOpen && thread.edit === null
+        ? decide(may(talker, 'thread.resolve', thread), 'resolve')
+        : decide(mayTakeBack(talker, thread), 'takeBack');
+    case 'a':
+      return decide(isOpen && thread.edit !== null && may(talker, 'thread.decideEdit', thread), 'accept');
+    case 'x':
+      return decide(isOpen && thread.edit !== null && may(talker, 'thread.decideEdit', thread), 'reject');
+    case 'escape':
+      talker.take(null);
+      talker.backToText(thread.id);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function Title({
+  thread: { edit, subject },
+  quote,
+  most,
+}: {
+  readonly thread: Thread;
+  readonly quote: string;
+  readonly most: number;
+}) {
+  if (edit) return <EditTitle edit={edit} quote={excerpt(quote, most)} most={most} />;
+  if (subject.kind === 'document') return words.threadOnText;
+  return (
+    <span className={styles.quote}>
+      “<bdi>{excerpt(quote, most)}</bdi>”
+    </span>
+  );
+}
+
+function EditTitle({ edit, quote, most }: { readonly edit: Edit; readonly quote: string; readonly most: number }) {
+  const before = <del>“{quote}”</del>;
+  const after = 'text' in edit && <ins>“{excerpt(edit.text, most)}”</ins>;
+  switch (edit.kind) {
+    case 'replace':
+      return (
+        <>
+          {words.replace} {before} {words.with} {after}
+        </>
+      );
+    case 'insert':
+      return (
+        <>
+          {words.insert} {after} {words[edit.side]} <span className={styles.quote}>“{quote}”</span>
+        </>
+      );
+    case 'delete':
+      return (
+        <>
+          {words.erase} {before}
+        </>
+      );
+  }
+}
+
+/** Where it stands, whose task it is, who reads it, and what is not as it should be. */
+function Facts({ view, talker, place }: Pick<ThreadCardProps, 'view' | 'talker' | 'place'>) {
+  const { thread, unsent, mute } = view;
+  const { standing, decision, assignment, readership } = thread;
+  const facts = [
+    place === 'lost' && words.lost,
+    place === 'changed' && words.changed,
+    place === 'refound' && words.refound,
+    standing !== 'open' && words.decided(standing, decision ? talker.nameOf(decision.by) : words.somebody),
+    assignment && words.assigned(talker.nameOf(assignment.to), sayDate(assignment.due)),
+    unsent && words.unsent,
+    mute && words.muted,
+  ].filter((fact) => typeof fact === 'string');
+  const isHidden = readership.kind !== 'everyone';
+  if (facts.length === 0 && !isHidden && !decision?.outcome) return null;
+  return (
+    <p className={styles.facts}>
+      {isHidden && (
+        <span>
+          <Lock size={12} aria-hidden />{' '}
+          {readership.kind === 'staff' ? words.readers.staff : words.onlyPeople(readership.people.map(talker.nameOf))}
+        </span>
+      )}
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+      {standing !== 'open' && decision?.outcome && <q>{decision.outcome}</q>}
+    </p>
+  );
+}
+
+function AtRest({ thread, talker }: { readonly thread: Thread; readonly talker: Talker }) {
+  const [first] = thread.comments;
+  const last = thread.comments.at(-1);
+  const replies = thread.comments.length - (thread.edit ? 0 : 1);
+  return (
+    <>
+      {first && <p className={styles.restText}>{first.body ? bodyText(first.body) : words.deleted}</p>}
+      <p className={styles.soft}>
+        <bdi>{talker.nameOf(thread.by)}</bdi>
+        {replies > 0 && ` · ${words.replies(replies)}`} ·{' '}
+        <time dateTime={new Date(last?.at ?? thread.created).toISOString()}>{timeOf(last?.at ?? thread.created)}</time>
+      </p>
+    </>
+  );
+}
+
+/** Who suggested it and when: it need not have a word beside it. */
+function Maker({ thread, talker }: { readonly thread: Thread; readonly talker: Talker }) {
+  return (
+    <p className={styles.soft}>
+      <bdi>{talker.nameOf(thread.by)}</bdi> ·{' '}
+      <time dateTime={new Date(thread.created).toISOString()}>{timeOf(thread.created)}</time>
+    </p>
+  );
+}
+
+/** Of many replies these are shown at first. */
+const shownAtFirst = 3;
+const manyReplies = 5;
+
+interface CommentsProps extends Pick<ThreadCardProps, 'view' | 'talker' | 'active'> {
+  readonly editing: Comment['id'] | null;
+  readonly onEdit: (comment: Comment['id'] | null) => void;
+}
+
+/** The first comment, and inside it the replies: of five or more the last three, and the others when they are asked for. */
+function Comments({ view: { thread }, talker, active, editing, onEdit }: CommentsProps) {
+  const [all, setAll] = useState(false);
+  const [first, ...rest] = thread.comments;
+  const hidden = all || rest.length < manyReplies ? 0 : rest.length - shownAtFirst;
+  const viewOf = (comment: Comment, children?: ReactNode) => (
+    <CommentView
+      key={comment.id}
+      {...{ talker, thread, comment, active }}
+      isEditing={editing === comment.id}
+      onEdit={(isEditing) => onEdit(isEditing ? comment.id : null)}
+    >
+      {children}
+    </CommentView>
+  );
+  if (!first) return null;
+  const replies = rest.length > 0 && (
+    <div className={styles.replies}>
+      {hidden > 0 && (
+        <button type="button" className={styles.quiet} onClick={() => setAll(true)}>
+          {words.earlier(hidden)}
+        </button>
+      )}
+      {rest.slice(hidden).map((comment) => viewOf(comment))}
+    </div>
+  );
+  return viewOf(first, replies);
+}

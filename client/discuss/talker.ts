@@ -1,0 +1,73 @@
+import type { Member } from '../../shared/api/contract.ts';
+import type { AccountId, DocumentId, ThreadId } from '../../shared/base/id.ts';
+import { type Action, can, type Subject } from '../../shared/permission/can.ts';
+import type { Role } from '../../shared/permission/role.ts';
+import type { DecideCommand } from '../../shared/review/command.ts';
+import type { Comment, Thread } from '../../shared/review/thread.ts';
+import type { Drafts } from './drafts.ts';
+import type { ThreadActs } from './thread-acts.ts';
+
+/** What is asked of a thread, or of a comment in it. */
+type ThreadAction = { [A in Action]: Subject<A> extends { kind: 'thread' } ? A : never }[Action];
+
+/** Who discusses a text here, with whom, and what becomes of what they do. One object for all cards. */
+export interface Talker {
+  readonly me: AccountId;
+  readonly role: Role;
+  readonly document: DocumentId;
+  /** Everybody with access, me among them. */
+  people(): readonly Member[];
+  /** Whether I may say anything here. */
+  readonly mayTalk: boolean;
+  readonly acts: ThreadActs;
+  readonly drafts: Drafts;
+  nameOf(account: AccountId): string;
+  /** Takes a thread in hand, or lays down the one that is. */
+  take(thread: ThreadId | null): void;
+  /** Decides on a thread; the keyboard goes back to the text when its card goes. */
+  decide(kind: DecideCommand['kind'], thread: Thread, outcome?: string): void;
+  /** Puts the keyboard back where the thread's words are. */
+  backToText(thread: ThreadId): void;
+  copyLink(thread: ThreadId): void;
+  /** What a comment said before, newest first. */
+  historyOf(
+    thread: ThreadId,
+    comment: Comment['id'],
+  ): Promise<readonly { readonly at: number; readonly body: Comment['body'] }[]>;
+}
+
+/** Whether I may do something to a thread; with `comment`, to one of its comments. What is done, the server judges again. */
+export function may({ me, role }: Talker, action: ThreadAction, thread: Thread, comment?: Comment): boolean {
+  const own = (comment ? comment.author : thread.by) === me;
+  const assigned = thread.assignment?.to === me;
+  return can({ kind: 'person', account: me, guest: false }, action, { kind: 'thread', role, readable: true, own, assigned });
+}
+
+/** Whoever may decide so may take it back; a resolved thread is open again by a word of anybody who may reply. */
+export function mayTakeBack(talker: Talker, thread: Thread): boolean {
+  switch (thread.standing) {
+    case 'open':
+      return false;
+    case 'resolved':
+      return may(talker, 'thread.reply', thread);
+    case 'withdrawn':
+      return may(talker, 'thread.withdraw', thread);
+    default:
+      return may(talker, 'thread.decideEdit', thread);
+  }
+}
+
+/** Who can be spoken to in a thread: everybody else who may read it. */
+export const peopleIn = ({ people, me }: Talker, { readership, by }: Pick<Thread, 'readership' | 'by'>): readonly Member[] =>
+  people().filter(({ account, role }) => account !== me && (account === by || isAmong(readership, account, role)));
+
+function isAmong(readership: Thread['readership'], account: AccountId, role: Role): boolean {
+  switch (readership.kind) {
+    case 'everyone':
+      return true;
+    case 'staff':
+      return role === 'editor' || role === 'owner';
+    case 'people':
+      return readership.people.includes(account);
+  }
+}

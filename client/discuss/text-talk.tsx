@@ -1,0 +1,383 @@
+import type { ReactNode } from 'react';
+import type { Anchor } from '../../shared/anchor/anchor.ts';
+import { capture } from '../../shared/anchor/capture.ts';
+import type { Span } from '../../shared/anchor/span.ts';
+import { type AnnotationId, createThreadId, parseThreadId, type RelationId, type ThreadId } from '../../shared/base/id.ts';
+import type { DecideCommand } from '../../shared/review/command.ts';
+import type { Subject, Thread } from '../../shared/review/thread.ts';
+import type { TextView } from '../editor/text-view.ts';
+import type { ThreadMark } from '../editor/thread-marks.ts';
+import { BegunCard } from './BegunCard.tsx';
+import type { Discussion } from './discussion.ts';
+import { placeOf, saysNothing } from './drafts.ts';
+import { quoteOf, sayThread } from './say-thread.ts';
+import { type Density, ThreadCard, threadCardId } from './ThreadCard.tsx';
+import { ThreadPlace } from './ThreadPlace.tsx';
+import { ThreadsOnMark } from './ThreadsOnMark.tsx';
+import type { Talker } from './talker.ts';
+import { type PlacedThread, ThreadsOnText } from './text-threads.ts';
+import { words } from './words.ts';
+
+/** Where the panel shows something. */
+export type TalkList = 'threads' | 'suggestions' | 'whole' | 'resolved' | 'lost';
+
+/** The marks' side of the page, as far as threads hang on it or give way to it. */
+export interface MarksBeside {
+  /** What of the marks is in hand, to be spoken about; null for nothing. */
+  inHand(): Subject | null;
+  /** Takes the mark or the relation in hand on which a thread hangs; lays down what is in hand for one that hangs on none. */
+  makeWayFor(subject: Subject): void;
+  /** Opens the list in which something is. */
+  open(list: TalkList): void;
+}
+
+/** What is said about a text, by where the panel shows it; a new object after each change. */
+export interface TextTalkState {
+  readonly beside: readonly PlacedThread[];
+  readonly whole: readonly ThreadId[];
+  readonly lost: readonly ThreadId[];
+  readonly resolved: readonly ThreadId[];
+  readonly unread: readonly ThreadId[];
+  readonly threads: number;
+  readonly suggestions: number;
+  readonly inHand: ThreadId | null;
+  /** The passage for which other words are being suggested. */
+  readonly suggesting: { readonly anchor: Anchor; readonly span: Span } | null;
+}
+
+export interface TextTalkOptions {
+  readonly discussion: Discussion;
+  readonly view: TextView;
+  readonly marks: MarksBeside;
+  readonly say: Talker['acts']['say'];
+  /** All but what this knows itself. */
+  readonly talker: Omit<Talker, 'take' | 'backToText' | 'decide'>;
+  /** What lies over the text and what the panel's menu gains. */
+  readonly overText: (talk: TextTalk) => ReactNode;
+  readonly menu: () => ReactNode;
+}
+
+const flashMs = 1_200;
+
+/** The discussion of one text on the screen: where its threads are, which is in hand, and what a key or a click does there. */
+export class TextTalk {
+  readonly discussion: Discussion;
+  readonly view: TextView;
+  readonly talker: Talker;
+  readonly #options: TextTalkOptions;
+  readonly #threads: ThreadsOnText;
+  readonly #listeners = new Set<() => void>();
+  readonly #stops: (() => void)[];
+  #state: TextTalkState;
+  #onMarks: ReadonlyMap<string, readonly PlacedThread[]> = new Map();
+  #inHand: ThreadId | null = null;
+  #arrived: ThreadId | null = null;
+  #suggesting: TextTalkState['suggesting'] = null;
+
+  constructor(options: TextTalkOptions) {
+    this.#options = options;
+    this.discussion = options.discussion;
+    this.view = options.view;
+    this.talker = {
+      ...options.talker,
+      take: this.take,
+      backToText: (id) => this.backToText(id),
+      decide: (kind, thread, outcome) => this.#decide(kind, thread, outcome),
+    };
+    this.#threads = new ThreadsOnText(options.discussion, options.talker.drafts, options.view);
+    this.#state = this.#readState();
+    this.#stops = [this.#threads.subscribe(() => this.#changed()), () => this.#threads.close()];
+    this.#paint();
+  }
+
+  get mayTalk(): boolean {
+    return this.talker.mayTalk;
+  }
+
+  state = (): TextTalkState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  close(): void {
+    this.#listeners.clear();
+    for (const stop of this.#stops) stop();
+    this.view.showThreads(() => [], []);
+  }
+
+  take = (id: string | null): void => {
+    const next = id === null ? null : parseThreadId(id);
+    const placed = next && this.#threads.state().all.get(next);
+    if (next === this.#inHand) return;
+    const before = this.#inHand;
+    this.#inHand = placed ? next : null;
+    this.#dropEmpty(before);
+    if (placed) {
+      this.#options.marks.makeWayFor(placed.subject);
+      const list = listOf(placed);
+      if (list) this.#options.marks.open(list);
+    }
+    this.#changed();
+  };
+
+  /** A mark was taken in hand: whatever does not hang on it is laid down. */
+  markTaken(subject: Subject | null): void {
+    const held = this.#inHand && this.#threads.state().all.get(this.#inHand);
+    if (!held || subject === null || isSameSubject(held.subject, subject)) return;
+    this.#inHand = null;
+    this.#dropEmpty(held.id);
+    this.#changed();
+  }
+
+  show(id: string): void {
+    const [first] = this.#placed(id)?.spans ?? [];
+    if (first) this.view.scrollTo(first);
+  }
+
+  backToText(id: ThreadId): void {
+    const start = this.#placed(id)?.spans[0]?.start;
+    this.view.focus();
+    if (start !== undefined) this.view.select({ start, end: start });
+  }
+
+  comment(on: 'here' | 'whole'): void {
+    const { say, marks } = this.#options;
+    if (!this.mayTalk) return void say(words.mayNotTalk, 'refusal');
+    const subject: Subject | null = on === 'whole' ? { kind: 'document' } : (this.#selected() ?? marks.inHand());
+    if (!subject) return void say(words.selectFirst, 'refusal');
+    this.#begin(subject);
+  }
+
+  suggest(): void {
+    const { say } = this.#options;
+    if (!this.mayTalk) return void say(words.mayNotTalk, 'refusal');
+    const span = this.view.selection();
+    const anchor = span && capture(this.view.text(), span);
+    if (!span || !anchor) return void say(words.selectFirst, 'refusal');
+    this.#suggesting = { anchor, span };
+    this.#changed();
+  }
+
+  /** The box for other words is closed. */
+  endSuggesting(): void {
+    if (!this.#suggesting) return;
+    this.#suggesting = null;
+    this.#changed();
+    this.view.focus();
+  }
+
+  /** Puts a thread on the words that are selected, or confirms those that were found. */
+  attach(id: ThreadId, to: 'selected' | 'found'): void {
+    const span = to === 'found' ? this.#placed(id)?.spans[0] : this.view.selection();
+    const anchor = span && span.start < span.end ? capture(this.view.text(), span) : null;
+    if (!anchor) return void this.#options.say(words.attachFirst, 'refusal');
+    this.talker.acts.attach(id, anchor);
+    const placed = this.#placed(id);
+    const list = placed && listOf(placed);
+    if (list) this.#options.marks.open(list);
+  }
+
+  step(direction: 1 | -1): void {
+    const { beside } = this.#state;
+    const at = beside.findIndex(({ id }) => id === this.#inHand);
+    const caret = this.view.selection()?.end ?? 0;
+    const next =
+      at >= 0
+        ? beside.at((at + direction) % beside.length)
+        : direction === 1
+          ? (beside.find((each) => each.at > caret) ?? beside[0])
+          : (beside.findLast((each) => each.at < caret) ?? beside.at(-1));
+    if (!next) return void this.#options.say(words.noThreads);
+    this.take(next.id);
+    this.show(next.id);
+    focusCard(next.id);
+  }
+
+  seeAll(): void {
+    for (const id of this.#state.unread) this.discussion.see(id);
+  }
+
+  pickAt(offset: number): boolean {
+    const ids = this.view.threadsAt(offset);
+    const at = this.#inHand ? ids.indexOf(this.#inHand) : -1;
+    const next = ids[at + 1];
+    this.take(next ?? null);
+    return next !== undefined;
+  }
+
+  goTo(text: string): 'there' | 'waiting' | 'gone' {
+    const id = parseThreadId(text);
+    const placed = id && this.#threads.state().all.get(id);
+    const { kind } = this.discussion.state();
+    if (!placed) return kind === 'opening' ? 'waiting' : 'gone';
+    this.take(placed.id);
+    this.show(placed.id);
+    this.#arrived = placed.id;
+    this.#changed();
+    setTimeout(() => {
+      this.#arrived = null;
+      this.#changed();
+    }, flashMs);
+    focusCard(placed.id);
+    return 'there';
+  }
+
+  card(id: string, density: Density): ReactNode {
+    const placed = this.#placed(id);
+    if (!placed) return null;
+    const active = placed.id === this.#inHand;
+    const quote = quoteOf(placed.subject);
+    if (placed.begun) return <BegunCard begun={placed.begun} talker={this.talker} quote={quote} active={active} />;
+    if (!placed.view) return null;
+    return (
+      <ThreadCard
+        view={placed.view}
+        talker={this.talker}
+        quote={quote}
+        place={placed.place}
+        active={active}
+        density={density}
+        arrived={placed.id === this.#arrived}
+        whereabouts={active && <ThreadPlace talk={this} placed={placed} />}
+      />
+    );
+  }
+
+  name(id: string): string {
+    const placed = this.#placed(id);
+    return placed ? sayThread(placed, this.talker.nameOf) : '';
+  }
+
+  cardId = (id: string): string => threadCardId(id as ThreadId);
+
+  on(subject: { readonly annotation: AnnotationId } | { readonly relation: RelationId }, active: boolean): ReactNode {
+    const id = 'annotation' in subject ? subject.annotation : subject.relation;
+    return <ThreadsOnMark talk={this} threads={this.#onMarks.get(id) ?? nothing} active={active} />;
+  }
+
+  overText = (): ReactNode => this.#options.overText(this);
+  menu = (): ReactNode => this.#options.menu();
+
+  #decide(kind: DecideCommand['kind'], thread: Thread, outcome?: string): void {
+    const wasOpen = thread.standing === 'open';
+    const isInHand = this.#inHand === thread.id;
+    this.talker.acts.decide(kind, thread, outcome);
+    if (!isInHand) return;
+    const placed = this.#placed(thread.id);
+    const list = placed && listOf(placed);
+    if (!wasOpen && list) this.#options.marks.open(list);
+    if (!wasOpen) return;
+    this.backToText(thread.id);
+    this.take(null);
+  }
+
+  #placed(id: string): PlacedThread | null {
+    return this.#threads.state().all.get(id as ThreadId) ?? null;
+  }
+
+  #selected(): Subject | null {
+    const span = this.view.selection();
+    const anchor = span && span.start < span.end ? capture(this.view.text(), span) : null;
+    return anchor && { kind: 'passage', anchor };
+  }
+
+  /** Goes on with words that were begun on the same thing, or begins. */
+  #begin(subject: Subject): void {
+    const { drafts, document } = this.talker;
+    const same = [...this.#threads.state().all.values()].find(({ begun }) => begun && isSameSubject(begun.subject, subject));
+    const thread = same?.id ?? createThreadId();
+    if (!same) drafts.begin({ document, thread, subject, readership: { kind: 'everyone' } });
+    this.take(thread);
+  }
+
+  /** Nothing is kept of a thread that was begun and in which nothing was written. */
+  #dropEmpty(id: ThreadId | null): void {
+    const { drafts } = this.talker;
+    const draft = id && drafts.get(placeOf.begun(id));
+    if (id && draft?.begun && saysNothing(draft.body)) drafts.clear(placeOf.begun(id));
+  }
+
+  #changed(): void {
+    const before = this.#state;
+    this.#state = this.#readState();
+    if (before.beside !== this.#state.beside || before.inHand !== this.#state.inHand) this.#paint();
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #paint(): void {
+    const { beside, inHand } = this.#state;
+    const marks = beside.map((placed) => this.#mark(placed));
+    this.view.showThreads(
+      ({ start, end }) => marks.filter(({ spans }) => spans.some((span) => span.start <= end && span.end >= start)),
+      inHand ? [inHand] : [],
+    );
+  }
+
+  #mark(placed: PlacedThread): ThreadMark {
+    return {
+      id: placed.id,
+      get spans() {
+        return placed.spans;
+      },
+      edit: placed.place === 'here' ? placed.edit : null,
+      description: sayThread(placed, this.talker.nameOf),
+    };
+  }
+
+  #readState(): TextTalkState {
+    const { all, beside } = this.#threads.state();
+    const every = [...all.values()];
+    const isOpen = ({ view }: PlacedThread) => view === null || view.thread.standing === 'open';
+    const open = every.filter(isOpen);
+    const decided = every.filter((each) => !isOpen(each));
+    const onMarks = new Map<string, PlacedThread[]>();
+    for (const each of open) {
+      const { subject } = each;
+      const id = subject.kind === 'annotation' ? subject.annotation : subject.kind === 'relation' ? subject.relation : null;
+      if (id) onMarks.set(id, [...(onMarks.get(id) ?? []), each]);
+    }
+    this.#onMarks = onMarks;
+    if (this.#inHand && !all.has(this.#inHand)) this.#inHand = null;
+    const isUnread = ({ view }: PlacedThread) => view !== null && !view.mute && view.seen < view.change;
+    return {
+      beside,
+      whole: idsOf(open.filter(({ subject }) => subject.kind === 'document')),
+      lost: idsOf(open.filter(({ place }) => place === 'lost')),
+      resolved: idsOf(decided.sort((a, b) => (b.view?.thread.active ?? 0) - (a.view?.thread.active ?? 0))),
+      unread: idsOf(every.filter(isUnread)),
+      threads: open.filter(({ kind, view }) => view && kind === 'thread').length,
+      suggestions: open.filter(({ kind }) => kind === 'suggestion').length,
+      inHand: this.#inHand,
+      suggesting: this.#suggesting,
+    };
+  }
+}
+
+const nothing: readonly never[] = [];
+const idsOf = (placed: readonly PlacedThread[]) => placed.map(({ id }) => id);
+
+/** The list in which the panel shows something; null for what stands on the card of a mark. */
+function listOf({ view, kind, place, subject }: PlacedThread): TalkList | null {
+  if (view && view.thread.standing !== 'open') return 'resolved';
+  if (subject.kind === 'document') return 'whole';
+  if (subject.kind !== 'passage') return null;
+  if (place === 'lost') return 'lost';
+  return kind === 'suggestion' ? 'suggestions' : 'threads';
+}
+
+function isSameSubject(a: Subject, b: Subject): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'passage' && b.kind === 'passage') return JSON.stringify(a.anchor.runs) === JSON.stringify(b.anchor.runs);
+  if (a.kind === 'annotation' && b.kind === 'annotation') return a.annotation === b.annotation;
+  if (a.kind === 'relation' && b.kind === 'relation') return a.relation === b.relation;
+  return true;
+}
+
+/** Frames given to a card to be there before it is passed over. */
+function focusCard(id: ThreadId, frames = 30): void {
+  const title = document.querySelector<HTMLElement>(`#${threadCardId(id)}[data-active] button`);
+  if (title) title.focus({ preventScroll: true });
+  else if (frames > 0) requestAnimationFrame(() => focusCard(id, frames - 1));
+}

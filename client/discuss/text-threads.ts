@@ -1,0 +1,164 @@
+import type { Anchor } from '../../shared/anchor/anchor.ts';
+import type { Moves } from '../../shared/anchor/moves.ts';
+import type { ProseText } from '../../shared/anchor/plain-text.ts';
+import { type Resolution, spansOf } from '../../shared/anchor/resolve.ts';
+import { Resolver } from '../../shared/anchor/resolver.ts';
+import type { Span } from '../../shared/anchor/span.ts';
+import type { ThreadId } from '../../shared/base/id.ts';
+import type { Edit, Subject } from '../../shared/review/thread.ts';
+import type { BegunThread } from '../sync/device-drafts.ts';
+import { whenStill } from '../ui/when-still.ts';
+import type { Discussion, StandingThread } from './discussion.ts';
+import type { Drafts } from './drafts.ts';
+import type { PlaceState } from './ThreadCard.tsx';
+
+/** A thread, or one that is being begun, with where it is in the text. The same object while neither it nor its state changes. */
+export interface PlacedThread {
+  readonly id: ThreadId;
+  readonly kind: 'thread' | 'suggestion';
+  readonly subject: Subject;
+  readonly edit: Edit | null;
+  /** Null for one that is being begun. */
+  readonly view: StandingThread | null;
+  readonly begun: BegunThread | null;
+  readonly place: PlaceState;
+  /** In today's text, whenever they are asked for; none where it is about no passage, or that is lost. */
+  readonly spans: readonly Span[];
+  /** Offset by which it is ordered. */
+  readonly at: number;
+}
+
+/** What is said about the text on the screen; a new object after each change. */
+export interface TextThreads {
+  /** Everything, decided or not. */
+  readonly all: ReadonlyMap<ThreadId, PlacedThread>;
+  /** What is open on passages that were found, in text order. The same array until another is in it. */
+  readonly beside: readonly PlacedThread[];
+}
+
+/** What became of words is said when the person, or others, pause in writing: no key waits for it. */
+const pause = { stillMs: 150, mostMs: 2_000 };
+
+interface TextOnScreen {
+  readonly moves: Moves;
+  text(): ProseText;
+  on(listener: (event: { readonly kind: string }) => void): () => void;
+}
+
+/** Keeps account of where the threads of one text stand, while they and the text change. Free of React. */
+export class ThreadsOnText {
+  readonly #discussion: Discussion;
+  readonly #drafts: Drafts;
+  readonly #view: TextOnScreen;
+  readonly #resolver: Resolver;
+  readonly #listeners = new Set<() => void>();
+  readonly #stops: (() => void)[];
+  readonly #later = whenStill(() => this.#read(), pause);
+  #anchors = new Set<Anchor>();
+  #readText: { readonly text: ProseText; readonly changes: number; readonly anchors: Set<Anchor> } | null = null;
+  #state: TextThreads = { all: new Map(), beside: [] };
+
+  constructor(discussion: Discussion, drafts: Drafts, view: TextOnScreen) {
+    this.#discussion = discussion;
+    this.#drafts = drafts;
+    this.#view = view;
+    this.#resolver = new Resolver(view.moves);
+    this.#stops = [
+      discussion.subscribe(() => this.#read()),
+      drafts.subscribe(() => this.#read()),
+      view.on(({ kind }) => kind === 'text' && this.#later.ask()),
+      () => this.#later.settle(),
+    ];
+    this.#read();
+  }
+
+  state = (): TextThreads => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  close(): void {
+    this.#listeners.clear();
+    for (const stop of this.#stops) stop();
+  }
+
+  #read(): void {
+    this.#later.settle();
+    const views = this.#discussion.state().threads;
+    const known = new Set(views.map(({ thread }) => thread.id));
+    const begun = this.#drafts
+      .begun()
+      .filter(({ document, thread }) => document === this.#discussion.document && !known.has(thread));
+    const sources: Source[] = [
+      ...views.map((view) => ({ view, begun: null, ...view.thread })),
+      ...begun.map((draft) => ({ view: null, begun: draft, id: draft.thread, subject: draft.subject, edit: null })),
+    ];
+    this.#follow(new Set(sources.flatMap(({ subject }) => (subject.kind === 'passage' ? subject.anchor : []))));
+    const all = new Map(sources.map((source) => [source.id, this.#placed(source)]));
+    const beside = [...all.values()].filter(isBeside).sort(inTextOrder);
+    const isSame = beside.length === this.#state.beside.length && beside.every((each, i) => each === this.#state.beside[i]);
+    this.#state = { all, beside: isSame ? this.#state.beside : beside };
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** From now on these are kept in sight, and no others. */
+  #follow(anchors: Set<Anchor>): void {
+    this.#resolver.leave([...this.#anchors].filter((anchor) => !anchors.has(anchor)));
+    this.#resolver.join([...anchors].filter((anchor) => !this.#anchors.has(anchor)));
+    this.#anchors = anchors;
+    this.#catchUp();
+  }
+
+  #catchUp(): void {
+    const now = { text: this.#view.text(), changes: this.#view.moves.changeCount, anchors: this.#anchors };
+    const before = this.#readText;
+    if (before?.text === now.text && before.changes === now.changes && before.anchors === now.anchors) return;
+    this.#readText = now;
+    this.#resolver.read(now.text);
+  }
+
+  #placed({ id, subject, edit, view, begun }: Source): PlacedThread {
+    const anchor = subject.kind === 'passage' ? subject.anchor : null;
+    const answer = () => {
+      this.#catchUp();
+      return anchor ? this.#resolver.answer(anchor) : undefined;
+    };
+    const place = anchor ? placeFor(answer()) : 'none';
+    const before = this.#state.all.get(id);
+    if (before && before.view === view && before.begun === begun && before.place === place) return before;
+    return {
+      ...{ id, kind: edit ? 'suggestion' : 'thread', subject, edit, view, begun, place },
+      get spans() {
+        const found = answer();
+        return found ? spansOf(found) : [];
+      },
+      get at() {
+        const found = answer();
+        return (found && spansOf(found)[0]?.start) ?? Number.MAX_SAFE_INTEGER;
+      },
+    };
+  }
+}
+
+type Source = Pick<PlacedThread, 'id' | 'subject' | 'edit' | 'view' | 'begun'>;
+
+function placeFor(found: Resolution | undefined): PlaceState {
+  switch (found?.status) {
+    case 'edited':
+      return 'changed';
+    case 'refound':
+      return 'refound';
+    case 'orphaned':
+      return 'lost';
+    default:
+      return 'here'; // words that have not arrived are not lost
+  }
+}
+
+const isBeside = ({ subject, place, view, spans }: PlacedThread) =>
+  subject.kind === 'passage' && place !== 'lost' && (view === null || view.thread.standing === 'open') && spans.length > 0;
+
+const inTextOrder = (a: PlacedThread, b: PlacedThread) => a.at - b.at || createdAt(a) - createdAt(b) || (a.id < b.id ? -1 : 1);
+const createdAt = ({ view }: PlacedThread) => view?.thread.created ?? Number.POSITIVE_INFINITY;
