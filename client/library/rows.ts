@@ -1,6 +1,7 @@
 import type { Activity, ListedDocument, Member } from '../../shared/api/contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
+import { holdsWords } from '../ui/fold.ts';
 import type { Filters, Sort, SortKey } from './search.ts';
 
 /** A text as its line in the list shows it. */
@@ -45,21 +46,16 @@ const isSame = (a: TextRow, b: TextRow) =>
 
 /** The rows that the filters leave: each kind narrows, and within a kind any of what is named will do, but for tags, of which all must be there. */
 export function filterRows(rows: readonly TextRow[], { words, statuses, assignees, tags }: Filters): readonly TextRow[] {
-  const wanted = fold(words).split(/\s+/).filter(Boolean);
   return rows.filter(({ document, assignee }) => {
     const { title, publisher, fileName } = document;
-    const text = fold([title, publisher, fileName, ...document.tags].join('\n'));
     return (
-      wanted.every((word) => text.includes(word)) &&
+      holdsWords([title, publisher, fileName, ...document.tags].join('\n'), words) &&
       (statuses.length === 0 || statuses.includes(document.status)) &&
       (assignees.length === 0 || assignees.includes(assignee?.account ?? 'nobody')) &&
       tags.every((tag) => document.tags.includes(tag))
     );
   });
 }
-
-/** Without accents and case, so that `marek` finds `Márek`. */
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Rows in another order. What says nothing in the column comes last both ways, and equals keep the order in which they came. */
 export function sortRows(rows: readonly TextRow[], { key, descending }: Sort): readonly TextRow[] {

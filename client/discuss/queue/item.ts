@@ -1,0 +1,94 @@
+import type { Queue } from '../../../shared/api/contract.ts';
+import type { ThreadView } from '../../../shared/api/review-shapes.ts';
+import type { AccountId, AnnotationId, DocumentId, ThreadId } from '../../../shared/base/id.ts';
+import { bodyText, mentionedIn } from '../../../shared/review/comment-body.ts';
+import type { Thread } from '../../../shared/review/thread.ts';
+
+type ToldText = Queue['texts'][number];
+
+/** A text of which something is in the queue, with what I am in its project. */
+export type QueuedText = Pick<ToldText, 'document' | 'project'>;
+
+/** A mark that has lost its words. */
+export type LostMark = ToldText['lost'][number];
+
+export type ItemId = ThreadId | AnnotationId;
+
+/** Something that waits for a decision, or was decided. */
+export type QueueItem =
+  | { readonly kind: 'thread'; readonly id: ThreadId; readonly text: QueuedText; readonly view: ThreadView }
+  | { readonly kind: 'mark'; readonly id: AnnotationId; readonly text: QueuedText; readonly mark: LostMark };
+
+/** An item of the queue that is a thread, a suggestion or a task. */
+export type ThreadItem = Extract<QueueItem, { kind: 'thread' }>;
+
+/** By what somebody picks items out; a suggestion that was given to somebody is a task, too. */
+export const itemKinds = ['comment', 'suggestion', 'task', 'lost'] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+/** Everything in an answer of the server, in its order: text by text. */
+export const itemsOf = (queue: Queue): readonly QueueItem[] =>
+  queue.texts.flatMap(({ document, project, threads, lost }) => {
+    const text = { document, project };
+    return [
+      ...threads.map((view): QueueItem => ({ kind: 'thread', id: view.thread.id, text, view })),
+      ...lost.map((mark): QueueItem => ({ kind: 'mark', id: mark.annotation, text, mark })),
+    ];
+  });
+
+export const kindsOf = (item: QueueItem): readonly ItemKind[] => {
+  if (item.kind === 'mark') return ['lost'];
+  const { edit, assignment } = item.view.thread;
+  return [edit === null ? 'comment' : 'suggestion', ...(assignment ? (['task'] as const) : [])];
+};
+
+/** The words that it is about; empty for a whole text. */
+export function quoteOf(item: QueueItem): string {
+  if (item.kind === 'mark') return item.mark.quote;
+  const { subject } = item.view.thread;
+  switch (subject.kind) {
+    case 'document':
+      return '';
+    case 'passage':
+      return subject.anchor.quote.exact;
+    default:
+      return subject.quote;
+  }
+}
+
+/** Who began it, said something in it or has it to do. */
+export function peopleOf(item: QueueItem): readonly AccountId[] {
+  if (item.kind === 'mark') return [];
+  const { by, comments, assignment } = item.view.thread;
+  return [by, ...comments.map(({ author }) => author), ...(assignment ? [assignment.to] : [])];
+}
+
+const mentions = new WeakMap<Thread, readonly AccountId[]>();
+
+/** Whom its comments name; read once for as long as the thread stays what it is. */
+export function mentionedOf({ view: { thread } }: ThreadItem): readonly AccountId[] {
+  const known = mentions.get(thread) ?? thread.comments.flatMap(({ body }) => (body ? mentionedIn(body) : []));
+  mentions.set(thread, known);
+  return known;
+}
+
+const said = new WeakMap<Thread, string>();
+
+/** All that can be searched in it: the words that it is about, those that are suggested, what was said, and what came of it. */
+export function wordsOf(item: QueueItem): string {
+  const about = `${item.text.document.title}\n${quoteOf(item)}`;
+  if (item.kind === 'mark') return `${about}\n${item.mark.label}`;
+  const { thread } = item.view;
+  const { edit, comments, decision } = thread;
+  const suggested = edit && 'text' in edit ? edit.text : '';
+  const inThread =
+    said.get(thread) ??
+    [suggested, decision?.outcome ?? '', ...comments.map(({ body }) => (body ? bodyText(body) : ''))].join('\n');
+  said.set(thread, inThread);
+  return `${about}\n${inThread}`;
+}
+
+/** Texts of some items, each once, in their order. */
+export const textsOf = (items: readonly QueueItem[]): readonly QueuedText[] => [
+  ...new Map<DocumentId, QueuedText>(items.map(({ text }) => [text.document.id, text])).values(),
+];
