@@ -90,6 +90,7 @@ const inside = createRoute({
     if (!me.person) throw redirect({ to: '/welcome', replace: true });
   },
   component: function Inside() {
+    useChanges([]);
     const openSample = useOpenSample();
     useCommands(openSample ? [{ id: 'sample', name: words.openSample, run: openSample }] : []);
     return (
@@ -121,7 +122,7 @@ const project = createRoute({
     return { project: id };
   },
   component: function ProjectRoute() {
-    useChanges(project.useRouteContext().project);
+    useChanges([project.useRouteContext().project]);
     return <Outlet />;
   },
 });

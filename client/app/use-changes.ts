@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ProjectId } from '../../shared/base/id.ts';
-import { bindFeed } from '../sync/bind-feed.ts';
+import { tabFeed } from './tab-feed.ts';
 
-/** While it is mounted, what the pages show of a project is asked for again when somebody changes it. */
-export function useChanges(project: ProjectId) {
+/**
+ * While it is mounted, what the pages show of some projects is asked for again when somebody changes it, and what is only mine in any
+ * case.
+ */
+export function useChanges(projects: readonly ProjectId[]) {
   const queries = useQueryClient();
-  useEffect(() => {
-    const feed = bindFeed(queries);
-    feed.hear([project]);
-    return () => feed.close();
-  }, [queries, project]);
+  const named = projects.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same projects may come in another array
+  useEffect(() => tabFeed.hear(queries, projects), [queries, named]);
 }

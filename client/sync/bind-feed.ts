@@ -1,16 +1,28 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { FeedEvent } from '../../shared/api/contract.ts';
+import { Attendance } from './attendance.ts';
 import { type Feed, openFeed } from './feed.ts';
 import { browserSurroundings } from './surroundings.ts';
 
+/** The feed with what it says itself. */
+export interface BoundFeed extends Feed {
+  readonly attendance: Attendance;
+}
+
 /** Opens the feed, and has every query fetched again that an event, or a time in which none was heard, makes stale. */
-export function bindFeed(queryClient: QueryClient, surroundings = browserSurroundings()): Feed {
-  return openFeed(surroundings, {
+export function bindFeed(queryClient: QueryClient, surroundings = browserSurroundings()): BoundFeed {
+  const attendance = new Attendance();
+  const feed = openFeed(surroundings, {
     event(event) {
+      if (event.topic === 'attending') attendance.hear(event);
       for (const queryKey of staleKeys(event)) fetchAgain(queryClient, { queryKey });
     },
-    opened: () => fetchAgain(queryClient, {}),
+    opened() {
+      attendance.forget();
+      fetchAgain(queryClient, {});
+    },
   });
+  return { ...feed, attendance };
 }
 
 /** Also what is being fetched for the first time: that may have been read before the change, and is not begun again by itself. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket as NodeSocket, type WebSocket as ServerSocket, WebSocketServer } from 'ws';
-import { createProjectId } from '../../shared/base/id.ts';
+import { createDocumentId, createProjectId, createThreadId } from '../../shared/base/id.ts';
 import { closes } from '../../shared/protocol/close.ts';
 import { staleKeys } from './bind-feed.ts';
 import { type Feed, openFeed } from './feed.ts';
@@ -72,6 +72,29 @@ describe('the feed', () => {
     sense('back');
     await connections(2);
     expect(sockets).toHaveLength(2);
+  });
+
+  it('says which thread I have before me, again after a break', async () => {
+    const thread = { document: createDocumentId(), thread: createThreadId() };
+    const opened = open();
+    opened.hear([project]);
+    opened.attend(thread);
+    const asking = JSON.stringify({ hear: [project], attend: thread });
+    await vi.waitFor(() => expect(asked).toContain(asking));
+    sockets[0]?.close(closes.restarting.code);
+    await connections(2);
+    await vi.waitFor(() => expect(asked.filter((text) => text === asking)).toHaveLength(2));
+    opened.attend(null);
+    await vi.waitFor(() => expect(asked.at(-1)).toBe(JSON.stringify({ hear: [project] })));
+  });
+
+  it('says that something may be stale when it begins to hear of another project', async () => {
+    const opened = open();
+    opened.hear([project]);
+    await vi.waitFor(() => expect(heard).toEqual(['opened']));
+    opened.hear([project]);
+    opened.hear([project, createProjectId()]);
+    await vi.waitFor(() => expect(heard).toEqual(['opened', 'opened']));
   });
 
   it('[P9] stays away when it was told to', async () => {

@@ -1,11 +1,11 @@
-import { type FeedEvent, feedEvent } from '../../shared/api/contract.ts';
+import { type FeedEvent, type FeedRequest, feedEvent } from '../../shared/api/contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { isFinal } from '../../shared/protocol/close.ts';
 import type { NetworkSign, Surroundings } from './surroundings.ts';
 
 export interface FeedListener {
   event(event: FeedEvent): void;
-  /** Events are heard from now on, at first or again after a break: what is shown by now may have missed some. */
+  /** More is heard from now on, at first, again after a break, or of another project: what is shown by now may have missed some. */
   opened(): void;
 }
 
@@ -13,6 +13,8 @@ export interface FeedListener {
 export interface Feed {
   /** Hears about exactly these projects, now and after every reconnect. */
   hear(projects: readonly ProjectId[]): void;
+  /** Tells the others who may know that I have this thread before me, now and after every reconnect; null for none. */
+  attend(thread: FeedRequest['attend']): void;
   close(): void;
 }
 
@@ -23,13 +25,16 @@ const longestWaitMs = 5_000;
 export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 'onNetworkSign'>, listener: FeedListener): Feed {
   const { server, Socket, onNetworkSign } = surroundings;
   let hearing: readonly ProjectId[] = [];
+  let attending: FeedRequest['attend'] = null;
   let socket: WebSocket | null = null;
   let waitMs = firstWaitMs;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
 
   const ask = () => {
-    if (socket?.readyState === Socket.OPEN) socket.send(JSON.stringify({ hear: hearing }));
+    if (socket?.readyState !== Socket.OPEN) return false;
+    socket.send(JSON.stringify({ hear: hearing, ...(attending && { attend: attending }) }));
+    return true;
   };
 
   const connect = () => {
@@ -71,7 +76,12 @@ export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 
   connect();
   return {
     hear(projects) {
+      const isMore = projects.some((project) => !hearing.includes(project));
       hearing = [...projects];
+      if (ask() && isMore) listener.opened();
+    },
+    attend(thread) {
+      attending = thread;
       ask();
     },
     close() {

@@ -22,6 +22,8 @@ export type QueueItem =
 /** An item of the queue that is a thread, a suggestion or a task. */
 export type ThreadItem = Extract<QueueItem, { kind: 'thread' }>;
 
+export type MarkItem = Extract<QueueItem, { kind: 'mark' }>;
+
 /** By what somebody picks items out; a suggestion that was given to somebody is a task, too. */
 export const itemKinds = ['comment', 'suggestion', 'task', 'lost'] as const;
 export type ItemKind = (typeof itemKinds)[number];

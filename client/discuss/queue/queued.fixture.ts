@@ -8,7 +8,7 @@ import {
 } from '../../../shared/base/id.ts';
 import { bodyOf } from '../../../shared/review/comment-body.ts';
 import type { Thread } from '../../../shared/review/thread.ts';
-import type { LostMark, QueuedText, QueueItem, ThreadItem } from './item.ts';
+import type { MarkItem, QueuedText, ThreadItem } from './item.ts';
 
 /** A locked text of a project in which everybody is an editor. */
 export const queuedText = (title: string, id: DocumentId = createDocumentId()): QueuedText => ({
@@ -37,7 +37,7 @@ export const itemOf = (text: QueuedText, thread: Thread, standing = { change: 1,
   view: { thread, ...standing, mute: false },
 });
 
-export const markOf = (text: QueuedText, label: string, quote: string): QueueItem & { readonly mark: LostMark } => {
+export const markOf = (text: QueuedText, label: string, quote: string): MarkItem => {
   const annotation = createAnnotationId();
   return { kind: 'mark', id: annotation, text, mark: { annotation, label, quote } };
 };
