@@ -94,3 +94,23 @@ export const markedTextQuery = (document: DocumentId) =>
     queryKey: ['document', document, 'marks'],
     queryFn: ({ signal }) => call('markedText', { params: { document } }, signal),
   });
+
+/** What awaits a decision in a project, or in all of mine for null; with what was decided where that is asked for. */
+export const queueQuery = (project: ProjectId | null, decided: boolean) =>
+  queryOptions({
+    queryKey: ['queue', project, decided],
+    queryFn: ({ signal }) =>
+      call('queue', { query: { ...(project && { project }), decided: decided ? 'true' : 'false' } }, signal),
+  });
+
+/** Threads that concern me. */
+export const inboxQuery = queryOptions({
+  queryKey: ['inbox'],
+  queryFn: ({ signal }) => call('inbox', undefined, signal),
+});
+
+/** What I am told, and where. */
+export const noticesQuery = queryOptions({
+  queryKey: ['notices'],
+  queryFn: ({ signal }) => call('notices', undefined, signal),
+});

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
   createRoute,
@@ -20,6 +20,7 @@ import {
   trashQuery,
   versionsQuery,
 } from '../api/queries.ts';
+import { parseQueueSearch, type QueueSearch } from '../discuss/queue/filters.ts';
 import { FindAnything } from '../find/FindAnything.tsx';
 import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
 import { useCommands } from '../ui/commands.ts';
@@ -171,6 +172,32 @@ const codebook = createRoute({
   component: () => <CodebookPage project={codebook.useRouteContext().project} />,
 });
 
+const QueuePage = lazyRouteComponent(() => import('./QueuePage.tsx'), 'QueuePage');
+const queue = createRoute({
+  getParentRoute: () => project,
+  path: '/queue',
+  validateSearch: parseQueueSearch,
+  loader: ({ context }) => orNotFound(context.queries.ensureQueryData(projectQuery(context.project))),
+  component: () => {
+    const navigate = queue.useNavigate();
+    const id = queue.useRouteContext().project;
+    const { data } = useSuspenseQuery(projectQuery(id));
+    const onSearch = (search: QueueSearch) => void navigate({ search, replace: true, resetScroll: false });
+    return <QueuePage key={id} project={data} search={queue.useSearch()} onSearch={onSearch} />;
+  },
+});
+
+const queueOfAll = createRoute({
+  getParentRoute: () => inside,
+  path: '/queue',
+  validateSearch: parseQueueSearch,
+  component: () => {
+    const navigate = queueOfAll.useNavigate();
+    const onSearch = (search: QueueSearch) => void navigate({ search, replace: true, resetScroll: false });
+    return <QueuePage project={null} search={queueOfAll.useSearch()} onSearch={onSearch} />;
+  },
+});
+
 const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'DocumentPage');
 const document = createRoute({
   getParentRoute: () => project,
@@ -251,7 +278,7 @@ export const router = createRouter({
     join,
     confirmMail,
     stopMail,
-    inside.addChildren([home, project.addChildren([library, trash, codebook, document, versions])]),
+    inside.addChildren([home, queueOfAll, project.addChildren([library, trash, codebook, queue, document, versions])]),
   ]),
   context: { queries },
   defaultErrorComponent: ErrorPage,

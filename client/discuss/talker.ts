@@ -8,7 +8,7 @@ import type { Drafts } from './drafts.ts';
 import type { ThreadActs } from './thread-acts.ts';
 
 /** What is asked of a thread, or of a comment in it. */
-type ThreadAction = { [A in Action]: Subject<A> extends { kind: 'thread' } ? A : never }[Action];
+export type ThreadAction = { [A in Action]: Subject<A> extends { kind: 'thread' } ? A : never }[Action];
 
 /** Who discusses a text here, with whom, and what becomes of what they do. One object for all cards. */
 export interface Talker {
@@ -37,14 +37,14 @@ export interface Talker {
 }
 
 /** Whether I may do something to a thread; with `comment`, to one of its comments. What is done, the server judges again. */
-export function may({ me, role }: Talker, action: ThreadAction, thread: Thread, comment?: Comment): boolean {
+export function may({ me, role }: Pick<Talker, 'me' | 'role'>, action: ThreadAction, thread: Thread, comment?: Comment): boolean {
   const own = (comment ? comment.author : thread.by) === me;
   const assigned = thread.assignment?.to === me;
   return can({ kind: 'person', account: me, guest: false }, action, { kind: 'thread', role, readable: true, own, assigned });
 }
 
 /** Whoever may decide so may take it back; a resolved thread is open again by a word of anybody who may reply. */
-export function mayTakeBack(talker: Talker, thread: Thread): boolean {
+export function mayTakeBack(talker: Pick<Talker, 'me' | 'role'>, thread: Thread): boolean {
   switch (thread.standing) {
     case 'open':
       return false;

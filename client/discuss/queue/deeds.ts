@@ -1,8 +1,8 @@
 import { type CommentId, createCommentId } from '../../../shared/base/id.ts';
-import { type Action, can } from '../../../shared/permission/can.ts';
 import type { DecideCommand } from '../../../shared/review/command.ts';
 import type { CommentBody } from '../../../shared/review/comment-body.ts';
 import type { Assignment } from '../../../shared/review/thread.ts';
+import { may, mayTakeBack, type ThreadAction } from '../talker.ts';
 import type { Say } from '../thread-acts.ts';
 import type { QueueItem, ThreadItem } from './item.ts';
 import type { Deed, Sitting } from './sitting.ts';
@@ -16,7 +16,7 @@ const asked = {
   accept: 'thread.decideEdit',
   reject: 'thread.decideEdit',
   assign: 'thread.assign',
-} as const satisfies Record<EachKind | 'assign', Action>;
+} as const satisfies Record<EachKind | 'assign', ThreadAction>;
 
 /** What a person does in a queue, named as they name it; each can be taken back, by the word that tells of it or by Z. */
 export class Deeds {
@@ -36,9 +36,12 @@ export class Deeds {
       if (item.kind !== 'thread') return false;
       const { thread } = item.view;
       const isItsKind = kind === 'assign' || (kind === 'resolve') === (thread.edit === null);
-      return thread.standing === 'open' && isItsKind && this.#may(asked[kind], item);
+      return thread.standing === 'open' && isItsKind && may(this.#meIn(item), asked[kind], thread);
     });
   }
+
+  /** Whether I may open again what is decided. */
+  mayReopen = (item: ThreadItem): boolean => mayTakeBack(this.#meIn(item), item.view.thread);
 
   /** Decides on some that `fit`, as one. */
   decide(items: readonly ThreadItem[], kind: DecideCommand['kind'], outcome = ''): void {
@@ -91,11 +94,7 @@ export class Deeds {
     this.#say(this.#sitting.takeBack() ? words.takenBack : words.nothingToTakeBack);
   }
 
-  #may(action: (typeof asked)[keyof typeof asked], { text, view: { thread } }: ThreadItem): boolean {
-    const { me } = this.#sitting;
-    const standing = { role: text.project.role, readable: true, own: thread.by === me, assigned: thread.assignment?.to === me };
-    return can({ kind: 'person', account: me, guest: false }, action, { kind: 'thread', ...standing });
-  }
+  #meIn = ({ text }: ThreadItem) => ({ me: this.#sitting.me, role: text.project.role });
 
   /** Puts a thread back where it stood before a decision, unless somebody has decided otherwise since. */
   #openAgain({ id, view }: ThreadItem, how: 'open' | 'decide again'): void {

@@ -125,14 +125,19 @@ export class Sitting {
     const shown = inOrder(all.filter(this.#fits), this.#sort, this.#known.placeOf);
     this.#order = shown.map(({ id }) => id);
     this.#read();
-    if (this.#state.at === null) this.#goOn(null);
+    const { at } = this.#state;
+    if (at === null || !this.#order.includes(at)) this.#goOn(null);
+    else this.goTo(at);
   }
 
   item(id: ItemId | null): QueueItem | null {
     return id === null ? null : this.#current(id);
   }
 
+  /** Takes an item in hand, and opens what is said about its text. */
   goTo(id: ItemId | null): void {
+    const item = this.item(id);
+    if (item) this.discussions.of(item.text);
     this.#set({ at: id, choice: { ...this.#state.choice, at: id, from: id } });
   }
 

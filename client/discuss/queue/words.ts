@@ -31,7 +31,8 @@ export const words = {
   textFailed: (title: string) => `“${title}” is not to be had right now.`,
   textGone: (title: string) => `“${title}” is not here any more, or is not shared with you.`,
   tryAgain: 'Try again',
-  backToList: 'Back to the list',
+  whichPane: 'What is shown',
+  panes: { list: 'List', passage: 'Text', item: 'Thread' },
 
   kinds: { comment: 'Comment', suggestion: 'Suggestion', task: 'Task', lost: 'Lost its place' } satisfies Record<
     ItemKind,
@@ -107,6 +108,7 @@ export const words = {
     assign: 'Your role here is to read.',
     suggestion: 'This is a suggestion: accept it (A) or reject it (X).',
     comment: 'There is nothing to accept or reject here. Resolve it with E.',
+    marks: 'Your role here does not change marks, or the text is not open yet.',
     lostMark: 'Select the words that it is about, then press A; X removes the mark.',
     decidedAlready: 'This is decided. E opens it again.',
     reply: 'Your role here is to read. Ask the owner to let you comment.',
@@ -142,6 +144,7 @@ export const words = {
   close: 'Close',
   assignTo: 'Who is to do it',
   nobody: 'Nobody',
+  give: 'Give',
   dueDay: 'By when',
 
   keys: 'Keys of the queue',

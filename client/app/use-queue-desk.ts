@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Deeds } from '../discuss/queue/deeds.ts';
+import { filtersOf, orderOf, type QueueSearch } from '../discuss/queue/filters.ts';
+import type { ItemId, MarkItem, QueueItem } from '../discuss/queue/item.ts';
+import type { Sitting } from '../discuss/queue/sitting.ts';
+import { words } from '../discuss/queue/words.ts';
+import { spanOf, type TextInSight } from './QueueText.tsx';
+import { say } from './say.tsx';
+import { tabFeed } from './tab-feed.ts';
+import type { QueueNames } from './use-queue-names.ts';
+
+/** Tells the sitting where things stand in the texts that were opened, and what their labels are. */
+export function useKnown(sitting: Sitting, inSight: TextInSight | null, labelOf: QueueNames['labelOf']): void {
+  const [places] = useState(() => new Map<ItemId, number | null>());
+  const placed = useSyncExternalStore(inSight?.threads.subscribe ?? nothing, inSight?.threads.state ?? none);
+  useEffect(() => {
+    for (const { id } of placed?.all.values() ?? []) {
+      const item = sitting.item(id);
+      if (item && inSight) places.set(id, spanOf(item, inSight.desk, inSight.threads)?.start ?? null);
+    }
+    sitting.know({
+      placeOf: ({ id }) => places.get(id),
+      isLost: (item) => item.kind === 'thread' && item.view.thread.subject.kind === 'passage' && places.get(item.id) === null,
+      labelOf,
+    });
+  }, [sitting, inSight, placed, places, labelOf]);
+}
+
+const nothing = () => () => {};
+const none = () => null;
+
+/** The list is what the address asks for, and the address says which item is in hand. */
+export function useAsked(sitting: Sitting, search: QueueSearch, onSearch: (search: QueueSearch) => void): void {
+  const { at, ...asked } = search;
+  const text = JSON.stringify(asked);
+  const latest = useRef({ search, onSearch });
+  latest.current = { search, onSearch };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `text` says that something else is asked for
+  useEffect(() => {
+    const { search } = latest.current;
+    const first = sitting.state().at === null ? (search.at as ItemId | undefined) : undefined;
+    if (first) sitting.goTo(first);
+    sitting.ask(filtersOf(search), orderOf(search));
+  }, [sitting, text]);
+  useEffect(
+    () =>
+      sitting.subscribe(() => {
+        const { at } = sitting.state();
+        const { search, onSearch } = latest.current;
+        if ((search.at ?? null) === at) return;
+        const { at: _, ...rest } = search;
+        onSearch(at ? { ...rest, at } : rest);
+      }),
+    [sitting],
+  );
+}
+
+/** While an item is in hand, others see that I am on it. */
+export function useAttending(item: QueueItem | null): void {
+  const [document, thread] = item?.kind === 'thread' ? [item.text.document.id, item.id] : [null, null];
+  useEffect(() => {
+    if (document === null || thread === null) return;
+    tabFeed.attend({ document, thread });
+    return () => tabFeed.attend(null);
+  }, [document, thread]);
+}
+
+/** Gives a mark that lost its words others, or takes it away. */
+export function settleMark(
+  mark: MarkItem,
+  how: 'attach' | 'remove',
+  inSight: TextInSight | null,
+  { sitting, deeds }: { readonly sitting: Sitting; readonly deeds: Deeds },
+): void {
+  if (!inSight?.mayAnnotate) return void say(words.mayNot.marks, 'refusal');
+  const { desk } = inSight;
+  const { acts } = desk;
+  const span = desk.view.selection();
+  if (how === 'attach' && (!span || span.start === span.end)) return void say(words.selectFirst, 'refusal');
+  const done =
+    how === 'remove' || !span
+      ? acts.remove(mark.id)
+      : acts.move(mark.id, { document: desk.document, text: desk.view.text(), span });
+  if (!done.ok) return void say(done.error, 'refusal');
+  deeds.settledMark(
+    sitting.settleMark(mark.id, () => desk.table.undo()),
+    how,
+  );
+}
