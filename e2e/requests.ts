@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type APIRequestContext, expect } from '@playwright/test';
 import { type OpenDocument, openDocument, type Project } from '../shared/api/contract.ts';
+import type { AccountId } from '../shared/base/id.ts';
 import type { LinkRole } from '../shared/permission/role.ts';
+import type { Envelope } from '../shared/review/command.ts';
 
 /** What a person's browser may ask the server for, with their cookie and without the pages: to set a stage, or to look behind it. */
 export class Requests {
@@ -59,6 +61,16 @@ export class Requests {
     const response = await this.http.get(`/api/documents/${document}/export?format=${format}`);
     expect(response.status()).toBe(200);
     return response.text();
+  }
+
+  /** Does something in the discussion of a text; all of it is done. */
+  async discuss(document: string, commands: readonly Envelope[]): Promise<void> {
+    const { outcomes } = await this.post(`/documents/${document}/discussion`, { commands });
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'done' });
+  }
+
+  async account(): Promise<AccountId> {
+    return JSON.parse((await this.get('/me')).body).person.account;
   }
 
   /** As the server answers, whatever it answers. */

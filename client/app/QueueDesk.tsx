@@ -76,6 +76,7 @@ export function QueueDesk({ project, queue, person, sitting, deeds, drafts, sear
   useAttending(item);
   const far = farWith(lines);
   const isToDecide = filters.progress === 'open';
+  const isAllClear = isToDecide && far.total > 0 && far.left === 0 && item === null;
   const ask = (next: QueueFilters, by = order) => onSearch({ ...searchFor(next, by), ...(at && { at }) });
 
   const focusList = useCallback(() => {
@@ -128,7 +129,7 @@ export function QueueDesk({ project, queue, person, sitting, deeds, drafts, sear
   return (
     <>
       <QueuePanes
-        shown={item ? pane : 'list'}
+        shown={item ? pane : isAllClear ? 'passage' : 'list'}
         onShow={setPane}
         hasItem={item !== null}
         head={
@@ -170,9 +171,7 @@ export function QueueDesk({ project, queue, person, sitting, deeds, drafts, sear
           item && discussion ? (
             <QueueText key={item.text.document.id} {...{ item, person, discussion, drafts, nameOf }} onText={setInSight} />
           ) : (
-            isToDecide &&
-            far.total > 0 &&
-            far.left === 0 && (
+            isAllClear && (
               <AllClear far={far} unsent={state.unsent} onTakeBack={state.canTakeBack ? () => deeds.takeBack() : null} />
             )
           )

@@ -5,6 +5,7 @@ import type { OpenDocument, Person } from '../../shared/api/contract.ts';
 import type { AccountId, AnnotationId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { Desk } from '../annotate/desk.ts';
+import { MarkStubs } from '../annotate/MarkStubs.tsx';
 import { paintDesk } from '../annotate/paint.ts';
 import { useTable } from '../annotate/use-table.ts';
 import { words as annotateWords } from '../annotate/words.ts';
@@ -14,6 +15,7 @@ import type { Drafts } from '../discuss/drafts.ts';
 import type { QueueItem } from '../discuss/queue/item.ts';
 import styles from '../discuss/queue/queue.module.css';
 import { words } from '../discuss/queue/words.ts';
+import { threadCardId } from '../discuss/ThreadCard.tsx';
 import { type PlacedThread, ThreadsOnText } from '../discuss/text-threads.ts';
 import { words as talkWords } from '../discuss/words.ts';
 import { Editor } from '../editor/Editor.tsx';
@@ -182,18 +184,37 @@ function ItemInSight({ item, nameOf, desk, threads }: InSightProps) {
     inSight.current = item.id;
     view.scrollTo(span);
   }, [item, desk, threads, view, marked, placed]);
-  return null;
+  return (
+    <>
+      <MarkStubs desk={desk} />
+      <ul hidden>
+        {shown.map(
+          (thread) =>
+            thread.id !== item.id && (
+              <li key={thread.id} id={threadCardId(thread.id)}>
+                {sayThread(thread, nameOf)}
+              </li>
+            ),
+        )}
+      </ul>
+    </>
+  );
+}
+
+function sayThread({ view }: PlacedThread, nameOf: Props['nameOf']): string {
+  if (!view) return talkWords.draft;
+  const { by, comments } = view.thread;
+  return talkWords.commentBy(nameOf(by), Math.max(comments.length - 1, 0));
 }
 
 function toMark(thread: PlacedThread, nameOf: Props['nameOf']): ThreadMark {
-  const view = thread.view?.thread;
   return {
     id: thread.id,
     get spans() {
       return thread.spans;
     },
     edit: thread.place === 'changed' ? null : thread.edit,
-    description: view ? talkWords.commentBy(nameOf(view.by), Math.max(view.comments.length - 1, 0)) : talkWords.draft,
+    description: sayThread(thread, nameOf),
   };
 }
 

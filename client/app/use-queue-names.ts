@@ -29,7 +29,10 @@ export function useQueueNames(queue: Queue, isByLabel: boolean): QueueNames {
   const onMarks = useMemo(() => (isByLabel ? textsWithMarks(queue) : []), [queue, isByLabel]);
   const marked = useQueries({ queries: onMarks.map((id) => markedTextQuery(id)), combine: dataOf });
 
-  const names = useMemo(() => new Map(queue.people.map(({ account, name }) => [account, name])), [queue]);
+  const names = useMemo(
+    () => new Map([...queue.people, ...members.flatMap((of) => of?.members ?? [])].map(({ account, name }) => [account, name])),
+    [queue, members],
+  );
   const nameOf = useCallback((account: AccountId) => names.get(account) ?? words.somebody, [names]);
   return useMemo(() => {
     const codebookOf = new Map(projects.map((id, at) => [id, codebooks[at]]));

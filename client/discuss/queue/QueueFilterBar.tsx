@@ -1,6 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import type { ComponentProps, RefObject } from 'react';
+import { type ComponentProps, type RefObject, useState } from 'react';
 import type { AccountId, DocumentId } from '../../../shared/base/id.ts';
 import { Several } from '../../ui/Several.tsx';
 import { hides, noFilters, type Order, orders, type Progress, progresses, type QueueFilters, relations } from './filters.ts';
@@ -27,9 +27,10 @@ interface Props {
 
 /** What narrows the queue, and what puts it in order. */
 export function QueueFilterBar({ filters, order, people, labels, texts, field, onFilters, onOrder }: Props) {
+  const [isOpen, setIsOpen] = useState(false); // on a small screen they are folded away
   const change = (part: Partial<QueueFilters>) => onFilters({ ...filters, ...part });
   return (
-    <search className={styles.filters} aria-label={words.filters}>
+    <search className={styles.filters} aria-label={words.filters} data-open={isOpen || undefined}>
       <TextInput
         ref={field}
         size="xs"
@@ -44,6 +45,15 @@ export function QueueFilterBar({ filters, order, people, labels, texts, field, o
           if (event.key === 'Escape' || event.key === 'Enter') event.currentTarget.blur();
         }}
       />
+      <Button
+        variant="default"
+        size="compact-sm"
+        className={styles.more ?? ''}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {words.moreFilters}
+      </Button>
       <select
         aria-label={words.whichProgress}
         value={filters.progress}

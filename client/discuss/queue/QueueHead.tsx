@@ -36,7 +36,13 @@ export function QueueHead({ far, isToDecide, newcomers, onShow, onKeys, children
         )}
       </span>
       {children}
-      <ActionIcon variant="subtle" aria-label={words.keys} title={`${words.keys} (?)`} onClick={onKeys}>
+      <ActionIcon
+        variant="subtle"
+        className={styles.keysButton ?? ''}
+        aria-label={words.keys}
+        title={`${words.keys} (?)`}
+        onClick={onKeys}
+      >
         <Keyboard size={18} aria-hidden />
       </ActionIcon>
     </header>

@@ -39,6 +39,7 @@ export function QueueList({ lines, at, choice, order, nameOf, labelName, onGo, o
       key={line.item.id}
       line={line}
       isAt={line.item.id === at}
+      isStop={at === null ? index === 0 : line.item.id === at}
       isChosen={choice.chosen.has(line.item.id)}
       position={words.itemAt(index + 1, lines.length)}
       title={order === 'active' ? line.item.text.document.title : null}
@@ -85,6 +86,8 @@ function groupsOf(lines: readonly Line[], order: Order): readonly Group[] {
 interface LineProps extends Pick<Props, 'nameOf' | 'labelName' | 'onGo' | 'onChoose'> {
   readonly line: Line;
   readonly isAt: boolean;
+  /** Whether the Tab key leads to it. */
+  readonly isStop: boolean;
   readonly isChosen: boolean;
   readonly position: string;
   /** The text's, where it does not stand above the line. */
@@ -92,9 +95,9 @@ interface LineProps extends Pick<Props, 'nameOf' | 'labelName' | 'onGo' | 'onCho
 }
 
 const QueueLine = memo(function QueueLine(props: LineProps) {
-  const { line, isAt, isChosen, position, title, nameOf, labelName, onGo, onChoose } = props;
+  const { line, isAt, isStop, isChosen, position, title, nameOf, labelName, onGo, onChoose } = props;
   const { item, state } = line;
-  const isUnread = item.kind === 'thread' && item.view.seen < item.view.change;
+  const isUnread = state === 'left' && item.kind === 'thread' && item.view.seen < item.view.change;
   const what = whatOf(item, labelName);
   const stop = (event: KeyboardEvent) => event.key === ' ' && event.preventDefault(); // the page chooses by it
   return (
@@ -112,7 +115,7 @@ const QueueLine = memo(function QueueLine(props: LineProps) {
         className={styles.open}
         data-item={item.id}
         aria-current={isAt || undefined}
-        tabIndex={isAt ? 0 : -1}
+        tabIndex={isStop ? 0 : -1}
         onKeyDown={stop}
         onKeyUp={stop}
         onClick={(event) => {
@@ -213,7 +216,7 @@ function Facts({ line: { item, state, unsent }, nameOf }: { readonly line: Line 
           <UserCheck size={12} aria-hidden /> {state === 'handedOn' ? words.handedOn(to) : words.due(to, sayDate(assignment.due))}
         </span>
       )}
-      {unsent && <span>{words.unsent}</span>}
+      {unsent && <span className={styles.unsent}>{words.unsent}</span>}
     </>
   );
 }

@@ -111,6 +111,7 @@ export class Deeds {
   }
 
   #tell(sentence: string, deed: Deed): void {
+    this.#unsay(); // one word at a time: Z leads further back
     this.#unsay = this.#say(sentence, 'plain', {
       name: words.undo,
       run: () => {

@@ -20,7 +20,7 @@ export const words = {
   showNew: (count: number) => `Show ${several(count, 'the new one', 'new ones')}`,
   allClear: 'All clear.',
   allClearHow: (decided: number, handedOn: number, unsent: number) =>
-    `${decided} decided, ${handedOn} sent back, ${unsent === 0 ? 'nothing lost' : `${unsent} only on this device until you are connected`}.`,
+    `${decided} decided, ${handedOn} sent back, ${unsent === 0 ? 'nothing lost' : `${unsent} not saved yet`}.`,
   takeBackLast: 'Take back the last one',
   nothingHere: 'Nothing waits for a decision',
   nothingHereHow: 'Comments, suggestions, tasks and marks that lost their place stand here until somebody decides on them.',
@@ -53,6 +53,7 @@ export const words = {
   search: 'Search the queue',
   filters: 'Filter and order the queue',
   clearFilters: 'Show all',
+  moreFilters: 'Filters',
 
   isNew: 'New',
   onWholeText: 'On the whole text',
