@@ -1,10 +1,10 @@
 import { CheckCheck } from 'lucide-react';
 import { systemClock } from '../../shared/base/clock.ts';
+import { sinceWhen } from '../ui/since.ts';
 import type { Desk } from './desk.ts';
 import { PlainKeys } from './HoldingKey.tsx';
 import { placeInNews, stepNews } from './news-steps.ts';
 import styles from './panel.module.css';
-import { sinceWhen } from './since.ts';
 import { useTalk, useTalkState } from './talk.ts';
 import { useNews } from './use-news.ts';
 import { words } from './words.ts';

@@ -5,8 +5,9 @@ import { ChevronLeft } from 'lucide-react';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { meQuery, projectQuery } from '../api/queries.ts';
 import { CodebookEditor } from '../codebook/CodebookEditor.tsx';
+import { PageTitle } from '../ui/PageTitle.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
+import { MyCorner } from './MyCorner.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -19,7 +20,7 @@ export function CodebookPage({ project: id }: Props) {
   const { data: project } = useSuspenseQuery(projectQuery(id));
   return (
     <>
-      <title>{`${words.codebookOf(project.name)} · Variorum`}</title>
+      <PageTitle>{words.codebookOf(project.name)}</PageTitle>
       <TopBar
         start={
           <>
@@ -33,7 +34,7 @@ export function CodebookPage({ project: id }: Props) {
             <span>{project.name}</span>
           </>
         }
-        end={<AccountMenu />}
+        end={<MyCorner />}
       />
       <main id={mainId}>
         <CodebookEditor key={id} project={project} me={me} />

@@ -16,8 +16,8 @@ import { TextMenu } from '../library/TextMenu.tsx';
 import { ShareButton } from '../members/ShareButton.tsx';
 import { useCommands } from '../ui/commands.ts';
 import { TopBar } from '../ui/TopBar.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
 import styles from './DocumentPage.module.css';
+import { MyCorner } from './MyCorner.tsx';
 import { type LockAct, sayEvent, TextLock } from './TextLock.tsx';
 import { WorkStatus } from './WorkStatus.tsx';
 import { words } from './words.ts';
@@ -84,7 +84,7 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow
               {...(lockAct && { lock: lockAct })}
               onPrint={() => window.print()}
             />
-            <AccountMenu />
+            <MyCorner />
           </>
         }
       />

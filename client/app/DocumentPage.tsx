@@ -11,6 +11,7 @@ import { FollowFrame } from '../follow/FollowFrame.tsx';
 import { InvitationCard } from '../follow/InvitationCard.tsx';
 import { useFollow } from '../follow/use-follow.ts';
 import { useWorkspaces, useWorkspaceView } from '../sync/use-workspace.ts';
+import { PageTitle } from '../ui/PageTitle.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { mainId } from '../ui/TopBar.tsx';
 import { DocumentBar } from './DocumentBar.tsx';
@@ -76,7 +77,7 @@ function OpenedDocuments({ open, beside, person, codebook }: OpenedProps) {
   const lock = useTextLock(open, { kind: 'person', ...person }, isOneOfTwo);
   return (
     <div className={styles.page}>
-      <title>{`${open.document.title} · Variorum`}</title>
+      <PageTitle>{open.document.title}</PageTitle>
       <DocumentBar
         open={open}
         codebook={codebook}

@@ -6,9 +6,11 @@ import { meQuery, projectsQuery } from '../api/queries.ts';
 import { FindButton } from '../find/FindButton.tsx';
 import { NewProjectDialog } from '../library/ProjectNameDialog.tsx';
 import { OpenLink } from '../members/OpenLink.tsx';
+import { PageTitle } from '../ui/PageTitle.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
 import styles from './HomePage.module.css';
+import { MineToDo } from './MineToDo.tsx';
+import { MyCorner } from './MyCorner.tsx';
 import { ProjectList } from './ProjectList.tsx';
 import { useOpenSample } from './use-sample.ts';
 import { words } from './words.ts';
@@ -23,13 +25,13 @@ export function HomePage() {
 
   return (
     <>
-      <title>{`${words.projects} · Variorum`}</title>
+      <PageTitle>{words.projects}</PageTitle>
       <TopBar
         start={<span className={styles.mark}>Variorum</span>}
         end={
           <>
             <FindButton />
-            <AccountMenu />
+            <MyCorner />
           </>
         }
       />
@@ -51,6 +53,7 @@ export function HomePage() {
             </Button>
           </div>
         )}
+        {me.person && <MineToDo me={me.person.account} />}
         <ProjectList projects={projects} me={me} />
       </main>
       <NewProjectDialog opened={naming} onClose={() => setNaming(false)} />

@@ -1,17 +1,22 @@
 import { Button } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { Queue } from '../../shared/api/contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
-import { meQuery, projectQuery } from '../api/queries.ts';
+import { meQuery, projectQuery, queueQuery } from '../api/queries.ts';
+import { itemsOf } from '../discuss/queue/item.ts';
 import { FindButton } from '../find/FindButton.tsx';
 import { Library } from '../library/Library.tsx';
 import type { LibrarySearch } from '../library/search.ts';
 import { ShareButton } from '../members/ShareButton.tsx';
+import { PageTitle } from '../ui/PageTitle.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
+import { MyCorner } from './MyCorner.tsx';
 import { ProjectMenu } from './ProjectMenu.tsx';
 import { useOpenSample } from './use-sample.ts';
 import { words } from './words.ts';
+
+const countItems = (queue: Queue) => itemsOf(queue).length;
 
 interface Props {
   readonly project: ProjectId;
@@ -24,15 +29,19 @@ interface Props {
 export function ProjectPage({ project: id, search, onSearch }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: project } = useSuspenseQuery(projectQuery(id));
+  const { data: left = 0 } = useQuery({ ...queueQuery(id, false), select: countItems });
   const openSample = useOpenSample();
   return (
     <>
-      <title>{`${project.name} · Variorum`}</title>
+      <PageTitle>{project.name}</PageTitle>
       <TopBar
         start={<ProjectMenu project={project} />}
         end={
           <>
             <FindButton />
+            <Button variant="subtle" renderRoot={(props) => <Link {...props} to="/p/$project/queue" params={{ project: id }} />}>
+              {words.queue(left)}
+            </Button>
             <Button
               variant="subtle"
               renderRoot={(props) => <Link {...props} to="/p/$project/codebook" params={{ project: id }} />}
@@ -40,7 +49,7 @@ export function ProjectPage({ project: id, search, onSearch }: Props) {
               {words.codebook}
             </Button>
             <ShareButton project={project} me={me} />
-            <AccountMenu />
+            <MyCorner />
           </>
         }
       />

@@ -11,10 +11,11 @@ import styles from '../discuss/queue/queue.module.css';
 import { words } from '../discuss/queue/words.ts';
 import { useDrafts } from '../discuss/use-drafts.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { PageTitle } from '../ui/PageTitle.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
 import barStyles from './DocumentPage.module.css';
+import { MyCorner } from './MyCorner.tsx';
 import { QueueDesk } from './QueueDesk.tsx';
 import { useChanges } from './use-changes.ts';
 import { useSitting } from './use-sitting.ts';
@@ -43,7 +44,7 @@ export function QueuePage({ project, search, onSearch }: Props) {
   const title = project ? words.queueOf(project.name) : words.queueOfAll;
   return (
     <>
-      <title>{`${title} · Variorum`}</title>
+      <PageTitle>{title}</PageTitle>
       <TopBar
         start={
           <>
@@ -59,7 +60,7 @@ export function QueuePage({ project, search, onSearch }: Props) {
             <h1 className={barStyles.only}>{title}</h1>
           </>
         }
-        end={<AccountMenu />}
+        end={<MyCorner />}
       />
       <main id={mainId}>
         {queue.data && sat && drafts && person ? (

@@ -2,8 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { meQuery, projectQuery } from '../api/queries.ts';
 import { Trash } from '../library/Trash.tsx';
+import { PageTitle } from '../ui/PageTitle.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
+import { MyCorner } from './MyCorner.tsx';
 import { ProjectMenu } from './ProjectMenu.tsx';
 import { words } from './words.ts';
 
@@ -17,8 +18,8 @@ export function TrashPage({ project: id }: Props) {
   const { data: project } = useSuspenseQuery(projectQuery(id));
   return (
     <>
-      <title>{`${words.trash} · ${project.name} · Variorum`}</title>
-      <TopBar start={<ProjectMenu project={project} />} end={<AccountMenu />} />
+      <PageTitle>{`${words.trash} · ${project.name}`}</PageTitle>
+      <TopBar start={<ProjectMenu project={project} />} end={<MyCorner />} />
       <main id={mainId}>
         <Trash project={project} me={me} />
       </main>

@@ -5,11 +5,12 @@ import { ChevronLeft } from 'lucide-react';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { codebookQuery, documentQuery, meQuery, todayQuery } from '../api/queries.ts';
+import { PageTitle } from '../ui/PageTitle.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
 import { type Manner, Versions } from '../versions/Versions.tsx';
 import { words } from '../versions/words.ts';
-import { AccountMenu } from './AccountMenu.tsx';
 import styles from './DocumentPage.module.css';
+import { MyCorner } from './MyCorner.tsx';
 import { queries } from './queries.ts';
 import { say } from './say.tsx';
 import { sayEvent } from './TextLock.tsx';
@@ -37,7 +38,7 @@ export function VersionsPage({ project, document, chosen, manner, onShow }: Prop
 
   return (
     <>
-      <title>{`${words.versionsOf(title)} · Variorum`}</title>
+      <PageTitle>{words.versionsOf(title)}</PageTitle>
       <TopBar
         start={
           <>
@@ -53,7 +54,7 @@ export function VersionsPage({ project, document, chosen, manner, onShow }: Prop
             </h1>
           </>
         }
-        end={<AccountMenu />}
+        end={<MyCorner />}
       />
       <main id={mainId}>
         <Versions

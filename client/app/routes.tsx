@@ -198,6 +198,12 @@ const queueOfAll = createRoute({
   },
 });
 
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./InboxPage.tsx'), 'InboxPage'),
+});
+
 const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'DocumentPage');
 const document = createRoute({
   getParentRoute: () => project,
@@ -278,7 +284,7 @@ export const router = createRouter({
     join,
     confirmMail,
     stopMail,
-    inside.addChildren([home, queueOfAll, project.addChildren([library, trash, codebook, queue, document, versions])]),
+    inside.addChildren([home, queueOfAll, inbox, project.addChildren([library, trash, codebook, queue, document, versions])]),
   ]),
   context: { queries },
   defaultErrorComponent: ErrorPage,

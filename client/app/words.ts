@@ -15,6 +15,12 @@ export const words = {
   lastActive: (when: string) => `last work ${when}`,
   texts: (count: number) => (count === 1 ? '1 text' : `${count} texts`),
 
+  mineToDo: 'For you to do',
+  allInQueue: (count: number) => (count === 1 ? 'Open it in the queue' : `All ${count} in the queue`),
+  due: (day: string) => `by ${day}`,
+  overdue: (day: string) => `was due on ${day}`,
+  queue: (count: number) => (count === 0 ? 'Queue' : `Queue (${count})`),
+
   openSample: 'Open the sample',
   noProjects: 'No projects yet',
   firstProject: 'A project holds the texts that belong together, the labels you mark them with, and the people you do it with.',

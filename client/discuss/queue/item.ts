@@ -45,7 +45,7 @@ export const kindsOf = (item: QueueItem): readonly ItemKind[] => {
 };
 
 /** The words that it is about; empty for a whole text. */
-export function quoteOf(item: QueueItem): string {
+export function quoteOf(item: Pick<ThreadItem, 'kind' | 'view'> | Pick<MarkItem, 'kind' | 'mark'>): string {
   if (item.kind === 'mark') return item.mark.quote;
   const { subject } = item.view.thread;
   switch (subject.kind) {

@@ -1,0 +1,44 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { InboxItem } from '../../shared/api/contract.ts';
+import type { ThreadId } from '../../shared/base/id.ts';
+import { call } from '../api/client.ts';
+import { inboxQuery } from '../api/queries.ts';
+import { isUnread, newsIn } from '../discuss/inbox/inbox.ts';
+
+/** How many threads in my inbox have something new. */
+export function useUnread(): number {
+  return useQuery({ ...inboxQuery, select: unreadIn }).data ?? 0;
+}
+
+const unreadIn = ({ items }: { readonly items: readonly InboxItem[] }) => newsIn(items)?.count ?? 0;
+
+/** What one may do with the items of an inbox: at once on the page, and told to the server. */
+export function useInboxActs() {
+  const queries = useQueryClient();
+  const change = useCallback(
+    async (items: readonly InboxItem[], view: (item: InboxItem) => InboxItem['view'], note: 'seen' | 'mute') => {
+      const changed = new Map<ThreadId, InboxItem['view']>(items.map((item) => [item.view.thread.id, view(item)]));
+      await queries.cancelQueries({ queryKey: inboxQuery.queryKey });
+      queries.setQueryData(
+        inboxQuery.queryKey,
+        (told) =>
+          told && {
+            ...told,
+            items: told.items.map((item) => ({ ...item, view: changed.get(item.view.thread.id) ?? item.view })),
+          },
+      );
+      const threads = [...changed].map(([thread, { seen, mute }]) => ({ thread, ...(note === 'seen' ? { seen } : { mute }) }));
+      try {
+        await call('seeThreads', { body: { threads } });
+      } finally {
+        await queries.invalidateQueries({ queryKey: inboxQuery.queryKey });
+      }
+    },
+    [queries],
+  );
+  return {
+    read: (items: readonly InboxItem[]) => change(items.filter(isUnread), ({ view }) => ({ ...view, seen: view.change }), 'seen'),
+    mute: (item: InboxItem, mute: boolean) => change([item], ({ view }) => ({ ...view, mute }), 'mute'),
+  };
+}
