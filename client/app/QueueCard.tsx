@@ -37,12 +37,14 @@ export function QueueCard(props: Props) {
   const { document, project } = item.text;
   const talker = useMemo((): Talker => {
     const { account } = person;
+    const acts = new QueueActs({ discussion, drafts, say, sitting, deeds, nameOf });
     return {
-      ...{ me: account, role: project.role, document: document.id, people: members, drafts, nameOf },
+      ...{ me: account, role: project.role, document: document.id, drafts, nameOf, acts },
       mayTalk: can({ kind: 'person', ...person }, 'document.discuss', {
         ...{ kind: 'document', role: project.role, frozen: document.frozen },
       }),
-      acts: new QueueActs({ discussion, drafts, say, sitting, deeds, nameOf }),
+      people: () => members,
+      decide: (kind, thread, outcome) => acts.decide(kind, thread, outcome),
       take: () => {}, // it stays in hand until another is
       backToText: onLeave,
       async copyLink(thread) {

@@ -15,9 +15,9 @@ import type { Drafts } from '../discuss/drafts.ts';
 import type { QueueItem } from '../discuss/queue/item.ts';
 import styles from '../discuss/queue/queue.module.css';
 import { words } from '../discuss/queue/words.ts';
+import { sayThread } from '../discuss/say-thread.ts';
 import { threadCardId } from '../discuss/ThreadCard.tsx';
 import { type PlacedThread, ThreadsOnText } from '../discuss/text-threads.ts';
-import { words as talkWords } from '../discuss/words.ts';
 import { Editor } from '../editor/Editor.tsx';
 import type { Span, TextView } from '../editor/text-view.ts';
 import type { ThreadMark } from '../editor/thread-marks.ts';
@@ -199,12 +199,6 @@ function ItemInSight({ item, nameOf, desk, threads }: InSightProps) {
       </ul>
     </>
   );
-}
-
-function sayThread({ view }: PlacedThread, nameOf: Props['nameOf']): string {
-  if (!view) return talkWords.draft;
-  const { by, comments } = view.thread;
-  return talkWords.commentBy(nameOf(by), Math.max(comments.length - 1, 0));
 }
 
 function toMark(thread: PlacedThread, nameOf: Props['nameOf']): ThreadMark {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { systemClock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
+import type { Discussion } from '../discuss/discussion.ts';
 import { Deeds } from '../discuss/queue/deeds.ts';
 import { Sitting, type SittingState } from '../discuss/queue/sitting.ts';
 import { ThreadActs } from '../discuss/thread-acts.ts';
@@ -19,13 +20,18 @@ export function useSitting(account: AccountId): Sat | null {
   const queries = useQueryClient();
   const [sat, setSat] = useState<Sat | null>(null);
   useEffect(() => {
+    const refusing = new Map<Discussion, ThreadActs>();
     const sitting = new Sitting({
       me: account,
       now: systemClock.now,
       open: ({ document, project: { role } }) => openDiscussion({ document, role }, account, queries),
       heard(discussion) {
         if (discussion.state().refused.length === 0) return;
-        void openDrafts(account).then((drafts) => new ThreadActs(discussion, drafts, say).returnRefused());
+        void openDrafts(account).then((drafts) => {
+          const acts = refusing.get(discussion) ?? new ThreadActs(discussion, drafts, say);
+          refusing.set(discussion, acts);
+          acts.returnRefused();
+        });
       },
     });
     setSat({ sitting, deeds: new Deeds(sitting, say) });

@@ -3,6 +3,7 @@ import type { ThreadView } from '../../../shared/api/review-shapes.ts';
 import type { AccountId, AnnotationId, DocumentId, ThreadId } from '../../../shared/base/id.ts';
 import { bodyText, mentionedIn } from '../../../shared/review/comment-body.ts';
 import type { Thread } from '../../../shared/review/thread.ts';
+import { quoteOf as quoteOfSubject } from '../say-thread.ts';
 
 type ToldText = Queue['texts'][number];
 
@@ -46,16 +47,7 @@ export const kindsOf = (item: QueueItem): readonly ItemKind[] => {
 
 /** The words that it is about; empty for a whole text. */
 export function quoteOf(item: Pick<ThreadItem, 'kind' | 'view'> | Pick<MarkItem, 'kind' | 'mark'>): string {
-  if (item.kind === 'mark') return item.mark.quote;
-  const { subject } = item.view.thread;
-  switch (subject.kind) {
-    case 'document':
-      return '';
-    case 'passage':
-      return subject.anchor.quote.exact;
-    default:
-      return subject.quote;
-  }
+  return item.kind === 'mark' ? item.mark.quote : quoteOfSubject(item.view.thread.subject);
 }
 
 /** Who began it, said something in it or has it to do. */
