@@ -3,7 +3,8 @@ import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
 import { placeOf } from './drafts.ts';
 import { SuggestBox } from './SuggestBox.tsx';
 import type { SuggestionDraft } from './suggestion.ts';
-import type { TextTalk, TextTalkState } from './text-talk.tsx';
+import type { TextTalkState } from './talk-lists.ts';
+import type { TextTalk } from './text-talk.tsx';
 
 interface SuggestingProps {
   readonly talk: TextTalk;

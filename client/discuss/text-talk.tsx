@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Anchor } from '../../shared/anchor/anchor.ts';
 import { capture } from '../../shared/anchor/capture.ts';
-import type { Span } from '../../shared/anchor/span.ts';
 import { type AnnotationId, createThreadId, parseThreadId, type RelationId, type ThreadId } from '../../shared/base/id.ts';
 import type { DecideCommand } from '../../shared/review/command.ts';
 import type { Subject, Thread } from '../../shared/review/thread.ts';
@@ -14,12 +12,10 @@ import { quoteOf, sayThread } from './say-thread.ts';
 import { type Density, ThreadCard, threadCardId } from './ThreadCard.tsx';
 import { ThreadPlace } from './ThreadPlace.tsx';
 import { ThreadsOnMark } from './ThreadsOnMark.tsx';
+import { isSameSubject, listOf, onMarks, sorted, type TalkList, type TextTalkState } from './talk-lists.ts';
 import type { Talker } from './talker.ts';
 import { type PlacedThread, ThreadsOnText } from './text-threads.ts';
 import { words } from './words.ts';
-
-/** Where the panel shows something. */
-export type TalkList = 'threads' | 'suggestions' | 'whole' | 'resolved' | 'lost';
 
 /** The marks' side of the page, as far as threads hang on it or give way to it. */
 export interface MarksBeside {
@@ -29,20 +25,6 @@ export interface MarksBeside {
   makeWayFor(subject: Subject): void;
   /** Opens the list in which something is. */
   open(list: TalkList): void;
-}
-
-/** What is said about a text, by where the panel shows it; a new object after each change. */
-export interface TextTalkState {
-  readonly beside: readonly PlacedThread[];
-  readonly whole: readonly ThreadId[];
-  readonly lost: readonly ThreadId[];
-  readonly resolved: readonly ThreadId[];
-  readonly unread: readonly ThreadId[];
-  readonly threads: number;
-  readonly suggestions: number;
-  readonly inHand: ThreadId | null;
-  /** The passage for which other words are being suggested. */
-  readonly suggesting: { readonly anchor: Anchor; readonly span: Span } | null;
 }
 
 export interface TextTalkOptions {
@@ -327,53 +309,14 @@ export class TextTalk {
   }
 
   #readState(): TextTalkState {
-    const { all, beside } = this.#threads.state();
-    const every = [...all.values()];
-    const isOpen = ({ view }: PlacedThread) => view === null || view.thread.standing === 'open';
-    const open = every.filter(isOpen);
-    const decided = every.filter((each) => !isOpen(each));
-    const onMarks = new Map<string, PlacedThread[]>();
-    for (const each of open) {
-      const { subject } = each;
-      const id = subject.kind === 'annotation' ? subject.annotation : subject.kind === 'relation' ? subject.relation : null;
-      if (id) onMarks.set(id, [...(onMarks.get(id) ?? []), each]);
-    }
-    this.#onMarks = onMarks;
-    if (this.#inHand && !all.has(this.#inHand)) this.#inHand = null;
-    const isUnread = ({ view }: PlacedThread) => view !== null && !view.mute && view.seen < view.change;
-    return {
-      beside,
-      whole: idsOf(open.filter(({ subject }) => subject.kind === 'document')),
-      lost: idsOf(open.filter(({ place }) => place === 'lost')),
-      resolved: idsOf(decided.sort((a, b) => (b.view?.thread.active ?? 0) - (a.view?.thread.active ?? 0))),
-      unread: idsOf(every.filter(isUnread)),
-      threads: open.filter(({ kind, view }) => view && kind === 'thread').length,
-      suggestions: open.filter(({ kind }) => kind === 'suggestion').length,
-      inHand: this.#inHand,
-      suggesting: this.#suggesting,
-    };
+    const threads = this.#threads.state();
+    if (this.#inHand && !threads.all.has(this.#inHand)) this.#inHand = null;
+    this.#onMarks = onMarks(threads);
+    return { ...sorted(threads), inHand: this.#inHand, suggesting: this.#suggesting };
   }
 }
 
 const nothing: readonly never[] = [];
-const idsOf = (placed: readonly PlacedThread[]) => placed.map(({ id }) => id);
-
-/** The list in which the panel shows something; null for what stands on the card of a mark. */
-function listOf({ view, kind, place, subject }: PlacedThread): TalkList | null {
-  if (view && view.thread.standing !== 'open') return 'resolved';
-  if (subject.kind === 'document') return 'whole';
-  if (subject.kind !== 'passage') return null;
-  if (place === 'lost') return 'lost';
-  return kind === 'suggestion' ? 'suggestions' : 'threads';
-}
-
-function isSameSubject(a: Subject, b: Subject): boolean {
-  if (a.kind !== b.kind) return false;
-  if (a.kind === 'passage' && b.kind === 'passage') return JSON.stringify(a.anchor.runs) === JSON.stringify(b.anchor.runs);
-  if (a.kind === 'annotation' && b.kind === 'annotation') return a.annotation === b.annotation;
-  if (a.kind === 'relation' && b.kind === 'relation') return a.relation === b.relation;
-  return true;
-}
 
 /** Frames given to a card to be there before it is passed over. */
 function focusCard(id: ThreadId, frames = 30): void {

@@ -7,7 +7,6 @@ const quoted = (text: string) => `“${excerpt(text, 60)}”`;
 export const words = {
   comment: 'Comment',
   reply: 'Reply',
-  replyTo: (quote: string) => `Reply about ${quoted(quote)}`,
   begin: (quote: string) => `Comment on ${quoted(quote)}`,
   beginWhole: 'Comment on the whole text',
   suggest: 'Suggest an edit',
@@ -24,7 +23,6 @@ export const words = {
       ? 'Nobody of that name has access.'
       : `${names.length === 1 ? '1 person' : `${names.length} people`}: ${names.join(', ')}`,
 
-  threadOn: (quote: string) => `Thread on ${quoted(quote)}`,
   threadOnText: 'Thread on the whole text',
   replies: (count: number) => (count === 1 ? '1 reply' : `${count} replies`),
   more: 'More',
@@ -113,23 +111,12 @@ export const words = {
   chooseReaders: 'Choose the people',
   draft: 'Draft, seen by nobody',
   discard: 'Discard',
-  discarded: 'Draft discarded.',
 
   refused: (why: string) => `${why} Your words are in the field again.`,
-  refusedAct: (why: string) => why,
   mayNotTalk: 'Your role here is to read. Ask the owner to let you comment.',
   selectFirst: 'Select the words that it is about, or take a mark in hand.',
 
-  threads: 'Threads',
-  suggestions: 'Suggestions',
-  resolved: 'Resolved',
-  all: 'All',
-  nothingResolved: 'Nothing is resolved yet.',
   noThreads: 'No open threads',
-  noThreadsHint: 'Select words in the text, then press C to say something about them.',
-  noSuggestions: 'No open suggestions',
-  noSuggestionsHint: 'Select words in the text, then press S to suggest others.',
-  lostThreads: 'Threads that lost their place',
   attach: 'Attach to the selected words',
   isIt: 'This is it',
   attachFirst: 'Select the words that it is about first.',
