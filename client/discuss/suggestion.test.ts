@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editOf, firstDraft } from './suggestion.ts';
+import { draftOf, editOf, firstDraft } from './suggestion.ts';
 
 const draft = (changes: Partial<ReturnType<typeof firstDraft>>) => ({ ...firstDraft('the quay'), ...changes });
 
@@ -29,4 +29,18 @@ describe('what a suggestion says', () => {
     expect(editOf(broken, 'the pier', true)).toEqual({ kind: 'replace', text: 'the\n quay' });
     expect(editOf(broken, 'the\npier', false)).toEqual({ kind: 'replace', text: 'the\n quay' });
   });
+});
+
+it('an edit that was refused is the draft again from which it came, with its comment', () => {
+  const drafts = [
+    { ...firstDraft('a joint notice'), replacement: 'a shared notice', comment: 'Clearer' },
+    { ...firstDraft('a joint notice'), way: 'delete' as const },
+  ];
+  for (const draft of drafts) {
+    const edit = editOf(draft, 'a joint notice', false);
+    if (!edit) throw new Error('the draft says no edit');
+    const again = draftOf(edit, draft.comment);
+    expect(again).toMatchObject({ way: draft.way, comment: draft.comment });
+    expect(editOf(again, 'a joint notice', false)).toEqual(edit);
+  }
 });
