@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type APIRequestContext, expect } from '@playwright/test';
-import { type OpenDocument, openDocument, type Project } from '../shared/api/contract.ts';
+import { type Notices, type OpenDocument, openDocument, type Project } from '../shared/api/contract.ts';
 import type { AccountId } from '../shared/base/id.ts';
 import type { LinkRole } from '../shared/permission/role.ts';
 import type { Envelope } from '../shared/review/command.ts';
@@ -67,6 +67,11 @@ export class Requests {
   async discuss(document: string, commands: readonly Envelope[]): Promise<void> {
     const { outcomes } = await this.post(`/documents/${document}/discussion`, { commands });
     for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'done' });
+  }
+
+  async wantsToHear(level: Notices['level']): Promise<void> {
+    const response = await this.http.patch('/api/me/notices', { data: { level } });
+    expect(response.status()).toBe(200);
   }
 
   async account(): Promise<AccountId> {

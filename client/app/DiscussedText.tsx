@@ -9,6 +9,7 @@ import type { Table } from '../annotate/table.ts';
 import { actorOf } from '../api/actor.ts';
 import { call } from '../api/client.ts';
 import { OverTalk } from '../discuss/OverTalk.tsx';
+import { ReviewItem } from '../discuss/ReviewItem.tsx';
 import { TellingItem } from '../discuss/TellingItem.tsx';
 import { type MarksBeside, TextTalk } from '../discuss/text-talk.tsx';
 import { ThreadActs } from '../discuss/thread-acts.ts';
@@ -17,6 +18,7 @@ import { useDrafts } from '../discuss/use-drafts.ts';
 import { words as talkWords } from '../discuss/words.ts';
 import { useCommands } from '../ui/commands.ts';
 import { copyText } from '../ui/copy-text.ts';
+import { startReview } from './ReviewOfText.tsx';
 import { say } from './say.tsx';
 
 interface Props {
@@ -55,7 +57,12 @@ export function DiscussedText({ opened, desk, me, account }: Props) {
         historyOf: (thread, comment) => call('commentHistory', { params: { document: document.id, thread, comment } }),
       },
       overText: (of) => <OverTalk talk={of} />,
-      menu: () => <TellingItem />,
+      menu: () => (
+        <>
+          {mayTalk && <ReviewItem discussion={discussion} onStart={() => startReview(discussion)} />}
+          <TellingItem />
+        </>
+      ),
     });
     const returnRefused = () => acts.returnRefused();
     returnRefused();

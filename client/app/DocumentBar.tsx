@@ -18,6 +18,7 @@ import { useCommands } from '../ui/commands.ts';
 import { TopBar } from '../ui/TopBar.tsx';
 import styles from './DocumentPage.module.css';
 import { MyCorner } from './MyCorner.tsx';
+import { ReviewOfText } from './ReviewOfText.tsx';
 import { type LockAct, sayEvent, TextLock } from './TextLock.tsx';
 import { WorkStatus } from './WorkStatus.tsx';
 import { words } from './words.ts';
@@ -69,6 +70,7 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow
               </Popover.Dropdown>
             </Popover>
             {!isOneOfTwo && <TextLock open={open} act={lockAct} />}
+            {me.person && <ReviewOfText open={open} account={me.person.account} />}
           </>
         }
         end={

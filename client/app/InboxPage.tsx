@@ -10,7 +10,7 @@ import { call } from '../api/client.ts';
 import { inboxQuery, noticesQuery } from '../api/queries.ts';
 import { InboxList } from '../discuss/inbox/InboxList.tsx';
 import styles from '../discuss/inbox/inbox.module.css';
-import { inboxOrder, isUnread, newsIn, nextUnread } from '../discuss/inbox/inbox.ts';
+import { type Entry, entriesOf, inboxOrder, isUnread, newsIn, nextUnread } from '../discuss/inbox/inbox.ts';
 import { NoticesDialog } from '../discuss/inbox/NoticesDialog.tsx';
 import { words } from '../discuss/inbox/words.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -69,15 +69,16 @@ interface ThreadsProps {
 function Threads({ items, people, onSettings }: ThreadsProps) {
   const acts = useInboxActs();
   const before = useRef<readonly ThreadId[]>([]);
-  const order = useMemo(() => inboxOrder(items, before.current), [items]);
+  const entries = useMemo(() => entriesOf(items), [items]);
+  const order = useMemo(() => inboxOrder(entries, before.current), [entries]);
   useEffect(() => {
     before.current = order;
   }, [order]);
-  const byId = useMemo(() => new Map(items.map((item) => [item.view.thread.id, item])), [items]);
+  const byId = useMemo(() => new Map(entries.map((entry) => [entry.id, entry])), [entries]);
   const names = useMemo(() => new Map(people.map(({ account, name }) => [account, name])), [people]);
-  const news = newsIn(items);
+  const news = newsIn(entries);
   const toNext = () => {
-    const isNew = (id: ThreadId) => isUnread(byId.get(id) as InboxItem);
+    const isNew = (id: ThreadId) => isUnread(byId.get(id) as Entry);
     const at = document.activeElement?.closest<HTMLElement>('[data-of]')?.dataset.of as ThreadId | undefined;
     document.querySelector<HTMLElement>(`[data-thread="${nextUnread(order, at ?? null, isNew)}"]`)?.focus();
   };
@@ -116,7 +117,7 @@ function Threads({ items, people, onSettings }: ThreadsProps) {
         <>
           <InboxList
             order={order}
-            items={byId}
+            entries={byId}
             nameOf={(account) => names.get(account) ?? words.somebody}
             link={({ project, document, view }, props) => (
               <Link
@@ -126,12 +127,12 @@ function Threads({ items, people, onSettings }: ThreadsProps) {
                 search={{ at: `thread-${view.thread.id}` }}
               />
             )}
-            onRead={(item) => void acts.read([item]).catch(refused)}
+            onRead={({ items: read }) => void acts.read(read).catch(refused)}
             onMute={(item) =>
               void acts
                 .mute(item, true)
                 .then(
-                  () => say(words.muted, 'plain', { name: words.undo, run: () => void acts.mute(item, false).catch(refused) }),
+                  () => say(words.muted, 'plain', { name: words.undo, run: () => void acts.mute(muted, false).catch(refused) }),
                   refused,
                 )
             }

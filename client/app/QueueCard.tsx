@@ -54,6 +54,6 @@ export function QueueCard(props: Props) {
       historyOf: (thread, comment) => call('commentHistory', { params: { document: document.id, thread, comment } }),
     };
   }, [person, project, document, members, drafts, discussion, sitting, deeds, nameOf, onLeave]);
-  const view = useMemo(() => ({ unsent: false, ...item.view }), [item.view]);
+  const view = useMemo(() => ({ unsent: false, inReview: false, ...item.view }), [item.view]);
   return <ThreadCard view={view} talker={talker} quote={quoteOf(item)} place={place} active density="full" />;
 }

@@ -4,14 +4,14 @@ import type { InboxItem } from '../../shared/api/contract.ts';
 import type { ThreadId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { inboxQuery } from '../api/queries.ts';
-import { isUnread, newsIn } from '../discuss/inbox/inbox.ts';
+import { entriesOf, newsIn } from '../discuss/inbox/inbox.ts';
 
-/** How many threads in my inbox have something new. */
+/** In how much of my inbox there is something new. */
 export function useUnread(): number {
   return useQuery({ ...inboxQuery, select: unreadIn }).data ?? 0;
 }
 
-const unreadIn = ({ items }: { readonly items: readonly InboxItem[] }) => newsIn(items)?.count ?? 0;
+const unreadIn = ({ items }: { readonly items: readonly InboxItem[] }) => newsIn(entriesOf(items))?.count ?? 0;
 
 /** What one may do with the items of an inbox: at once on the page, and told to the server. */
 export function useInboxActs() {
@@ -38,7 +38,12 @@ export function useInboxActs() {
     [queries],
   );
   return {
-    read: (items: readonly InboxItem[]) => change(items.filter(isUnread), ({ view }) => ({ ...view, seen: view.change }), 'seen'),
-    mute: (item: InboxItem, mute: boolean) => change([item], ({ view }) => ({ ...view, mute }), 'mute'),
+    read: (items: readonly InboxItem[]) =>
+      change(
+        items.filter(({ view }) => view.seen < view.change),
+        ({ view }) => ({ ...view, seen: view.change }),
+        'seen',
+      ),
+    mute: (items: readonly InboxItem[], mute: boolean) => change(items, ({ view }) => ({ ...view, mute }), 'mute'),
   };
 }

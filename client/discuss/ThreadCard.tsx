@@ -193,7 +193,7 @@ function EditTitle({ edit, quote, most }: { readonly edit: Edit; readonly quote:
 
 /** Where it stands, whose task it is, who reads it, and what is not as it should be. */
 function Facts({ view, talker, place }: Pick<ThreadCardProps, 'view' | 'talker' | 'place'>) {
-  const { thread, unsent, mute } = view;
+  const { thread, unsent, inReview, mute } = view;
   const { standing, decision, assignment, readership } = thread;
   const facts = [
     place === 'lost' && words.lost,
@@ -201,6 +201,7 @@ function Facts({ view, talker, place }: Pick<ThreadCardProps, 'view' | 'talker' 
     place === 'refound' && words.refound,
     standing !== 'open' && words.decided(standing, decision ? talker.nameOf(decision.by) : words.somebody),
     assignment && words.assigned(talker.nameOf(assignment.to), sayDate(assignment.due)),
+    inReview && words.inReview,
     unsent && words.unsent,
     mute && words.muted,
   ].filter((fact) => typeof fact === 'string');

@@ -248,3 +248,47 @@ it('tells how far I have seen a thread, soon and once', async () => {
   await until(() => expect(server.seen(ada, thread)).toBe(view?.change));
   expect(mine.line.notes).toBe(1);
 });
+
+it('keeps what is said in a review on the device alone, and hands it in as one', async () => {
+  const thread = server.begun(ben, 'Is it?');
+  const page = new Page(ada);
+  await until(() => expect(page.says()).toEqual(['Is it?']));
+  page.discussion.startReview();
+  const own = createThreadId();
+  page.discussion.give(begin(own, 'A note'));
+  page.discussion.give(reply(thread, 'Another'));
+  page.discussion.give({
+    kind: 'react',
+    thread,
+    comment: page.discussion.thread(thread)?.thread.comments[0]?.id as never,
+    sign: 'agree',
+    on: true,
+  });
+  await page.isSaved();
+  expect(page.discussion.state().review).toEqual({ isOn: true, notes: 2 });
+  expect(page.discussion.status().unsent, 'nothing of it waits to be sent').toBe(0);
+  expect(server.threads.flatMap(({ comments }) => comments)).toHaveLength(1);
+
+  const later = new Page(ada);
+  await until(() => expect(later.discussion.state().review.notes, 'a reload leaves it as it is').toBe(2));
+  later.line.state = 'lossy';
+  await expect(later.discussion.submitReview('changes', bodyOf('See below'))).rejects.toThrow();
+  expect(later.discussion.state().review.notes).toBe(2);
+  later.line.state = 'up';
+  await later.discussion.submitReview('changes', bodyOf('See below'));
+  expect(later.discussion.state()).toMatchObject({
+    review: { isOn: false, notes: 0 },
+    reviews: [{ by: ada, verdict: 'changes' }],
+  });
+  expect(server.threads.flatMap(({ comments }) => comments)).toHaveLength(3);
+});
+
+it('forgets a review that is discarded, and gives what is said after it as ever', async () => {
+  const page = new Page(ada);
+  page.discussion.startReview();
+  page.discussion.give(begin(createThreadId(), 'A note'));
+  page.discussion.discardReview();
+  expect(page.discussion.state()).toMatchObject({ threads: [], review: { isOn: false, notes: 0 } });
+  page.discussion.give(begin(createThreadId(), 'Said'));
+  await until(() => expect(server.threads).toHaveLength(1));
+});

@@ -2,10 +2,19 @@ import { type QueryClient, QueryObserver } from '@tanstack/react-query';
 import type { CommandOutcome, Discussion as Told } from '../../shared/api/contract.ts';
 import type { ThreadView } from '../../shared/api/review-shapes.ts';
 import type { Clock } from '../../shared/base/clock.ts';
-import type { AccountId, CommandId, DocumentId, ThreadId } from '../../shared/base/id.ts';
+import {
+  type AccountId,
+  type CommandId,
+  createReviewId,
+  type DocumentId,
+  type ReviewId,
+  type ThreadId,
+} from '../../shared/base/id.ts';
 import type { Role } from '../../shared/permission/role.ts';
-import type { Command, Envelope } from '../../shared/review/command.ts';
+import type { Command, Envelope, ReviewSubmission } from '../../shared/review/command.ts';
+import type { CommentBody } from '../../shared/review/comment-body.ts';
 import { decide } from '../../shared/review/decide.ts';
+import type { Verdict } from '../../shared/review/thread.ts';
 import type { ApiProblem } from '../api/client.ts';
 import type { WaitingCommand, WaitingCommands } from '../sync/device-commands.ts';
 import type { RoomStatus } from '../sync/status.ts';
@@ -17,6 +26,8 @@ import { SeenThreads } from './seen-threads.ts';
 export interface StandingThread extends ThreadView {
   /** Whether something that I did to it is only on this device. */
   readonly unsent: boolean;
+  /** Whether something of it is a note of a review that I have not handed in. */
+  readonly inReview: boolean;
 }
 
 /** What is said about one text; a new object after each change. */
@@ -28,6 +39,8 @@ export interface DiscussionState {
   readonly reviews: Told['reviews'];
   /** Names of everybody whom they name. */
   readonly people: ReadonlyMap<AccountId, string>;
+  /** Whether I am reviewing the text, so that what I say is kept until I hand it in, and how much that is. */
+  readonly review: { readonly isOn: boolean; readonly notes: number };
   /** What the server would not do, with the words, until it is dismissed. */
   readonly refused: readonly WaitingCommand[];
 }
@@ -36,6 +49,7 @@ export interface DiscussionState {
 export interface DiscussionWire {
   read(since: number, signal: AbortSignal): Promise<Told>;
   send(commands: readonly Envelope[]): Promise<readonly CommandOutcome[]>;
+  submit(review: ReviewSubmission): Promise<readonly CommandOutcome[]>;
   note(threads: readonly { readonly thread: ThreadId; readonly seen?: number; readonly mute?: boolean }[]): Promise<unknown>;
 }
 
@@ -77,10 +91,13 @@ export class Discussion {
   readonly #seen: SeenThreads;
   readonly #stops: (() => void)[];
   #locked: boolean;
+  #isReviewing = false;
+  /** Of the review that is being handed in. */
+  #reviewId: ReviewId | null = null;
   #told: Told | null = null;
   /** Applied once for as long as neither the thread nor what waits for it changes. */
   #applied = new Map<ThreadId, Applied>();
-  #state: DiscussionState = { kind: 'opening', threads: [], reviews: [], people: new Map(), refused: [] };
+  #state: DiscussionState = { kind: 'opening', threads: [], reviews: [], people: new Map(), refused: [], review: noReview };
   #status: RoomStatus;
 
   constructor(options: DiscussionOptions) {
@@ -132,7 +149,43 @@ export class Discussion {
    * @param holdMs for how long it is not sent, so that `withhold` can take it back without a trace
    */
   give(command: Command, holdMs = 0): CommandId {
-    return this.#outbox.give(command, holdMs);
+    return this.#isNote(command) ? this.#outbox.keep(command) : this.#outbox.give(command, holdMs);
+  }
+
+  /** From now on what I say is kept until I hand it in. */
+  startReview(): void {
+    this.#isReviewing = true;
+    this.#read();
+  }
+
+  /** Forgets what was kept, and ends the review. */
+  discardReview(): void {
+    this.#isReviewing = false;
+    this.#reviewId = null;
+    this.#outbox.discardReview();
+    this.#read();
+  }
+
+  /**
+   * Hands in all that was kept, with a verdict on the text. Tried again after a failure it is still the same review.
+   *
+   * @throws ApiProblem as `call` does; everything is kept then
+   */
+  async submitReview(verdict: Verdict, note: CommentBody | null): Promise<void> {
+    this.#reviewId ??= createReviewId();
+    const id = this.#reviewId;
+    await this.#outbox.handIn((commands) => this.#options.wire.submit({ id, verdict, note, commands }));
+    this.#isReviewing = false;
+    this.#reviewId = null;
+    this.#read();
+    await this.#observer.refetch(); // the verdict itself
+  }
+
+  /** While I review, what I say is a note of it, and so is what I do to a thread that is one. */
+  #isNote({ kind, thread }: Command): boolean {
+    const { inReview } = this.#outbox;
+    if (!this.#isReviewing && inReview.length === 0) return false;
+    return kind === 'open' || kind === 'reply' || inReview.some(({ command }) => command.thread === thread);
   }
 
   /** Takes back what is not sent yet. False where it is too late. */
@@ -192,6 +245,7 @@ export class Discussion {
       reviews: data?.reviews ?? [],
       people: people ?? this.#state.people,
       refused: isSameList(refused, this.#state.refused) ? this.#state.refused : refused,
+      review: this.#readReview(),
     };
     const status = this.#readStatus();
     const isOther = (Object.keys(next) as (keyof DiscussionState)[]).some((key) => next[key] !== this.#state[key]);
@@ -200,6 +254,14 @@ export class Discussion {
     if (isOther) this.#state = next;
     if (saysOther) this.#status = status;
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  #readReview(): DiscussionState['review'] {
+    const { inReview } = this.#outbox;
+    const notes = inReview.filter(({ command: { kind } }) => kind === 'open' || kind === 'reply').length;
+    const isOn = this.#isReviewing || inReview.length > 0;
+    const before = this.#state.review;
+    return before.isOn === isOn && before.notes === notes ? before : { isOn, notes };
   }
 
   #readStatus(): RoomStatus {
@@ -238,12 +300,19 @@ export class Discussion {
     if (!thread) return null;
     const { change, seen, mute } = base ?? { change: 0, seen: 0, mute: false };
     return {
-      ...{ thread, change, unsent: commands.length > 0 },
+      ...{
+        thread,
+        change,
+        unsent: commands.some(({ inReview }) => !inReview),
+        inReview: commands.some(({ inReview }) => inReview === true),
+      },
       seen: Math.max(seen, this.#seen.of(id)),
       mute: this.#seen.isMute(id) ?? mute,
     };
   }
 }
+
+const noReview: DiscussionState['review'] = { isOn: false, notes: 0 };
 
 const byAge = ({ thread: a }: ThreadView, { thread: b }: ThreadView) => a.created - b.created || (a.id < b.id ? -1 : 1);
 

@@ -56,6 +56,11 @@ export class Outbox {
     return this.#waiting.filter(isUnsent).length;
   }
 
+  /** What is kept for a review, in order. */
+  get inReview(): readonly WaitingCommand[] {
+    return this.#waiting.filter(isOfReview);
+  }
+
   /** Whether the server did not answer when it was last asked. */
   get isOffline(): boolean {
     return this.#isOffline;
@@ -72,11 +77,34 @@ export class Outbox {
 
   /** @param holdMs for how long it can still be taken back by `withhold` */
   give(command: Command, holdMs = 0): CommandId {
+    return this.#put(command, { notBefore: holdMs === 0 ? 0 : this.#options.clock.now() + holdMs });
+  }
+
+  /** Keeps it for a review: on the device, and sent by `handIn` alone. */
+  keep(command: Command): CommandId {
+    return this.#put(command, { notBefore: 0, inReview: true });
+  }
+
+  /**
+   * Hands in what is kept for a review. Where that fails, all of it is still kept.
+   *
+   * @param send as `OutboxOptions.send`, all at once
+   */
+  async handIn(send: OutboxOptions['send']): Promise<void> {
+    const kept = this.inReview;
+    const outcomes = await send(kept.map(({ id, command }) => ({ id, command })));
+    this.#settle(kept, outcomes);
+  }
+
+  /** Forgets what is kept for a review. */
+  discardReview(): void {
+    this.#forget(this.inReview.map(({ id }) => id));
+  }
+
+  #put(command: Command, how: Pick<WaitingCommand, 'notBefore' | 'inReview'>): CommandId {
     const { clock, document, device } = this.#options;
-    const now = clock.now();
-    this.#lastAt = Math.max(this.#lastAt + 1, now);
-    const notBefore = holdMs === 0 ? 0 : now + holdMs;
-    const waiting: WaitingCommand = { id: createCommandId(), document, command, at: this.#lastAt, notBefore, refused: null };
+    this.#lastAt = Math.max(this.#lastAt + 1, clock.now());
+    const waiting: WaitingCommand = { id: createCommandId(), document, command, at: this.#lastAt, ...how, refused: null };
     this.#waiting = [...this.#waiting, waiting];
     const stored = device.then((commands) => commands.put(waiting));
     this.#stored.set(waiting.id, stored);
@@ -93,7 +121,8 @@ export class Outbox {
   /** Takes back what was not sent yet. False where it is too late. */
   withhold(id: CommandId): boolean {
     const waiting = this.#waiting.find((each) => each.id === id);
-    if (!waiting || !isUnsent(waiting) || waiting.notBefore <= this.#options.clock.now()) return false;
+    const isTooLate = !waiting || !(isOfReview(waiting) || (isUnsent(waiting) && waiting.notBefore > this.#options.clock.now()));
+    if (isTooLate) return false;
     this.#forget([id]);
     return true;
   }
@@ -210,7 +239,9 @@ export class Outbox {
   }
 }
 
-const isUnsent = ({ refused }: WaitingCommand) => refused === null;
+const isUnsent = ({ refused, inReview }: WaitingCommand) => refused === null && inReview !== true;
+
+const isOfReview = ({ refused, inReview }: WaitingCommand) => refused === null && inReview === true;
 
 /** Whether asking again would bring the same answer. Who is signed out may sign in; a server that is busy or broken comes round. */
 const isFinal = ({ status }: ApiProblem) => status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);

@@ -1,8 +1,18 @@
 import type { CommandOutcome, Discussion as Told } from '../../shared/api/contract.ts';
-import type { ThreadView } from '../../shared/api/review-shapes.ts';
-import type { AccountId, CommandId, DocumentId, ThreadId } from '../../shared/base/id.ts';
+import type { Review, ThreadView } from '../../shared/api/review-shapes.ts';
+import {
+  type AccountId,
+  type CommandId,
+  createCommandId,
+  createCommentId,
+  createThreadId,
+  type DocumentId,
+  type ReviewId,
+  type ThreadId,
+} from '../../shared/base/id.ts';
 import { ok } from '../../shared/base/result.ts';
 import type { Envelope } from '../../shared/review/command.ts';
+import { bodyOf } from '../../shared/review/comment-body.ts';
 import { decide } from '../../shared/review/decide.ts';
 import type { Thread } from '../../shared/review/thread.ts';
 import { ApiProblem } from '../api/client.ts';
@@ -14,6 +24,7 @@ export class DiscussionServer {
   readonly #threads = new Map<ThreadId, { thread: Thread; change: number }>();
   readonly #done = new Set<CommandId>();
   readonly #seen = new Map<string, number>();
+  readonly #reviews = new Map<ReviewId, Review>();
   #change = 0;
 
   constructor(document: DocumentId) {
@@ -32,7 +43,24 @@ export class DiscussionServer {
   read(account: AccountId, since: number): Told {
     const changed = [...this.#threads.values()].filter(({ change }) => change > since);
     const threads = changed.map(({ thread }) => this.#view(account, thread.id));
-    return { upTo: this.#change, threads, reviews: [], people: [{ account, name: account, guest: false }] };
+    const reviews = since < this.#change ? [...this.#reviews.values()] : [];
+    return { upTo: this.#change, threads, reviews, people: [{ account, name: account, guest: false }] };
+  }
+
+  /** Somebody has begun a thread on the whole text. @returns its id */
+  begun(account: AccountId, text: string): ThreadId {
+    const thread = createThreadId();
+    const comment = { id: createCommentId(), body: bodyOf(text) };
+    const open = { kind: 'open', thread, subject: { kind: 'document' }, readership: { kind: 'everyone' }, edit: null } as const;
+    this.take(account, { id: createCommandId(), command: { ...open, comment, assignment: null } });
+    return thread;
+  }
+
+  /** A verdict, once however often it comes. */
+  review(by: AccountId, review: Pick<Review, 'id' | 'verdict' | 'note' | 'threads'>): void {
+    if (this.#reviews.has(review.id)) return;
+    this.#change += 1;
+    this.#reviews.set(review.id, { ...review, document: this.document, by, at: this.#change });
   }
 
   take(account: AccountId, { id, command }: Envelope): CommandOutcome {
@@ -89,6 +117,15 @@ export class Line implements DiscussionWire {
     }
     if (this.state === 'forbidden') throw new ApiProblem({ code: 'forbidden', detail: 'You may only read here.', status: 403 });
     const outcomes = commands.map((each) => this.#server.take(this.#account, each));
+    if (this.state === 'lossy') throw unreachable();
+    return outcomes;
+  };
+
+  submit: DiscussionWire['submit'] = async ({ id, verdict, note, commands }) => {
+    if (this.state === 'down') throw unreachable();
+    this.requests.push(commands);
+    const outcomes = commands.map((each) => this.#server.take(this.#account, each));
+    this.#server.review(this.#account, { id, verdict, note, threads: commands.map(({ command }) => command.thread) });
     if (this.state === 'lossy') throw unreachable();
     return outcomes;
   };

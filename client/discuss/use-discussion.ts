@@ -19,6 +19,13 @@ const lingerMs = 1_000;
 const wireTo = (document: DiscussedText['document']['id']): DiscussionWire => ({
   read: (since, signal) => call('discussion', { params: { document }, query: { since } }, signal),
   send: async (commands) => (await call('discuss', { params: { document }, body: { commands } })).outcomes,
+  submit: async (review) => {
+    const { outcomes } = await call('submitReview', {
+      params: { document },
+      body: { ...review, commands: [...review.commands] },
+    });
+    return outcomes;
+  },
   note: (threads) => call('seeThreads', { body: { threads: [...threads] } }),
 });
 

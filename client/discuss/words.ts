@@ -30,6 +30,7 @@ export const words = {
   earlier: (count: number) => (count === 1 ? 'Show 1 earlier reply' : `Show ${count} earlier replies`),
   isNew: 'New',
   unsent: 'Only on this device',
+  inReview: 'Note of your review, seen by nobody yet',
   deleted: 'This comment was deleted.',
   edited: 'edited',
   editedHow: 'What it said before',

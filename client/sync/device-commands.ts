@@ -11,6 +11,8 @@ export interface WaitingCommand {
   readonly at: number;
   /** It is not sent before, so that it can be taken back without a trace; 0 for at once. */
   readonly notBefore: number;
+  /** Whether it is a note of a review, which nobody else sees until all of it is handed in. */
+  readonly inReview?: true;
   /** Why the server would not do it, in a sentence; null while it waits. */
   readonly refused: string | null;
 }

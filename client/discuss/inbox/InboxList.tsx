@@ -7,31 +7,31 @@ import { excerpt } from '../../ui/excerpt.ts';
 import { timeOf } from '../../ui/time-of.ts';
 import { quoteOf } from '../queue/item.ts';
 import styles from './inbox.module.css';
-import { isUnread, newestOf, nextUnread } from './inbox.ts';
+import { type Entry, isUnread, newestOf, nextUnread } from './inbox.ts';
 import { words } from './words.ts';
 
 interface Props {
   readonly order: readonly ThreadId[];
-  readonly items: ReadonlyMap<ThreadId, InboxItem>;
+  readonly entries: ReadonlyMap<ThreadId, Entry>;
   nameOf(account: AccountId): string;
   /** A link to the thread in its text, which is the line's. */
   link(item: InboxItem, props: { className: string; 'data-thread': string; children: ReactNode }): ReactNode;
-  onRead(item: InboxItem): void;
-  onMute(item: InboxItem): void;
+  onRead(entry: Entry): void;
+  onMute(entry: Entry): void;
 }
 
 /** Threads that concern somebody, one a line; keys lead from one to the next. */
-export function InboxList({ order, items, nameOf, link, onRead, onMute }: Props) {
+export function InboxList({ order, entries, nameOf, link, onRead, onMute }: Props) {
   const own = useRef<HTMLUListElement>(null);
   const focus = (id: ThreadId | null) => own.current?.querySelector<HTMLElement>(`[data-thread="${id}"]`)?.focus();
   const press = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     if (ctrlKey || metaKey || altKey || !(event.target instanceof HTMLElement)) return;
     const id = event.target.closest('li')?.dataset.of as ThreadId | undefined;
-    const item = id && items.get(id);
-    if (!id || !item) return;
+    const entry = id && entries.get(id);
+    if (!id || !entry) return;
     const at = order.indexOf(id);
-    const isNew = (each: ThreadId) => isUnread(items.get(each) ?? item);
+    const isNew = (each: ThreadId) => isUnread(entries.get(each) ?? entry);
     switch (key.toLowerCase()) {
       case 'j':
       case 'arrowdown':
@@ -45,10 +45,10 @@ export function InboxList({ order, items, nameOf, link, onRead, onMute }: Props)
         focus(nextUnread(order, id, isNew, shiftKey ? -1 : 1));
         break;
       case 'i':
-        onRead(item);
+        onRead(entry);
         break;
       case 'm':
-        onMute(item);
+        onMute(entry);
         focus(order[at + 1] ?? order[at - 1] ?? null);
         break;
       default:
@@ -59,23 +59,23 @@ export function InboxList({ order, items, nameOf, link, onRead, onMute }: Props)
   return (
     <ul ref={own} className={styles.list} aria-label={words.threads} onKeyDown={press}>
       {order.map((id) => {
-        const item = items.get(id);
-        if (!item) return null;
-        const unread = isUnread(item);
+        const entry = entries.get(id);
+        if (!entry) return null;
+        const unread = isUnread(entry);
         return (
           <li key={id} data-of={id} className={styles.line} data-unread={unread || undefined}>
-            {link(item, {
+            {link(entry.items[0], {
               className: styles.thread ?? '',
               'data-thread': id,
-              children: <Said item={item} nameOf={nameOf} />,
+              children: <Said entry={entry} nameOf={nameOf} />,
             })}
             <span className={styles.acts}>
               {unread && (
-                <button type="button" aria-label={words.markRead} title={`${words.markRead} (I)`} onClick={() => onRead(item)}>
+                <button type="button" aria-label={words.markRead} title={`${words.markRead} (I)`} onClick={() => onRead(entry)}>
                   <Check size={16} aria-hidden />
                 </button>
               )}
-              <button type="button" aria-label={words.mute} title={`${words.mute} (M)`} onClick={() => onMute(item)}>
+              <button type="button" aria-label={words.mute} title={`${words.mute} (M)`} onClick={() => onMute(entry)}>
                 <BellOff size={16} aria-hidden />
               </button>
             </span>
@@ -86,7 +86,9 @@ export function InboxList({ order, items, nameOf, link, onRead, onMute }: Props)
   );
 }
 
-function Said({ item, nameOf }: { readonly item: InboxItem } & Pick<Props, 'nameOf'>) {
+function Said({ entry, nameOf }: { readonly entry: Entry } & Pick<Props, 'nameOf'>) {
+  const { items } = entry;
+  const [item] = items;
   const { thread } = item.view;
   const newest = newestOf(item);
   const quote = quoteOf({ kind: 'thread', view: item.view });
@@ -99,8 +101,9 @@ function Said({ item, nameOf }: { readonly item: InboxItem } & Pick<Props, 'name
   return (
     <>
       <span className={styles.what}>
-        {isUnread(item) && <strong className={styles.new}>{words.isNew}</strong>}
+        {isUnread(entry) && <strong className={styles.new}>{words.isNew}</strong>}
         <bdi className={styles.quote}>{quote === '' ? words.onWholeText : `“${excerpt(quote, 90)}”`}</bdi>
+        {items.length > 1 && <span className={styles.why}>{words.together(nameOf(thread.by), items.length)}</span>}
         <span className={styles.why}>{words.why[item.why]}</span>
       </span>
       <span className={styles.said}>

@@ -2,8 +2,37 @@ import type { InboxItem } from '../../../shared/api/contract.ts';
 import type { AccountId, ThreadId } from '../../../shared/base/id.ts';
 import type { Comment } from '../../../shared/review/thread.ts';
 
+/** A line of the inbox: a thread, or several that somebody began in one go, as a review does. */
+export interface Entry {
+  /** The thread to which it leads. */
+  readonly id: ThreadId;
+  /** That one first. */
+  readonly items: readonly [InboxItem, ...InboxItem[]];
+}
+
+/**
+ * The lines of an inbox. Threads that one person began on one text at one moment, that concern me in the same way, and in which nothing
+ * was said since, are one.
+ */
+export function entriesOf(items: readonly InboxItem[]): readonly Entry[] {
+  const entries = new Map<string, [InboxItem, ...InboxItem[]]>();
+  for (const item of items) {
+    const { id, by, created } = item.view.thread;
+    const isFresh = newestOf(item).at === created;
+    const key = isFresh ? `${item.document.id} ${by} ${created} ${item.why}` : id;
+    const others = entries.get(key);
+    if (others) others.push(item);
+    else entries.set(key, [item]);
+  }
+  return [...entries.values()].map((together) => ({ id: together[0].view.thread.id, items: together }));
+}
+
+const isNew = ({ view }: InboxItem): boolean => view.seen < view.change && !view.mute;
+
 /** Whether something in it is new to me. */
-export const isUnread = ({ view }: InboxItem): boolean => view.seen < view.change && !view.mute;
+export const isUnread = ({ items }: Entry): boolean => items.some(isNew);
+
+const activeAt = ({ items }: Entry) => Math.max(...items.map(({ view }) => view.thread.active));
 
 /** What was said or done in it last, by whom and when. */
 export type Newest =
@@ -25,20 +54,21 @@ export function newestOf({ view: { thread } }: InboxItem): Newest {
  *
  * @param before the order of the list that is shown
  */
-export function inboxOrder(items: readonly InboxItem[], before: readonly ThreadId[]): readonly ThreadId[] {
+export function inboxOrder(entries: readonly Entry[], before: readonly ThreadId[]): readonly ThreadId[] {
   const shown = new Set(before);
-  const here = new Set(items.map(({ view }) => view.thread.id));
-  const newcomers = items
-    .filter(({ view }) => !shown.has(view.thread.id))
-    .sort((a, b) => Number(isUnread(b)) - Number(isUnread(a)) || b.view.thread.active - a.view.thread.active);
-  return [...newcomers.map(({ view }) => view.thread.id), ...before.filter((id) => here.has(id))];
+  const here = new Set(entries.map(({ id }) => id));
+  const newcomers = entries
+    .filter(({ id }) => !shown.has(id))
+    .sort((a, b) => Number(isUnread(b)) - Number(isUnread(a)) || activeAt(b) - activeAt(a));
+  return [...newcomers.map(({ id }) => id), ...before.filter((id) => here.has(id))];
 }
 
 /** How much is unread, and since when the oldest of it is; null where nothing is. */
-export function newsIn(items: readonly InboxItem[]): { readonly count: number; readonly since: number } | null {
-  const unread = items.filter(isUnread);
+export function newsIn(entries: readonly Entry[]): { readonly count: number; readonly since: number } | null {
+  const unread = entries.filter(isUnread);
   if (unread.length === 0) return null;
-  return { count: unread.length, since: Math.min(...unread.map((item) => newestOf(item).at)) };
+  const fresh = unread.flatMap(({ items }) => items.filter(isNew));
+  return { count: unread.length, since: Math.min(...fresh.map((item) => newestOf(item).at)) };
 }
 
 /** The next unread one after a line, round the end of the list; null where there is none. */

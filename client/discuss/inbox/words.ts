@@ -33,6 +33,7 @@ export const words = {
     })[standing],
   suggests: (who: string) => `${who} suggests an edit.`,
   somebody: 'somebody',
+  together: (who: string, count: number) => `one of ${count} notes by ${who}`,
   markRead: 'Mark as read',
   markAllRead: 'Mark all as read',
   allRead: 'All marked as read.',
