@@ -128,9 +128,9 @@ function Threads({ items, people, onSettings }: ThreadsProps) {
               />
             )}
             onRead={({ items: read }) => void acts.read(read).catch(refused)}
-            onMute={(item) =>
+            onMute={({ items: muted }) =>
               void acts
-                .mute(item, true)
+                .mute(muted, true)
                 .then(
                   () => say(words.muted, 'plain', { name: words.undo, run: () => void acts.mute(muted, false).catch(refused) }),
                   refused,
