@@ -19,8 +19,8 @@ test('a review is seen by nobody until it is handed in, and is one thing in the 
   const received = new Received(ada.page);
   await ada.requests.wantsToHear('all');
   await ben.page.keyboard.press('Control+k');
-  await ben.page.keyboard.type('Review in one go');
-  await ben.page.keyboard.press('Enter');
+  await ben.page.getByRole('combobox').fill('Review in one go');
+  await ben.page.getByRole('option', { name: /Review in one go/ }).click();
   const bar = ben.page.getByRole('region', { name: 'Review', exact: true });
   await expect(bar.getByText('Review: no notes yet')).toBeVisible();
   await notes(ben, 'joint notice', `One ${secret}`);
@@ -48,8 +48,8 @@ test('a review is seen by nobody until it is handed in, and is one thing in the 
   await expect(threads).toContainText('one of 2 notes by Ben');
 
   await ben.page.keyboard.press('Control+k');
-  await ben.page.keyboard.type('Review in one go');
-  await ben.page.keyboard.press('Enter');
+  await ben.page.getByRole('combobox').fill('Review in one go');
+  await ben.page.getByRole('option', { name: /Review in one go/ }).click();
   await notes(ben, 'late January', 'Third');
   await bar.getByRole('button', { name: 'Discard' }).click();
   await ben.page.getByRole('dialog', { name: 'Discard your review?' }).getByRole('button', { name: 'Discard all of it' }).click();

@@ -70,7 +70,7 @@ export function digestLetter(items: readonly InboxItem[], day: string, sender: S
   const lines = items.slice(0, mostInDigest).map(({ view: { thread }, document, project }) => {
     const newest = thread.comments.findLast(({ body }) => body !== null);
     const words = newest?.body ? `\n  ${sender.nameOf(newest.author)}: ${excerpt(bodyText(newest.body))}` : '';
-    const where = `${documentAddress(sender.base, project.id, document.id)}?at=${thread.id}`;
+    const where = `${documentAddress(sender.base, project.id, document.id)}?at=thread-${thread.id}`;
     return `• ${document.title}: ${excerpt(quoteOf(thread) || firstWords(thread))}${words}\n  ${where}`;
   });
   const more = items.length - lines.length;
@@ -107,7 +107,7 @@ function letterOf(lines: readonly string[], why: string, { base, stopToken }: Se
 const documentAddress = (base: string, project: ProjectId, document: DocumentRow['id']) => `${base}/p/${project}/d/${document}`;
 
 const threadAddress = (base: string, { project, id }: DocumentRow, thread: Thread) =>
-  `${documentAddress(base, project, id)}?at=${thread.id}`;
+  `${documentAddress(base, project, id)}?at=thread-${thread.id}`;
 
 function quoteOf({ subject }: Pick<Thread, 'subject'>): string {
   if (subject.kind === 'document') return '';

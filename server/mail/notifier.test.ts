@@ -93,7 +93,7 @@ test('who is mentioned gets one letter after a minute, with the words, the passa
     '> The harbour is closed.',
     'is this so?',
     'and since when?',
-    `https://notes.example.org/p/${project.id}/d/${document}?at=${thread.id}`,
+    `https://notes.example.org/p/${project.id}/d/${document}?at=thread-${thread.id}`,
   ]) {
     expect(letter?.text).toContain(words);
   }
