@@ -13,14 +13,18 @@ async function notes(person: Person, passage: string, says: string): Promise<voi
   await person.page.keyboard.press('Control+Enter');
 }
 
+async function reviews({ page }: Person): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('Review in one go');
+  await page.getByRole('option', { name: 'Review in one go' }).click();
+}
+
 test('a review is seen by nobody until it is handed in, and is one thing in the inbox then', async ({ table }) => {
   const { owner: ada, seat } = await table();
   const ben = await seat('Ben', 'editor');
   const received = new Received(ada.page);
   await ada.requests.wantsToHear('all');
-  await ben.page.keyboard.press('Control+k');
-  await ben.page.getByRole('combobox').fill('Review in one go');
-  await ben.page.getByRole('option', { name: /Review in one go/ }).click();
+  await reviews(ben);
   const bar = ben.page.getByRole('region', { name: 'Review', exact: true });
   await expect(bar.getByText('Review: no notes yet')).toBeVisible();
   await notes(ben, 'joint notice', `One ${secret}`);
@@ -47,9 +51,7 @@ test('a review is seen by nobody until it is handed in, and is one thing in the 
   await expect(threads).toHaveCount(1);
   await expect(threads).toContainText('one of 2 notes by Ben');
 
-  await ben.page.keyboard.press('Control+k');
-  await ben.page.getByRole('combobox').fill('Review in one go');
-  await ben.page.getByRole('option', { name: /Review in one go/ }).click();
+  await reviews(ben);
   await notes(ben, 'late January', 'Third');
   await bar.getByRole('button', { name: 'Discard' }).click();
   await ben.page.getByRole('dialog', { name: 'Discard your review?' }).getByRole('button', { name: 'Discard all of it' }).click();
