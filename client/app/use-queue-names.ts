@@ -42,7 +42,8 @@ export function useQueueNames(queue: Queue, isByLabel: boolean): QueueNames {
     );
     const read = ({ text }: QueueItem, label: string) => {
       const codebook = codebookOf.get(text.project.id);
-      return codebook ? readAs(codebook, label) : null;
+      // The server names the labels of marks that lost their place; those of threads are as they were written.
+      return codebook ? (readAs(codebook, label) ?? codebook.labels.find(({ name }) => name === label) ?? null) : null;
     };
     const writtenOf = (item: QueueItem) => {
       if (item.kind === 'mark') return item.mark.label;

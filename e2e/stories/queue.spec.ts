@@ -187,3 +187,33 @@ test('what is asked for stands in the address, and on a small screen one thing i
   await small.page.keyboard.press('Escape');
   await expect(list(small)).toBeVisible();
 });
+
+test('a mark that lost its words stands in the queue, and is given others there', async ({ table }) => {
+  const { owner: ada, project } = await table();
+  await ada.marks('Claim', 'shipping company');
+  await ada.page.keyboard.press('Escape');
+  await ada.opensForEditing();
+  await ada.selects('shipping company');
+  await ada.page.keyboard.press('Delete');
+  await expect.poll(() => ada.printedText()).not.toContain('shipping company');
+  await ada.marks('Denial', 'first port');
+  await ada.seesSaved();
+  await expect(async () => {
+    await ada.visits(`/p/${project}/queue`); // what has just lost its place is told when the queue is asked for again
+    await expect(line(ada, 'Claim: “shipping company”')).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(inHand(ada).getByRole('heading', { name: 'Claim: lost its place' })).toBeVisible();
+  await expect(ada.text.getByRole('paragraph').first()).toBeVisible();
+  expect(await barriersOn(ada.page)).toEqual([]);
+  await ada.page.keyboard.press('a');
+  await ada.hears('Select the words that the mark is about first.');
+  await ada.selects('joint notice');
+  await ada.page.keyboard.press('a');
+  await ada.hears('It stands on the selected words now.');
+  await expect(ada.page.getByRole('heading', { name: 'All clear.' })).toBeVisible();
+  await ada.page.keyboard.press('z');
+  await seesLeft(ada, 1, 1);
+  await ada.selects('joint notice');
+  await ada.page.keyboard.press('a');
+  await expect(ada.page.getByRole('heading', { name: 'All clear.' })).toBeVisible();
+});
