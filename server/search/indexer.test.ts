@@ -172,6 +172,19 @@ test('marks are found after a commit by quote, note and label, with their paragr
   expect(await find('pushed')).toEqual([]);
 });
 
+test('a mark whose words are deleted is known to have lost its place, though nobody touched the mark', async () => {
+  const { opens, imports, marks } = await workshop();
+  const { find, indexer } = await opens();
+  const text = await imports(report);
+  const { annotation, room } = marks(text, 'The crane fell into the water on Monday.', 'denial', 'pushed');
+  indexer.changed(room);
+  expect((await find('pushed'))[0]).toMatchObject({ annotation, paragraph: expect.any(Number) });
+  const fragment = text.prose.getXmlFragment(proseFragmentName);
+  fragment.delete(fragment.length - 1, 1);
+  indexer.changed(proseRoom(text.id));
+  expect((await find('pushed'))[0]).toMatchObject({ annotation, paragraph: null });
+});
+
 test('marks are found by what their label is called today', async () => {
   const { opens, imports, marks, records, changes, project } = await workshop();
   const { find, indexer } = await opens();

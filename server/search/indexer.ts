@@ -21,7 +21,7 @@ export interface Indexer {
 interface Parts {
   readonly index: SearchIndex;
   readonly reader: RoomReader;
-  readonly records: Pick<Records, 'everyProject' | 'documents' | 'layer' | 'layersIn' | 'codebook'>;
+  readonly records: Pick<Records, 'everyProject' | 'documents' | 'layer' | 'layersIn' | 'layersOf' | 'codebook'>;
   readonly readState: (room: RoomId) => Promise<{ readonly update: Uint8Array } | null>;
   readonly changes: Changes;
   readonly logger: Logger;
@@ -31,6 +31,8 @@ interface Parts {
 
 /** People look for what they marked a minute ago, not a second ago; and each reading of a room costs some milliseconds. */
 const usualDelayMs = 1_500;
+/** Where marks stand in a text that is written in is looked at so many times more rarely: it costs as much as there are marks. */
+const calm = 4;
 
 export function createIndexer(parts: Parts): Indexer {
   const { index, reader, records, readState, changes, logger, delayMs = usualDelayMs } = parts;
@@ -41,8 +43,11 @@ export function createIndexer(parts: Parts): Indexer {
   /** Projects whose labels are called otherwise than the index has it. */
   const staleNames = new Set<ProjectId>();
   const staleRooms = new Set<RoomId>();
+  /** Texts whose words have changed since their marks were looked at. */
+  const edited = new Set<DocumentId>();
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let editTimer: NodeJS.Timeout | null = null;
   let closed = false;
 
   const stopListening = changes.subscribe((change) => {
@@ -129,6 +134,17 @@ export function createIndexer(parts: Parts): Indexer {
     await index.noteStale(rooms);
   }
 
+  /** Marks may have lost their place, or found it again. */
+  async function followEdited(): Promise<void> {
+    const documents = [...edited];
+    edited.clear();
+    const layers = await Promise.all(documents.map((document) => records.layersOf(document)));
+    const rooms = layers.flat().map(({ id }) => layerRoom(id));
+    for (const room of rooms) staleRooms.add(room);
+    await index.noteStale(rooms);
+    run();
+  }
+
   async function remove(document: DocumentId): Promise<void> {
     texts.delete(document);
     wordless.delete(document);
@@ -166,7 +182,16 @@ export function createIndexer(parts: Parts): Indexer {
   run();
   return {
     changed(room) {
-      if (closed || staleRooms.has(room)) return;
+      if (closed) return;
+      const known = parseRoomId(room)?.room;
+      if (known?.kind === 'prose') {
+        edited.add(known.document);
+        editTimer ??= setTimeout(() => {
+          editTimer = null;
+          void attempt('the marks of a text that was written in could not be looked at', followEdited);
+        }, calm * delayMs);
+      }
+      if (staleRooms.has(room)) return;
       staleRooms.add(room);
       index.noteStale([room]).catch(() => {}); // without the index nothing is found anyway, and the indexing says so
       timer ??= setTimeout(() => {
@@ -176,14 +201,16 @@ export function createIndexer(parts: Parts): Indexer {
     },
     async settled() {
       do {
+        await followEdited();
         run();
         await running;
-      } while (staleProjects.size + staleNames.size + staleRooms.size > 0 && !closed);
+      } while (edited.size + staleProjects.size + staleNames.size + staleRooms.size > 0 && !closed);
     },
     async close() {
       closed = true;
       stopListening();
       if (timer) clearTimeout(timer);
+      if (editTimer) clearTimeout(editTimer);
       await opened;
       await running;
     },
