@@ -16,6 +16,15 @@ export function spread(values: readonly number[]): string {
 export const short = (value: number): string =>
   Number.isNaN(value) ? '–' : value >= 10 ? Math.round(value).toLocaleString('en') : value.toFixed(1);
 
+/** Makes rows of a table: a quantile over all runs without and with something, and how the second stands to the first. */
+export const comparison =
+  <Run>(measured: { readonly without: readonly Run[]; readonly with: readonly Run[] }) =>
+  (title: string, values: (run: Run) => readonly number[], q: number): readonly string[] => {
+    const [without, withAll] = [quantile(measured.without.flatMap(values), q), quantile(measured.with.flatMap(values), q)];
+    const ratio = withAll / without;
+    return [title, short(without), short(withAll), Number.isNaN(ratio) ? '–' : ratio.toFixed(2)];
+  };
+
 /** A Markdown table. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));

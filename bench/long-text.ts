@@ -1,26 +1,21 @@
 // What 10,000 annotations cost in a text of 100,000 words that is open for editing, against the same text with none: opening it, typing
 // in it, scrolling it; and how long the page's script works when somebody else annotates or types there.
 // `npx tsx bench/long-text.ts`; about four minutes, loopback only.
-import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium } from '@playwright/test';
 import * as Y from 'yjs';
 import { browserArgs, findBrowser } from '../e2e/find-browser.mjs';
 import { proseFragmentName } from '../shared/document/schema.ts';
 import { encodeUpdate } from '../shared/protocol/frame.ts';
 import { Annotator, annotateEvenly, passage } from './annotator.ts';
-import { machine, quantile, short, table } from './figures.ts';
-import { keyTimes, watchKeys } from './key-times.ts';
+import { comparison, machine, table } from './figures.ts';
+import { enter, frames, openText, scriptTimes, scrollTimes, seen, slowFrames, writeIn } from './in-page.ts';
+import { keyTimes } from './key-times.ts';
 import { Line, readRoom } from './line.ts';
 import { type Stage, type StagedText, sentences, setStage } from './stage.ts';
 
 const words = 100_000;
 const annotations = 10_000;
 const visits = 4;
-const frames = 150;
-/** What a wheel scrolls at once, px. */
-const notch = 120;
-/** Acts of somebody else of each kind in one visit; the first few warm the page up and are not counted. */
-const acts = 24;
-const warmUp = 4;
 
 interface Measured {
   /** From navigation to the words on the screen, ms. */
@@ -44,65 +39,18 @@ interface Other {
 }
 
 async function visit(context: BrowserContext, path: string, hasMarks: boolean, other: Other): Promise<Measured> {
-  const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Performance.enable');
-  await page.goto(path);
-  const text = page.getByRole('textbox', { name: /^The / });
-  await text.getByRole('paragraph').nth(3).waitFor();
-  if (hasMarks) await text.locator('mark').first().waitFor();
-  const mount = await page.evaluate<number>('performance.now()');
-  await page.waitForTimeout(2_000);
+  const { page, devtools, text, mount } = await openText(context, path, hasMarks ? 'mark' : null);
   const annotatedByOther = await scriptTimes(devtools, () => seen(page, `document.querySelector('${other.annotates()}')`));
   const typedByOther = await scriptTimes(devtools, () =>
     seen(page, `document.querySelector('.ProseMirror > p').textContent.includes('${other.types()}')`),
   );
   const scrolled = await scrollTimes(page);
-  const paragraph = text.getByRole('paragraph').nth(200);
-  await paragraph.scrollIntoViewIfNeeded();
-  await page.waitForTimeout(1_000); // nobody writes in the frame in which it scrolls
-  await paragraph.click({ position: { x: 200, y: 10 } });
+  await writeIn(page, text.getByRole('paragraph').nth(200));
   const typed = await keyTimes(page, 'a');
   const entered = await keyTimes(page, 'Enter');
   await page.close({ runBeforeUnload: false });
   return { mount, typed, entered, scrolled, annotatedByOther, typedByOther };
 }
-
-/** Resolves when `holds`, looked at once in each frame, and painted: that itself costs next to nothing. */
-const seen = (page: Page, holds: string): Promise<void> =>
-  page.evaluate(`new Promise((done) => requestAnimationFrame(function look() {
-    requestAnimationFrame((${holds}) ? () => done() : look);
-  }))`);
-
-/** @param act does something and resolves when it is on the page */
-async function scriptTimes(devtools: CDPSession, act: () => Promise<void>): Promise<number[]> {
-  const scriptSoFar = async () => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    return 1_000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN);
-  };
-  const times: number[] = [];
-  for (let left = acts; left > 0; left--) {
-    const before = await scriptSoFar();
-    await act();
-    times.push((await scriptSoFar()) - before);
-    await new Promise((rested) => setTimeout(rested, 300)); // what may wait has its turn
-  }
-  return times.slice(warmUp);
-}
-
-const scrollTimes = (page: Page): Promise<number[]> =>
-  page.evaluate<number[]>(`new Promise((done) => {
-    const scroller = [...document.querySelectorAll('div')].find((each) => each.scrollHeight > 4 * each.clientHeight
-      && ['auto', 'scroll'].includes(getComputedStyle(each).overflowY));
-    const times = [];
-    let before = performance.now();
-    requestAnimationFrame(function frame(now) {
-      times.push(now - before);
-      before = now;
-      scroller.scrollTop += ${notch};
-      times.length <= ${frames} ? requestAnimationFrame(frame) : done(times.slice(1));
-    });
-  })`);
 
 /** A text to measure, and somebody else in it. */
 async function lay(stage: Stage, count: number): Promise<{ readonly path: string; readonly other: Other }> {
@@ -149,23 +97,14 @@ const stage = await setStage();
 const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs });
 try {
   const texts = { with: await lay(stage, annotations), without: await lay(stage, 0) };
-  const [name = '', value = ''] = stage.owner.cookie.split(/=(.*)/);
-  const context = await browser.newContext({ baseURL: stage.address, viewport: { width: 1440, height: 900 } });
-  await context.addInitScript(watchKeys);
-  await context.addCookies([{ name, value, url: stage.address }]);
+  const context = await enter(browser, stage);
   const measured: { [K in keyof typeof texts]: Measured[] } = { with: [], without: [] };
   for (let left = visits; left > 0; left--) {
     // In turn, so that whatever else the machine does falls on both.
     measured.without.push(await visit(context, texts.without.path, false, texts.without.other));
     measured.with.push(await visit(context, texts.with.path, true, texts.with.other));
   }
-  const row = (title: string, values: (run: Measured) => readonly number[], q: number) => {
-    const [withAll = Number.NaN, without = Number.NaN] = [measured.with, measured.without].map((runs) =>
-      quantile(runs.flatMap(values), q),
-    );
-    return [title, short(without), short(withAll), (withAll / without).toFixed(2)];
-  };
-  const slow = (runs: readonly Measured[]) => runs.map(({ scrolled }) => scrolled.filter((time) => time > 33).length).join(', ');
+  const row = comparison(measured);
   console.log(`${measuredOn}, Chromium ${browser.version()}\n`);
   console.log(
     table(
@@ -186,7 +125,7 @@ try {
     ),
   );
   console.log(
-    `\nFrames over 33 ms of ${frames}, each visit: ${slow(measured.without)} without, ${slow(measured.with)} with annotations.`,
+    `\nFrames over 33 ms of ${frames}, each visit: ${slowFrames(measured.without)} without, ${slowFrames(measured.with)} with annotations.`,
   );
   for (const { other } of Object.values(texts)) await other.close();
 } finally {

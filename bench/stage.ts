@@ -1,10 +1,11 @@
 import { startServer } from '../e2e/server.ts';
 import { type ProseText, readProse } from '../shared/anchor/plain-text.ts';
-import type { OpenDocument } from '../shared/api/contract.ts';
+import type { CommandOutcome, OpenDocument } from '../shared/api/contract.ts';
 import { assert } from '../shared/base/assert.ts';
 import type { DocumentId } from '../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../shared/document/rooms.ts';
 import { proseFragmentName } from '../shared/document/schema.ts';
+import type { Envelope } from '../shared/review/command.ts';
 import { readRoom } from './line.ts';
 
 /** Somebody whom the server knows by a cookie. */
@@ -28,10 +29,15 @@ export interface Stage {
   imports(text: string): Promise<StagedText>;
   /** Opens a text for editing. */
   opens(document: DocumentId): Promise<void>;
+  /** The owner gives commands to the discussion of a text, and all of them are done. */
+  discusses(document: DocumentId, commands: readonly Envelope[]): Promise<void>;
   /** Lets guests in as annotators. The server admits 300 a minute from one address. */
   admits(count: number): Promise<readonly Visitor[]>;
   close(): Promise<void>;
 }
+
+/** So many at once the server takes. */
+const mostCommands = 500;
 
 export async function setStage(): Promise<Stage> {
   const server = await startServer();
@@ -53,6 +59,15 @@ export async function setStage(): Promise<Stage> {
     },
     async opens(document) {
       await ask(server.address, `/documents/${document}/lock`, null, owner, 'DELETE');
+    },
+    async discusses(document, commands) {
+      for (let first = 0; first < commands.length; first += mostCommands) {
+        const sent = { commands: commands.slice(first, first + mostCommands) };
+        const { body } = await ask(server.address, `/documents/${document}/discussion`, sent, owner);
+        const outcomes: readonly CommandOutcome[] = body.outcomes;
+        const refused = outcomes.find(({ status }) => status === 'refused');
+        assert(!refused, `a command was refused: ${JSON.stringify(refused)}`);
+      }
     },
     async admits(count) {
       const { body: link } = await ask(server.address, `/projects/${project}/links`, { role: 'annotator' }, owner);

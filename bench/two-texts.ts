@@ -3,7 +3,7 @@
 import { type BrowserContext, chromium } from '@playwright/test';
 import { browserArgs, findBrowser } from '../e2e/find-browser.mjs';
 import { annotateEvenly } from './annotator.ts';
-import { machine, quantile, short, table } from './figures.ts';
+import { comparison, machine, table } from './figures.ts';
 import { keyTimes, watchKeys } from './key-times.ts';
 import { type Stage, sentences, setStage } from './stage.ts';
 
@@ -68,24 +68,16 @@ try {
     measured.without.push(await visit(context, paths.without));
     measured.with.push(await visit(context, paths.with));
   }
-  const row = (title: string, kind: 'select' | 'type', q: number) => {
-    const [withAll, without] = [measured.with, measured.without].map((runs) =>
-      quantile(
-        runs.flatMap((run) => run[kind]),
-        q,
-      ),
-    );
-    return [title, short(without ?? Number.NaN), short(withAll ?? Number.NaN), ((withAll ?? 0) / (without ?? 1)).toFixed(2)];
-  };
+  const row = comparison(measured);
   console.log(`${measuredOn}, Chromium ${browser.version()}\n`);
   console.log(
     table(
       ['ms from the key to the painted frame', '1 annotation each', `${annotations.toLocaleString('en')} each`, 'ratio'],
       [
-        row('selecting by Shift+→, p50', 'select', 0.5),
-        row('selecting by Shift+→, p95', 'select', 0.95),
-        row('typing in a note, p50', 'type', 0.5),
-        row('typing in a note, p95', 'type', 0.95),
+        row('selecting by Shift+→, p50', ({ select }) => select, 0.5),
+        row('selecting by Shift+→, p95', ({ select }) => select, 0.95),
+        row('typing in a note, p50', ({ type }) => type, 0.5),
+        row('typing in a note, p95', ({ type }) => type, 0.95),
       ],
     ),
   );
