@@ -1,6 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** The threads of the server (`server/store/thread/start.ts`), by name. */
+export const threads = {
+  'log-worker': 'server/store/sqlite/log-worker.ts',
+  'compact-worker': 'server/store/compact-worker.ts',
+  'search-worker': 'server/search/search-worker.ts',
+  'versions-worker': 'server/versions/versions-worker.ts',
+  'edit-worker': 'server/review/edit-worker.ts',
+};
+
 /** `vite build` makes the pages, `vite build --ssr` the server; both land in `dist/`, and Vitest reads the same file. */
 export default defineConfig(({ isSsrBuild }) => ({
   root: isSsrBuild ? '.' : 'client',
@@ -20,11 +29,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         rollupOptions: {
           input: {
             main: 'server/main.ts',
-            'log-worker': 'server/store/sqlite/log-worker.ts',
-            'compact-worker': 'server/store/compact-worker.ts',
-            'search-worker': 'server/search/search-worker.ts',
-            'versions-worker': 'server/versions/versions-worker.ts',
-            'edit-worker': 'server/review/edit-worker.ts',
+            ...threads,
             cli: 'server/cli/main.ts',
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -42,5 +47,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     include: ['{shared,server,client}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 30_000,
+    globalSetup: '.ci/bundle-threads.ts',
   },
 }));

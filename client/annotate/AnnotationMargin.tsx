@@ -6,6 +6,7 @@ import { cardActs } from './card-acts.ts';
 import type { Desk } from './desk.ts';
 import { marksIn } from './hand.ts';
 import { MarkHistory } from './MarkHistory.tsx';
+import { MarkStubs } from './MarkStubs.tsx';
 import { type Density, densityFor, layOutMargin } from './margin-layout.ts';
 import { showsMarks, type Tab } from './panel.ts';
 import type { Placement } from './placements.ts';
@@ -37,6 +38,18 @@ const guessedHeight: Record<Density, number> = { full: 96, line: 28, pill: 20 };
 type Entry =
   | { readonly kind: 'mark'; readonly id: string; readonly placement: Placement; readonly top: number }
   | { readonly kind: 'talk'; readonly id: string; readonly item: TalkItem; readonly top: number };
+
+/** For each list what the words of a text name as their details and it has no cards of. */
+const withoutCards = {
+  all: [],
+  marks: ['thread', 'suggestion'],
+  threads: ['marks', 'suggestion'],
+  suggestions: ['marks', 'thread'],
+  whole: ['marks', 'thread', 'suggestion'],
+  removed: ['marks', 'thread', 'suggestion'],
+  lost: ['marks', 'thread', 'suggestion'],
+  resolved: ['marks', 'thread', 'suggestion'],
+} as const satisfies Record<Tab, readonly ('marks' | TalkItem['kind'])[]>;
 
 /**
  * The marks of a text, and what is said besides, beside their words, only as many of them in the page as are on screen or close to it.
@@ -73,56 +86,67 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   const pivot = isInSight ? inHand : (items.find(({ top }) => top + headHeight >= screen.top)?.id ?? null);
   const cardTops = layOutMargin(items, pivot, isInSight ? screen.height / 2 : 0).map((top) => top + headHeight);
 
+  const stubs = <MarkStubs desk={desk} of={withoutCards[tab]} />;
   const isEmpty = (!showsMarks(tab) || shown.length === 0) && talkItems.length === 0;
-  if (isEmpty) return <Nothing hidden={showsMarks(tab) && placements.length > 0} kind={tab} {...{ mayAnnotate, talk }} />;
+  if (isEmpty) {
+    return (
+      <>
+        <Nothing hidden={showsMarks(tab) && placements.length > 0} kind={tab} {...{ mayAnnotate, talk }} />
+        {stubs}
+      </>
+    );
+  }
   return (
-    <ul className={styles.margin} aria-label={words.marks}>
-      {near.map((entry, index) => {
-        const { id } = entry;
-        if (id !== inHand && !isWithin(screen, cardTops[index]!, overscan)) {
+    <>
+      {stubs}
+      <ul className={styles.margin} aria-label={words.marks}>
+        {near.map((entry, index) => {
+          const { id } = entry;
+          if (id !== inHand && !isWithin(screen, cardTops[index]!, overscan)) {
+            return (
+              <li
+                key={id}
+                id={entry.kind === 'mark' ? cardId(entry.placement.annotation.id) : talk?.cardId(id)}
+                className={styles.stub}
+              >
+                {entry.kind === 'mark' ? desk.acts.labelName(entry.placement.annotation.label) : talk?.name(id)}
+              </li>
+            );
+          }
           return (
             <li
               key={id}
-              id={entry.kind === 'mark' ? cardId(entry.placement.annotation.id) : talk?.cardId(id)}
-              className={styles.stub}
+              ref={heights.measure(id)}
+              className={styles.slot}
+              data-still={pivot !== inHand || undefined}
+              style={{ transform: `translateY(${Math.round(cardTops[index]!)}px)` }}
             >
-              {entry.kind === 'mark' ? desk.acts.labelName(entry.placement.annotation.label) : talk?.name(id)}
+              {entry.kind === 'talk' ? (
+                talk?.card(id, density)
+              ) : (
+                <AnnotationCard
+                  annotation={entry.placement.annotation}
+                  state={entry.placement.state}
+                  codebook={codebook}
+                  author={authorName(entry.placement.annotation, entry.placement.layer)}
+                  own={entry.placement.layer.audience === 'personal'}
+                  active={id === heldMark}
+                  density={density}
+                  mayAnnotate={mayAnnotate}
+                  relations={lines.get(entry.placement.annotation.id) ?? noLines}
+                  acts={acts}
+                  news={news.has(entry.placement.annotation.id)}
+                  {...(choosing && { chosen: choice.chosen.has(entry.placement.annotation.id) })}
+                  whereabouts={id === heldMark && <Whereabouts desk={desk} placement={entry.placement} />}
+                  history={id === heldMark && <MarkHistory desk={desk} mark={entry.placement} authorName={authorName} />}
+                  talk={<TalkOn desk={desk} subject={{ annotation: entry.placement.annotation.id }} active={id === heldMark} />}
+                />
+              )}
             </li>
           );
-        }
-        return (
-          <li
-            key={id}
-            ref={heights.measure(id)}
-            className={styles.slot}
-            data-still={pivot !== inHand || undefined}
-            style={{ transform: `translateY(${Math.round(cardTops[index]!)}px)` }}
-          >
-            {entry.kind === 'talk' ? (
-              talk?.card(id, density)
-            ) : (
-              <AnnotationCard
-                annotation={entry.placement.annotation}
-                state={entry.placement.state}
-                codebook={codebook}
-                author={authorName(entry.placement.annotation, entry.placement.layer)}
-                own={entry.placement.layer.audience === 'personal'}
-                active={id === heldMark}
-                density={density}
-                mayAnnotate={mayAnnotate}
-                relations={lines.get(entry.placement.annotation.id) ?? noLines}
-                acts={acts}
-                news={news.has(entry.placement.annotation.id)}
-                {...(choosing && { chosen: choice.chosen.has(entry.placement.annotation.id) })}
-                whereabouts={id === heldMark && <Whereabouts desk={desk} placement={entry.placement} />}
-                history={id === heldMark && <MarkHistory desk={desk} mark={entry.placement} authorName={authorName} />}
-                talk={<TalkOn desk={desk} subject={{ annotation: entry.placement.annotation.id }} active={id === heldMark} />}
-              />
-            )}
-          </li>
-        );
-      })}
-    </ul>
+        })}
+      </ul>
+    </>
   );
 }
 

@@ -1,20 +1,24 @@
 import { Popover, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { LogOut, PenLine } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Inbox, LogOut, PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { meQuery } from '../api/queries.ts';
+import { words as inboxWords } from '../discuss/inbox/words.ts';
 import { RenameDialog } from '../members/RenameDialog.tsx';
 import { SignOutDialog } from '../members/SignOutDialog.tsx';
 import { ColourSchemeSwitch } from '../ui/ColourSchemeSwitch.tsx';
 import { useCommands } from '../ui/commands.ts';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
 import styles from './AccountMenu.module.css';
+import { useUnread } from './use-inbox.ts';
 import { words } from './words.ts';
 
-/** Me, at the end of every bar: my name, light or dark, and the way out. */
+/** Me, at the end of every bar: my name, my inbox for where the bar has no room for it, light or dark, and the way out. */
 export function AccountMenu() {
   const { person, workspace } = useSuspenseQuery(meQuery).data;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const unread = useUnread();
   const [opened, setOpened] = useState(false);
   const [dialog, setDialog] = useState<'rename' | 'signOut' | null>(null);
   const schemes = (['light', 'dark', 'auto'] as const).filter((scheme) => scheme !== colorScheme);
@@ -37,6 +41,7 @@ export function AccountMenu() {
         <Popover.Target>
           <UnstyledButton className={styles.me} aria-label={words.account(person.name)} onClick={() => setOpened(!opened)}>
             <InitialsDisc name={person.name} guest={person.guest && !workspace.isOwner} decorative />
+            {unread > 0 && <span aria-hidden className={styles.news} />}
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown className={styles.menu ?? ''}>
@@ -44,6 +49,10 @@ export function AccountMenu() {
             <strong>{person.name}</strong>
             {standing && <span className={styles.standing}>{standing}</span>}
           </p>
+          <UnstyledButton className={styles.item} component={Link} to="/inbox" onClick={() => setOpened(false)}>
+            <Inbox size={16} aria-hidden />
+            {inboxWords.inboxWith(unread)}
+          </UnstyledButton>
           <ColourSchemeSwitch scheme={colorScheme} onChange={setColorScheme} />
           <UnstyledButton className={styles.item} onClick={show('rename')}>
             <PenLine size={16} aria-hidden />

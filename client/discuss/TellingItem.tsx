@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core';
-import { Check } from 'lucide-react';
 import { useTelling } from './telling.ts';
 import { words } from './words.ts';
 
@@ -7,13 +6,8 @@ import { words } from './words.ts';
 export function TellingItem() {
   const [tells, setTells] = useTelling();
   return (
-    <Menu.Item
-      role="menuitemcheckbox"
-      aria-checked={tells}
-      rightSection={tells && <Check size={14} aria-hidden />}
-      onClick={() => setTells(!tells)}
-    >
+    <Menu.CheckboxItem checked={tells} onChange={setTells} closeMenuOnClick>
       {words.announce}
-    </Menu.Item>
+    </Menu.CheckboxItem>
   );
 }

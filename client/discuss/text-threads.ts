@@ -97,7 +97,7 @@ export class ThreadsOnText {
     ];
     this.#follow(new Set(sources.flatMap(({ subject }) => (subject.kind === 'passage' ? subject.anchor : []))));
     const all = new Map(sources.map((source) => [source.id, this.#placed(source)]));
-    const beside = [...all.values()].filter(isBeside).sort(inTextOrder);
+    const beside = inTextOrder([...all.values()].filter(isBeside));
     const isSame = beside.length === this.#state.beside.length && beside.every((each, i) => each === this.#state.beside[i]);
     this.#state = { all, beside: isSame ? this.#state.beside : beside };
     for (const listener of [...this.#listeners]) listener();
@@ -160,5 +160,12 @@ function placeFor(found: Resolution | undefined): PlaceState {
 const isBeside = ({ subject, place, view, spans }: PlacedThread) =>
   subject.kind === 'passage' && place !== 'lost' && (view === null || view.thread.standing === 'open') && spans.length > 0;
 
-const inTextOrder = (a: PlacedThread, b: PlacedThread) => a.at - b.at || createdAt(a) - createdAt(b) || (a.id < b.id ? -1 : 1);
+/** Each is asked once where it is. */
+const inTextOrder = (threads: readonly PlacedThread[]): PlacedThread[] =>
+  threads
+    .map((placed) => ({ placed, at: placed.at }))
+    .sort(
+      ({ placed: a, at: one }, { placed: b, at: other }) => one - other || createdAt(a) - createdAt(b) || (a.id < b.id ? -1 : 1),
+    )
+    .map(({ placed }) => placed);
 const createdAt = ({ view }: PlacedThread) => view?.thread.created ?? Number.POSITIVE_INFINITY;

@@ -15,13 +15,16 @@ interface Belief {
   readonly saved: Set<string>;
 }
 
-/** Marks one passage after the other with the keyboard, as fast as the page takes it, and notes what the page says. */
+/** Marks one passage after the other with the keyboard, as fast as the page takes it, looks up now and then, and notes what the page says. */
 async function marksOnAndOn(person: Person, own: string, belief: Belief, until: () => boolean): Promise<string[]> {
   const made: string[] = [];
   for (let index = 0; index < paragraphs && !until(); index++) {
     await person.selects(passage(own, index));
     await person.page.keyboard.press('1');
     made.push(passage(own, index));
+    // “Saved” is said when it lasts, so that now and then somebody has to wait for it.
+    if (index % 4 === 3)
+      await expect.poll(async () => (await looksAtThePage(person)).status).toMatch(/Saved|only on this device/);
     const { status, marks } = await looksAtThePage(person);
     if (status.startsWith('Saved')) for (const words of marks.filter((words) => made.includes(words))) belief.saved.add(words);
     for (const words of marks.filter((words) => !words.endsWith(own))) belief.seen.add(words);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /** The threads of this server: where each begins in the sources. Bundled, each is an input of vite.config.ts by the same name. */
@@ -13,10 +14,12 @@ export type ThreadName = keyof typeof entries;
 const here = import.meta.url;
 
 /**
- * Starts a thread from the sources (Vitest, tsx) or from the bundle, wherever this module itself came from.
- * Its module finds `data` as `workerData`.
+ * Starts a thread from the sources (tsx) or from the bundle, wherever this module itself came from; in Vitest from what
+ * `.ci/bundle-threads.ts` made of the sources. Its module finds `data` as `workerData`.
  */
 export function startWorker(name: ThreadName, data?: unknown): Worker {
+  const bundled = process.env.BUNDLED_THREADS;
+  if (bundled) return new Worker(join(bundled, `${name}.js`), { execArgv: [], workerData: data });
   if (here.endsWith('.ts')) return startFromSource(new URL(entries[name], here), data);
   // vite.config.ts puts what entries share into a folder below them.
   const folder = new URL(/\/chunks\/[^/]*$/.test(here) ? '../' : './', here);
