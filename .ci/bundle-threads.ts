@@ -3,7 +3,7 @@ import { build } from 'vite';
 import { threads } from '../vite.config.ts';
 
 /** Tests start some hundred servers with three threads each: these are bundled once, and not read from TypeScript every time. */
-export default async function bundleThreads(): Promise<void> {
+export async function setup(): Promise<void> {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const outDir = fileURLToPath(new URL('../node_modules/.cache/threads', import.meta.url));
   await build({
