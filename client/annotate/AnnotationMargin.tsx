@@ -86,7 +86,7 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   const pivot = isInSight ? inHand : (items.find(({ top }) => top + headHeight >= screen.top)?.id ?? null);
   const cardTops = layOutMargin(items, pivot, isInSight ? screen.height / 2 : 0).map((top) => top + headHeight);
 
-  const stubs = <MarkStubs desk={desk} of={withoutCards[tab]} />;
+  const stubs = withoutCards[tab].length > 0 && <MarkStubs desk={desk} of={withoutCards[tab]} />;
   const isEmpty = (!showsMarks(tab) || shown.length === 0) && talkItems.length === 0;
   if (isEmpty) {
     return (
