@@ -227,6 +227,16 @@ export class Person {
     await this.page.keyboard.type(text);
   }
 
+  /** Has the page busy for a while, ms, so that keys pressed meanwhile come all at once. */
+  async isBusy(duration: number): Promise<void> {
+    await this.page.evaluate((ms) => {
+      setTimeout(() => {
+        const end = performance.now() + ms;
+        while (performance.now() < end);
+      });
+    }, duration);
+  }
+
   async sees(words: string): Promise<void> {
     await expect.poll(() => this.printedText(), `${this.name} sees “${words}”`).toContain(words);
   }

@@ -2,6 +2,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { HighlightPainter } from './highlights.ts';
 import type { OwnSelection } from './own-selection.ts';
 import type { PageGeometry } from './page-geometry.ts';
+import { tellSelectionAtOnce } from './tell-selection.ts';
 import type { TextViewEvent } from './text-view.ts';
 
 interface PersonEvents {
@@ -68,6 +69,7 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
   view.dom.addEventListener('click', clicked, { signal });
   view.dom.addEventListener('keydown', pressed, { signal });
   if (locked) return;
+  tellSelectionAtOnce(view.dom, signal);
   view.dom.addEventListener('keydown', () => tell({ kind: 'stroke' }), { signal, capture: true });
   view.dom.addEventListener('keydown', turned, { signal });
   view.dom.addEventListener('beforeinput', asked, { signal, capture: true });

@@ -16,9 +16,9 @@ test('[V4] marks stay on their words through Enter, Backspace, a heading, a quot
   await test.step('in the hands of both', async () => {
     await ben.writes(' (ten)', 'an objection took');
     await ada.selects('Cargo Objection Desk');
-    await keyboard.press('ArrowLeft');
-    await keyboard.press('Enter');
-    await keyboard.press('Backspace');
+    await ada.isBusy(300);
+    await Promise.all(['ArrowLeft', 'Enter', 'Backspace'].map((key) => keyboard.press(key)));
+    await ben.sees("its 'Cargo Objection Desk'");
     await ada.clicks('Under the old procedure');
     await keyboard.press('Home');
     await keyboard.press('Backspace');
