@@ -47,6 +47,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     include: ['{shared,server,client}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 30_000,
+    maxWorkers: '100%',
     globalSetup: '.ci/bundle-threads.ts',
   },
 }));
