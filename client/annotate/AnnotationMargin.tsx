@@ -30,7 +30,7 @@ interface AnnotationMarginProps {
 }
 
 /** Cards this far outside the screen are kept, px. */
-const overscan = 800;
+const overscan = 500;
 /** Height of a card that was never rendered, px. */
 const guessedHeight: Record<Density, number> = { full: 96, line: 28, pill: 20 };
 

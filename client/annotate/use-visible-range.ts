@@ -13,7 +13,7 @@ export const isWithin = ({ top, height }: VisibleRange, at: number, margin: numb
 /** While somebody scrolls, what is on the screen is told again after so much of it. */
 const step = 0.4;
 /** Faster than this, in screens a second, nobody reads: it is told when they rest. */
-const tooFast = 4;
+const tooFast = 2.5;
 const restMs = 100;
 
 /**

@@ -114,7 +114,16 @@ export function createTextView({ element, doc, locked, language, direction, labe
   });
   painter.keepAhead();
 
-  const keepAhead = oncePerFrame(signal, () => painter.keepAhead() && layoutMoved());
+  // Other blocks are painted, and no line moves: who looks at them has time until the page rests.
+  const tellAtRest = afterRest(signal, () => tell({ kind: 'layout' }));
+  const keepAhead = oncePerFrame(signal, () => {
+    const went = painter.keepAhead();
+    if (went === 'moves') keepAhead();
+    if (went === 'rests') return;
+    redrawCursors();
+    refreshFound();
+    tellAtRest();
+  });
   document.addEventListener('scroll', keepAhead, { capture: true, passive: true, signal });
   window.addEventListener('resize', keepAhead, { signal });
   let setting = settingOf(view.dom);
@@ -122,7 +131,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     const now = settingOf(view.dom);
     if (now !== setting) geometry.rewrapped();
     setting = now;
-    painter.keepAhead();
+    if (painter.keepAhead() === 'moves') keepAhead();
     layoutMoved();
   });
   resized.observe(view.dom);
@@ -214,6 +223,19 @@ function appendTo(parent: HTMLElement, className: string): HTMLElement {
   child.className = className;
   parent.append(child);
   return child;
+}
+
+/** Time without another call that counts as rest, ms. */
+const restMs = 100;
+
+/** @returns has `act` done when it was not called for a while */
+function afterRest(signal: AbortSignal, act: () => void): () => void {
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(rest));
+  return () => {
+    clearTimeout(rest);
+    rest = setTimeout(act, restMs);
+  };
 }
 
 function oncePerFrame(signal: AbortSignal, act: () => void): () => void {

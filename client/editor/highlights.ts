@@ -9,7 +9,16 @@ import type { Span } from '../../shared/anchor/span.ts';
 import { changedRange } from './changed-range.ts';
 import { Lanes } from './lanes.ts';
 import { beginningFace, type Emphasis, markFace } from './mark-face.ts';
-import { type BlockRange, blocksInReach, isThin } from './painted-window.ts';
+import {
+  type BlockRange,
+  beyond,
+  blocksInReach,
+  isThin,
+  shareBlocks,
+  stepTowards,
+  thinInScreens,
+  tooThinInScreens,
+} from './painted-window.ts';
 import { over, piecesOf } from './pieces.ts';
 import { decorationOf, keyOf, type Stroke } from './stroke.ts';
 import type { Highlight, Highlights as ShownHighlights } from './text-view.ts';
@@ -59,6 +68,7 @@ export class HighlightPainter {
   private threads: ThreadMarks = () => [];
   private activeThreads: ReadonlySet<string> = new Set();
   private painted: BlockRange | null = null;
+  private isMoving = false;
 
   constructor(
     private readonly view: EditorView,
@@ -117,25 +127,59 @@ export class HighlightPainter {
     else if (!hasSameNumbers(before, now)) this.repaint('number');
   }
 
-  /** Call after scrolling and resizing; moves the window when little is painted ahead. Says whether it moved. */
-  keepAhead(): boolean {
+  /**
+   * Call in a frame after scrolling and resizing; moves the window when little is painted ahead, a block in each frame, for to paint it all would
+   * hold the page up.
+   *
+   * @returns `moves` until it is there: call in the next frame, too
+   */
+  keepAhead(): 'rests' | 'moves' | 'arrives' {
+    const isThinner = (margin: number) =>
+      !this.painted || isThin(margin, this.painted, this.view.state.doc.childCount, window.innerHeight, this.extentOf);
+    if (!this.isMoving && !isThinner(thinInScreens)) return 'rests';
+    const target = this.reach();
+    const next = this.painted && target && !isThinner(tooThinInScreens) ? stepTowards(this.painted, target) : target;
+    this.moveTo(next);
+    this.isMoving = next?.first !== target?.first || next?.last !== target?.last;
+    return this.isMoving ? 'moves' : 'arrives';
+  }
+
+  private moveTo(next: BlockRange | null): void {
+    const before = this.painted;
+    this.painted = next;
+    if (!before || !next || !shareBlocks(before, next)) {
+      this.repaint();
+      return;
+    }
     const { doc } = this.view.state;
-    if (this.painted && !isThin(this.painted, doc.childCount, window.innerHeight, this.extentOf)) return false;
-    this.painted = this.reach();
-    this.repaint();
-    return true;
+    this.lanes.arrange(this.highlights(this.window()));
+    const remove = beyond(before, next).flatMap((left) => this.paintedIn(left));
+    const add = beyond(next, before).flatMap((entered) => [...this.strokes(doc, this.offsetsOf(entered))].map(decorationOf));
+    this.change(remove, add);
+  }
+
+  private paintedIn(blocks: BlockRange): Decoration[] {
+    const { from, to } = this.positionsOf(blocks);
+    const touching = (highlightsKey.getState(this.view.state) ?? DecorationSet.empty).find(from, to);
+    return touching.filter((each) => each.from >= from && each.to <= to);
   }
 
   /** The offsets whose blocks are painted now. Empty before the first painting. */
   window(): Span {
     if (!this.painted) return { start: 0, end: 0 };
-    const { first, last } = this.painted;
-    const { doc } = this.view.state;
-    const starts = startsOf(doc);
-    const from = starts[first] ?? 0;
-    const to = starts[last + 1] ?? doc.content.size;
+    return this.offsetsOf(this.painted);
+  }
+
+  private offsetsOf(blocks: BlockRange): Span {
+    const { from, to } = this.positionsOf(blocks);
     const text = this.text();
     return { start: text.offsetOf(from), end: text.offsetOf(to) };
+  }
+
+  private positionsOf({ first, last }: BlockRange): { readonly from: number; readonly to: number } {
+    const { doc } = this.view.state;
+    const starts = startsOf(doc);
+    return { from: starts[first] ?? 0, to: starts[last + 1] ?? doc.content.size };
   }
 
   /** Null while the page is not laid out: everything would seem to be on the screen. */
@@ -157,36 +201,41 @@ export class HighlightPainter {
     const painted = (highlightsKey.getState(state) ?? DecorationSet.empty).find(undefined, undefined, isMeant);
     const remaining = new Map(painted.map((each) => [keyOf(each), each]));
     const add: Decoration[] = [];
-    for (const stroke of kind === 'number' ? this.numbers() : this.strokes(state.doc)) {
+    const within = this.window();
+    if (kind === 'all') this.lanes.arrange(this.highlights(within));
+    for (const stroke of kind === 'number' ? this.numbers(within) : this.strokes(state.doc, within)) {
       const decoration = decorationOf(stroke);
       if (!remaining.delete(keyOf(decoration))) add.push(decoration);
     }
     const remove = [...remaining.values()];
+    return this.change(remove, add);
+  }
+
+  private change(remove: Decoration[], add: Decoration[]): readonly Decoration[] {
     const changed = [...add, ...remove]; // ProseMirror empties the list of those that it removes
     if (changed.length === 0) return changed;
-    this.dispatch(state.tr.setMeta(highlightsKey, { remove, add } satisfies Repaint).setMeta('addToHistory', false));
+    const repaint: Repaint = { remove, add };
+    this.dispatch(this.view.state.tr.setMeta(highlightsKey, repaint).setMeta('addToHistory', false));
     return changed;
   }
 
-  private *numbers(): Generator<Stroke> {
+  private *numbers(within: Span): Generator<Stroke> {
     const text = this.text();
-    for (const { number, start, end } of blocksIn(text, this.window())) {
+    for (const { number, start, end } of blocksIn(text, within)) {
       const from = text.positionOf(start) - 1;
       if (number !== null) yield { kind: 'number', from, to: from + end - start + 2, attributes: { 'data-number': `${number}` } };
     }
   }
 
-  private *strokes(doc: ProseNode): Generator<Stroke> {
-    yield* this.numbers();
+  private *strokes(doc: ProseNode, within: Span): Generator<Stroke> {
+    yield* this.numbers(within);
     const text = this.text();
-    const within = this.window();
     let before = { to: -1, more: '' };
     const highlights = this.highlights(within);
     const threads = this.threads(within);
     const words = ({ start, end }: Span) => text.slice(start, end);
     const stretches = stretchesOf(threads, words);
     const isStretch = new Set<Highlight | ThreadStretch>(stretches);
-    this.lanes.arrange(highlights);
     // Cut together, so that no two overlap but where they are the same: ProseMirror would change which is around which.
     for (const { start, end, over, begins } of piecesOf([...highlights, ...stretches], blocksIn(text, within), within)) {
       const marks = (each: readonly (Highlight | ThreadStretch)[]) => each.filter((one): one is Highlight => !isStretch.has(one));

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksInReach, isThin, reachInScreens } from './painted-window.ts';
+import {
+  type BlockRange,
+  beyond,
+  blocksInReach,
+  isThin,
+  reachInScreens,
+  shareBlocks,
+  stepTowards,
+  thinInScreens,
+} from './painted-window.ts';
 
 /** A column of blocks of these heights, scrolled so far that its top is `top` px from the top of the screen. */
 function column(heights: readonly number[], top: number) {
@@ -34,7 +43,7 @@ describe('the painted window', () => {
     fc.assert(
       fc.property(heights, fc.integer({ min: -3_000, max: 200 }), (each, top) => {
         const extentOf = column(each, top);
-        expect(isThin(blocksInReach(each.length, screen, extentOf)!, each.length, screen, extentOf)).toBe(false);
+        expect(isThin(thinInScreens, blocksInReach(each.length, screen, extentOf)!, each.length, screen, extentOf)).toBe(false);
       }),
     );
   });
@@ -42,8 +51,39 @@ describe('the painted window', () => {
   it('grows thin on the way to an end that is not painted, and never at the ends of the text', () => {
     const each = Array.from({ length: 30 }, () => 50);
     const made = blocksInReach(each.length, screen, column(each, 0))!;
-    const after = (px: number) => isThin(made, each.length, screen, column(each, -px));
-    expect([0, 100, 150, 300].map(after)).toEqual([false, false, false, true]);
-    expect(isThin({ first: 0, last: 29 }, 30, screen, column(each, 500))).toBe(false);
+    const after = (px: number) => isThin(thinInScreens, made, each.length, screen, column(each, -px));
+    expect([0, 50, 100, 200].map(after)).toEqual([false, false, false, true]);
+    expect(isThin(thinInScreens, { first: 0, last: 29 }, 30, screen, column(each, 500))).toBe(false);
+  });
+
+  const range = fc.tuple(fc.nat(60), fc.nat(20)).map(([first, more]): BlockRange => ({ first, last: first + more }));
+  const blocksOf = ({ first, last }: BlockRange) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+
+  it('goes to where it should be a few blocks at a time, and there at once where nothing is shared', () => {
+    fc.assert(
+      fc.property(range, range, (from, target) => {
+        let at = from;
+        for (let steps = 60; steps > 0 && (at.first !== target.first || at.last !== target.last); steps--) {
+          const next = stepTowards(at, target);
+          if (shareBlocks(at, target)) {
+            expect(beyond(next, at).flatMap(blocksOf).length).toBeLessThanOrEqual(4);
+            const kept = blocksOf(at).filter((block) => block >= target.first && block <= target.last);
+            expect(blocksOf(next)).toEqual(expect.arrayContaining(kept));
+          }
+          at = next;
+        }
+        expect(at).toEqual(target);
+      }),
+    );
+  });
+
+  it('knows what one range has beyond another', () => {
+    fc.assert(
+      fc.property(range, range, (one, other) => {
+        fc.pre(shareBlocks(one, other));
+        const shared = new Set(blocksOf(other));
+        expect(beyond(one, other).flatMap(blocksOf)).toEqual(blocksOf(one).filter((block) => !shared.has(block)));
+      }),
+    );
   });
 });

@@ -1,7 +1,9 @@
 /** How far beyond the screen highlights are painted, in screens: a long flick of the wheel stays inside it (DESIGN §8). */
 export const reachInScreens = 2.5;
-/** With less than this painted ahead, in screens, the window moves. */
-const thinMarginInScreens = 0.75;
+/** With less than this painted ahead, in screens, the window moves; enough for the frames that it takes to get there. */
+export const thinInScreens = 1.5;
+/** With less than this, in screens, it moves at once: nobody is to see words that are not painted. */
+export const tooThinInScreens = 0.5;
 
 /** Vertical stretch in px, measured from the top of the screen. */
 export interface Extent {
@@ -28,12 +30,40 @@ export function blocksInReach(count: number, screen: number, extentOf: (block: n
   return { first: Math.min(first, count - 1), last: Math.max(Math.min(first, count - 1), after - 1) };
 }
 
-/** Whether so little is painted above or below the screen that the window should move before the person gets there. */
-export function isThin(painted: BlockRange, count: number, screen: number, extentOf: (block: number) => Extent): boolean {
-  const margin = thinMarginInScreens * screen;
-  const above = painted.first > 0 && extentOf(painted.first).top > -margin;
-  const below = painted.last < count - 1 && extentOf(painted.last).bottom < screen + margin;
+/** Whether less than `margin`, in screens, is painted above or below the screen where the text goes on. */
+export function isThin(
+  margin: number,
+  painted: BlockRange,
+  count: number,
+  screen: number,
+  extentOf: (block: number) => Extent,
+): boolean {
+  const above = painted.first > 0 && extentOf(painted.first).top > -margin * screen;
+  const below = painted.last < count - 1 && extentOf(painted.last).bottom < (1 + margin) * screen;
   return above || below;
+}
+
+export const shareBlocks = (a: BlockRange, b: BlockRange): boolean => a.first <= b.last && b.first <= a.last;
+
+/** So many blocks come in at each end in one step: more would hold the frame up, fewer would have more frames do what each step costs. */
+const blocksAStep = 2;
+
+/**
+ * The next window on the way from `painted` to `target`: each end a step further. Where the two share no block there is no way, and it
+ * is `target` at once.
+ */
+export function stepTowards(painted: BlockRange, target: BlockRange): BlockRange {
+  if (!shareBlocks(painted, target)) return target;
+  const step = (from: number, to: number) => from + Math.max(-blocksAStep, Math.min(blocksAStep, to - from));
+  return { first: step(painted.first, target.first), last: step(painted.last, target.last) };
+}
+
+/** The blocks of `range` that are not in `other`, which shares some with it: before and after it. */
+export function beyond(range: BlockRange, other: BlockRange): readonly BlockRange[] {
+  return [
+    { first: range.first, last: Math.min(range.last, other.first - 1) },
+    { first: Math.max(range.first, other.last + 1), last: range.last },
+  ].filter(({ first, last }) => first <= last);
 }
 
 function firstWhere(count: number, holds: (index: number) => boolean): number {
