@@ -1,6 +1,7 @@
 import { startServer } from '../e2e/server.ts';
 import { type ProseText, readProse } from '../shared/anchor/plain-text.ts';
-import type { CommandOutcome, OpenDocument } from '../shared/api/contract.ts';
+import type { OpenDocument } from '../shared/api/document-contract.ts';
+import type { CommandOutcome } from '../shared/api/review-contract.ts';
 import { assert } from '../shared/base/assert.ts';
 import type { DocumentId } from '../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../shared/document/rooms.ts';

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type APIRequestContext, expect } from '@playwright/test';
-import { type Notices, type OpenDocument, openDocument, type Project } from '../shared/api/contract.ts';
+import { type OpenDocument, openDocument } from '../shared/api/document-contract.ts';
+import type { Project } from '../shared/api/project-contract.ts';
+import type { Notices } from '../shared/api/review-contract.ts';
 import type { AccountId } from '../shared/base/id.ts';
 import type { LinkRole } from '../shared/permission/role.ts';
 import type { Envelope } from '../shared/review/command.ts';

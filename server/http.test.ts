@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Problem, type Route, routes } from '../shared/api/contract.ts';
+import { routes } from '../shared/api/contract.ts';
+import type { Problem } from '../shared/api/problem-shape.ts';
+import type { Route } from '../shared/api/route.ts';
 import { Browser, startOwned, startTestServer, temporaryFolder } from './test-server.ts';
 
 test('a request by a name that is not the server’s is refused, so that no other site can be made to stand for it', async () => {

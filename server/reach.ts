@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { Reach } from '../shared/api/contract.ts';
+import type { Reach } from '../shared/api/link-contract.ts';
 import type { Config } from './config.ts';
 import { isLoopback } from './origin.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import type { FeedEvent, FeedRequest } from '../shared/api/contract.ts';
+import type { FeedEvent, FeedRequest } from '../shared/api/feed-contract.ts';
 import type { Running } from './start.ts';
 
 /** A tab's feed: what it has heard, and a way to wait for more. */

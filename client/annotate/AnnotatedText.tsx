@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { DocumentSummary } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import { Editor } from '../editor/Editor.tsx';
 import type { TextView } from '../editor/text-view.ts';
 import { WritingTools } from '../editor/WritingTools.tsx';

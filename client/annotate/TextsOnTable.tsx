@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { ArrowLeftRight, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { OpenDocument } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import type { Workspace } from '../sync/workspace.ts';
 import { AnnotatedText } from './AnnotatedText.tsx';

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { End } from '../../shared/annotation/annotation.ts';
-import type { MarkedText } from '../../shared/api/contract.ts';
+import type { MarkedText } from '../../shared/api/document-contract.ts';
 import type { AnnotationId, ProjectId } from '../../shared/base/id.ts';
 import { documentsQuery, markedTextQuery } from '../api/queries.ts';
 import type { FarEndOf } from './relation-lines.ts';

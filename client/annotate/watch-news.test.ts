@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openLayer } from '../../shared/annotation/layer.ts';
-import type { Seen } from '../../shared/api/contract.ts';
+import type { Seen } from '../../shared/api/document-contract.ts';
 import { type AccountId, type AnnotationId, createAnnotationId, createDocumentId, createLayerId } from '../../shared/base/id.ts';
 import { News } from './news.ts';
 import { watchNews } from './watch-news.ts';

@@ -1,4 +1,4 @@
-import type { Seen } from '../../shared/api/contract.ts';
+import type { Seen } from '../../shared/api/document-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId, AnnotationId, LayerId } from '../../shared/base/id.ts';
 import type { OpenLayer } from '../sync/layer-room.ts';

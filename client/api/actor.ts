@@ -1,4 +1,4 @@
-import type { Me } from '../../shared/api/contract.ts';
+import type { Me } from '../../shared/api/me-contract.ts';
 import type { Actor } from '../../shared/permission/role.ts';
 
 /** Me as `can` knows people: for showing what I may do. What is done, the server judges again. */

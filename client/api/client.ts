@@ -1,6 +1,9 @@
 import './zod-policy.ts';
 import type { z } from 'zod';
-import { type ImportOutcome, type Problem, problem, type Route, type RouteName, routes } from '../../shared/api/contract.ts';
+import { type RouteName, routes } from '../../shared/api/contract.ts';
+import type { ImportOutcome } from '../../shared/api/import-contract.ts';
+import { type Problem, problem } from '../../shared/api/problem-shape.ts';
+import type { Route } from '../../shared/api/route.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { words } from './words.ts';
 

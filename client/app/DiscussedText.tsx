@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { Me, OpenDocument } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { Me } from '../../shared/api/me-contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Subject } from '../../shared/review/thread.ts';

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { ChevronDown, ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { OpenDocument } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import { actorOf } from '../api/actor.ts';

@@ -1,7 +1,8 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { OpenDocument, Person } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { Person } from '../../shared/api/person-shapes.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';

@@ -4,7 +4,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { Columns2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { OpenDocument } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { AudienceSwitch } from '../annotate/AudienceSwitch.tsx';

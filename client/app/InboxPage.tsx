@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Bell, ChevronLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { InboxItem } from '../../shared/api/contract.ts';
+import type { InboxItem } from '../../shared/api/review-contract.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import type { ThreadId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import type { AuthorName } from '../annotate/AnnotationCard.tsx';
 import type { Desk } from '../annotate/desk.ts';

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Archive, Check, ChevronDown, Library, PenLine, Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { Project } from '../../shared/api/contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { meQuery, projectsQuery } from '../api/queries.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Queue } from '../../shared/api/contract.ts';
+import type { Queue } from '../../shared/api/review-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { meQuery, projectQuery, queueQuery } from '../api/queries.ts';
 import { itemsOf } from '../discuss/queue/item.ts';

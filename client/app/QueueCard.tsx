@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { Member, Person } from '../../shared/api/contract.ts';
+import type { Person } from '../../shared/api/person-shapes.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { call } from '../api/client.ts';

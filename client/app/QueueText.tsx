@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { OpenDocument, Person } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { Person } from '../../shared/api/person-shapes.ts';
 import type { AccountId, AnnotationId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { Desk } from '../annotate/desk.ts';

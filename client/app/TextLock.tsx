@@ -2,7 +2,7 @@ import { Button, Group, Modal, Popover, UnstyledButton } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { PenLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { OpenDocument } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Actor } from '../../shared/permission/role.ts';
 import { call } from '../api/client.ts';

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { FeedRequest } from '../../shared/api/contract.ts';
+import type { FeedRequest } from '../../shared/api/feed-contract.ts';
 import type { AccountId, ProjectId, ThreadId } from '../../shared/base/id.ts';
 import { type BoundFeed, bindFeed } from '../sync/bind-feed.ts';
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { InboxItem } from '../../shared/api/contract.ts';
+import type { InboxItem } from '../../shared/api/review-contract.ts';
 import type { ThreadId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { inboxQuery } from '../api/queries.ts';

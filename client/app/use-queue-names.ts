@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
-import type { Member, Queue } from '../../shared/api/contract.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
+import type { Queue } from '../../shared/api/review-contract.ts';
 import type { AccountId, DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { codebookQuery, markedTextQuery, projectQuery } from '../api/queries.ts';
 import type { QueueItem } from '../discuss/queue/item.ts';

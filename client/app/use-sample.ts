@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { Sample } from '../../shared/api/contract.ts';
+import type { Sample } from '../../shared/api/project-contract.ts';
 import { call } from '../api/client.ts';
 import { meQuery, projectsQuery } from '../api/queries.ts';
 import { firstSteps } from '../welcome/first-steps.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Codebook, Example, Label } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
-import type { DocumentSummary } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import { markedTextQuery } from '../api/queries.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

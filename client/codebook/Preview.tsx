@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Codebook, Label } from '../../shared/annotation/codebook.ts';
-import type { DocumentSummary, MarkedText } from '../../shared/api/contract.ts';
+import type { DocumentSummary, MarkedText } from '../../shared/api/document-contract.ts';
 import { markedTextQuery } from '../api/queries.ts';
 import { PaintedParagraph } from '../editor/PaintedParagraph.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';

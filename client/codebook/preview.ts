@@ -1,6 +1,6 @@
 import type { Codebook, Label } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
-import type { MarkedText } from '../../shared/api/contract.ts';
+import type { MarkedText } from '../../shared/api/document-contract.ts';
 import type { Highlight } from '../editor/text-view.ts';
 import { words } from './words.ts';
 

@@ -2,7 +2,7 @@ import { EditorContent, type JSONContent, useEditor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { AtSign, Quote, Send } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { Person } from '../../shared/api/contract.ts';
+import type { Person } from '../../shared/api/person-shapes.ts';
 import { type CommentBody, readBody } from '../../shared/review/comment-body.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import styles from './discuss.module.css';

@@ -1,5 +1,5 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query';
-import type { CommandOutcome, Discussion as Told } from '../../shared/api/contract.ts';
+import type { CommandOutcome, Discussion as Told } from '../../shared/api/review-contract.ts';
 import type { ThreadView } from '../../shared/api/review-shapes.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import {

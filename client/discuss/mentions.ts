@@ -1,6 +1,6 @@
 import { Mention } from '@tiptap/extension-mention';
 import type { SuggestionProps } from '@tiptap/suggestion';
-import type { Person } from '../../shared/api/contract.ts';
+import type { Person } from '../../shared/api/person-shapes.ts';
 
 /** People who can be mentioned here, as far as they fit what is typed, and where to show them. */
 export interface OfferedPeople {

@@ -1,4 +1,4 @@
-import type { CommandOutcome } from '../../shared/api/contract.ts';
+import type { CommandOutcome } from '../../shared/api/review-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { type CommandId, createCommandId, type DocumentId } from '../../shared/base/id.ts';
 import type { Command, Envelope } from '../../shared/review/command.ts';

@@ -1,4 +1,4 @@
-import type { CommandOutcome, Discussion as Told } from '../../shared/api/contract.ts';
+import type { CommandOutcome, Discussion as Told } from '../../shared/api/review-contract.ts';
 import type { Review, ThreadView } from '../../shared/api/review-shapes.ts';
 import {
   type AccountId,

@@ -1,4 +1,4 @@
-import type { Member } from '../../shared/api/contract.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
 import type { AccountId, DocumentId, ThreadId } from '../../shared/base/id.ts';
 import { type Action, can, type Subject } from '../../shared/permission/can.ts';
 import type { Role } from '../../shared/permission/role.ts';

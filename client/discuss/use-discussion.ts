@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { OpenDocument } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { guardLeaving } from '../sync/leave-guard.ts';

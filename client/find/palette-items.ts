@@ -1,5 +1,7 @@
 import { type Codebook, labelOf } from '../../shared/annotation/codebook.ts';
-import type { DocumentSummary, Project, SearchHit } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
+import type { SearchHit } from '../../shared/api/search-contract.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import type { Command } from '../ui/commands.ts';
 import { placeOf } from './place.ts';

@@ -1,7 +1,7 @@
 import { type Passage, parsePassage } from '../../shared/anchor/passage-link.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
-import type { SearchHit } from '../../shared/api/contract.ts';
+import type { SearchHit } from '../../shared/api/search-contract.ts';
 import { type AnnotationId, parseAnnotationId, parseThreadId, type ThreadId } from '../../shared/base/id.ts';
 import { findWords } from './find-words.ts';
 

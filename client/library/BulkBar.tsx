@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ChevronDown, Columns2, Trash2, X } from 'lucide-react';
-import type { ListedDocument, Member } from '../../shared/api/contract.ts';
+import type { ListedDocument } from '../../shared/api/library-contract.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
 import { addressOf } from '../api/client.ts';

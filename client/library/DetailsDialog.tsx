@@ -1,7 +1,7 @@
 import { Button, Group, Input, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { DocumentSummary, Metadata } from '../../shared/api/contract.ts';
+import type { DocumentSummary, Metadata } from '../../shared/api/document-contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { documentQuery, documentsQuery } from '../api/queries.ts';
 import { Dialog } from '../ui/Dialog.tsx';

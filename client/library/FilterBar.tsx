@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import type { Member } from '../../shared/api/contract.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
 import { Several } from '../ui/Several.tsx';
 import styles from './FilterBar.module.css';

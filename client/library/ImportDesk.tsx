@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ClipboardPaste, FilePlus } from 'lucide-react';
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
-import type { Project } from '../../shared/api/contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
 import { importFiles } from '../api/client.ts';
 import { documentsQuery } from '../api/queries.ts';
 import { useCommands } from '../ui/commands.ts';

@@ -1,6 +1,6 @@
 import { CloseButton, Progress } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ImportOutcome } from '../../shared/api/contract.ts';
+import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './ImportReportPanel.module.css';

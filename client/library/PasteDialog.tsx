@@ -1,7 +1,7 @@
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { ImportOutcome } from '../../shared/api/contract.ts';
+import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -2,7 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import type { Project } from '../../shared/api/contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
 import { call } from '../api/client.ts';
 import { projectQuery, projectsQuery } from '../api/queries.ts';
 import { Notice } from '../ui/Notice.tsx';

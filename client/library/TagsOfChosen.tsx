@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { type ListedDocument, tag as tagShape } from '../../shared/api/contract.ts';
+import { type ListedDocument, tag as tagShape } from '../../shared/api/library-contract.ts';
 import styles from './BulkBar.module.css';
 import { words } from './words.ts';
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { memo, type MouseEvent as ReactMouseEvent } from 'react';
-import type { DocumentSummary, Member } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
 import { type AccountId, type DocumentId, parseAccountId } from '../../shared/base/id.ts';
 import { type TextStatus, textStatuses } from '../../shared/document/text-status.ts';
 import { LockedBadge } from '../ui/LockedBadge.tsx';

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Braces, Ellipsis, History, Lock, LockOpen, PenLine, Printer, Table } from 'lucide-react';
-import type { DocumentSummary } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import { addressOf } from '../api/client.ts';
 import { words } from './words.ts';
 

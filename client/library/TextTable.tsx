@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useId, useRef } from 'react';
-import type { DocumentSummary, Member } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
 import type { AccountId, DocumentId, ProjectId } from '../../shared/base/id.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import { type Choice, chooseAll, chooseNone, extendTo, goTo, lineAfter, toggle } from '../ui/choice.ts';

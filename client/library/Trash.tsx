@@ -3,7 +3,9 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
-import type { Me, Project, TrashedDocument } from '../../shared/api/contract.ts';
+import type { TrashedDocument } from '../../shared/api/library-contract.ts';
+import type { Me } from '../../shared/api/me-contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { call } from '../api/client.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ListedDocument } from '../../shared/api/contract.ts';
+import type { ListedDocument } from '../../shared/api/library-contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
 import { type Act, after, takingBack } from './acts.ts';

@@ -1,4 +1,4 @@
-import type { ListedDocument } from '../../shared/api/contract.ts';
+import type { ListedDocument } from '../../shared/api/library-contract.ts';
 import type { AccountId, DocumentId, ProjectId } from '../../shared/base/id.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import { call } from '../api/client.ts';

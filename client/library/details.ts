@@ -1,4 +1,4 @@
-import { type DocumentSummary, type Metadata, metadata } from '../../shared/api/contract.ts';
+import { type DocumentSummary, type Metadata, metadata } from '../../shared/api/document-contract.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { words } from './words.ts';
 

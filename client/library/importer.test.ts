@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { ImportOutcome } from '../../shared/api/contract.ts';
+import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import { createImporter, type Upload } from './importer.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportOutcome } from '../../shared/api/contract.ts';
+import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 
 /** How far an import is. Outcomes stay until they are dismissed, those of several imports one after the other. */

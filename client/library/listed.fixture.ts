@@ -1,4 +1,5 @@
-import type { ListedDocument, Member } from '../../shared/api/contract.ts';
+import type { ListedDocument } from '../../shared/api/library-contract.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
 import { type AccountId, createDocumentId, createProjectId } from '../../shared/base/id.ts';
 
 const project = createProjectId();

@@ -1,4 +1,5 @@
-import type { Activity, ListedDocument, Member } from '../../shared/api/contract.ts';
+import type { Activity, ListedDocument } from '../../shared/api/library-contract.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
 import { holdsWords } from '../ui/fold.ts';

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { ListedDocument } from '../../shared/api/contract.ts';
+import type { ListedDocument } from '../../shared/api/library-contract.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { documentsQuery, trashQuery } from '../api/queries.ts';
 import { type Act, after, type Deed, send, takingBack } from './acts.ts';

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { ShareLink } from '../../shared/api/contract.ts';
+import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { linksQuery } from '../api/queries.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
-import type { Me } from '../../shared/api/contract.ts';
+import type { Me } from '../../shared/api/me-contract.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { useCommands } from '../ui/commands.ts';

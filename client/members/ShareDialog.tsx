@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
-import type { Me, Member, Project } from '../../shared/api/contract.ts';
+import type { Me } from '../../shared/api/me-contract.ts';
+import type { Member, Project } from '../../shared/api/project-contract.ts';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
 import styles from './members.module.css';
 import { ShareLinks } from './ShareLinks.tsx';

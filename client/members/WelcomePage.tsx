@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { Sample } from '../../shared/api/contract.ts';
+import type { Sample } from '../../shared/api/project-contract.ts';
 import { call } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import { Sheet } from '../ui/Sheet.tsx';

@@ -1,4 +1,4 @@
-import type { FeedEvent } from '../../shared/api/contract.ts';
+import type { FeedEvent } from '../../shared/api/feed-contract.ts';
 import type { AccountId, ThreadId } from '../../shared/base/id.ts';
 
 /** Who has which thread before them, as the feed told it last. Nobody needs it tomorrow, so nothing fetches it. */

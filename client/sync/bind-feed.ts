@@ -1,5 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import type { FeedEvent } from '../../shared/api/contract.ts';
+import type { FeedEvent } from '../../shared/api/feed-contract.ts';
 import { Attendance } from './attendance.ts';
 import { type Feed, openFeed } from './feed.ts';
 import { browserSurroundings } from './surroundings.ts';

@@ -1,4 +1,4 @@
-import { type FeedEvent, type FeedRequest, feedEvent } from '../../shared/api/contract.ts';
+import { type FeedEvent, type FeedRequest, feedEvent } from '../../shared/api/feed-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { isFinal } from '../../shared/protocol/close.ts';
 import type { NetworkSign, Surroundings } from './surroundings.ts';

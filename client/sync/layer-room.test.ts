@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LayerSummary, OpenDocument } from '../../shared/api/contract.ts';
+import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import { type AccountId, createAnnotationId, createRelationId } from '../../shared/base/id.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import { LayerPool } from './layer-room.ts';

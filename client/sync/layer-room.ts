@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { type Layer, openLayer } from '../../shared/annotation/layer.ts';
-import type { LayerSummary } from '../../shared/api/contract.ts';
+import type { LayerSummary } from '../../shared/api/document-contract.ts';
 import type { AccountId, DocumentId, LayerId } from '../../shared/base/id.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import type { Audience } from '../../shared/permission/role.ts';

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { createChanges } from '../../server/feed/changes.ts';
 import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../../server/store/memory.ts';
 import { createSync, type Sync } from '../../server/sync/sync.ts';
-import type { LayerSummary, OpenDocument } from '../../shared/api/contract.ts';
+import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { type AccountId, createDocumentId, createIntentId, createLayerId, createProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';

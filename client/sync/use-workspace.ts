@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { OpenDocument } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { CalmStatus } from './calm-status.ts';
 import { guardLeaving } from './leave-guard.ts';

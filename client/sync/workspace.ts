@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { OpenDocument } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { AccountId, DocumentId } from '../../shared/base/id.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
 import { proseSchemaVersion } from '../../shared/document/schema.ts';

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Layer } from '../../shared/annotation/layer.ts';
-import type { DocumentSummary } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
 import { Editor } from '../editor/Editor.tsx';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { DocumentSummary } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import { type ComparedBlock, compareTexts } from '../../shared/version/compare-texts.ts';
 import { Marks } from './AsItWas.tsx';
 import type { KeptMark, KeptState } from './kept-text.ts';

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useRef } from 'react';
-import type { OpenDocument, Version } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { Version } from '../../shared/api/version-contract.ts';
 import { useRovingFocus } from '../ui/roving.ts';
 import { nameOf, sayDone, whenFormat } from './say-work.ts';
 import styles from './versions.module.css';

@@ -1,4 +1,4 @@
-import type { Version } from '../../shared/api/contract.ts';
+import type { Version } from '../../shared/api/version-contract.ts';
 import { words } from './words.ts';
 
 /** What one person did, in a few words; empty for nothing. */

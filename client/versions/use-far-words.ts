@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { End, Relation } from '../../shared/annotation/annotation.ts';
-import type { DocumentSummary } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import { documentsQuery, markedTextQuery } from '../api/queries.ts';
 import type { FarWords } from './relations-then.ts';
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import type { CodebookVersion, MarkedText, Problem } from '../../shared/api/contract.ts';
+import type { CodebookVersion } from '../../shared/api/codebook-contract.ts';
+import type { MarkedText } from '../../shared/api/document-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
 import { joinAs, startOwned } from '../test-server.ts';
 
 const renamed = (codebook: Codebook, name: string): Codebook => ({

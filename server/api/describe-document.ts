@@ -1,4 +1,5 @@
-import type { DocumentSummary, ListedDocument, OpenDocument, TrashedDocument } from '../../shared/api/contract.ts';
+import type { DocumentSummary, OpenDocument } from '../../shared/api/document-contract.ts';
+import type { ListedDocument, TrashedDocument } from '../../shared/api/library-contract.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Actor, Role } from '../../shared/permission/role.ts';

@@ -1,6 +1,9 @@
 import { capture } from '../../shared/anchor/capture.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
-import type { CommandOutcome, Discussion, ImportOutcome, Problem, Project } from '../../shared/api/contract.ts';
+import type { ImportOutcome } from '../../shared/api/import-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
+import type { CommandOutcome, Discussion } from '../../shared/api/review-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import {
   type AccountId,

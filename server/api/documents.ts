@@ -1,4 +1,4 @@
-import type { LayerSummary } from '../../shared/api/contract.ts';
+import type { LayerSummary } from '../../shared/api/document-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { createLayerId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';

@@ -5,7 +5,7 @@ import { readProse } from '../../shared/anchor/plain-text.ts';
 import { type Resolution, resolve, spansOf } from '../../shared/anchor/resolve.ts';
 import type { Annotation, Entry, Relation } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
-import type { MarkedText } from '../../shared/api/contract.ts';
+import type { MarkedText } from '../../shared/api/document-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId, AnnotationId, DocumentId } from '../../shared/base/id.ts';

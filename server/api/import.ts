@@ -1,4 +1,5 @@
-import type { DocumentSummary, ImportOutcome } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
+import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';

@@ -1,14 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { openLayer } from '../../shared/annotation/layer.ts';
-import type {
-  Activity,
-  DocumentSummary,
-  ListedDocument,
-  OpenDocument,
-  Problem,
-  Project,
-  TrashedDocument,
-} from '../../shared/api/contract.ts';
+import type { DocumentSummary, OpenDocument } from '../../shared/api/document-contract.ts';
+import type { Activity, ListedDocument, TrashedDocument } from '../../shared/api/library-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
 import { createAnnotationId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import type { LinkRole } from '../../shared/permission/role.ts';

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Me, Problem, Project, Reach, ShareLink } from '../../shared/api/contract.ts';
+import type { Reach, ShareLink } from '../../shared/api/link-contract.ts';
+import type { Me } from '../../shared/api/me-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
 import { linkRoles } from '../../shared/permission/role.ts';
 import { Browser, joinAs, secretIn, startOwned } from '../test-server.ts';
 

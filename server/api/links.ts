@@ -1,4 +1,5 @@
-import type { Project, ShareLink } from '../../shared/api/contract.ts';
+import type { ShareLink } from '../../shared/api/link-contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { createLinkId } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { readProse } from '../../shared/anchor/plain-text.ts';
-import type { ImportOutcome, OpenDocument } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { Me, Problem } from '../../shared/api/contract.ts';
+import type { Me } from '../../shared/api/me-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { Browser, secretIn, startOwned, startTestServer, temporaryFolder } from '../test-server.ts';
 

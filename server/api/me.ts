@@ -1,4 +1,4 @@
-import type { Me } from '../../shared/api/contract.ts';
+import type { Me } from '../../shared/api/me-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';

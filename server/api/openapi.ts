@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { problem, type Route, routes } from '../../shared/api/contract.ts';
+import { routes } from '../../shared/api/contract.ts';
+import { problem } from '../../shared/api/problem-shape.ts';
+import type { Route } from '../../shared/api/route.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   const { $schema, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });

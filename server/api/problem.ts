@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { type Problem, problem as problemShape } from '../../shared/api/contract.ts';
+import { type Problem, problem as problemShape } from '../../shared/api/problem-shape.ts';
 
 /** Every way in which a request is refused: its status and what it is called. Codes are for programs and stay. */
 export const problems = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import type { Member, Problem, Project } from '../../shared/api/contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
+import type { Member, Project } from '../../shared/api/project-contract.ts';
 import { createProjectId } from '../../shared/base/id.ts';
 import { Browser, joinAs, startOwned } from '../test-server.ts';
 

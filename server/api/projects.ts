@@ -1,5 +1,5 @@
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import type { Project } from '../../shared/api/contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { type AccountId, createLayerId, createProjectId } from '../../shared/base/id.ts';
 import { ok } from '../../shared/base/result.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LayerSummary } from '../../shared/api/contract.ts';
+import type { LayerSummary } from '../../shared/api/document-contract.ts';
 import { createAnnotationId, createCommentId, createReviewId, type ThreadId } from '../../shared/base/id.ts';
 import type { Command, OpenCommand } from '../../shared/review/command.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';

@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openLayer } from '../../shared/annotation/layer.ts';
-import type { InboxItem, LayerSummary, Notices, OpenDocument, Project, Queue, SearchHit } from '../../shared/api/contract.ts';
+import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
+import type { InboxItem, Notices, Queue } from '../../shared/api/review-contract.ts';
+import type { SearchHit } from '../../shared/api/search-contract.ts';
 import { createAnnotationId, createCommentId, createReviewId, createThreadId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';

@@ -1,4 +1,4 @@
-import type { CommandOutcome, Notices } from '../../shared/api/contract.ts';
+import type { CommandOutcome, Notices } from '../../shared/api/review-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { AccountId, DocumentId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';

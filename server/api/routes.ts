@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type Route, type RouteName, routes } from '../../shared/api/contract.ts';
+import { type RouteName, routes } from '../../shared/api/contract.ts';
+import type { Route } from '../../shared/api/route.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Identify } from '../identity/actor.ts';

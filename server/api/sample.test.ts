@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Activity, ListedDocument, Member, OpenDocument, Problem, Project, Sample } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { Activity, ListedDocument } from '../../shared/api/library-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
+import type { Member, Project, Sample } from '../../shared/api/project-contract.ts';
 import { Browser, joinAs, startOwned, startTestServer } from '../test-server.ts';
 
 /** A server whose owner began with the sample. */

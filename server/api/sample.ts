@@ -1,4 +1,4 @@
-import type { Sample } from '../../shared/api/contract.ts';
+import type { Sample } from '../../shared/api/project-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { ok } from '../../shared/base/result.ts';

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import type { ImportOutcome, Problem, SearchHit } from '../../shared/api/contract.ts';
+import type { ImportOutcome } from '../../shared/api/import-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
+import type { SearchHit } from '../../shared/api/search-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { type Answer, Browser, joinAs, startOwned } from '../test-server.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DocumentSummary, OpenDocument, Problem, Seen } from '../../shared/api/contract.ts';
+import type { DocumentSummary, OpenDocument, Seen } from '../../shared/api/document-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
 import { joinAs, startOwned, temporaryFolder } from '../test-server.ts';
 
 test('how far somebody has seen a layer is theirs on every device, and outlives the server', async () => {

@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Project } from '../../shared/api/contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';

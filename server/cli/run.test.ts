@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DocumentSummary, Project } from '../../shared/api/contract.ts';
+import type { DocumentSummary } from '../../shared/api/document-contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
 import { startOwned, startTestServer, temporaryFolder } from '../test-server.ts';
 import type { Environment } from './command.ts';
 import { run } from './run.ts';

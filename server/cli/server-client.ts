@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { problem, type RouteName, routes } from '../../shared/api/contract.ts';
+import { type RouteName, routes } from '../../shared/api/contract.ts';
+import { problem } from '../../shared/api/problem-shape.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { parseConfig } from '../config.ts';
 import { cliSecret } from '../identity/cli-secret.ts';

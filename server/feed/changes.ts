@@ -1,4 +1,4 @@
-import type { FeedEvent } from '../../shared/api/contract.ts';
+import type { FeedEvent } from '../../shared/api/feed-contract.ts';
 import type { AccountId, DocumentId, ThreadId } from '../../shared/base/id.ts';
 import type { Audience } from '../review/readership.ts';
 

@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import { type FeedEvent, type FeedRequest, feedRequest } from '../../shared/api/contract.ts';
+import { type FeedEvent, type FeedRequest, feedRequest } from '../../shared/api/feed-contract.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Actor } from '../../shared/permission/role.ts';

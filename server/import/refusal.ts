@@ -1,4 +1,4 @@
-import type { ImportFailure } from '../../shared/api/contract.ts';
+import type { ImportFailure } from '../../shared/api/import-contract.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 
 /** Why a file is not taken. `kind` and `binary` tell apart what we can name and what we cannot. */

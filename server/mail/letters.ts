@@ -1,4 +1,4 @@
-import type { InboxItem } from '../../shared/api/contract.ts';
+import type { InboxItem } from '../../shared/api/review-contract.ts';
 import type { AccountId, ProjectId } from '../../shared/base/id.ts';
 import { bodyText } from '../../shared/review/comment-body.ts';
 import type { Comment, Thread, Verdict } from '../../shared/review/thread.ts';

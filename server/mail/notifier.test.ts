@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Notices, Problem } from '../../shared/api/contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
+import type { Notices } from '../../shared/api/review-contract.ts';
 import { createCommentId, createReviewId } from '../../shared/base/id.ts';
 import { accountOf, enveloped, mentioning, opening, passage, reply, startDiscussion } from '../api/discussing.fixture.ts';
 import { openServerKey } from '../identity/server-key.ts';

@@ -1,4 +1,4 @@
-import type { InboxItem } from '../../shared/api/contract.ts';
+import type { InboxItem } from '../../shared/api/review-contract.ts';
 import type { Concern } from '../../shared/api/review-shapes.ts';
 import type { AccountId, DocumentId, ThreadId } from '../../shared/base/id.ts';
 import type { Thread } from '../../shared/review/thread.ts';

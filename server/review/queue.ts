@@ -1,4 +1,4 @@
-import type { Queue } from '../../shared/api/contract.ts';
+import type { Queue } from '../../shared/api/review-contract.ts';
 import type { AccountId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Records } from '../store/store.ts';

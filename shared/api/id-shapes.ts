@@ -43,6 +43,8 @@ export const commandId = id<CommandId>(parseCommandId, 'command');
 /** ms since 1970. */
 export const time = z.number().int();
 
+/** Parameters of the routes of one project. */
+export const ofProject = z.object({ project: projectId });
 /** Parameters of the routes of one text. */
 export const ofDocument = z.object({ document: documentId });
 /** The answer of a route that has nothing to tell but that it is done. */

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { annotationId, commentId, documentId, done, ofDocument, projectId, threadId, time } from './id-shapes.ts';
 import { person, role } from './person-shapes.ts';
 import { body, concerns, envelopes, review, reviewSubmission, threadView } from './review-shapes.ts';
+import type { Routes } from './route.ts';
 
 /**
  * What is said about a text, as far as the caller may read it: everything, or what has changed since change number `since`. `upTo` is
  * the number to ask from next time; `people` are all whom the threads name.
  */
-export const discussion = z.object({
+const discussion = z.object({
   upTo: z.number().int(),
   threads: z.array(threadView),
   reviews: z.array(review),
@@ -15,7 +16,7 @@ export const discussion = z.object({
 });
 
 /** What became of one command. A refusal is for people; `thread` is how it stands now, where the caller may read it. */
-export const commandOutcome = z.discriminatedUnion('status', [
+const commandOutcome = z.discriminatedUnion('status', [
   z.object({ status: z.literal('done'), view: threadView }),
   z.object({ status: z.literal('refused'), code: z.string(), detail: z.string(), view: threadView.nullable() }),
 ]);
@@ -24,10 +25,10 @@ export const commandOutcome = z.discriminatedUnion('status', [
  * An outcome for each command, in order. `upTo` is the number of the last change of their threads: not one to ask from, for what others
  * did may lie before it.
  */
-export const commandOutcomes = z.object({ outcomes: z.array(commandOutcome), upTo: z.number().int() });
+const commandOutcomes = z.object({ outcomes: z.array(commandOutcome), upTo: z.number().int() });
 
 /** A text in the queue, with what of it awaits a decision or was decided. */
-export const queue = z.object({
+const queue = z.object({
   texts: z.array(
     z.object({
       document: z.object({ id: documentId, title: z.string(), frozen: z.boolean() }),
@@ -41,7 +42,7 @@ export const queue = z.object({
 });
 
 /** A thread of which I am told, with where it is and its newest words. */
-export const inboxItem = z.object({
+const inboxItem = z.object({
   view: threadView,
   why: z.enum(concerns),
   document: z.object({ id: documentId, title: z.string() }),
@@ -49,7 +50,7 @@ export const inboxItem = z.object({
 });
 
 /** What I want to be told. `address` is empty while none is set; `confirmed` whether mail was seen to arrive there. */
-export const notices = z.object({
+const notices = z.object({
   /** Whether this server can send mail at all. */
   mail: z.boolean(),
   address: z.union([z.literal(''), z.email()]),
@@ -57,6 +58,12 @@ export const notices = z.object({
   level: z.enum(['all', 'mine', 'none']),
   digest: z.boolean(),
 });
+
+export type Discussion = z.infer<typeof discussion>;
+export type CommandOutcome = z.infer<typeof commandOutcome>;
+export type Queue = z.infer<typeof queue>;
+export type InboxItem = z.infer<typeof inboxItem>;
+export type Notices = z.infer<typeof notices>;
 
 /** Routes of what people say about texts; a part of the table of `contract.ts`. */
 export const reviewRoutes = {
@@ -155,4 +162,4 @@ export const reviewRoutes = {
     query: z.object({ token: z.string().max(200) }),
     response: done,
   },
-} as const;
+} as const satisfies Routes;

@@ -1,6 +1,6 @@
 import { BellOff, Check } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import type { InboxItem } from '../../../shared/api/contract.ts';
+import type { InboxItem } from '../../../shared/api/review-contract.ts';
 import type { AccountId, ThreadId } from '../../../shared/base/id.ts';
 import { bodyText } from '../../../shared/review/comment-body.ts';
 import { excerpt } from '../../ui/excerpt.ts';

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Notices } from '../../../shared/api/contract.ts';
+import type { Notices } from '../../../shared/api/review-contract.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './inbox.module.css';

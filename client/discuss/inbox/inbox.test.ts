@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxItem } from '../../../shared/api/contract.ts';
+import type { InboxItem } from '../../../shared/api/review-contract.ts';
 import { type AccountId, createCommentId, createDocumentId, createProjectId } from '../../../shared/base/id.ts';
 import { bodyOf } from '../../../shared/review/comment-body.ts';
 import type { Thread } from '../../../shared/review/thread.ts';

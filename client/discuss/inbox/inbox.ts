@@ -1,4 +1,4 @@
-import type { InboxItem } from '../../../shared/api/contract.ts';
+import type { InboxItem } from '../../../shared/api/review-contract.ts';
 import type { AccountId, ThreadId } from '../../../shared/base/id.ts';
 import type { Comment } from '../../../shared/review/thread.ts';
 

@@ -1,4 +1,4 @@
-import type { Notices } from '../../../shared/api/contract.ts';
+import type { Notices } from '../../../shared/api/review-contract.ts';
 import type { Concern } from '../../../shared/api/review-shapes.ts';
 import type { Standing } from '../../../shared/review/thread.ts';
 

@@ -1,4 +1,4 @@
-import type { Queue } from '../../../shared/api/contract.ts';
+import type { Queue } from '../../../shared/api/review-contract.ts';
 import type { ThreadView } from '../../../shared/api/review-shapes.ts';
 import type { AccountId, AnnotationId, DocumentId, ThreadId } from '../../../shared/base/id.ts';
 import { bodyText, mentionedIn } from '../../../shared/review/comment-body.ts';

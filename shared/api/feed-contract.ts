@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { accountId, documentId, projectId, threadId } from './id-shapes.ts';
+
+/** What the feed tells: something that a client may be showing has changed, and is to be fetched again. Never its content. */
+export const feedEvent = z.discriminatedUnion('topic', [
+  z.object({ topic: z.literal('project'), project: projectId }),
+  z.object({ topic: z.literal('documents'), project: projectId }),
+  z.object({ topic: z.literal('activity'), project: projectId }),
+  z.object({ topic: z.literal('trash'), project: projectId }),
+  z.object({ topic: z.literal('document'), document: documentId }),
+  z.object({ topic: z.literal('members'), project: projectId }),
+  z.object({ topic: z.literal('links'), project: projectId }),
+  z.object({ topic: z.literal('codebook'), project: projectId }),
+  /** Goes only to those who may read the thread that changed. */
+  z.object({ topic: z.literal('discussion'), document: documentId }),
+  /** My own inbox. */
+  z.object({ topic: z.literal('inbox') }),
+  /** Who has this thread before them in the queue; goes only to those who may read it. */
+  z.object({ topic: z.literal('attending'), document: documentId, thread: threadId, people: z.array(accountId) }),
+]);
+
+export type FeedEvent = z.infer<typeof feedEvent>;
+
+/** What a client says on `/feed`: the projects that it shows, and the thread that is being decided. Asked again after each reconnect. */
+export const feedRequest = z.object({
+  hear: z.array(projectId).max(50),
+  attend: z.object({ document: documentId, thread: threadId }).nullable().default(null),
+});
+
+export type FeedRequest = z.infer<typeof feedRequest>;
