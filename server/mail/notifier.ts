@@ -6,7 +6,7 @@ import type { ServerKey } from '../identity/server-key.ts';
 import type { Logger } from '../log.ts';
 import { readInbox } from '../review/inbox.ts';
 import { mayRead, type Readers, readable } from '../review/readership.ts';
-import type { MailRow } from '../store/review-records.ts';
+import type { MailRow } from '../store/mail-records.ts';
 import type { Records } from '../store/store.ts';
 import { confirmLetter, digestLetter, reviewLetter, type Sender, type ThreadNews, threadLetter } from './letters.ts';
 import type { Letter, Mail } from './mail.ts';

@@ -3,16 +3,9 @@ import type { Command, Envelope } from '../../shared/review/command.ts';
 import { mentionedIn } from '../../shared/review/comment-body.ts';
 import { decide } from '../../shared/review/decide.ts';
 import type { Thread } from '../../shared/review/thread.ts';
-import {
-  type DiscussionSave,
-  type MailRow,
-  type Reason,
-  type ReviewRow,
-  reasons,
-  type SaidBefore,
-  type ThreadRow,
-  type ThreadSave,
-} from '../store/review-records.ts';
+import type { MailRow } from '../store/mail-records.ts';
+import { type Reason, reasons } from '../store/notice-records.ts';
+import type { DiscussionSave, ReviewRow, SaidBefore, ThreadRow, ThreadSave } from '../store/review-records.ts';
 import type { DocumentRow } from '../store/store.ts';
 import { assignedAnew, mentionedAnew, namesOnlyReaders, refuse } from './judge.ts';
 import type { Reader } from './readership.ts';

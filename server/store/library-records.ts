@@ -3,7 +3,7 @@ import type { DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { inParts } from './in-parts.ts';
 import { isKept } from './is-kept.ts';
-import { deleteDiscussion } from './review-records.ts';
+import { deleteDiscussion } from './keep-discussion.ts';
 import type { CondemnedDocument, DocumentWork, LibraryRecords } from './store.ts';
 import type { Tables } from './tables.ts';
 

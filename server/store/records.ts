@@ -8,6 +8,7 @@ import { isKept } from './is-kept.ts';
 import { createLibraryRecords } from './library-records.ts';
 import { createLockRecords } from './lock-records.ts';
 import { createMailRecords } from './mail-records.ts';
+import { createNoticeRecords } from './notice-records.ts';
 import { createReviewRecords } from './review-records.ts';
 import type { Bindings, DocumentRow, IntentRow, LayerRow, MemberRow, PersonRow, Records } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
@@ -29,6 +30,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createLockRecords(db),
     ...createVersionRecords(db),
     ...createReviewRecords(db),
+    ...createNoticeRecords(db),
     ...createMailRecords(db),
 
     async workspaceOwner() {

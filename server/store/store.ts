@@ -6,6 +6,7 @@ import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
 import type { MailRecords } from './mail-records.ts';
+import type { NoticeRecords } from './notice-records.ts';
 import type { ReviewRecords } from './review-records.ts';
 import type { VersionRecords } from './version-records.ts';
 
@@ -298,7 +299,14 @@ export interface LockRecords {
 }
 
 /** Everything the server must be sure of. Each adapter passes `records.contract.ts`. Changing what does not exist changes nothing. */
-export interface Records extends LibraryRecords, FoundingRecords, LockRecords, VersionRecords, ReviewRecords, MailRecords {
+export interface Records
+  extends LibraryRecords,
+    FoundingRecords,
+    LockRecords,
+    VersionRecords,
+    ReviewRecords,
+    NoticeRecords,
+    MailRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */

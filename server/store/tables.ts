@@ -16,7 +16,7 @@ import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
 import type { Standing, Verdict } from '../../shared/review/thread.ts';
 import type { VersionKind } from '../../shared/version/version.ts';
-import type { NoticeLevel } from './review-records.ts';
+import type { NoticeLevel } from './notice-records.ts';
 import type { DocumentEventRow, DocumentMetadata, SampleRow } from './store.ts';
 
 /** Yes or no in SQL that SQLite and PostgreSQL share. */
@@ -181,7 +181,7 @@ interface CommentBeforeTable {
 interface ConcernTable {
   readonly account: AccountId;
   readonly thread: ThreadId;
-  /** 0 for nothing but having seen or muted it; the greater, the stronger (`review-records.ts`). */
+  /** 0 for nothing but having seen or muted it; the greater, the stronger (`notice-records.ts`). */
   readonly why: number;
   readonly seen: number;
   readonly mute: Flag;
