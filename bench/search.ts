@@ -73,6 +73,7 @@ for (const layer of layers) {
       annotation: createAnnotationId(),
       document,
       paragraph: 1,
+      at: i,
       label,
       quote: words(6),
       note: i % 5 === 0 ? words(10) : '',

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Deeds } from '../discuss/queue/deeds.ts';
 import { filtersOf, orderOf, type QueueSearch } from '../discuss/queue/filters.ts';
-import type { ItemId, MarkItem, QueueItem } from '../discuss/queue/item.ts';
+import { type ItemId, isLostAt, type MarkItem, type QueueItem, toldPlace } from '../discuss/queue/item.ts';
 import type { Sitting } from '../discuss/queue/sitting.ts';
 import { words } from '../discuss/queue/words.ts';
 import { spanOf, type TextInSight } from './QueueText.tsx';
@@ -9,20 +9,27 @@ import { say } from './say.tsx';
 import { tabFeed } from './tab-feed.ts';
 import type { QueueNames } from './use-queue-names.ts';
 
-/** Tells the sitting where things stand in the texts that were opened, and what their labels are. */
+/** Where something was seen on the screen, and where it was told to be at that time: when that is told otherwise, it has changed since. */
+interface SeenPlace {
+  readonly at: number | null;
+  readonly told: number | null | undefined;
+}
+
+/** Tells the sitting where things stand, in the texts that were opened by what is seen there, and what their labels are. */
 export function useKnown(sitting: Sitting, inSight: TextInSight | null, labelOf: QueueNames['labelOf']): void {
-  const [places] = useState(() => new Map<ItemId, number | null>());
+  const [places] = useState(() => new Map<ItemId, SeenPlace>());
   const placed = useSyncExternalStore(inSight?.threads.subscribe ?? nothing, inSight?.threads.state ?? none);
   useEffect(() => {
     for (const { id } of placed?.all.values() ?? []) {
       const item = sitting.item(id);
-      if (item && inSight) places.set(id, spanOf(item, inSight.desk, inSight.threads)?.start ?? null);
+      if (!item || !inSight) continue;
+      places.set(id, { at: spanOf(item, inSight.desk, inSight.threads)?.start ?? null, told: toldPlace(item) });
     }
-    sitting.know({
-      placeOf: ({ id }) => places.get(id),
-      isLost: (item) => item.kind === 'thread' && item.view.thread.subject.kind === 'passage' && places.get(item.id) === null,
-      labelOf,
-    });
+    const placeOf = (item: QueueItem) => {
+      const [seen, told] = [places.get(item.id), toldPlace(item)];
+      return seen?.told === told ? seen?.at : told;
+    };
+    sitting.know({ placeOf, isLost: (item) => isLostAt(item, placeOf(item)), labelOf });
   }, [sitting, inSight, placed, places, labelOf]);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
@@ -309,6 +310,26 @@ describe('The queue', () => {
     const { body } = await ben.get<Queue>('/api/queue');
     expect(body.texts).toMatchObject([{ document: { id: document, frozen: true }, project: { id: project.id, role: 'viewer' } }]);
     expect(body.people.map(({ name }) => name)).toEqual(['Ada']);
+  });
+});
+
+describe('Where the words of a thread are', () => {
+  it('is in the queue for texts that nobody has opened, and follows when the text or the thread changes', async () => {
+    const { server, owner, document, path, done } = await startDiscussion('The quay is open. The harbour is closed.');
+    const subject = await passage(server, owner, document, 'harbour');
+    const { thread } = await done(owner, opening('Since when?', { subject }));
+    const places = async () => (await owner.get<Queue>('/api/queue')).body.texts.flatMap((text) => text.places);
+    const told = (at: number | null) =>
+      vi.waitFor(async () => expect(await places()).toEqual([{ thread: thread.id, at }]), { timeout: 40_000, interval: 100 });
+    await told(22);
+    await owner.ask('DELETE', `${path}/lock`);
+    const prose = (await joinRoom(server, owner, proseRoom(document))).getXmlFragment(proseFragmentName);
+    const line = [...prose.createTreeWalker((node) => node instanceof Y.XmlText)][0] as Y.XmlText;
+    line.delete(18, line.length - 18);
+    line.insert(0, 'Today: ');
+    await told(null);
+    await done(owner, { kind: 'attach', thread: thread.id, anchor: (await passage(server, owner, document, 'quay')).anchor });
+    await told(11);
   });
 });
 

@@ -21,7 +21,7 @@ interface Parts {
   readonly records: Records;
   readonly readers: Readers;
   readonly discussion: Discussion;
-  readonly index: Pick<SearchIndex, 'lost'>;
+  readonly index: Pick<SearchIndex, 'lost' | 'places'>;
   readonly changes: Changes;
   /** Null where no mail is sent. */
   readonly notifier: Pick<Notifier, 'confirm'> | null;

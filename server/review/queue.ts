@@ -16,8 +16,8 @@ export interface Wanted {
 interface Parts {
   readonly records: QueueRecords;
   readonly readers: Readers;
-  /** Follows the texts by a second or so: what lost its place just now is told when the queue is asked for again. */
-  readonly index: Pick<SearchIndex, 'lost'>;
+  /** Follows the texts by some seconds: what lost its place just now is told when the queue is asked for again. */
+  readonly index: Pick<SearchIndex, 'lost' | 'places'>;
 }
 
 /**
@@ -40,6 +40,7 @@ export async function readQueue(
     ]);
     const views = await viewsOf(records, account, readable(reader, all));
     const lost = await index.lost(await teamLayersOf(records, project.id, reader));
+    const places = new Map((await index.places(documents.map(({ id }) => id))).map((place) => [place.thread, place]));
     for (const { id, title, frozen } of documents) {
       const threads = views.filter(({ thread }) => thread.document === id);
       const marks = lost.filter(({ document }) => document === id);
@@ -48,6 +49,7 @@ export async function readQueue(
         document: { id, title, frozen },
         project: { id: project.id, name: project.name, role: reader.role },
         threads,
+        places: threads.flatMap(({ thread }) => places.get(thread.id) ?? []),
         lost: marks.map(({ annotation, label, quote }) => ({ annotation, label, quote })),
       });
     }

@@ -12,11 +12,15 @@ import {
   createDocumentId,
   createLayerId,
   createProjectId,
+  createRelationId,
+  createThreadId,
   type DocumentId,
   type ProjectId,
+  type ThreadId,
 } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
+import type { Subject } from '../../shared/review/thread.ts';
 import { createChanges } from '../feed/changes.ts';
 import { readPasted } from '../import/read-import.ts';
 import { createLogger } from '../log.ts';
@@ -53,6 +57,7 @@ async function workshop() {
   /** Opens the index, and what keeps it true. */
   async function opens(): Promise<{
     find: (words: string) => Promise<readonly Hit[]>;
+    places: (document: DocumentId) => Promise<ReadonlyMap<ThreadId, number | null>>;
     indexer: Indexer;
     stops(): Promise<void>;
   }> {
@@ -71,6 +76,10 @@ async function workshop() {
     return {
       indexer,
       stops,
+      async places(document) {
+        await indexer.settled();
+        return new Map((await search.index.places([document])).map(({ thread, at }) => [thread, at]));
+      },
       async find(words) {
         await indexer.settled();
         return search.index.find({ words, projects: [project], layers, limit: 20 });
@@ -100,7 +109,7 @@ async function workshop() {
 
   function marks({ id, team, prose }: Awaited<ReturnType<typeof imports>>, words: string, label: string, note: string) {
     const doc = rooms.get(layerRoom(team));
-    const text = readProse(prose.getXmlFragment(proseFragmentName));
+    const text = textOf({ prose });
     const start = text.text.indexOf(words);
     const segment = capture(text, { start, end: start + words.length });
     assert(doc && segment && start >= 0, `“${words}” can be marked`);
@@ -109,9 +118,40 @@ async function workshop() {
     const layer = openLayer(doc);
     const draft = { id: annotation, label, codebook: 1, attributes: {}, note, target, origin: 'human' } as const;
     layer.apply((write) => write.createAnnotation(draft, 0));
-    return { annotation, layer, room: layerRoom(team) };
+    return { annotation, layer, room: layerRoom(team), anchor: segment };
   }
-  return { records, changes, project, takenOut, opens, imports, marks };
+
+  async function begins({ id }: { readonly id: DocumentId }, subject: Subject): Promise<ThreadId> {
+    const thread = createThreadId();
+    const about = { id: thread, document: id, subject, readership: { kind: 'everyone' }, edit: null, by: ada } as const;
+    const standing = {
+      comments: [],
+      standing: 'open',
+      turn: 0,
+      decision: null,
+      assignment: null,
+      created: 0,
+      active: 0,
+    } as const;
+    const save = { thread: { ...about, ...standing }, trace: null, words: '', before: null, quiet: false, concerns: new Map() };
+    await records.saveDiscussion({
+      ...{ document: id, by: ada, at: 0, commands: [], threads: [save], said: [], erased: [], mail: [] },
+      ...{ review: null, intent: null, dropped: null },
+    });
+    changes.publish({ topic: 'discussion', document: id, audiences: [] });
+    return thread;
+  }
+  return { records, changes, project, takenOut, opens, imports, marks, begins };
+}
+
+const textOf = ({ prose }: { readonly prose: Y.Doc }) => readProse(prose.getXmlFragment(proseFragmentName));
+
+/** The Yjs text of the paragraph that begins with `words`. */
+function textIn({ prose }: { readonly prose: Y.Doc }, words: string): Y.XmlText {
+  const texts = [...prose.getXmlFragment(proseFragmentName).createTreeWalker((node) => node instanceof Y.XmlText)];
+  const text = texts.find((each) => each.toString().startsWith(words));
+  assert(text instanceof Y.XmlText, `a paragraph begins with “${words}”`);
+  return text;
 }
 
 const placesOf = (hits: readonly Hit[]) => hits.map((hit) => [hit.kind, ...(hit.kind === 'title' ? [] : [hit.paragraph])]);
@@ -183,6 +223,56 @@ test('a mark whose words are deleted is known to have lost its place, though nob
   fragment.delete(fragment.length - 1, 1);
   indexer.changed(proseRoom(text.id));
   expect((await find('pushed'))[0]).toMatchObject({ annotation, paragraph: null });
+});
+
+test('where threads are is known when they begin, follows the text and the marks that they hang on, and is told when it is lost', async () => {
+  const { opens, imports, marks, begins } = await workshop();
+  const { indexer, places, stops } = await opens();
+  const text = await imports(report);
+  const { annotation, layer, room } = marks(text, 'fell into the water', 'denial', '');
+  const other = marks(text, 'Nobody', 'claim', '');
+  indexer.changed(room);
+  const on = (words: string) => textOf(text).text.indexOf(words);
+  const { anchor } = marks(text, 'The crane', 'claim', '');
+  const relation = createRelationId();
+  layer.apply((write) => {
+    const ends = { from: { document: text.id, annotation }, to: { document: text.id, annotation: other.annotation } };
+    write.createRelation({ id: relation, label: 'denies', codebook: 1, attributes: {}, origin: 'human', ...ends }, 0);
+  });
+  const [onPassage, onMark, onRelation, onAll] = [
+    await begins(text, { kind: 'passage', anchor }),
+    await begins(text, { kind: 'annotation', layer: text.team, annotation, quote: '' }),
+    await begins(text, { kind: 'relation', layer: text.team, relation, quote: '' }),
+    await begins(text, { kind: 'document' }),
+  ];
+  const told = () => places(text.id);
+  expect(await told()).toEqual(
+    new Map([
+      [onPassage, on('The crane')],
+      [onMark, on('fell into')],
+      [onRelation, on('fell into')],
+    ]),
+  );
+  expect((await told()).has(onAll)).toBe(false);
+
+  textIn(text, 'Nobody').insert(0, 'Alas: ');
+  indexer.changed(proseRoom(text.id));
+  expect([...(await told()).values()]).toEqual([on('The crane'), on('fell into'), on('fell into')]);
+
+  const fragment = text.prose.getXmlFragment(proseFragmentName);
+  fragment.delete(fragment.length - 1, 1);
+  indexer.changed(proseRoom(text.id));
+  await stops(); // before anybody looked
+  const later = await opens();
+  expect(await later.places(text.id)).toEqual(
+    new Map([
+      [onPassage, null],
+      [onMark, null],
+      [onRelation, null],
+    ]),
+  );
+  const again = await begins(text, { kind: 'passage', anchor: marks(text, 'the closure', 'claim', '').anchor });
+  expect((await later.places(text.id)).get(again)).toBe(on('the closure'));
 });
 
 test('marks are found by what their label is called today', async () => {

@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
-import { readMoves } from '../../shared/anchor/moves.ts';
+import type { Anchor } from '../../shared/anchor/anchor.ts';
+import { type Moves, readMoves } from '../../shared/anchor/moves.ts';
 import { partitionPoint } from '../../shared/anchor/partition-point.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
 import type { Annotation, Attributes } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
-import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
+import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { IndexedParagraph } from './search-index.ts';
 
@@ -14,6 +15,8 @@ export interface ReadMark {
   readonly annotation: AnnotationId;
   readonly document: DocumentId;
   readonly paragraph: number | null;
+  /** Offset at which it begins; null where `paragraph` is. */
+  readonly at: number | null;
   readonly label: string;
   readonly attributes: Attributes;
   readonly quote: string;
@@ -27,6 +30,10 @@ export interface RoomReader {
   documentsOf(layer: Uint8Array): Promise<readonly DocumentId[]>;
   /** A layer's standing annotations, placed in the texts that are given. */
   marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): Promise<readonly ReadMark[]>;
+  /** The offset at which each of some passages begins in a text, null where it has no place. */
+  placesIn(prose: Uint8Array, anchors: readonly Anchor[]): Promise<readonly (number | null)[]>;
+  /** The mark in a text at an end of each of some relations, null for one that is not there or not in that text. */
+  endsIn(layer: Uint8Array, relations: readonly RelationId[], document: DocumentId): Promise<readonly (AnnotationId | null)[]>;
 }
 
 export function paragraphsIn(prose: Uint8Array): IndexedParagraph[] {
@@ -51,11 +58,12 @@ export function marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentI
     const { id, target, label, attributes, note } = annotation;
     const { text, moves } = texts.get(target.document) ?? {};
     const segments = target.kind === 'segments' ? target.segments : [];
-    const [start] = text ? segments.flatMap((segment) => spansOf(resolve(text, segment, moves)).map((span) => span.start)) : [];
+    const at = (text && segments.map((segment) => startOf(text, segment, moves)).find((start) => start !== null)) ?? null;
     return {
       annotation: id,
       document: target.document,
-      paragraph: text && start !== undefined ? citedAs(text, start) : null,
+      paragraph: text && at !== null ? citedAs(text, at) : null,
+      at,
       label,
       attributes,
       quote: segments.map(({ quote }) => quote.exact).join(' … '),
@@ -63,6 +71,24 @@ export function marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentI
     };
   });
 }
+
+export function placesIn(prose: Uint8Array, anchors: readonly Anchor[]): (number | null)[] {
+  const doc = open(prose);
+  const [text, moves] = [textIn(doc), readMoves(doc)];
+  return anchors.map((anchor) => startOf(text, anchor, moves));
+}
+
+export function endsIn(layer: Uint8Array, relations: readonly RelationId[], document: DocumentId): (AnnotationId | null)[] {
+  const known = openLayer(open(layer)).relations();
+  return relations.map((id) => {
+    const relation = known.get(id);
+    const here = relation && [relation.from, relation.to].find((end) => end.document === document);
+    return here?.annotation ?? null;
+  });
+}
+
+const startOf = (text: ProseText, anchor: Anchor, moves?: Moves): number | null =>
+  spansOf(resolve(text, anchor, moves))[0]?.start ?? null;
 
 function standing(layer: Uint8Array): Annotation[] {
   return [...openLayer(open(layer)).annotations().values()].filter(({ removed }) => removed === null);

@@ -9,13 +9,15 @@ import type {
   IndexedMark,
   IndexedParagraph,
   IndexedText,
+  IndexedThread,
   LostMark,
   Query,
   SearchIndex,
+  ThreadPlace,
 } from './search-index.ts';
 
 /** Counts changes of the tables and of what is put into them. A file of another number is thrown away and built anew. */
-const version = 1;
+const version = 2;
 
 /** By column: a word of a note says more about a mark than one of its quote, and a label is on many. */
 const weights = '1.0, 0.5, 1.0, 1.0, 1.5, 0.3';
@@ -27,13 +29,16 @@ const weights = '1.0, 0.5, 1.0, 1.0, 1.5, 0.3';
  */
 const tables = `
   create table text (document text primary key, project text not null, title text not null, publisher text not null, hasWords integer not null);
-  create table stale (room text primary key);
+  create table stale (name text primary key);
   create table part (
     id integer primary key, kind text not null, project text not null, document text not null,
-    layer text, annotation text, paragraph integer
+    layer text, annotation text, paragraph integer, at integer
   );
   create index partOfDocument on part (document, kind);
   create index partOfLayer on part (layer) where layer is not null;
+  create index partOfMark on part (annotation) where annotation is not null;
+  create table thread (thread text primary key, document text not null, annotation text, at integer);
+  create index threadOfText on thread (document);
   create table wording (
     id integer primary key, title text, publisher text, text text, quote text, note text, label text
   );
@@ -87,6 +92,7 @@ interface PartRow {
   readonly document: DocumentId;
   readonly annotation: IndexedMark['annotation'] | null;
   readonly paragraph: number | null;
+  readonly at: number | null;
 }
 type Wording = Readonly<Partial<Record<Column, string>>>;
 /** A part with its words, and what was found in them between markers. */
@@ -116,16 +122,16 @@ export function openSearchFile(path: string): SearchFile {
   const textOf = (document: DocumentId) =>
     all<Pick<IndexedText, 'project'>>('select project from text where document = :document', { document })[0];
 
-  type Place = Pick<PartRow, 'document' | 'annotation' | 'paragraph'> & {
+  type Place = Pick<PartRow, 'document' | 'annotation' | 'paragraph' | 'at'> & {
     readonly project: string;
     readonly layer: LayerId | null;
   };
 
-  function add(kind: Hit['kind'], { project, document, layer, annotation, paragraph }: Place, wording: Wording): void {
+  function add(kind: Hit['kind'], { project, document, layer, annotation, paragraph, at }: Place, wording: Wording): void {
     run(
-      `insert into part (kind, project, document, layer, annotation, paragraph)
-       values (:kind, :project, :document, :layer, :annotation, :paragraph)`,
-      { kind, project, document, layer, annotation, paragraph },
+      `insert into part (kind, project, document, layer, annotation, paragraph, at)
+       values (:kind, :project, :document, :layer, :annotation, :paragraph, :at)`,
+      { kind, project, document, layer, annotation, paragraph, at },
     );
     const { title, publisher, text, quote, note, label } = wording;
     const words = Object.entries({ title, publisher, text, quote, note, label });
@@ -144,7 +150,7 @@ export function openSearchFile(path: string): SearchFile {
     );
     run(`delete from part where document = :document and kind = 'title'`, { document });
     run('update part set project = :project where document = :document and project <> :project', { document, project });
-    add('title', { project, document, layer: null, annotation: null, paragraph: null }, { title, publisher });
+    add('title', { project, document, layer: null, annotation: null, paragraph: null, at: null }, { title, publisher });
   }
 
   function putWords(document: DocumentId, paragraphs: readonly IndexedParagraph[]): void {
@@ -152,7 +158,7 @@ export function openSearchFile(path: string): SearchFile {
     if (!known) return;
     run(`delete from part where document = :document and kind = 'paragraph'`, { document });
     for (const { number: paragraph, text } of paragraphs) {
-      add('paragraph', { project: known.project, document, layer: null, annotation: null, paragraph }, { text });
+      add('paragraph', { project: known.project, document, layer: null, annotation: null, paragraph, at: null }, { text });
     }
     run('update text set hasWords = 1 where document = :document', { document });
   }
@@ -165,7 +171,7 @@ export function openSearchFile(path: string): SearchFile {
         row,
       ]),
     );
-    for (const { annotation, document, paragraph, quote, note, label } of marks) {
+    for (const { annotation, document, paragraph, at, quote, note, label } of marks) {
       const project = textOf(document)?.project;
       if (project === undefined) continue;
       const before = known.get(annotation);
@@ -176,11 +182,26 @@ export function openSearchFile(path: string): SearchFile {
         before.quote === withoutMarkers(quote) &&
         before.note === withoutMarkers(note) &&
         before.label === withoutMarkers(label);
-      if (isSame) continue;
+      if (isSame) {
+        // Words before it were written or deleted, which happens all the time and changes nothing that is searched.
+        if (before.at !== at) run('update part set at = :at where id = :id', { id: before.id, at });
+        continue;
+      }
       if (before) run('delete from part where id = :id', { id: before.id });
-      add('mark', { project, document, layer, annotation, paragraph }, { quote, note, label });
+      add('mark', { project, document, layer, annotation, paragraph, at }, { quote, note, label });
     }
     for (const { id } of known.values()) run('delete from part where id = :id', { id });
+  }
+
+  function putThreads(document: DocumentId, threads: readonly IndexedThread[]): void {
+    if (!textOf(document)) return;
+    run('delete from thread where document = :document', { document });
+    for (const { thread, ...on } of threads) {
+      const { annotation, at } = { annotation: null, at: null, ...on };
+      run('insert into thread (thread, document, annotation, at) values (:thread, :document, :annotation, :at)', {
+        ...{ thread, document, annotation, at },
+      });
+    }
   }
 
   type Scope = { readonly projects: string; readonly layers: string; readonly limit: number };
@@ -250,9 +271,10 @@ export function openSearchFile(path: string): SearchFile {
     putText: (text) => inTransaction(file, () => putText(text)),
     putWords: (document, paragraphs) => inTransaction(file, () => putWords(document, paragraphs)),
     putMarks: (layer, marks) => inTransaction(file, () => putMarks(layer, marks)),
+    putThreads: (document, threads) => inTransaction(file, () => putThreads(document, threads)),
     removeText: (document) =>
       inTransaction(file, () => {
-        run('delete from part where document = :document', { document });
+        for (const table of ['part', 'thread']) run(`delete from ${table} where document = :document`, { document });
         run('delete from text where document = :document', { document });
       }),
     texts: () =>
@@ -267,15 +289,22 @@ export function openSearchFile(path: string): SearchFile {
          where layer in (select value from json_each(:layers)) and paragraph is null and quote <> ''`,
         { layers: JSON.stringify(layers) },
       ),
-    noteStale: (rooms) =>
+    places: (documents) =>
+      all<ThreadPlace>(
+        `select thread, coalesce(thread.at, part.at) as at
+         from thread left join part on part.annotation = thread.annotation and part.document = thread.document
+         where thread.document in (select value from json_each(:documents))`,
+        { documents: JSON.stringify(documents) },
+      ),
+    noteStale: (names) =>
       inTransaction(file, () => {
-        for (const room of rooms) run('insert into stale (room) values (:room) on conflict do nothing', { room });
+        for (const name of names) run('insert into stale (name) values (:name) on conflict do nothing', { name });
       }),
-    noteFresh: (rooms) =>
+    noteFresh: (names) =>
       inTransaction(file, () => {
-        for (const room of rooms) run('delete from stale where room = :room', { room });
+        for (const name of names) run('delete from stale where name = :name', { name });
       }),
-    stale: () => all<{ room: string }>('select room from stale', {}).map(({ room }) => room),
+    stale: () => all<{ name: string }>('select name from stale', {}).map(({ name }) => name),
     close: () => file.close(),
   };
 }

@@ -8,6 +8,7 @@ import {
   createDocumentId,
   createLayerId,
   createProjectId,
+  createThreadId,
   type DocumentId,
   type LayerId,
 } from '../../shared/base/id.ts';
@@ -41,7 +42,7 @@ export function describeSearchIndex(name: string, open: (folder: string) => Prom
         return document;
       }
       function mark(document: DocumentId, quote: string, more: Partial<IndexedMark> = {}): IndexedMark {
-        return { annotation: createAnnotationId(), document, paragraph: 1, label: 'Claim', quote, note: '', ...more };
+        return { annotation: createAnnotationId(), document, paragraph: 1, at: 0, label: 'Claim', quote, note: '', ...more };
       }
       function layer(): LayerId {
         const id = createLayerId();
@@ -80,15 +81,48 @@ export function describeSearchIndex(name: string, open: (folder: string) => Prom
     test('knows which passages have lost their place, in the layers that are asked for', async () => {
       const { index, text, mark, layer } = await shelf();
       const document = await text('The harbour closes', 'Nobody was told.');
-      const gone = mark(document, 'the crane', { paragraph: null });
+      const gone = mark(document, 'the crane', { paragraph: null, at: null });
       const [team, other] = [layer(), layer()];
-      await index.putMarks(team, [gone, mark(document, 'Nobody'), mark(document, '', { paragraph: null })]);
-      await index.putMarks(other, [mark(document, 'elsewhere', { paragraph: null })]);
+      await index.putMarks(team, [gone, mark(document, 'Nobody'), mark(document, '', { paragraph: null, at: null })]);
+      await index.putMarks(other, [mark(document, 'elsewhere', { paragraph: null, at: null })]);
       const { annotation, label, quote } = gone;
       expect(await index.lost([team])).toEqual([{ document, annotation, label, quote }]);
       await index.putMarks(team, [{ ...gone, paragraph: 1 }]);
       expect(await index.lost([team])).toEqual([]);
       expect(await index.lost([])).toEqual([]);
+    });
+
+    test('knows where the threads of texts are, those on marks where these are today', async () => {
+      const { index, text, mark, layer } = await shelf();
+      const document = await text('The harbour closes', 'Nobody was told.');
+      const claim = mark(document, 'told', { at: 11 });
+      const team = layer();
+      await index.putMarks(team, [claim]);
+      const [here, gone, onMark, onNothing] = [createThreadId(), createThreadId(), createThreadId(), createThreadId()];
+      await index.putThreads(document, [
+        { thread: here, at: 7 },
+        { thread: gone, at: null },
+        { thread: onMark, annotation: claim.annotation },
+        { thread: onNothing, annotation: createAnnotationId() },
+      ]);
+      const places = async () => new Map((await index.places([document])).map(({ thread, at }) => [thread, at]));
+      expect(await places()).toEqual(
+        new Map([
+          [here, 7],
+          [gone, null],
+          [onMark, 11],
+          [onNothing, null],
+        ]),
+      );
+      await index.putMarks(team, [{ ...claim, at: 20 }]);
+      expect((await places()).get(onMark)).toBe(20);
+      await index.putThreads(document, [{ thread: gone, at: 3 }]);
+      expect(await places()).toEqual(new Map([[gone, 3]]));
+      expect(await index.places([])).toEqual([]);
+      await index.removeText(document);
+      expect(await index.places([document])).toEqual([]);
+      await index.putThreads(document, [{ thread: here, at: 7 }]);
+      expect(await index.places([document]), 'a text that is not there').toEqual([]);
     });
 
     test('shows what was found with what stands around it', async () => {

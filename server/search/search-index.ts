@@ -1,4 +1,4 @@
-import type { AnnotationId, DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
+import type { AnnotationId, DocumentId, LayerId, ProjectId, ThreadId } from '../../shared/base/id.ts';
 
 /** What is searched of a text besides its words. */
 export interface IndexedText {
@@ -20,6 +20,8 @@ export interface IndexedMark {
   readonly document: DocumentId;
   /** Number of the paragraph in which it begins; null for a whole text, and for a passage that has no place now. */
   readonly paragraph: number | null;
+  /** Offset at which it begins; null where `paragraph` is. */
+  readonly at: number | null;
   /** The label's name, with the attributes in words. */
   readonly label: string;
   readonly quote: string;
@@ -59,6 +61,18 @@ export type Hit = { readonly document: DocumentId; readonly excerpt: readonly Ex
 /** A mark that has lost its place, by what was marked. `label` is as in `IndexedMark`. */
 export type LostMark = Pick<IndexedMark, 'annotation' | 'document' | 'label' | 'quote'>;
 
+/** A thread by what it hangs on: a passage that begins at an offset, null where it has lost its place, or a mark. */
+export type IndexedThread = { readonly thread: ThreadId } & (
+  | { readonly at: number | null }
+  | { readonly annotation: AnnotationId }
+);
+
+/** Where a thread's words begin in their text; null where they have no place there. */
+export interface ThreadPlace {
+  readonly thread: ThreadId;
+  readonly at: number | null;
+}
+
 /**
  * Words of texts and marks, ready to be searched. Follows the truth and is never part of it: it can be lost, and is built anew.
  * Each adapter passes `search-index.contract.ts`. Calls take effect in the order in which they are made.
@@ -70,7 +84,9 @@ export interface SearchIndex {
   putWords(document: DocumentId, paragraphs: readonly IndexedParagraph[]): Promise<void>;
   /** Puts these in place of all marks of a layer, those of texts that are not there excepted. */
   putMarks(layer: LayerId, marks: readonly IndexedMark[]): Promise<void>;
-  /** Forgets a text, its words and the marks on it. */
+  /** Puts these in place of all threads of a text; does nothing for a text that is not there. */
+  putThreads(document: DocumentId, threads: readonly IndexedThread[]): Promise<void>;
+  /** Forgets a text, its words, and the marks and threads on it. */
   removeText(document: DocumentId): Promise<void>;
   /** Every text, and whether its words were ever put, in no order. */
   texts(): Promise<readonly (IndexedText & { readonly hasWords: boolean })[]>;
@@ -82,10 +98,13 @@ export interface SearchIndex {
   /** Passages of `layers` that had no place when they were put, in no order. */
   lost(layers: readonly LayerId[]): Promise<readonly LostMark[]>;
 
-  /** Notes rooms whose content is newer than what is here, so that whoever opens the index next knows. */
-  noteStale(rooms: readonly string[]): Promise<void>;
-  /** Takes rooms off that list. */
-  noteFresh(rooms: readonly string[]): Promise<void>;
+  /** Where the threads of some texts were when they were put, those on marks where these are; in no order. */
+  places(documents: readonly DocumentId[]): Promise<readonly ThreadPlace[]>;
+
+  /** Notes names of what is newer than what is here, so that whoever opens the index next knows. */
+  noteStale(names: readonly string[]): Promise<void>;
+  /** Takes names off that list. */
+  noteFresh(names: readonly string[]): Promise<void>;
   stale(): Promise<readonly string[]>;
 
   /** Lets calls already made finish; later ones reject. */

@@ -1,6 +1,6 @@
 import { startWorker } from '../store/thread/start.ts';
 import { openThread } from '../store/thread/thread.ts';
-import type { documentsOf, marksIn, paragraphsIn, RoomReader } from './read-rooms.ts';
+import type { documentsOf, endsIn, marksIn, paragraphsIn, placesIn, RoomReader } from './read-rooms.ts';
 import type { SearchFile } from './search-file.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -8,6 +8,8 @@ interface SearchCalls extends SearchFile {
   readonly paragraphsIn: typeof paragraphsIn;
   readonly documentsOf: typeof documentsOf;
   readonly marksIn: typeof marksIn;
+  readonly placesIn: typeof placesIn;
+  readonly endsIn: typeof endsIn;
 }
 
 /**
@@ -23,12 +25,14 @@ export async function openSqliteSearch(path: string): Promise<{ readonly index: 
       putText: (text) => thread.call('putText', text),
       putWords: (document, paragraphs) => thread.call('putWords', document, paragraphs),
       putMarks: (layer, marks) => thread.call('putMarks', layer, marks),
+      putThreads: (document, threads) => thread.call('putThreads', document, threads),
       removeText: (document) => thread.call('removeText', document),
       texts: () => thread.call('texts'),
       find: (query) => thread.call('find', query),
       lost: (layers) => thread.call('lost', layers),
-      noteStale: (rooms) => thread.call('noteStale', rooms),
-      noteFresh: (rooms) => thread.call('noteFresh', rooms),
+      places: (documents) => thread.call('places', documents),
+      noteStale: (names) => thread.call('noteStale', names),
+      noteFresh: (names) => thread.call('noteFresh', names),
       stale: () => thread.call('stale'),
       close: () => thread.close(),
     },
@@ -36,6 +40,8 @@ export async function openSqliteSearch(path: string): Promise<{ readonly index: 
       paragraphsIn: (prose) => thread.call('paragraphsIn', prose),
       documentsOf: (layer) => thread.call('documentsOf', layer),
       marksIn: (layer, proses) => thread.call('marksIn', layer, proses),
+      placesIn: (prose, anchors) => thread.call('placesIn', prose, anchors),
+      endsIn: (layer, relations, document) => thread.call('endsIn', layer, relations, document),
     },
   };
 }

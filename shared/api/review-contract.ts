@@ -34,6 +34,11 @@ const queue = z.object({
       document: z.object({ id: documentId, title: z.string(), frozen: z.boolean() }),
       project: z.object({ id: projectId, name: z.string(), role }),
       threads: z.array(threadView),
+      /**
+       * Where the words of these threads begin in the text, null where they are lost: as it was some seconds ago. One that was begun or
+       * attached since is not among them.
+       */
+      places: z.array(z.object({ thread: threadId, at: z.number().int().nullable() })),
       /** Marks of the team that have lost their place; `label` is what their label reads as, with its attributes. */
       lost: z.array(z.object({ annotation: annotationId, label: z.string(), quote: z.string() })),
     }),

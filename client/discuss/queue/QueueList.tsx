@@ -1,4 +1,4 @@
-import { Bookmark, Check, CheckSquare, CircleSlash, MessageSquare, PenLine, UserCheck } from 'lucide-react';
+import { Bookmark, Check, CheckSquare, CircleSlash, MessageSquare, PenLine, Unlink, UserCheck } from 'lucide-react';
 import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import type { AccountId } from '../../../shared/base/id.ts';
 import { bodyText } from '../../../shared/review/comment-body.ts';
@@ -189,7 +189,7 @@ function LastWords({ item, nameOf }: { readonly item: ThreadItem } & Pick<Props,
 }
 
 /** What became of it, whose task it is, and what is not as it should be. */
-function Facts({ line: { item, state, unsent }, nameOf }: { readonly line: Line } & Pick<Props, 'nameOf'>) {
+function Facts({ line: { item, state, unsent, lost }, nameOf }: { readonly line: Line } & Pick<Props, 'nameOf'>) {
   if (item.kind === 'mark') {
     return state === 'left' ? null : (
       <b>
@@ -214,6 +214,11 @@ function Facts({ line: { item, state, unsent }, nameOf }: { readonly line: Line 
       {standing === 'open' && assignment && to !== null && (
         <span>
           <UserCheck size={12} aria-hidden /> {state === 'handedOn' ? words.handedOn(to) : words.due(to, sayDate(assignment.due))}
+        </span>
+      )}
+      {standing === 'open' && lost && (
+        <span>
+          <Unlink size={12} aria-hidden /> {words.kinds.lost}
         </span>
       )}
       {unsent && <span className={styles.unsent}>{words.unsent}</span>}

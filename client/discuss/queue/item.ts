@@ -17,7 +17,14 @@ export type ItemId = ThreadId | AnnotationId;
 
 /** Something that waits for a decision, or was decided. */
 export type QueueItem =
-  | { readonly kind: 'thread'; readonly id: ThreadId; readonly text: QueuedText; readonly view: ThreadView }
+  | {
+      readonly kind: 'thread';
+      readonly id: ThreadId;
+      readonly text: QueuedText;
+      readonly view: ThreadView;
+      /** Where the server saw its words begin, null where they were lost; undefined while it has not looked. */
+      readonly at: number | null | undefined;
+    }
   | { readonly kind: 'mark'; readonly id: AnnotationId; readonly text: QueuedText; readonly mark: LostMark };
 
 /** An item of the queue that is a thread, a suggestion or a task. */
@@ -31,10 +38,11 @@ export type ItemKind = (typeof itemKinds)[number];
 
 /** Everything in an answer of the server, in its order: text by text. */
 export const itemsOf = (queue: Queue): readonly QueueItem[] =>
-  queue.texts.flatMap(({ document, project, threads, lost }) => {
+  queue.texts.flatMap(({ document, project, threads, places, lost }) => {
     const text = { document, project };
+    const placeOf = new Map(places.map(({ thread, at }) => [thread, at]));
     return [
-      ...threads.map((view): QueueItem => ({ kind: 'thread', id: view.thread.id, text, view })),
+      ...threads.map((view): QueueItem => ({ kind: 'thread', id: view.thread.id, text, view, at: placeOf.get(view.thread.id) })),
       ...lost.map((mark): QueueItem => ({ kind: 'mark', id: mark.annotation, text, mark })),
     ];
   });
@@ -44,6 +52,13 @@ export const kindsOf = (item: QueueItem): readonly ItemKind[] => {
   const { edit, assignment } = item.view.thread;
   return [edit === null ? 'comment' : 'suggestion', ...(assignment ? (['task'] as const) : [])];
 };
+
+/** Where an item begins in its text as the server told it; null where it has no place there, undefined while that is not known. */
+export const toldPlace = (item: QueueItem): number | null | undefined => (item.kind === 'thread' ? item.at : null);
+
+/** Whether something at a place is a thread that has lost the words that it was about. */
+export const isLostAt = (item: QueueItem, place: number | null | undefined): boolean =>
+  item.kind === 'thread' && item.view.thread.subject.kind === 'passage' && place === null;
 
 /** The words that it is about; empty for a whole text. */
 export function quoteOf(item: Pick<ThreadItem, 'kind' | 'view'> | Pick<MarkItem, 'kind' | 'mark'>): string {

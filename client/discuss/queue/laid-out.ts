@@ -1,7 +1,7 @@
 import type { Order } from './filters.ts';
 import type { ItemId, QueueItem } from './item.ts';
 
-/** Where an item begins in its text; null where it has no place there, undefined while the text has not been looked at. */
+/** Where an item begins in its text; null where it has no place there, undefined while nobody has looked. */
 export type PlaceOf = (item: QueueItem) => number | null | undefined;
 
 /**

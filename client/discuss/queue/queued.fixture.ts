@@ -33,7 +33,7 @@ export const onWords = (exact: string, clock = 0): Thread['subject'] => ({
 });
 
 export const itemOf = (text: QueuedText, thread: Thread, standing = { change: 1, seen: 1 }): ThreadItem => ({
-  ...{ kind: 'thread', id: thread.id, text },
+  ...{ kind: 'thread', id: thread.id, text, at: undefined },
   view: { thread, ...standing, mute: false },
 });
 

@@ -7,10 +7,10 @@ import { type Choice, chooseNone, extendTo, noChoice, toggle, within } from '../
 import type { Discussion } from '../discussion.ts';
 import { fits, type Judging, noFilters, type Order, type QueueFilters } from './filters.ts';
 import { HeldDiscussions, type OpenDiscussion } from './held-discussions.ts';
-import type { ItemId, QueuedText, QueueItem, ThreadItem } from './item.ts';
+import { type ItemId, isLostAt, type QueuedText, type QueueItem, type ThreadItem, toldPlace } from './item.ts';
 import { inOrder, nextLeft, type PlaceOf, stepFrom } from './laid-out.ts';
 
-/** What is known of the texts that were opened on the way. */
+/** What is known of the texts, of those that were opened on the way by looking there. */
 export interface Known extends Omit<Judging, 'me'> {
   readonly placeOf: PlaceOf;
 }
@@ -24,6 +24,8 @@ export interface Line {
   readonly state: 'left' | 'decided' | 'handedOn' | 'gone';
   /** Whether something that I did to it is only on this device. */
   readonly unsent: boolean;
+  /** Whether it is a thread whose words are not in the text any more. */
+  readonly lost: boolean;
 }
 
 export interface SittingState {
@@ -52,7 +54,7 @@ interface SittingOptions {
   readonly now: () => number;
 }
 
-const knowNothing: Known = { placeOf: () => undefined, labelOf: () => null, isLost: () => false };
+const asTold: Known = { placeOf: toldPlace, labelOf: () => null, isLost: (item) => isLostAt(item, toldPlace(item)) };
 
 /**
  * Somebody who goes through a queue. The list holds still while they work: what others decide stays in its place, and what comes waits
@@ -69,7 +71,7 @@ export class Sitting {
   #order: readonly ItemId[] = [];
   #filters: QueueFilters = noFilters;
   #sort: Order = 'place';
-  #known: Known = knowNothing;
+  #known: Known = asTold;
   /** Decided here before their discussion was open. */
   readonly #ahead = new Map<ThreadId, Thread>();
   readonly #handedOn = new Set<ThreadId>();
@@ -278,18 +280,18 @@ export class Sitting {
     if (!item) return null;
     const isTold = this.#told?.has(id) ?? false;
     if (item.kind === 'mark') {
-      return { item, state: this.#settledMarks.has(item.id) || !isTold ? 'decided' : 'left', unsent: false };
+      return { item, state: this.#settledMarks.has(item.id) || !isTold ? 'decided' : 'left', unsent: false, lost: false };
     }
     const { thread } = item.view;
-    const unsent = 'unsent' in item.view && item.view.unsent === true;
-    if (thread.standing !== 'open') return { item, state: 'decided', unsent };
+    const rest = { item, unsent: 'unsent' in item.view && item.view.unsent === true, lost: this.#known.isLost(item) };
+    if (thread.standing !== 'open') return { ...rest, state: 'decided' };
     if (!isTold) {
       // Decided by somebody, or taken from my sight: its discussion knows.
       const { id: document } = item.text.document;
       if (!this.discussions.isHeard(document)) void this.discussions.of(item.text);
-      else if (!this.discussions.thread(document, item.id)) return { item, state: 'gone', unsent };
+      else if (!this.discussions.thread(document, item.id)) return { ...rest, state: 'gone' };
     }
-    return { item, state: this.#handedOn.has(item.id) ? 'handedOn' : 'left', unsent };
+    return { ...rest, state: this.#handedOn.has(item.id) ? 'handedOn' : 'left' };
   }
 
   #set(change: Partial<SittingState>): void {
@@ -308,5 +310,5 @@ const isSameLines = (one: readonly Line[], other: readonly Line[]) =>
   one.length === other.length &&
   one.every((line, i) => {
     const now = other[i];
-    return line.item === now?.item && line.state === now.state && line.unsent === now.unsent;
+    return line.item === now?.item && line.state === now.state && line.unsent === now.unsent && line.lost === now.lost;
   });
