@@ -9,6 +9,7 @@ import type { Desk } from '../annotate/desk.ts';
 import type { Table } from '../annotate/table.ts';
 import { actorOf } from '../api/actor.ts';
 import { call } from '../api/client.ts';
+import { ChangesItems } from '../discuss/ChangesItems.tsx';
 import { OverTalk } from '../discuss/OverTalk.tsx';
 import { ReviewItem } from '../discuss/ReviewItem.tsx';
 import { TellingItem } from '../discuss/TellingItem.tsx';
@@ -62,6 +63,7 @@ export function DiscussedText({ opened, desk, me, account }: Props) {
         <>
           {mayTalk && <ReviewItem discussion={discussion} onStart={() => startReview(discussion)} />}
           <TellingItem />
+          <ChangesItems isOpen={view.writing !== null} />
         </>
       ),
     });

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ThreadId } from '../../shared/base/id.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { useCommands } from '../ui/commands.ts';
+import { useShownChanges } from './changes-shown.ts';
 import { Suggesting } from './Suggesting.tsx';
 import { quoteOf } from './say-thread.ts';
 import { useTelling } from './telling.ts';
@@ -21,6 +22,8 @@ export function OverTalk({ talk }: { readonly talk: TextTalk }) {
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   }, [tells, setTells, talk]);
+  const [shownChanges] = useShownChanges();
+  useEffect(() => talk.view.showChanges(shownChanges), [talk, shownChanges]);
   const { suggesting } = useSyncExternalStore(talk.subscribe, talk.state);
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Reaction, Readership, Standing } from '../../shared/review/thread.ts';
+import type { ShownChanges } from '../editor/thread-marks.ts';
 import { excerpt } from '../ui/excerpt.ts';
 
 const quoted = (text: string) => `“${excerpt(text, 60)}”`;
@@ -118,10 +119,19 @@ export const words = {
   selectFirst: 'Select the words that it is about, or take a mark in hand.',
 
   noThreads: 'No open threads',
+  itStood: 'It stood here:',
+  showWhere: 'Show where it was',
   attach: 'Attach to the selected words',
   isIt: 'This is it',
   attachFirst: 'Select the words that it is about first.',
   gone: 'This thread does not exist any more, or it is not shared with you.',
+
+  showChanges: 'Show changes in the text',
+  shownChanges: {
+    signs: 'As it is now, with signs of changes',
+    words: 'With the suggested words',
+    result: 'As it would be',
+  } satisfies Record<ShownChanges, string>,
 
   announce: 'Tell me of comments while I read (for screen readers)',
   announceOn: 'Comments are told while you read.',

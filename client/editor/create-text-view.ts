@@ -165,9 +165,11 @@ export function createTextView({ element, doc, locked, language, direction, labe
       threadsBetweenDrags(() => {
         if (painter.showThreads(threads, active)) rewrapped();
       }),
-    showChanges(inText) {
-      if (element.hasAttribute('data-show-changes') === inText) return;
-      element.toggleAttribute('data-show-changes', inText);
+    showChanges(how) {
+      const shown = how === 'result' && !locked ? 'words' : how;
+      if ((element.dataset.showChanges ?? 'signs') === shown) return;
+      if (shown === 'signs') delete element.dataset.showChanges;
+      else element.dataset.showChanges = shown;
       rewrapped();
     },
     threadsAt: (offset) => painter.threadsAt(offset),
@@ -206,6 +208,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
       editor.destroy();
       body.remove();
       people.remove();
+      delete element.dataset.showChanges;
     },
   };
 }

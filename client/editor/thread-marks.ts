@@ -15,6 +15,13 @@ export interface ThreadMark {
 /** What is to be painted over a part of the text: all that lies over it, in text order; what does not does no harm. */
 export type ThreadMarks = (part: Span) => readonly ThreadMark[];
 
+/**
+ * How suggested changes are shown: `signs` strikes out what would go and marks where words would come, without moving a line; `words` puts
+ * these in; `result` shows the text as it would be. A text that is open for editing hides no words that a key could delete: `result` is
+ * `words` there.
+ */
+export type ShownChanges = 'signs' | 'words' | 'result';
+
 /** What a text on the screen does with the threads on its words. Their cards have the ids `thread-…`, by which the words point at them. */
 export interface ThreadPainting {
   /**
@@ -22,8 +29,8 @@ export interface ThreadPainting {
    * the text, or it is scrolled.
    */
   showThreads(threads: ThreadMarks, active: readonly string[]): void;
-  /** Shows all suggested words in the text, or only a sign where they would stand, and the words of the thread in hand: they move lines. */
-  showChanges(inText: boolean): void;
+  /** The words of the thread in hand are shown anyhow. Whatever is not `signs` moves lines. */
+  showChanges(how: ShownChanges): void;
   /** Threads over the character at an offset, those on the fewest words first, then the newest: what clicks there lead to in turn. */
   threadsAt(offset: number): readonly string[];
 }
