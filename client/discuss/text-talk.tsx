@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { capture } from '../../shared/anchor/capture.ts';
+import type { ProseText } from '../../shared/anchor/plain-text.ts';
+import type { Span } from '../../shared/anchor/span.ts';
 import { type AnnotationId, createThreadId, parseThreadId, type RelationId, type ThreadId } from '../../shared/base/id.ts';
 import type { DecideCommand } from '../../shared/review/command.ts';
 import type { Subject, Thread } from '../../shared/review/thread.ts';
@@ -116,6 +118,17 @@ export class TextTalk {
   show(id: string): void {
     const [first] = this.#placed(id)?.spans ?? [];
     if (first) this.view.scrollTo(first);
+  }
+
+  /** Goes to the place where lost words were, and lights what still stands before and after them. */
+  showWhereItWas(id: ThreadId): void {
+    const near = this.#placed(id)?.near ?? null;
+    if (near === null) return;
+    const text = this.view.text();
+    const place = Math.min(near, text.length);
+    this.view.select({ start: place, end: place });
+    this.view.scrollTo(wordsAround(text, place));
+    this.view.focus();
   }
 
   backToText(id: ThreadId): void {
@@ -315,6 +328,15 @@ export class TextTalk {
     return { ...sorted(threads), inHand: this.#inHand, suggesting: this.#suggesting };
   }
 }
+
+/** The words on both sides of a place, as far as its paragraph goes: of a script without spaces, a few letters. */
+function wordsAround(text: ProseText, place: number): Span {
+  const block = text.blockAt(place) ?? { start: place, end: place };
+  const before = text.slice(Math.max(block.start, place - mostLit), place).match(/\S+\s*$/);
+  const after = text.slice(place, Math.min(block.end, place + mostLit)).match(/^\s*\S+/);
+  return { start: place - (before?.[0].length ?? 0), end: place + (after?.[0].length ?? 0) };
+}
+const mostLit = 24;
 
 const nothing: readonly never[] = [];
 

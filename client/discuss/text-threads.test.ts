@@ -100,5 +100,9 @@ it('go with their words at once, and say when these were changed or taken out', 
     second?.delete(0, second.length);
   });
   await until(() => expect(beside()).toEqual(['thread: changed: dexyznied it']));
-  expect(threads.state().all.get(lost)?.place).toBe('lost');
+  const { place, near } = threads.state().all.get(lost) ?? {};
+  expect([place, near], 'the place is known where the words were').toEqual([
+    'lost',
+    'Yesterday, The ministry dexyznied it on Tuesday.\n'.length,
+  ]);
 });

@@ -24,6 +24,8 @@ export interface PlacedThread {
   readonly place: PlaceState;
   /** In today's text, whenever they are asked for; none where it is about no passage, or that is lost. */
   readonly spans: readonly Span[];
+  /** Offset in today's text at which lost words were, as far as that can be told; null where none were lost. */
+  readonly near: number | null;
   /** Offset by which it is ordered. */
   readonly at: number;
 }
@@ -133,6 +135,10 @@ export class ThreadsOnText {
       get spans() {
         const found = answer();
         return found ? spansOf(found) : [];
+      },
+      get near() {
+        const found = answer();
+        return found?.status === 'orphaned' ? found.near : null;
       },
       get at() {
         const found = answer();
