@@ -1,13 +1,11 @@
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import type { AccountId } from '../../shared/base/id.ts';
 import type { CommentBody } from '../../shared/review/comment-body.ts';
-import type { Readership } from '../../shared/review/thread.ts';
 import type { BegunThread } from '../sync/device-drafts.ts';
 import { excerpt } from '../ui/excerpt.ts';
 import { CommentField } from './CommentField.tsx';
 import styles from './discuss.module.css';
 import { placeOf, saysNothing } from './drafts.ts';
+import { isForNobody, ReadersField } from './ReadersField.tsx';
 import { threadCardId } from './ThreadCard.tsx';
 import { peopleIn, type Talker } from './talker.ts';
 import { words } from './words.ts';
@@ -27,7 +25,7 @@ export function BegunCard({ begun, talker, quote, active }: BegunCardProps) {
   const place = placeOf.begun(thread);
   const titleId = `${threadCardId(thread)}-title`;
   const send = (body: CommentBody) => {
-    if (begun.readership.kind === 'people' && begun.readership.people.length === 0) return words.chooseReaders;
+    if (isForNobody(begun.readership)) return words.chooseReaders;
     talker.acts.begin(begun, body);
     talker.backToText(thread);
     return undefined;
@@ -72,7 +70,11 @@ export function BegunCard({ begun, talker, quote, active }: BegunCardProps) {
             onLeave={leave}
           />
           <div className={styles.tools}>
-            <ReadersField begun={begun} talker={talker} />
+            <ReadersField
+              readership={begun.readership}
+              others={talker.people().filter(({ account }) => account !== talker.me)}
+              onChange={(readership) => drafts.addressTo(thread, readership)}
+            />
             <button
               type="button"
               className={styles.icon}
@@ -90,50 +92,5 @@ export function BegunCard({ begun, talker, quote, active }: BegunCardProps) {
         </>
       )}
     </section>
-  );
-}
-
-const kinds = ['everyone', 'staff', 'people'] as const;
-
-/** Who is to read a thread; chosen when it is begun, and not changed after that. */
-function ReadersField({ begun, talker }: Pick<BegunCardProps, 'begun' | 'talker'>) {
-  const { readership, thread } = begun;
-  const [kind, setKind] = useState(readership.kind);
-  const address = (to: Readership) => talker.drafts.addressTo(thread, to);
-  const chosen = readership.kind === 'people' ? readership.people : [];
-  const others = talker.people().filter(({ account }) => account !== talker.me);
-  const choose = (next: Readership['kind']) => {
-    setKind(next);
-    // Nobody chosen yet is nobody: it is never read by more people than the field says.
-    address(next === 'people' ? { kind: next, people: [] } : { kind: next });
-  };
-  const toggle = (account: AccountId) => {
-    const people = chosen.includes(account) ? chosen.filter((each) => each !== account) : [...chosen, account];
-    address({ kind: 'people', people });
-  };
-  return (
-    <div className={styles.readers}>
-      <select
-        aria-label={words.whoReads}
-        value={kind}
-        onChange={(event) => choose(event.currentTarget.value as Readership['kind'])}
-        onKeyDown={(event) => event.stopPropagation()}
-      >
-        {kinds.map((each) => (
-          <option key={each} value={each} disabled={each === 'people' && others.length === 0}>
-            {words.readers[each]}
-          </option>
-        ))}
-      </select>
-      {kind === 'people' && (
-        <fieldset aria-label={words.chooseReaders}>
-          {others.map(({ account, name }) => (
-            <label key={account}>
-              <input type="checkbox" checked={chosen.includes(account)} onChange={() => toggle(account)} /> <bdi>{name}</bdi>
-            </label>
-          ))}
-        </fieldset>
-      )}
-    </div>
   );
 }

@@ -1,22 +1,24 @@
 import { X } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Anchor } from '../../shared/anchor/anchor.ts';
+import type { Member } from '../../shared/api/contract.ts';
 import { createCommentId, createThreadId } from '../../shared/base/id.ts';
 import type { OpenCommand } from '../../shared/review/command.ts';
 import { bodyOf } from '../../shared/review/comment-body.ts';
-import type { Readership } from '../../shared/review/thread.ts';
 import type { Span, TextView } from '../editor/text-view.ts';
-import { placeBeside } from '../ui/beside-words.ts';
+import { placeBeside, scrollClear } from '../ui/beside-words.ts';
+import { isForNobody, ReadersField } from './ReadersField.tsx';
 import styles from './SuggestBox.module.css';
 import { suggestWords as words } from './suggest-words.ts';
-import { editOf, firstDraft, type SuggestionDraft, ways } from './suggestion.ts';
+import { editOf, firstDraft, readershipOf, readersOf, type SuggestionDraft, ways } from './suggestion.ts';
 
 interface SuggestBoxProps {
-  readonly view: Pick<TextView, 'boxesOf' | 'text' | 'on'>;
+  readonly view: Pick<TextView, 'boxesOf' | 'text' | 'on' | 'place'>;
   /** The words, where they stand now, and as they were taken. */
   readonly selection: Span;
   readonly anchor: Anchor;
-  readonly readership: Readership;
+  /** Everybody else with access, who may be chosen to read it. */
+  readonly others: readonly Member[];
   /** What was written for these words before; null where that is nothing. */
   readonly draft: SuggestionDraft | null;
   /** Hears of each change of the draft, and of null once it is sent. */
@@ -27,15 +29,17 @@ interface SuggestBoxProps {
 }
 
 /** A small box at the selected words, in which others are suggested for them. What is written in it is a draft until it is sent. */
-export function SuggestBox({ view, selection, anchor, readership, draft, onDraft, give, onClose }: SuggestBoxProps) {
+export function SuggestBox({ view, selection, anchor, others, draft, onDraft, give, onClose }: SuggestBoxProps) {
   const { exact: quote } = anchor.quote;
   const [written, setWritten] = useState(draft ?? firstDraft(quote));
-  const [isRefused, setRefused] = useState(false);
+  const [complaint, setComplaint] = useState('');
   const box = useRef<HTMLElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const name = useId();
   const { way } = written;
+  const readership = readershipOf(written);
   const place = usePlace(view, selection, box, way);
+  useWordsInSight(view, selection, box);
   const isCode = view.text().blockAt(selection.start)?.kind === 'codeBlock';
   const edit = editOf(written, quote, isCode);
 
@@ -47,14 +51,12 @@ export function SuggestBox({ view, selection, anchor, readership, draft, onDraft
   const write = (change: Partial<SuggestionDraft>) => {
     const next = { ...written, ...change };
     setWritten(next);
-    setRefused(false);
+    setComplaint('');
     onDraft(next);
   };
   const send = () => {
-    if (!edit) {
-      setRefused(true);
-      return;
-    }
+    if (!edit) return setComplaint(words.nothingYet);
+    if (isForNobody(readership)) return setComplaint(words.chooseReaders);
     const said = written.comment.trim();
     const comment = said === '' ? null : { id: createCommentId(), body: bodyOf(said) };
     const subject = { kind: 'passage', anchor } as const;
@@ -112,7 +114,8 @@ export function SuggestBox({ view, selection, anchor, readership, draft, onDraft
         onChange={({ currentTarget: { value } }) => write({ comment: value })}
       />
       <div className={styles.end}>
-        <span role="status">{isRefused && words.nothingYet}</span>
+        <ReadersField readership={readership} others={others} onChange={(to) => write({ readers: readersOf(to) })} />
+        <span role="status">{complaint}</span>
         <button type="button" className={styles.send} title={words.sendKeys} onClick={send}>
           {words.send}
         </button>
@@ -150,4 +153,30 @@ function usePlace(
     });
   }, [view, selection, box, way]);
   return place;
+}
+
+/** On a narrow screen, where the box lies over the foot of the text, the words that it is about stay in sight, however it grows. */
+function useWordsInSight(view: SuggestBoxProps['view'], selection: Span, box: { readonly current: HTMLElement | null }): void {
+  const now = useRef(selection);
+  now.current = selection;
+  useEffect(() => {
+    const covering = box.current;
+    if (!covering) return;
+    let giveBack = () => {};
+    const look = () => {
+      const boxes = view.boxesOf(now.current);
+      const [first, last] = [boxes[0], boxes.at(-1)];
+      if (!first || !last || getComputedStyle(covering).position !== 'fixed') return;
+      const { top } = view.place();
+      giveBack = scrollClear(covering, { top: top + first.top, bottom: top + last.bottom });
+    };
+    const grown = new ResizeObserver(look);
+    grown.observe(covering);
+    window.addEventListener('resize', look);
+    return () => {
+      grown.disconnect();
+      window.removeEventListener('resize', look);
+      giveBack();
+    };
+  }, [view, box]);
 }

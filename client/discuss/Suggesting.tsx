@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
 import { placeOf } from './drafts.ts';
 import { SuggestBox } from './SuggestBox.tsx';
-import type { SuggestionDraft } from './suggestion.ts';
+import { firstDraft, type SuggestionDraft } from './suggestion.ts';
 import type { TextTalkState } from './talk-lists.ts';
 import type { TextTalk } from './text-talk.tsx';
 
@@ -14,8 +14,9 @@ interface SuggestingProps {
 /** The box in which other words are suggested, at those words wherever others move them, with what was written for them before. */
 export function Suggesting({ talk, passage: { anchor, span } }: SuggestingProps) {
   const { view, discussion } = talk;
-  const { drafts, document } = talk.talker;
+  const { drafts, document, me, people } = talk.talker;
   const place = placeOf.suggestion(document, anchor);
+  const kept = drafts.get(place)?.form as Partial<SuggestionDraft> | undefined;
   const [here, setHere] = useState(span);
   useEffect(
     () =>
@@ -30,8 +31,8 @@ export function Suggesting({ talk, passage: { anchor, span } }: SuggestingProps)
       view={view}
       selection={here}
       anchor={anchor}
-      readership={{ kind: 'everyone' }}
-      draft={(drafts.get(place)?.form as SuggestionDraft | undefined) ?? null}
+      others={people().filter(({ account }) => account !== me)}
+      draft={kept ? { ...firstDraft(anchor.quote.exact), ...kept } : null}
       onDraft={(draft) => (draft ? drafts.putForm(place, draft) : drafts.clear(place))}
       give={(command) => {
         discussion.give(command);

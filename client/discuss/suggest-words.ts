@@ -12,5 +12,6 @@ export const suggestWords = {
   send: 'Suggest',
   sendKeys: 'Suggest (Ctrl+Enter)',
   close: 'Close and keep the draft (Esc)',
+  chooseReaders: 'Choose the people who are to read it.',
   nothingYet: 'Change something first.',
 };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, editOf, firstDraft } from './suggestion.ts';
+import type { AccountId } from '../../shared/base/id.ts';
+import type { Readership } from '../../shared/review/thread.ts';
+import { draftOf, editOf, firstDraft, readershipOf, readersOf } from './suggestion.ts';
 
 const draft = (changes: Partial<ReturnType<typeof firstDraft>>) => ({ ...firstDraft('the quay'), ...changes });
 
@@ -34,13 +36,23 @@ describe('what a suggestion says', () => {
 it('an edit that was refused is the draft again from which it came, with its comment', () => {
   const drafts = [
     { ...firstDraft('a joint notice'), replacement: 'a shared notice', comment: 'Clearer' },
-    { ...firstDraft('a joint notice'), way: 'delete' as const },
+    { ...firstDraft('a joint notice'), way: 'delete' as const, readers: 'staff' },
   ];
   for (const draft of drafts) {
     const edit = editOf(draft, 'a joint notice', false);
     if (!edit) throw new Error('the draft says no edit');
-    const again = draftOf(edit, draft.comment);
-    expect(again).toMatchObject({ way: draft.way, comment: draft.comment });
+    const again = draftOf(edit, draft.comment, readershipOf(draft));
+    expect(again).toMatchObject({ way: draft.way, comment: draft.comment, readers: draft.readers });
     expect(editOf(again, 'a joint notice', false)).toEqual(edit);
   }
+});
+
+it('is for those whom it names, and for nobody, rather than for everyone, while they are to be chosen', () => {
+  const readerships: Readership[] = [
+    { kind: 'everyone' },
+    { kind: 'staff' },
+    { kind: 'people', people: [] },
+    { kind: 'people', people: ['account-ada', 'account-ben'] as AccountId[] },
+  ];
+  for (const readership of readerships) expect(readershipOf({ readers: readersOf(readership) })).toEqual(readership);
 });

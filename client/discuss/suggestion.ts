@@ -1,4 +1,5 @@
-import type { Edit } from '../../shared/review/thread.ts';
+import { parseAccountId } from '../../shared/base/id.ts';
+import type { Edit, Readership } from '../../shared/review/thread.ts';
 
 /** The ways in which words can be suggested. */
 export const ways = ['replace', 'insert', 'delete'] as const;
@@ -10,6 +11,8 @@ export type SuggestionDraft = {
   readonly replacement: string;
   readonly insertion: string;
   readonly comment: string;
+  /** Who is to read it: `everyone`, `staff`, or the accounts of people, with spaces between them; nobody yet where it is empty. */
+  readonly readers: string;
 };
 
 /** Where somebody begins: with the words as they are. */
@@ -18,7 +21,19 @@ export const firstDraft = (quote: string): SuggestionDraft => ({
   replacement: quote,
   insertion: '',
   comment: '',
+  readers: 'everyone',
 });
+
+/** Who is to read what a draft says. */
+export function readershipOf({ readers }: Pick<SuggestionDraft, 'readers'>): Readership {
+  if (readers === 'everyone' || readers === 'staff') return { kind: readers };
+  const people = readers.split(' ').map(parseAccountId);
+  return { kind: 'people', people: people.filter((account) => account !== null) };
+}
+
+/** As `readershipOf` reads it. */
+export const readersOf = (readership: Readership): string =>
+  readership.kind === 'people' ? readership.people.join(' ') : readership.kind;
 
 /**
  * The edit that a draft says; null where it would change nothing.
@@ -53,12 +68,13 @@ const endOfWord = new RegExp(`(?![${spaceless}])[\\p{L}\\p{N}\\p{M}.,;:!?)\\]”
 const startOfWord = new RegExp(`^(?![${spaceless}])[\\p{L}\\p{N}(“‘"[]`, 'u');
 
 /** The draft from which an edit came, to be changed and sent again. */
-export function draftOf(edit: Edit, comment: string): SuggestionDraft {
+export function draftOf(edit: Edit, comment: string, readership: Readership): SuggestionDraft {
   const text = 'text' in edit ? edit.text : '';
   return {
     way: edit.kind,
     replacement: edit.kind === 'replace' ? text : '',
     insertion: edit.kind === 'insert' ? text : '',
     comment,
+    readers: readersOf(readership),
   };
 }

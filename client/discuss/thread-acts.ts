@@ -94,7 +94,8 @@ export class ThreadActs {
       const why = refused ?? '';
       if (command.kind === 'open' && command.edit && command.subject.kind === 'passage') {
         const place = placeOf.suggestion(this.#discussion.document, command.subject.anchor);
-        this.#drafts.putForm(place, draftOf(command.edit, command.comment ? bodyText(command.comment.body) : ''));
+        const said = command.comment ? bodyText(command.comment.body) : '';
+        this.#drafts.putForm(place, draftOf(command.edit, said, command.readership));
       } else if (command.kind === 'open' && command.comment) {
         const { thread, subject, readership } = command;
         const begun = { document: this.#discussion.document, thread, subject, readership };

@@ -27,6 +27,26 @@ export function placeBeside(
   return { top: isAbove ? above : below, left: Math.max(gap, Math.min(left, within)) };
 }
 
+/**
+ * Scrolls words out from under something that lies over the foot of the screen: all of them, or where there is not room for all their first
+ * line. At the end of what is scrolled there is room for that until it is given back.
+ *
+ * @param words where they are now, on the screen
+ * @returns the way to give the room back
+ */
+export function scrollClear(covering: HTMLElement, words: { readonly top: number; readonly bottom: number }): () => void {
+  const scroller = scrollerOf(covering);
+  if (!(scroller instanceof HTMLElement)) return () => {};
+  const covered = covering.getBoundingClientRect();
+  scroller.style.paddingBlockEnd = `${covered.height + gap}px`;
+  const below = words.bottom + gap - covered.top;
+  const room = words.top - gap - scroller.getBoundingClientRect().top;
+  if (below > 0) scroller.scrollBy({ top: Math.min(below, Math.max(room, 0)), behavior: 'instant' });
+  return () => {
+    scroller.style.paddingBlockEnd = '';
+  };
+}
+
 /** What scrolls an element; null where that is the whole page. */
 function scrollerOf(element: Element): Element | null {
   let each = element.parentElement;
