@@ -1,4 +1,4 @@
-import type { Member } from '../../shared/api/contract.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import type { Readership } from '../../shared/review/thread.ts';
 import styles from './discuss.module.css';

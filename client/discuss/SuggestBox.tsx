@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Anchor } from '../../shared/anchor/anchor.ts';
-import type { Member } from '../../shared/api/contract.ts';
+import type { Member } from '../../shared/api/project-contract.ts';
 import { createCommentId, createThreadId } from '../../shared/base/id.ts';
 import type { OpenCommand } from '../../shared/review/command.ts';
 import { bodyOf } from '../../shared/review/comment-body.ts';
