@@ -56,7 +56,7 @@ const withoutCards = {
  */
 export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: AnnotationMarginProps) {
   const { scroller, table } = desk;
-  const { placements, shown, relations, hand, codebook, mayAnnotate } = useDesk(desk);
+  const { placements, shown, relations, hand, filter, codebook, mayAnnotate } = useDesk(desk);
   const talk = useTalk(desk);
   const said = useTalkState(talk);
   const { choice, choosing, headHeight, tab } = usePanel(table.panel);
@@ -87,11 +87,15 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   const cardTops = layOutMargin(items, pivot, isInSight ? screen.height / 2 : 0).map((top) => top + headHeight);
 
   const stubs = withoutCards[tab].length > 0 && <MarkStubs desk={desk} of={withoutCards[tab]} />;
+  const isHiding =
+    tab === 'threads' || tab === 'suggestions'
+      ? said[tab].all > said[tab].shown || filter.threads !== null
+      : showsMarks(tab) && placements.length > 0;
   const isEmpty = (!showsMarks(tab) || shown.length === 0) && talkItems.length === 0;
   if (isEmpty) {
     return (
       <>
-        <Nothing hidden={showsMarks(tab) && placements.length > 0} kind={tab} {...{ mayAnnotate, talk }} />
+        <Nothing hidden={isHiding} kind={tab} {...{ mayAnnotate, talk }} />
         {stubs}
       </>
     );
@@ -170,7 +174,7 @@ function merged(marks: readonly Near<Placement>[], talk: readonly Near<TalkItem>
 
 interface NothingProps {
   readonly kind: Tab;
-  /** Whether marks are there and the filter hides them. */
+  /** Whether something is there and the filter hides it. */
   readonly hidden: boolean;
   readonly mayAnnotate: boolean;
   readonly talk: Talk | null;
@@ -181,8 +185,8 @@ function Nothing({ kind, hidden, mayAnnotate, talk }: NothingProps) {
   if (kind === 'threads' || kind === 'suggestions') {
     return (
       <p className={styles.empty}>
-        <strong>{words.emptyTalk[kind]}</strong>
-        {mayTalk && words.emptyTalkHint[kind]}
+        <strong>{hidden ? words.noTalkPasses[kind] : words.emptyTalk[kind]}</strong>
+        {hidden ? words.nothingPassesHint : mayTalk && words.emptyTalkHint[kind]}
       </p>
     );
   }

@@ -9,7 +9,9 @@ import type { Desk } from './desk.ts';
 import { labelFacets, peopleFacets } from './facets.ts';
 import { anyKind, isAmong, noFilter, type Some } from './filter.ts';
 import styles from './panel.module.css';
+import { useTalk, useTalkState } from './talk.ts';
 import { useDesk } from './use-desk.ts';
+import { useTable } from './use-table.ts';
 import { words } from './words.ts';
 
 interface FilterFieldsProps {
@@ -20,13 +22,15 @@ interface FilterFieldsProps {
 
 /** Everything by which marks can be shown and hidden. What is asked for here holds for the text and for the list beside it. */
 export function FilterFields({ desk, authorName, onClose }: FilterFieldsProps) {
-  const { filter, placements, codebook, relations } = useDesk(desk);
+  const { filter, placements, codebook, relations, said } = useDesk(desk);
+  const talk = useTalk(desk);
+  const { voices } = useTalkState(talk);
   const { table } = desk;
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
-  const given = { filter, placements, codebook, relations };
+  const given = { filter, placements, codebook, relations, said };
   const labels = labelFacets(given);
-  const people = peopleFacets(given, authorName);
+  const people = peopleFacets(given, authorName, voices);
   const values = useMemo(() => attributeValues(codebook), [codebook]);
   const kinds = givenKinds(codebook);
 
@@ -126,10 +130,41 @@ export function FilterFields({ desk, authorName, onClose }: FilterFieldsProps) {
         <option value="team">{words.audiences.team}</option>
         <option value="personal">{words.audiences.personal}</option>
       </select>
+      {talk && <TalkFields desk={desk} />}
       <button type="button" className={styles.clear} onClick={() => table.show(noFilter)}>
         {words.showAll}
       </button>
     </search>
+  );
+}
+
+/** Which threads and suggestions are shown. */
+function TalkFields({ desk: { table } }: Pick<FilterFieldsProps, 'desk'>) {
+  const filter = useTable(table, (state) => state.filter);
+  return (
+    <>
+      <select
+        aria-label={words.byStanding}
+        value={filter.threads ?? 'open'}
+        onChange={({ currentTarget: { value } }) =>
+          table.show({ ...filter, threads: value === 'resolved' || value === 'all' ? value : null })
+        }
+      >
+        {(['open', 'resolved', 'all'] as const).map((each) => (
+          <option key={each} value={each}>
+            {words.standings[each]}
+          </option>
+        ))}
+      </select>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={filter.unread}
+          onChange={({ currentTarget: { checked } }) => table.show({ ...filter, unread: checked })}
+        />{' '}
+        {words.onlyUnread}
+      </label>
+    </>
   );
 }
 

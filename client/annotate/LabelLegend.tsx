@@ -11,12 +11,12 @@ import { words } from './words.ts';
 
 /** The codebook's labels for passages: form, name, key, and how many marks carry each in this text. Each shows or hides its marks. */
 export function LabelLegend({ desk }: { readonly desk: Desk }) {
-  const { filter, codebook, relations, ...marks } = useDesk(desk);
+  const { filter, codebook, relations, said, ...marks } = useDesk(desk);
   const placements = useDeferredValue(marks.placements);
   const { table } = desk;
   const facets = useMemo(
-    () => labelFacets({ filter, placements, codebook, relations }),
-    [filter, placements, codebook, relations],
+    () => labelFacets({ filter, placements, codebook, relations, said }),
+    [filter, placements, codebook, relations, said],
   );
   return (
     <ul className={styles.legend} aria-label={words.labels}>

@@ -10,7 +10,7 @@ import { hides, noFilter } from './filter.ts';
 import { NewsChip } from './NewsChip.tsx';
 import styles from './panel.module.css';
 import { type Panel, showsMarks, type Tab } from './panel.ts';
-import { useTalk, useTalkState } from './talk.ts';
+import { type Shown, useTalk, useTalkState } from './talk.ts';
 import { useDesk } from './use-desk.ts';
 import { usePanel } from './use-panel.ts';
 import { words } from './words.ts';
@@ -62,7 +62,12 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
   const removed = () => table.marks.removedOn(desk.document).length;
   const lost = () => placements.filter(({ state }) => state === 'orphaned').length + said.lost.length;
   const aboutText = whole.length + said.whole.length;
-  const isFiltered = hides(filter);
+  const isFiltered = hides(filter) || filter.threads !== null;
+  const countOf = ({ shown, all }: Shown) => (isFiltered ? words.someOf(shown, all) : shown);
+  const [listed, all] = [
+    shown.length + said.threads.shown + said.suggestions.shown,
+    placements.length + said.threads.all + said.suggestions.all,
+  ];
 
   return (
     <div ref={useMeasured(panel)} className={styles.head}>
@@ -70,13 +75,13 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
         <Segment panel={panel} of="all">
           {words.all}
         </Segment>
-        <Segment panel={panel} of="marks" count={isFiltered ? words.someOf(shown.length, placements.length) : placements.length}>
+        <Segment panel={panel} of="marks" count={countOf({ shown: shown.length, all: placements.length })}>
           {words.marks}
         </Segment>
-        <Segment panel={panel} of="threads" count={said.threads}>
+        <Segment panel={panel} of="threads" count={countOf(said.threads)}>
           {words.threads}
         </Segment>
-        <Segment panel={panel} of="suggestions" count={said.suggestions}>
+        <Segment panel={panel} of="suggestions" count={countOf(said.suggestions)}>
           {words.suggestions}
         </Segment>
         {tab === 'whole' && (
@@ -138,7 +143,7 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
       <NewsChip desk={desk} />
       {isFiltered && !filtering && (
         <p className={styles.narrowed}>
-          <span role="status">{words.filtered(shown.length, placements.length)}</span>{' '}
+          <span role="status">{words.filtered(listed, all)}</span>{' '}
           <button type="button" onClick={() => table.show(noFilter)}>
             {words.showAll}
           </button>
@@ -154,6 +159,7 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
           }}
         />
       )}
+      {talk?.head(tab)}
       {choosing && (showsMarks(tab) || tab === 'lost') && <ChosenBar desk={desk} chosen={panel.chosenOf(listedOn(desk))} />}
     </div>
   );

@@ -19,12 +19,12 @@ interface PeopleLegendProps {
  * label and nothing else (LOOK).
  */
 export function PeopleLegend({ desk, authorName }: PeopleLegendProps) {
-  const { filter, codebook, relations, ...marks } = useDesk(desk);
+  const { filter, codebook, relations, said, ...marks } = useDesk(desk);
   const placements = useDeferredValue(marks.placements);
   const { table } = desk;
   const people = useMemo(
-    () => peopleFacets({ filter, placements, codebook, relations }, authorName),
-    [filter, placements, codebook, relations, authorName],
+    () => peopleFacets({ filter, placements, codebook, relations, said }, authorName),
+    [filter, placements, codebook, relations, said, authorName],
   );
   if (people.length === 0) return null;
   return (

@@ -14,6 +14,8 @@ import { words } from './words.ts';
 export interface DeskState extends Omit<TableState, 'desks' | 'front'>, Standing {
   /** The selected words; null for a caret or a selection outside the text. */
   readonly selection: Span | null;
+  /** Marks on which something is said that the filter asks for. */
+  readonly said: ReadonlySet<AnnotationId>;
   /** Of the marks on passages those that are shown, in the text and beside it. */
   readonly shown: readonly Placement[];
 }
@@ -59,7 +61,7 @@ export class Desk {
     this.view = view;
     this.scroller = scroller;
     this.#marks = new StandingMarks(document, table.marks, view, (standing) => this.#set(standing));
-    this.#state = { ...table.state(), ...this.#marks.standing, selection: null, shown: [] };
+    this.#state = { ...table.state(), ...this.#marks.standing, selection: null, said: nothing, shown: [] };
     this.#marked = this.#state;
     this.#stops = [table.subscribe(() => this.#set({})), () => this.#marks.stop(), view.on((event) => this.#hear(event))];
     this.#marks.start();
@@ -95,9 +97,7 @@ export class Desk {
 
   /** From now on this is said about the text. @returns the way to take it away */
   hearTalk(talk: Talk): () => void {
-    const tell = () => {
-      for (const listener of [...this.#listeners]) listener();
-    };
+    const tell = () => this.#set({ said: this.#talk?.state().onMarks ?? nothing });
     this.#talk = talk;
     tell();
     const stop = talk.subscribe(tell);
@@ -318,7 +318,7 @@ export class Desk {
     if (selected?.start !== before?.start || selected?.end !== before?.end) this.#set({ selection: selected });
   }
 
-  #set(change: Partial<Standing & Pick<DeskState, 'selection'>>): void {
+  #set(change: Partial<Standing & Pick<DeskState, 'selection' | 'said'>>): void {
     const { desks: _desks, front: _front, ...shared } = this.table.state();
     const before = this.#state;
     const state = { ...before, ...shared, ...change };
@@ -347,6 +347,8 @@ export class Desk {
     this.table.say(sentence, 'plain', { name: words.showAll, run: () => this.table.show(noFilter) });
   }
 }
+
+const nothing: ReadonlySet<AnnotationId> = new Set();
 
 const isSame = (one: DeskMarks, other: DeskMarks) =>
   (Object.keys(one) as (keyof DeskMarks)[]).every((key) => one[key] === other[key]);

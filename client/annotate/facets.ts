@@ -4,8 +4,9 @@ import type { AccountId } from '../../shared/base/id.ts';
 import type { AuthorName } from './AnnotationCard.tsx';
 import type { DeskState } from './desk.ts';
 import { noFilter, passing } from './filter.ts';
+import type { TalkState } from './talk.ts';
 
-type Given = Pick<DeskState, 'filter' | 'placements' | 'codebook' | 'relations'>;
+type Given = Pick<DeskState, 'filter' | 'placements' | 'codebook' | 'relations' | 'said'>;
 
 /** A label of the legend; `count` is of the marks that it would show, by all else that is asked for. */
 export interface LabelFacet {
@@ -18,9 +19,9 @@ export interface LabelFacet {
 }
 
 /** The labels that are given, and behind them those that are no longer given and still stand in the text. */
-export function labelFacets({ filter, placements, codebook, relations }: Given): readonly LabelFacet[] {
+export function labelFacets({ filter, placements, codebook, relations, said }: Given): readonly LabelFacet[] {
   const counts = new Map<string, number>();
-  const others = passing({ ...filter, labels: noFilter.labels }, placements, { codebook, relations });
+  const others = passing({ ...filter, labels: noFilter.labels }, placements, { codebook, relations, said });
   for (const { annotation } of others) {
     const id = readAs(codebook, annotation.label)?.id ?? annotation.label;
     counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -40,17 +41,21 @@ export function labelFacets({ filter, placements, codebook, relations }: Given):
 const isNestedIn = (codebook: Codebook, label: Label, outer: Label) =>
   ancestorsOf(codebook, label).some(({ id }) => id === outer.id);
 
-/** Somebody who marked something in the text; `count` as a label's. */
+/** Somebody who marked something in the text or said something of it; `count` as a label's, and of threads. */
 export interface PersonFacet {
   readonly account: AccountId;
   readonly name: string;
   readonly count: number;
 }
 
-/** By name. */
-export function peopleFacets({ filter, placements, codebook, relations }: Given, authorName: AuthorName): readonly PersonFacet[] {
+/** By name. @param voices of what is said */
+export function peopleFacets(
+  { filter, placements, codebook, relations, said }: Given,
+  authorName: AuthorName,
+  voices: TalkState['voices'] = [],
+): readonly PersonFacet[] {
   const people = new Map<AccountId, { readonly name: string; count: number }>();
-  const others = new Set(passing({ ...filter, people: noFilter.people }, placements, { codebook, relations }));
+  const others = new Set(passing({ ...filter, people: noFilter.people }, placements, { codebook, relations, said }));
   for (const placement of placements) {
     const { annotation, layer } = placement;
     const account = layer.authorOf(annotation.creator);
@@ -58,6 +63,10 @@ export function peopleFacets({ filter, placements, codebook, relations }: Given,
     const known = people.get(account) ?? { name: authorName(annotation, layer), count: 0 };
     people.set(account, known);
     if (others.has(placement)) known.count++;
+  }
+  for (const { account, name, count } of voices) {
+    const known = people.get(account) ?? { name, count: 0 };
+    people.set(account, { ...known, count: known.count + count });
   }
   return [...people].map(([account, person]) => ({ account, ...person })).sort((a, b) => a.name.localeCompare(b.name));
 }

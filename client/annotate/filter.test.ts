@@ -5,7 +5,14 @@ import type { Annotation, Relation } from '../../shared/annotation/annotation.ts
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
 import { assert } from '../../shared/base/assert.ts';
-import { type AccountId, createAnnotationId, createDocumentId, createLayerId, createRelationId } from '../../shared/base/id.ts';
+import {
+  type AccountId,
+  type AnnotationId,
+  createAnnotationId,
+  createDocumentId,
+  createLayerId,
+  createRelationId,
+} from '../../shared/base/id.ts';
 import { labelFacets } from './facets.ts';
 import { alone, anyKind, type Filter, flip, formatFilter, isAmong, noFilter, parseFilter, passing, type Some } from './filter.ts';
 import type { Mark } from './marks.ts';
@@ -50,7 +57,7 @@ const relation = {
   },
   ...{ creator: 1, from: { document, annotation: denial.annotation.id }, to: { document, annotation: claim.annotation.id } },
 } as Relation;
-const surroundings = { codebook: starterCodebook, relations: [{ relation, layer: claim.layer }] };
+const surroundings = { codebook: starterCodebook, relations: [{ relation, layer: claim.layer }], said: new Set<AnnotationId>() };
 const shown = (filter: Partial<Filter>) => passing({ ...noFilter, ...filter }, marks, surroundings);
 
 describe('a filter', () => {
@@ -83,6 +90,17 @@ describe('a filter', () => {
     expect(shown({ words: 'denial nobody' })).toEqual([denial]);
   });
 
+  it('shows a mark of which something is said that is asked for, whatever it says itself, and for what is new nothing else', () => {
+    const said = new Set([denial.annotation.id]);
+    const shown = (filter: Partial<Filter>) => passing({ ...noFilter, ...filter }, marks, { ...surroundings, said });
+    expect(shown({ words: 'it is said' })).toEqual([denial, hedge]);
+    expect(shown({ people: { only: true, ids: [ada] } })).toEqual([claim, denial]);
+    expect(shown({ unread: true })).toEqual([denial]);
+    expect(shown({ threads: 'resolved' })).toEqual([denial]);
+    expect(shown({ threads: 'all' })).toBe(marks);
+    expect(shown({ unread: true, labels: { only: true, ids: ['claim'] } })).toEqual([]);
+  });
+
   it('wants one of the values of each attribute that is named', () => {
     const stance = (value: string) => ({ attribute: 'stance', value });
     expect(shown({ attributes: [stance('asserts'), stance('hedges')] })).toEqual([claim, hedge]);
@@ -112,7 +130,7 @@ describe('a filter', () => {
       ...starterCodebook,
       labels: starterCodebook.labels.map((label) => ({ ...label, ...(label.id === 'denial' && { parent: 'claim' }) })),
     };
-    const given = { filter: noFilter, placements: [], codebook, relations: [] };
+    const given = { filter: noFilter, placements: [], codebook, relations: [], said: surroundings.said };
     const family = labelFacets(given).find(({ label }) => label.id === 'claim')?.family;
     assert(family, 'a label of the starter codebook');
     const hidden = flip(noFilter.labels, family);
@@ -130,7 +148,7 @@ describe('the address of a filter', () => {
       .map((each): Some<T> => (each.ids.length === 0 ? { only: false, ids: [] } : each));
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.string({ unit: fc.constantFrom('a', '"', '\\', ' ', ':', '=', '-', 'label:', 'with:') }),
+    fc.string({ unit: fc.constantFrom('a', '"', '\\', ' ', ':', '=', '-', 'label:', 'with:', 'is:', 'unread') }),
   );
   const account = fc.stringMatching(/^[A-Za-z0-9_-]{8,20}$/) as unknown as fc.Arbitrary<AccountId>;
   const filter = fc.record({
@@ -139,6 +157,8 @@ describe('the address of a filter', () => {
     attributes: fc.uniqueArray(fc.record({ attribute: text, value: text }), { selector: (each) => JSON.stringify(each) }),
     related: fc.option(text),
     audience: fc.constantFrom('team', 'personal', null),
+    threads: fc.constantFrom('resolved', 'all', null),
+    unread: fc.boolean(),
     words: text.map((words) => (words.trim() === '' ? '' : words)),
   });
 
@@ -167,6 +187,8 @@ describe('the address of a filter', () => {
       attributes: [{ attribute: 'stance', value: 'denies' }],
       related: '*',
       audience: 'team',
+      threads: null,
+      unread: false,
       words: 'harbour town',
     });
   });

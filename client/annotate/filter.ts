@@ -20,7 +20,11 @@ export interface Filter {
   /** With a relation of this kind, or of `anyKind`; null asks for none. */
   readonly related: string | null;
   readonly audience: 'team' | 'personal' | null;
-  /** All of these stand in the words, the note or the label's name. */
+  /** Threads on which was decided, or those with the open ones; null for the open ones. */
+  readonly threads: 'resolved' | 'all' | null;
+  /** Only threads in which something is new to me, and what they hang on. */
+  readonly unread: boolean;
+  /** All of these stand in the words, the note or the label's name, or in what is said of it. */
   readonly words: string;
 }
 
@@ -29,11 +33,20 @@ export const anyKind = '*';
 const all = { only: false, ids: [] } as const;
 
 /** Shows everything. */
-export const noFilter: Filter = { labels: all, people: all, attributes: [], related: null, audience: null, words: '' };
+export const noFilter: Filter = {
+  ...{ labels: all, people: all, attributes: [], related: null, audience: null },
+  ...{ threads: null, unread: false, words: '' },
+};
 
-/** Whether anything is asked for that could hide a mark. */
-export const hides = ({ labels, people, attributes, related, audience, words }: Filter): boolean =>
-  labels.ids.length + people.ids.length + attributes.length > 0 || related !== null || audience !== null || words.trim() !== '';
+/** Whether anything is asked for that could hide a mark or an open thread. */
+export const hides = (filter: Filter): boolean => {
+  const { people, threads, unread, words } = filter;
+  return asksOfMarks(filter) || people.ids.length > 0 || threads === 'resolved' || unread || words.trim() !== '';
+};
+
+/** Whether anything is asked for that only a mark can have. */
+export const asksOfMarks = ({ labels, attributes, related, audience }: Filter): boolean =>
+  labels.ids.length + attributes.length > 0 || related !== null || audience !== null;
 
 export const isAmong = <T extends string>({ only, ids }: Some<T>, id: T): boolean => ids.includes(id) === only;
 
@@ -55,10 +68,10 @@ export function alone<T extends string>(some: Some<T>, ids: readonly T[]): Some<
 }
 
 /**
- * As the address says it (`?show=`): `label:claim -by:… with:stance=denies related:denies for:team "words in it"`. Empty where
+ * As the address says it (`?show=`): `label:claim -by:… with:stance=denies related:denies for:team is:unread "words in it"`. Empty where
  * everything is shown. `parseFilter` gives back what went in.
  */
-export function formatFilter({ labels, people, attributes, related, audience, words }: Filter): string {
+export function formatFilter({ labels, people, attributes, related, audience, threads, unread, words }: Filter): string {
   const some = (key: string, { only, ids }: Some<string>) => ids.map((id) => `${only ? '' : '-'}${key}:${quoted(id)}`);
   return [
     ...some('label', labels),
@@ -66,6 +79,8 @@ export function formatFilter({ labels, people, attributes, related, audience, wo
     ...attributes.map(({ attribute, value }) => `with:${quoted(attribute)}=${quoted(value)}`),
     ...(related === null ? [] : [`related:${quoted(related)}`]),
     ...(audience === null ? [] : [`for:${audience}`]),
+    ...(threads === null ? [] : [`is:${threads}`]),
+    ...(unread ? ['is:unread'] : []),
     ...(words.trim() === '' ? [] : [quoted(words)]),
   ].join(' ');
 }
@@ -80,6 +95,8 @@ export function parseFilter(text: string): Filter {
   const words: string[] = [];
   let related: string | null = null;
   let audience: Filter['audience'] = null;
+  let threads: Filter['threads'] = null;
+  let unread = false;
   for (const { 0: token, groups = {} } of text.matchAll(tokens)) {
     const { minus, key, value, second } = groups;
     const first = value === undefined ? token : unquoted(value);
@@ -87,6 +104,8 @@ export function parseFilter(text: string): Filter {
     else if (key === 'with' && second !== undefined && !minus) attributes.push({ attribute: first, value: unquoted(second) });
     else if (key === 'related' && !minus) related = first;
     else if (key === 'for' && (first === 'team' || first === 'personal') && !minus) audience = first;
+    else if (key === 'is' && (first === 'resolved' || first === 'all') && !minus) threads = first;
+    else if (key === 'is' && first === 'unread' && !minus) unread = true;
     else words.push(key === undefined && !minus && second === undefined ? first : token);
   }
   const people = { shown: accountsIn(sets.by.shown), hidden: accountsIn(sets.by.hidden) };
@@ -96,6 +115,8 @@ export function parseFilter(text: string): Filter {
     attributes: unique(attributes),
     related,
     audience,
+    threads,
+    unread,
     words: words.join(' '),
   };
 }
@@ -104,7 +125,7 @@ const quotation = '"(?:[^"\\\\]|\\\\[^])*"';
 const value = `${quotation}|[^\\s"=]+`;
 /** `-key:value=second`, of which only the value must be there; a quotation that does not end is a word. */
 const tokens = new RegExp(
-  `(?:(?<minus>-)?(?<key>label|by|with|related|for):)?(?<value>${value})(?:=(?<second>${value}))?(?=\\s|$)|\\S+`,
+  `(?:(?<minus>-)?(?<key>label|by|with|related|for|is):)?(?<value>${value})(?:=(?<second>${value}))?(?=\\s|$)|\\S+`,
   'gu',
 );
 
@@ -129,6 +150,8 @@ export interface Surroundings {
   readonly codebook: Codebook;
   /** The relations that stand. */
   readonly relations: readonly Tie[];
+  /** Marks on which something is said that the filter asks for. */
+  readonly said: ReadonlySet<AnnotationId>;
 }
 
 /** Those of some marks that a filter shows, in their order; the same array where that is all of them. */
@@ -139,8 +162,8 @@ export function passing<T extends Mark>(filter: Filter, marks: readonly T[], sur
   return shown.length === marks.length ? marks : shown;
 }
 
-function createTest(filter: Filter, { codebook, relations }: Surroundings): (mark: Mark) => boolean {
-  const { people, audience } = filter;
+function createTest(filter: Filter, { codebook, relations, said }: Surroundings): (mark: Mark) => boolean {
+  const { people, audience, threads, unread } = filter;
   const today = (label: string) => readAs(codebook, label)?.id ?? label;
   const labels = { ...filter.labels, ids: filter.labels.ids.map(today) };
   const wished = filter.words.split(/\s+/).filter(Boolean).map(folded);
@@ -149,10 +172,12 @@ function createTest(filter: Filter, { codebook, relations }: Surroundings): (mar
   const related = filter.related === null ? null : relatedBy(filter.related, codebook, relations);
   return ({ annotation, layer }) => {
     if (labels.ids.length > 0 && !isAmong(labels, today(annotation.label))) return false;
-    if (people.ids.length > 0 && !isAmong<string>(people, layer.authorOf(annotation.creator) ?? '')) return false;
     if (audience !== null && (layer.audience === 'personal') !== (audience === 'personal')) return false;
     if (related && !related.has(annotation.id)) return false;
     if (!wishes.every((values) => values.some((wish) => hasValue(annotation.attributes, wish)))) return false;
+    if (said.has(annotation.id)) return true;
+    if (unread || threads === 'resolved') return false;
+    if (people.ids.length > 0 && !isAmong<string>(people, layer.authorOf(annotation.creator) ?? '')) return false;
     if (wished.length === 0) return true;
     const words = wordsOf(annotation);
     const name = folded(readAs(codebook, annotation.label)?.name ?? '');

@@ -87,7 +87,7 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       break;
     case 'letGo':
       if (hand.kind === 'empty') table.panel.chooseNone();
-      desk.talk?.take(null);
+      desk.talk?.letGo();
       table.letGo();
       desk.focus();
       break;

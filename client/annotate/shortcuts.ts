@@ -63,7 +63,7 @@ export const keySheet: readonly KeyLine[] = [
   { keys: ['J'], does: 'Next mark' },
   { keys: ['K'], does: 'Previous mark' },
   { keys: ['U'], does: 'Next mark or thread that is new since I was last here; with Shift, the previous one' },
-  { keys: ['F'], does: 'Filter the marks by words, label, person and more' },
+  { keys: ['F'], does: 'Filter marks and threads by words, label, person and more' },
   { keys: ['X'], does: 'Choose the mark in hand, to change it together with others (Space on its card, too)' },
   { keys: ['Shift', 'J'], does: 'Choose on to the next mark; Shift+K, to the previous one' },
   { keys: ['C'], does: 'Comment on the selected words, or on the mark in hand (Ctrl+Alt+M, also while you write)' },

@@ -4,7 +4,7 @@ import { Moves } from '../../shared/anchor/moves.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import { createAnnotationId, createDocumentId, createLayerId } from '../../shared/base/id.ts';
+import { type AnnotationId, createAnnotationId, createDocumentId, createLayerId } from '../../shared/base/id.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { noFilter } from './filter.ts';
 import type { Hand } from './hand.ts';
@@ -33,7 +33,13 @@ function placed() {
   return { placements, claims: labelled('claim'), denials: labelled('denial') };
 }
 
-const given = { codebook: starterCodebook, relations: [], hand: { kind: 'empty' } as Hand, filter: noFilter };
+const given = {
+  codebook: starterCodebook,
+  relations: [],
+  hand: { kind: 'empty' } as Hand,
+  filter: noFilter,
+  said: new Set<AnnotationId>(),
+};
 const denialsOnly = { ...given, filter: { ...noFilter, labels: { only: true, ids: ['denial'] } } };
 
 it('shows all, and then those that pass, as the same array for as long as they are the same', () => {

@@ -4,7 +4,7 @@ import { type Hand, marksIn } from './hand.ts';
 import type { Placement } from './placements.ts';
 import type { TableState } from './table.ts';
 
-type Given = Pick<TableState, 'filter' | 'codebook' | 'relations' | 'hand'>;
+type Given = Pick<TableState, 'filter' | 'codebook' | 'relations' | 'hand'> & Pick<Surroundings, 'said'>;
 
 /** Which marks of a text are shown: those that the filter lets pass, and what is in hand, for nothing is taken out of somebody's hand. */
 export class Showing {
@@ -22,7 +22,8 @@ export class Showing {
       placements === this.#placements &&
       before?.filter === given.filter &&
       before.codebook === given.codebook &&
-      before.relations === given.relations;
+      before.relations === given.relations &&
+      before.said === given.said;
     if (isSame && before.hand === given.hand) return this.#shown;
     if (!isSame) {
       this.#passing = passing(given.filter, placements, given satisfies Surroundings);

@@ -1,6 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Span } from '../../shared/anchor/span.ts';
-import type { AnnotationId, RelationId } from '../../shared/base/id.ts';
+import type { AccountId, AnnotationId, RelationId } from '../../shared/base/id.ts';
 import type { Desk } from './desk.ts';
 import type { Density } from './margin-layout.ts';
 
@@ -29,10 +29,19 @@ export interface TalkState {
   readonly resolved: readonly string[];
   /** What is new to me, in text order. */
   readonly unread: readonly string[];
-  /** How much is open, by what it is, wherever it hangs. */
-  readonly threads: number;
-  readonly suggestions: number;
+  /** How much is asked for, by what it is, wherever it hangs, and how much is open without regard to that. */
+  readonly threads: Shown;
+  readonly suggestions: Shown;
+  /** Marks on which something is said that is asked for. The same set until another is in it. */
+  readonly onMarks: ReadonlySet<AnnotationId>;
+  /** Who takes part, with the number of threads and suggestions in which they do, by all else that is asked for. */
+  readonly voices: readonly { readonly account: AccountId; readonly name: string; readonly count: number }[];
   readonly inHand: string | null;
+}
+
+export interface Shown {
+  readonly shown: number;
+  readonly all: number;
 }
 
 /** What is said about a text besides its marks. The discussion is another feature's; `client/app` brings it to the desk. */
@@ -42,6 +51,8 @@ export interface Talk {
   /** Whether the person may say something. */
   readonly mayTalk: boolean;
   take(id: string | null): void;
+  /** Lays down what is in hand; where that is nothing, lets go what is chosen. */
+  letGo(): void;
   /** Scrolls to its words. */
   show(id: string): void;
   /** Begins a thread on the selected words, or on the mark in hand, or on the text as a whole. */
@@ -67,11 +78,14 @@ export interface Talk {
   overText(): ReactNode;
   /** Lines of the panel's menu of its own. */
   menu(): ReactNode;
+  /** What stands below the lists' names of its own, while one of them is open. */
+  head(list: string): ReactNode;
 }
 
+const none: Shown = { shown: 0, all: 0 };
 const silent: TalkState = {
-  ...{ beside: [], whole: [], lost: [], resolved: [], unread: [] },
-  ...{ threads: 0, suggestions: 0, inHand: null },
+  ...{ beside: [], whole: [], lost: [], resolved: [], unread: [], voices: [] },
+  ...{ threads: none, suggestions: none, onMarks: new Set(), inHand: null },
 };
 const nothing = () => () => {};
 

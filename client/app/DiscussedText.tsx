@@ -1,3 +1,4 @@
+import { Menu } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
@@ -6,12 +7,14 @@ import { can } from '../../shared/permission/can.ts';
 import type { Subject } from '../../shared/review/thread.ts';
 import { quoteOf } from '../annotate/AnnotationCard.tsx';
 import type { Desk } from '../annotate/desk.ts';
+import { asksOfMarks } from '../annotate/filter.ts';
 import type { Table } from '../annotate/table.ts';
 import { actorOf } from '../api/actor.ts';
 import { call } from '../api/client.ts';
 import { ChangesItems } from '../discuss/ChangesItems.tsx';
 import { OverTalk } from '../discuss/OverTalk.tsx';
 import { ReviewItem } from '../discuss/ReviewItem.tsx';
+import { TalkHead } from '../discuss/TalkHead.tsx';
 import { TellingItem } from '../discuss/TellingItem.tsx';
 import { type MarksBeside, TextTalk } from '../discuss/text-talk.tsx';
 import { ThreadActs } from '../discuss/thread-acts.ts';
@@ -20,6 +23,7 @@ import { useDrafts } from '../discuss/use-drafts.ts';
 import { words as talkWords } from '../discuss/words.ts';
 import { useCommands } from '../ui/commands.ts';
 import { copyText } from '../ui/copy-text.ts';
+import { askedBy } from './asked.ts';
 import { startReview } from './ReviewOfText.tsx';
 import { say } from './say.tsx';
 
@@ -58,20 +62,42 @@ export function DiscussedText({ opened, desk, me, account }: Props) {
         },
         historyOf: (thread, comment) => call('commentHistory', { params: { document: document.id, thread, comment } }),
       },
+      head: (of, list) => <TalkHead talk={of} list={list} />,
       overText: (of) => <OverTalk talk={of} />,
       menu: () => (
         <>
           {mayTalk && <ReviewItem discussion={discussion} onStart={() => startReview(discussion)} />}
           <TellingItem />
+          <Menu.Item
+            onClick={() => {
+              table.panel.openBeside('suggestions');
+              talk.choice.start();
+            }}
+          >
+            {talkWords.chooseSeveral}
+          </Menu.Item>
           <ChangesItems isOpen={view.writing !== null} />
         </>
       ),
     });
+    const ask = () => {
+      const { filter, codebook, relations } = table.state();
+      talk.ask(askedBy(filter, { codebook, relations, markOf: (id) => table.acts.mark(id) }));
+    };
+    let asked = table.state().filter;
+    ask();
+    const askAnew = () => {
+      if (asked === table.state().filter) return;
+      asked = table.state().filter;
+      ask();
+    };
     const returnRefused = () => acts.returnRefused();
     returnRefused();
     const stops = [
       desk.hearTalk(talk),
       table.subscribe(() => talk.markTaken(subjectInHand(table))),
+      table.subscribe(askAnew),
+      table.marks.observe(() => asksOfMarks(asked) && ask()),
       discussion.subscribe(returnRefused),
       () => talk.close(),
     ];

@@ -12,8 +12,9 @@ import { CommentView } from './CommentView.tsx';
 import styles from './discuss.module.css';
 import type { StandingThread } from './discussion.ts';
 import { placeOf } from './drafts.ts';
+import { sayWhat } from './say-thread.ts';
 import { ThreadTools } from './ThreadTools.tsx';
-import { may, mayTakeBack, peopleIn, type Talker } from './talker.ts';
+import { may, mayNow, mayTakeBack, peopleIn, type Talker } from './talker.ts';
 import { words } from './words.ts';
 
 /** How much a card says: all of it, one line, or next to nothing. */
@@ -35,13 +36,15 @@ interface ThreadCardProps {
   readonly density: Density;
   /** Whether somebody has just come here by a link. */
   readonly arrived?: boolean;
+  /** Whether it is among those chosen; absent where nothing is being chosen. */
+  readonly chosen?: boolean;
   /** What can be done about a place that was lost. */
   readonly whereabouts?: ReactNode;
 }
 
 /** One thread or suggestion: what it says when it rests, and everything that can be done with it when it is in hand. */
 export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
-  const { view, talker, quote, place, active, density, arrived, whereabouts } = props;
+  const { view, talker, quote, place, active, density, arrived, chosen, whereabouts } = props;
   const { thread } = view;
   const isUnread = view.seen < view.change;
   const titleId = `${threadCardId(thread.id)}-title`;
@@ -58,6 +61,11 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
     const last = thread.comments.findLast(({ author, body }) => author === talker.me && body !== null);
     if (last) setEditing(last.id);
   };
+  const chooseByKey = (event: KeyboardEvent) => {
+    if (event.key !== ' ' || !talker.several) return;
+    event.preventDefault(); // on the way down and up, or the browser presses the button
+    if (event.type === 'keydown' && !event.repeat) talker.several.choose(thread.id, event.shiftKey);
+  };
   const press = (event: KeyboardEvent) => {
     if (!active || !pressThread(event, talker, thread, () => setFocuses((count) => count + 1))) return;
     event.preventDefault();
@@ -73,15 +81,30 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
       data-active={active || undefined}
       data-arrived={arrived || undefined}
       data-density={isFull ? 'full' : density}
+      data-chosen={chosen || undefined}
       data-suggestion={thread.edit !== null || undefined}
       onKeyDown={press}
     >
+      {chosen !== undefined && (
+        <input
+          type="checkbox"
+          className={styles.choice}
+          aria-label={words.choose(sayWhat(thread, quote))}
+          checked={chosen}
+          onChange={() => talker.several?.choose(thread.id, false)}
+        />
+      )}
       <h3 id={titleId}>
         <button
           type="button"
           className={styles.title}
           aria-expanded={active}
-          onClick={() => talker.take(active ? null : thread.id)}
+          onClick={({ shiftKey, ctrlKey, metaKey }) => {
+            if (talker.several && (shiftKey || ctrlKey || metaKey)) talker.several.choose(thread.id, shiftKey);
+            else talker.take(active ? null : thread.id);
+          }}
+          onKeyDown={chooseByKey}
+          onKeyUp={chooseByKey}
         >
           {isUnread && <strong className={styles.new}>{words.isNew}</strong>}
           <Title thread={thread} quote={quote} most={active ? 240 : 90} />
@@ -126,19 +149,16 @@ function pressThread(event: KeyboardEvent, talker: Talker, thread: Thread, reply
     if (isAllowed) talker.decide(kind, thread);
     return isAllowed;
   };
-  const isOpen = thread.standing === 'open';
   switch (key.toLowerCase()) {
     case 'r':
       if (may(talker, 'thread.reply', thread)) reply();
       return may(talker, 'thread.reply', thread);
     case 'e':
-      return isOpen && thread.edit === null
-        ? decide(may(talker, 'thread.resolve', thread), 'resolve')
-        : decide(mayTakeBack(talker, thread), 'takeBack');
+      return decide(mayNow(talker, 'resolve', thread), 'resolve') || decide(mayTakeBack(talker, thread), 'takeBack');
     case 'a':
-      return decide(isOpen && thread.edit !== null && may(talker, 'thread.decideEdit', thread), 'accept');
+      return decide(mayNow(talker, 'accept', thread), 'accept');
     case 'x':
-      return decide(isOpen && thread.edit !== null && may(talker, 'thread.decideEdit', thread), 'reject');
+      return decide(mayNow(talker, 'reject', thread), 'reject');
     case 'escape':
       talker.take(null);
       talker.backToText(thread.id);

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { AccountId } from '../../shared/base/id.ts';
 import type { Assignment } from '../../shared/review/thread.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
+import { AllOfPerson } from './AllOfPerson.tsx';
 import styles from './discuss.module.css';
 import type { StandingThread } from './discussion.ts';
-import { may, mayTakeBack, peopleIn, type Talker } from './talker.ts';
+import { may, mayNow, mayTakeBack, peopleIn, type Talker } from './talker.ts';
 import { useMenuFocus } from './use-menu-focus.ts';
 import { words } from './words.ts';
 
@@ -21,11 +22,9 @@ export function ThreadTools({ talker, view }: ThreadToolsProps) {
   const { acts } = talker;
   const [form, setForm] = useState<'outcome' | 'assign' | null>(null);
   const { menu, opening } = useMenuFocus();
-  const isOpen = thread.standing === 'open';
-  const isSuggestion = thread.edit !== null;
-  const mayResolve = isOpen && !isSuggestion && may(talker, 'thread.resolve', thread);
-  const mayDecide = isOpen && isSuggestion && may(talker, 'thread.decideEdit', thread);
-  const mayWithdraw = isOpen && isSuggestion && may(talker, 'thread.withdraw', thread);
+  const mayResolve = mayNow(talker, 'resolve', thread);
+  const mayDecide = mayNow(talker, 'accept', thread);
+  const mayWithdraw = mayNow(talker, 'withdraw', thread);
   const mayAssign = may(talker, 'thread.assign', thread);
   return (
     <>
@@ -65,6 +64,7 @@ export function ThreadTools({ talker, view }: ThreadToolsProps) {
           <Menu.Dropdown>
             {mayResolve && <Menu.Item onClick={opening(() => setForm('outcome'))}>{words.resolveWith}</Menu.Item>}
             {mayAssign && <Menu.Item onClick={opening(() => setForm('assign'))}>{words.assign}</Menu.Item>}
+            {mayDecide && talker.several && <AllOfPerson talker={talker} several={talker.several} account={thread.by} />}
             <Menu.Item onClick={() => talker.copyLink(thread.id)}>{words.copyLink}</Menu.Item>
             <Menu.Item onClick={() => acts.mute(thread.id, !mute)}>{mute ? words.unmute : words.mute}</Menu.Item>
           </Menu.Dropdown>

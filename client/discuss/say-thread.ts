@@ -1,5 +1,6 @@
 import type { AccountId } from '../../shared/base/id.ts';
-import type { Edit, Subject } from '../../shared/review/thread.ts';
+import type { Edit, Subject, Thread } from '../../shared/review/thread.ts';
+import { excerpt } from '../ui/excerpt.ts';
 import type { PlacedThread } from './text-threads.ts';
 import { words } from './words.ts';
 
@@ -25,6 +26,12 @@ export function sayEdit(edit: Edit, quote: string): string {
     case 'delete':
       return words.deleteWords(quote);
   }
+}
+
+/** What a thread is, in a few words: what it suggests, or what it is about. */
+export function sayWhat({ edit, subject }: Pick<Thread, 'edit' | 'subject'>, quote: string): string {
+  if (edit) return sayEdit(edit, quote);
+  return subject.kind === 'document' ? words.threadOnText : `“${excerpt(quote, 60)}”`;
 }
 
 /** What a screen reader is told of a thread, in a few words. */

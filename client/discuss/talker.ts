@@ -10,6 +10,9 @@ import type { ThreadActs } from './thread-acts.ts';
 /** What is asked of a thread, or of a comment in it. */
 export type ThreadAction = { [A in Action]: Subject<A> extends { kind: 'thread' } ? A : never }[Action];
 
+/** What can be decided on several threads at once. */
+export type EachKind = 'resolve' | 'accept' | 'reject';
+
 /** Who discusses a text here, with whom, and what becomes of what they do. One object for all cards. */
 export interface Talker {
   readonly me: AccountId;
@@ -26,6 +29,13 @@ export interface Talker {
   take(thread: ThreadId | null): void;
   /** Decides on a thread; the keyboard goes back to the text when its card goes. */
   decide(kind: DecideCommand['kind'], thread: Thread, outcome?: string): void;
+  /** Deciding on several at once, where many lie before me; absent where they come one after the other. */
+  readonly several?: {
+    choose(thread: ThreadId, range: boolean): void;
+    /** Suggestions of somebody that are listed here, and on which I may decide so. */
+    suggestedBy(account: AccountId, kind: 'accept' | 'reject'): readonly Thread[];
+    decide(kind: EachKind, threads: readonly Thread[]): void;
+  };
   /** Puts the keyboard back where the thread's words are. */
   backToText(thread: ThreadId): void;
   copyLink(thread: ThreadId): void;
@@ -41,6 +51,20 @@ export function may({ me, role }: Pick<Talker, 'me' | 'role'>, action: ThreadAct
   const own = (comment ? comment.author : thread.by) === me;
   const assigned = thread.assignment?.to === me;
   return can({ kind: 'person', account: me, guest: false }, action, { kind: 'thread', role, readable: true, own, assigned });
+}
+
+const asked = {
+  resolve: 'thread.resolve',
+  accept: 'thread.decideEdit',
+  reject: 'thread.decideEdit',
+  withdraw: 'thread.withdraw',
+  assign: 'thread.assign',
+} as const satisfies Record<Exclude<DecideCommand['kind'], 'takeBack'> | 'assign', ThreadAction>;
+
+/** Whether I may do something to a thread, and it makes sense as that stands. */
+export function mayNow(me: Pick<Talker, 'me' | 'role'>, kind: keyof typeof asked, thread: Thread): boolean {
+  const isItsKind = kind === 'assign' || (kind === 'resolve') === (thread.edit === null);
+  return thread.standing === 'open' && isItsKind && may(me, asked[kind], thread);
 }
 
 /** Whoever may decide so may take it back; a resolved thread is open again by a word of anybody who may reply. */

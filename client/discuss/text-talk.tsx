@@ -14,9 +14,21 @@ import { quoteOf, sayThread } from './say-thread.ts';
 import { type Density, ThreadCard, threadCardId } from './ThreadCard.tsx';
 import { ThreadPlace } from './ThreadPlace.tsx';
 import { ThreadsOnMark } from './ThreadsOnMark.tsx';
-import { isSameSubject, listOf, onMarks, sorted, type TalkList, type TextTalkState } from './talk-lists.ts';
-import type { Talker } from './talker.ts';
-import { type PlacedThread, ThreadsOnText } from './text-threads.ts';
+import {
+  type Asked,
+  everythingOpen,
+  isSameSubject,
+  listOf,
+  nothingSaid,
+  onMarks,
+  sorted,
+  type TalkList,
+  type TextTalkState,
+  voicesIn,
+} from './talk-lists.ts';
+import { type EachKind, mayNow, type Talker } from './talker.ts';
+import { hasStanding, type PlacedThread, ThreadsOnText } from './text-threads.ts';
+import { ThreadChoice } from './thread-choice.ts';
 import { words } from './words.ts';
 
 /** The marks' side of the page, as far as threads hang on it or give way to it. */
@@ -35,10 +47,12 @@ export interface TextTalkOptions {
   readonly marks: MarksBeside;
   readonly say: Talker['acts']['say'];
   /** All but what this knows itself. */
-  readonly talker: Omit<Talker, 'take' | 'backToText' | 'decide'>;
+  readonly talker: Omit<Talker, 'take' | 'backToText' | 'decide' | 'several'>;
   /** What lies over the text and what the panel's menu gains. */
   readonly overText: (talk: TextTalk) => ReactNode;
   readonly menu: () => ReactNode;
+  /** What stands over one of the lists. */
+  readonly head: (talk: TextTalk, list: string) => ReactNode;
 }
 
 const flashMs = 1_200;
@@ -48,13 +62,19 @@ export class TextTalk {
   readonly discussion: Discussion;
   readonly view: TextView;
   readonly talker: Talker;
+  /** What is to be decided together. */
+  readonly choice = new ThreadChoice(
+    () => this.#listed(),
+    () => this.#changed(),
+  );
   readonly #options: TextTalkOptions;
   readonly #threads: ThreadsOnText;
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
-  #state: TextTalkState;
+  #state = nothingSaid;
   #onMarks: ReadonlyMap<string, readonly PlacedThread[]> = new Map();
   #inHand: ThreadId | null = null;
+  #asked = everythingOpen;
   #arrived: ThreadId | null = null;
   #suggesting: TextTalkState['suggesting'] = null;
 
@@ -67,6 +87,11 @@ export class TextTalk {
       take: this.take,
       backToText: (id) => this.backToText(id),
       decide: (kind, thread, outcome) => this.#decide(kind, thread, outcome),
+      several: {
+        choose: (id, range) => this.choice.choose(id, range),
+        suggestedBy: (account, kind) => this.fitting(kind).filter(({ by }) => by === account),
+        decide: (kind, threads) => this.decideEach(kind, threads),
+      },
     };
     this.#threads = new ThreadsOnText(options.discussion, options.talker.drafts, options.view);
     this.#state = this.#readState();
@@ -91,6 +116,35 @@ export class TextTalk {
     this.view.showThreads(() => [], []);
   }
 
+  /** From now on these are shown. */
+  ask(asked: Asked): void {
+    this.#asked = asked;
+    this.#threads.show(asked.standing);
+    this.#changed();
+  }
+
+  /** Of what is listed, or of some of it, what I may decide so, and can be, as its words stand. */
+  fitting(kind: EachKind, among?: ReadonlySet<ThreadId>): readonly Thread[] {
+    return this.#listed().flatMap((id) => {
+      const { view, place } = this.#placed(id) ?? {};
+      const isMeant = view && (!among || among.has(id)) && mayNow(this.talker, kind, view.thread);
+      return isMeant && (kind !== 'accept' || place === 'here') ? view.thread : [];
+    });
+  }
+
+  /** Decides on several as one, and lets go what was chosen. */
+  decideEach(kind: EachKind, threads: readonly Thread[]): void {
+    this.talker.acts.decideEach(kind, threads);
+    this.choice.none();
+    this.take(null);
+    this.view.focus();
+  }
+
+  letGo(): void {
+    if (this.#inHand) this.take(null);
+    else this.choice.none();
+  }
+
   take = (id: string | null): void => {
     const next = id === null ? null : parseThreadId(id);
     const placed = next && this.#threads.state().all.get(next);
@@ -98,6 +152,7 @@ export class TextTalk {
     const before = this.#inHand;
     this.#inHand = placed ? next : null;
     this.#dropEmpty(before);
+    this.#sayHidden(before);
     if (placed) {
       this.#options.marks.makeWayFor(placed.subject);
       const list = listOf(placed);
@@ -235,6 +290,7 @@ export class TextTalk {
         active={active}
         density={density}
         arrived={placed.id === this.#arrived}
+        {...(this.#state.chosen && { chosen: this.#state.chosen.has(placed.id) })}
         whereabouts={active && <ThreadPlace talk={this} placed={placed} />}
       />
     );
@@ -254,6 +310,7 @@ export class TextTalk {
 
   overText = (): ReactNode => this.#options.overText(this);
   menu = (): ReactNode => this.#options.menu();
+  head = (list: string): ReactNode => this.#options.head(this, list);
 
   #decide(kind: DecideCommand['kind'], thread: Thread, outcome?: string): void {
     const wasOpen = thread.standing === 'open';
@@ -287,6 +344,19 @@ export class TextTalk {
     this.take(thread);
   }
 
+  /** What the filter takes from the screen that was in hand does not go without a word. */
+  #sayHidden(id: ThreadId | null): void {
+    const placed = id && this.#placed(id);
+    if (!placed?.view || this.#asked.fits(placed)) return;
+    this.#options.say(words.hidden);
+  }
+
+  /** What is listed and can be decided, in the order of the lists. */
+  #listed(): readonly ThreadId[] {
+    const { beside, whole, lost } = this.#state;
+    return [...beside.filter(({ view }) => view).map(({ id }) => id), ...whole, ...lost];
+  }
+
   /** Nothing is kept of a thread that was begun and in which nothing was written. */
   #dropEmpty(id: ThreadId | null): void {
     const { drafts } = this.talker;
@@ -316,7 +386,7 @@ export class TextTalk {
       get spans() {
         return placed.spans;
       },
-      edit: placed.place === 'here' ? placed.edit : null,
+      edit: placed.place === 'here' && hasStanding(placed, 'open') ? placed.edit : null,
       description: sayThread(placed, this.talker.nameOf),
     };
   }
@@ -325,9 +395,22 @@ export class TextTalk {
     const threads = this.#threads.state();
     if (this.#inHand && !threads.all.has(this.#inHand)) this.#inHand = null;
     this.#onMarks = onMarks(threads);
-    return { ...sorted(threads), inHand: this.#inHand, suggesting: this.#suggesting };
+    const next = sorted(threads, this.#asked, this.#inHand);
+    const before = this.#state;
+    return {
+      ...next,
+      beside: isSame(before.beside, next.beside) ? before.beside : next.beside,
+      onMarks: isSame([...before.onMarks], [...next.onMarks]) ? before.onMarks : next.onMarks,
+      voices: voicesIn(threads, this.#asked, this.talker.nameOf),
+      inHand: this.#inHand,
+      suggesting: this.#suggesting,
+      chosen: this.choice.chosen,
+    };
   }
 }
+
+const isSame = (one: readonly unknown[], other: readonly unknown[]) =>
+  one.length === other.length && one.every((each, at) => each === other[at]);
 
 /** The words on both sides of a place, as far as its paragraph goes: of a script without spaces, a few letters. */
 function wordsAround(text: ProseText, place: number): Span {

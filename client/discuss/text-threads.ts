@@ -34,9 +34,17 @@ export interface PlacedThread {
 export interface TextThreads {
   /** Everything, decided or not. */
   readonly all: ReadonlyMap<ThreadId, PlacedThread>;
-  /** What is open on passages that were found, in text order. The same array until another is in it. */
+  /** What is asked for on passages that were found, in text order. The same array until another is in it. */
   readonly beside: readonly PlacedThread[];
 }
+
+/** Those that are open, those on which was decided, or both. */
+export type Standings = 'open' | 'resolved' | 'all';
+
+/** Whether a thread stands so; one that is being begun is open. */
+export const hasStanding = ({ view }: Pick<PlacedThread, 'view'>, standing: Standings): boolean =>
+  standing === 'all' ||
+  (standing === 'open' ? view === null || view.thread.standing === 'open' : view !== null && view.thread.standing !== 'open');
 
 /** What became of words is said when the person, or others, pause in writing: no key waits for it. */
 const pause = { stillMs: 150, mostMs: 2_000 };
@@ -58,6 +66,7 @@ export class ThreadsOnText {
   readonly #later = whenStill(() => this.#read(), pause);
   #anchors = new Set<Anchor>();
   #readText: { readonly text: ProseText; readonly changes: number; readonly anchors: Set<Anchor> } | null = null;
+  #standing: Standings = 'open';
   #state: TextThreads = { all: new Map(), beside: [] };
 
   constructor(discussion: Discussion, drafts: Drafts, view: TextOnScreen) {
@@ -81,6 +90,13 @@ export class ThreadsOnText {
     return () => this.#listeners.delete(listener);
   };
 
+  /** From now on those that stand so are beside the text. */
+  show(standing: Standings): void {
+    if (standing === this.#standing) return;
+    this.#standing = standing;
+    this.#read();
+  }
+
   close(): void {
     this.#listeners.clear();
     for (const stop of this.#stops) stop();
@@ -99,7 +115,7 @@ export class ThreadsOnText {
     ];
     this.#follow(new Set(sources.flatMap(({ subject }) => (subject.kind === 'passage' ? subject.anchor : []))));
     const all = new Map(sources.map((source) => [source.id, this.#placed(source)]));
-    const beside = inTextOrder([...all.values()].filter(isBeside));
+    const beside = inTextOrder([...all.values()].filter((each) => isBeside(each, this.#standing)));
     const isSame = beside.length === this.#state.beside.length && beside.every((each, i) => each === this.#state.beside[i]);
     this.#state = { all, beside: isSame ? this.#state.beside : beside };
     for (const listener of [...this.#listeners]) listener();
@@ -163,8 +179,8 @@ function placeFor(found: Resolution | undefined): PlaceState {
   }
 }
 
-const isBeside = ({ subject, place, view, spans }: PlacedThread) =>
-  subject.kind === 'passage' && place !== 'lost' && (view === null || view.thread.standing === 'open') && spans.length > 0;
+const isBeside = (placed: PlacedThread, standing: Standings) =>
+  placed.subject.kind === 'passage' && placed.place !== 'lost' && hasStanding(placed, standing) && placed.spans.length > 0;
 
 /** Each is asked once where it is. */
 const inTextOrder = (threads: readonly PlacedThread[]): PlacedThread[] =>

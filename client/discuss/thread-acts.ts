@@ -47,7 +47,7 @@ export class ThreadActs {
   /** Gone for everybody in eight seconds; what is deleted cannot be brought back after that. */
   erase(thread: ThreadId, comment: CommentId): void {
     const id = this.#discussion.give({ kind: 'erase', thread, comment }, undoMs);
-    this.say(words.done.erase, 'plain', { name: words.undo, run: () => void this.#discussion.withhold(id) });
+    this.say(words.erased, 'plain', { name: words.undo, run: () => void this.#discussion.withhold(id) });
   }
 
   react(thread: ThreadId, comment: CommentId, sign: Reaction, on: boolean): void {
@@ -59,13 +59,24 @@ export class ThreadActs {
   }
 
   /** Decides on a thread as it is seen now. */
-  decide(kind: DecideCommand['kind'], { id, turn }: Pick<Thread, 'id' | 'turn'>, outcome = ''): void {
-    this.#discussion.give({ kind, thread: id, turn, outcome });
-    const now = this.#discussion.thread(id)?.thread;
-    const sentence = now?.standing === 'waiting' ? words.acceptedLocked : words.done[kind];
+  decide(kind: DecideCommand['kind'], thread: Pick<Thread, 'id' | 'turn'>, outcome = ''): void {
+    this.decideEach(kind, [thread], outcome);
+  }
+
+  /** Decides on some, in their order, as one: what is said of it, and what takes it back, are of all of them. */
+  decideEach(kind: DecideCommand['kind'], threads: readonly Pick<Thread, 'id' | 'turn'>[], outcome = ''): void {
+    const [first] = threads;
+    if (!first) return;
+    for (const { id, turn } of threads) this.#discussion.give({ kind, thread: id, turn, outcome });
+    const isWaiting = this.#discussion.thread(first.id)?.thread.standing === 'waiting';
+    const sentence = words.done[isWaiting ? 'waiting' : kind](threads.length);
     const undo = () => {
-      const current = this.#discussion.thread(id)?.thread;
-      if (current && current.standing !== 'open') this.decide('takeBack', current);
+      const decided = threads.flatMap(({ id }) => this.#discussion.thread(id)?.thread ?? []);
+      // What the server would not do, or somebody else has decided otherwise since, is not mine to take back.
+      this.decideEach(
+        'takeBack',
+        decided.filter(({ standing, decision }) => standing !== 'open' && decision?.by === this.#discussion.account),
+      );
     };
     this.say(sentence, 'plain', ...(kind === 'takeBack' ? [] : [{ name: words.undo, run: undo }]));
   }
@@ -86,6 +97,9 @@ export class ThreadActs {
   /** Each once, for it takes a moment until it is forgotten. */
   readonly #returned = new Set<CommandId>();
 
+  /** Why decisions were refused that have not been said yet. */
+  readonly #unsaid: string[] = [];
+
   /** What the server would not do is said, and words that came with it are a draft again, where they were written. */
   returnRefused(): void {
     for (const { id, command, refused } of this.#discussion.state().refused) {
@@ -102,9 +116,22 @@ export class ThreadActs {
         this.#drafts.giveBack(placeOf.begun(thread), command.comment.body, begun);
       } else if (command.kind === 'reply') this.#drafts.giveBack(placeOf.reply(command.thread), command.comment.body);
       else if (command.kind === 'edit') this.#drafts.giveBack(placeOf.edit(command.thread, command.comment), command.body);
-      const hasWords = ['open', 'reply', 'edit'].includes(command.kind);
-      this.say(hasWords ? words.refused(why) : why, 'lasting');
+      if (['open', 'reply', 'edit'].includes(command.kind)) this.say(words.refused(why), 'lasting');
+      else this.#sayLater(why);
       void this.#drafts.flush().then(() => this.#discussion.dismiss(id));
     }
+  }
+
+  /** Of several that are refused for the same reason at once one word is said. */
+  #sayLater(why: string): void {
+    this.#unsaid.push(why);
+    if (this.#unsaid.length > 1) return;
+    queueMicrotask(() => {
+      const all = this.#unsaid.splice(0);
+      for (const each of new Set(all)) {
+        const count = all.filter((other) => other === each).length;
+        this.say(count === 1 ? each : words.refusedEach(count, each), 'lasting');
+      }
+    });
   }
 }

@@ -2,6 +2,7 @@ import type { Reaction, Readership, Standing } from '../../shared/review/thread.
 import type { ShownChanges } from '../editor/thread-marks.ts';
 import { excerpt } from '../ui/excerpt.ts';
 
+const several = (count: number, one: string, many: string) => (count === 1 ? one : `${count} ${many}`);
 const quoted = (text: string) => `“${excerpt(text, 60)}”`;
 
 /** What the discussing side says to people; kept out of the logic so that languages can follow. */
@@ -74,14 +75,35 @@ export const words = {
   cancel: 'Cancel',
   undo: 'Undo',
   done: {
-    resolve: 'Resolved.',
-    accept: 'Accepted: the text has it.',
-    reject: 'Rejected.',
-    withdraw: 'Withdrawn.',
-    takeBack: 'Open again.',
-    erase: 'Deleted.',
+    resolve: (count: number) => several(count, 'Resolved.', 'resolved.'),
+    accept: (count: number) => several(count, 'Accepted: the text has it.', 'accepted: the text has them.'),
+    waiting: (count: number) =>
+      several(
+        count,
+        'Accepted. It waits until the text is opened for editing.',
+        'accepted. They wait until the text is opened for editing.',
+      ),
+    reject: (count: number) => several(count, 'Rejected.', 'rejected.'),
+    withdraw: (count: number) => several(count, 'Withdrawn.', 'withdrawn.'),
+    takeBack: (count: number) => several(count, 'Open again.', 'open again.'),
   },
-  acceptedLocked: 'Accepted. It waits until the text is opened for editing.',
+  erased: 'Deleted.',
+  allOf: {
+    accept: (name: string, count: number) => `Accept all of ${name} (${count})`,
+    reject: (name: string, count: number) => `Reject all of ${name} (${count})`,
+  },
+  byPerson: 'Decide by person',
+  chooseSeveral: 'Choose several threads',
+  choose: (what: string) => `Choose: ${what}`,
+  chosen: (count: number) => several(count, '1 thread chosen', 'threads chosen'),
+  forChosen: 'For the chosen threads',
+  chooseAll: 'All',
+  chooseNone: 'Choose none',
+  each: {
+    resolve: (count: number) => `Resolve (${count})`,
+    accept: (count: number) => `Accept (${count})`,
+    reject: (count: number) => `Reject (${count})`,
+  },
   decided: (standing: Exclude<Standing, 'open'>, who: string) =>
     ({
       resolved: `Resolved by ${who}`,
@@ -115,6 +137,8 @@ export const words = {
   discard: 'Discard',
 
   refused: (why: string) => `${why} Your words are in the field again.`,
+  refusedEach: (count: number, why: string) => `${count} were not done. ${why}`,
+  hidden: 'The filter hides this thread.',
   mayNotTalk: 'Your role here is to read. Ask the owner to let you comment.',
   selectFirst: 'Select the words that it is about, or take a mark in hand.',
 

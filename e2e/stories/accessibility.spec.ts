@@ -160,12 +160,12 @@ test('[V7] the panel beside a text holds no barrier in any of its states', async
   await marked(stage);
   await ada.page.keyboard.press('Escape');
   await ada.page.keyboard.press('f');
-  await ada.page.getByRole('searchbox', { name: 'Words in quotes and notes' }).fill('exclusive');
+  await ada.page.getByRole('searchbox', { name: 'Words in quotes, notes and comments' }).fill('exclusive');
   await findsNoBarrier(ada, 'a filter that hides marks');
   await presses(ada, 'Attribute');
   await findsNoBarrierIn(ada, 'dialog', 'the values of attributes');
-  await presses(ada, 'Show all marks');
-  await presses(ada, 'Filter the marks');
+  await presses(ada, 'Show all');
+  await presses(ada, 'Filter marks and threads');
   await ada.card('Denial', key).getByRole('heading').getByRole('button').press('Space');
   await findsNoBarrier(ada, 'a mark that is chosen');
   await ada.page.keyboard.press('Delete');

@@ -35,7 +35,7 @@ test('what one hides is hidden in text and list, and by its address for the othe
   await ada.seesNoMark(access);
   await expect(ada.card('Claim', access)).toHaveCount(0);
   await ada.page.keyboard.press('f');
-  await ada.page.getByRole('searchbox', { name: 'Words in quotes and notes' }).fill('exclusive');
+  await ada.page.getByRole('searchbox', { name: 'Words in quotes, notes and comments' }).fill('exclusive');
   await expect(panel(ada).getByRole('button', { name: 'Marks 1 of 3' })).toBeVisible();
   await ada.seesMark('Quote', 'exclusive', 'Ben');
   await ada.seesNoMark(key);
@@ -52,7 +52,7 @@ test('what one hides is hidden in text and list, and by its address for the othe
   await ben.hears('The filter hides Claim on “standing channel”.');
   await ben.seesNoMark('standing channel');
   const said = ben.page.getByRole('status').filter({ hasText: 'The filter hides' });
-  await said.getByRole('button', { name: 'Show all marks' }).click();
+  await said.getByRole('button', { name: 'Show all' }).click();
   await ben.seesMark('Claim', 'standing channel', 'Ben');
   await expect(ben.page).not.toHaveURL(/show=/);
 });

@@ -2,21 +2,11 @@ import { type CommentId, createCommentId } from '../../../shared/base/id.ts';
 import type { DecideCommand } from '../../../shared/review/command.ts';
 import type { CommentBody } from '../../../shared/review/comment-body.ts';
 import type { Assignment } from '../../../shared/review/thread.ts';
-import { may, mayTakeBack, type ThreadAction } from '../talker.ts';
+import { type EachKind, mayNow, mayTakeBack } from '../talker.ts';
 import type { Say } from '../thread-acts.ts';
 import type { QueueItem, ThreadItem } from './item.ts';
 import type { Deed, Sitting } from './sitting.ts';
 import { words } from './words.ts';
-
-/** What can be done to several items in one go. */
-export type EachKind = 'resolve' | 'accept' | 'reject';
-
-const asked = {
-  resolve: 'thread.resolve',
-  accept: 'thread.decideEdit',
-  reject: 'thread.decideEdit',
-  assign: 'thread.assign',
-} as const satisfies Record<EachKind | 'assign', ThreadAction>;
 
 /** What a person does in a queue, named as they name it; each can be taken back, by the word that tells of it or by Z. */
 export class Deeds {
@@ -32,12 +22,7 @@ export class Deeds {
 
   /** Of some items those to which I may do it, and for which it makes sense as they stand. */
   fit(items: readonly QueueItem[], kind: EachKind | 'assign'): readonly ThreadItem[] {
-    return items.filter((item): item is ThreadItem => {
-      if (item.kind !== 'thread') return false;
-      const { thread } = item.view;
-      const isItsKind = kind === 'assign' || (kind === 'resolve') === (thread.edit === null);
-      return thread.standing === 'open' && isItsKind && may(this.#meIn(item), asked[kind], thread);
-    });
+    return items.filter((item): item is ThreadItem => item.kind === 'thread' && mayNow(this.#meIn(item), kind, item.view.thread));
   }
 
   /** Whether I may open again what is decided. */

@@ -1,8 +1,9 @@
 import type { Queue } from '../../../shared/api/review-contract.ts';
 import type { ThreadView } from '../../../shared/api/review-shapes.ts';
 import type { AccountId, AnnotationId, DocumentId, ThreadId } from '../../../shared/base/id.ts';
-import { bodyText, mentionedIn } from '../../../shared/review/comment-body.ts';
+import { mentionedIn } from '../../../shared/review/comment-body.ts';
 import type { Thread } from '../../../shared/review/thread.ts';
+import { saidIn, takersOf } from '../said.ts';
 import { quoteOf as quoteOfSubject } from '../say-thread.ts';
 
 type ToldText = Queue['texts'][number];
@@ -68,8 +69,7 @@ export function quoteOf(item: Pick<ThreadItem, 'kind' | 'view'> | Pick<MarkItem,
 /** Who began it, said something in it or has it to do. */
 export function peopleOf(item: QueueItem): readonly AccountId[] {
   if (item.kind === 'mark') return [];
-  const { by, comments, assignment } = item.view.thread;
-  return [by, ...comments.map(({ author }) => author), ...(assignment ? [assignment.to] : [])];
+  return takersOf(item.view.thread);
 }
 
 const mentions = new WeakMap<Thread, readonly AccountId[]>();
@@ -81,20 +81,11 @@ export function mentionedOf({ view: { thread } }: ThreadItem): readonly AccountI
   return known;
 }
 
-const said = new WeakMap<Thread, string>();
-
 /** All that can be searched in it: the words that it is about, those that are suggested, what was said, and what came of it. */
 export function wordsOf(item: QueueItem): string {
   const about = `${item.text.document.title}\n${quoteOf(item)}`;
   if (item.kind === 'mark') return `${about}\n${item.mark.label}`;
-  const { thread } = item.view;
-  const { edit, comments, decision } = thread;
-  const suggested = edit && 'text' in edit ? edit.text : '';
-  const inThread =
-    said.get(thread) ??
-    [suggested, decision?.outcome ?? '', ...comments.map(({ body }) => (body ? bodyText(body) : ''))].join('\n');
-  said.set(thread, inThread);
-  return `${about}\n${inThread}`;
+  return `${about}\n${saidIn(item.view.thread)}`;
 }
 
 /** Texts of some items, each once, in their order. */
