@@ -1,5 +1,6 @@
 import type { Anchor } from '../../shared/anchor/anchor.ts';
 import type { Moves } from '../../shared/anchor/moves.ts';
+import { nearPart } from '../../shared/anchor/near-part.ts';
 import { partitionPoint } from '../../shared/anchor/partition-point.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Resolution } from '../../shared/anchor/resolve.ts';
@@ -127,13 +128,9 @@ export class Placements {
   }
 
   /** Of some placed ones, in their order, those that may lie over a part of the text: all that do, and few that do not. */
-  near(placed: readonly Placement[], { start, end }: Span): readonly Placement[] {
+  near(placed: readonly Placement[], part: Span): readonly Placement[] {
     const grown = Math.max(0, this.#text().length - this.#length);
-    const first = partitionPoint(placed, ({ at }) => at < start - this.#longest - grown);
-    return placed.slice(
-      first,
-      partitionPoint(placed, ({ at }) => at <= end),
-    );
+    return nearPart(placed, part, this.#longest + grown);
   }
 
   /** @param rest are in order, and only asked where they are as far as it takes to find the places of the others */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { capture } from '../../shared/anchor/capture.ts';
+import { nearPart } from '../../shared/anchor/near-part.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import { type AnnotationId, createThreadId, parseThreadId, type RelationId, type ThreadId } from '../../shared/base/id.ts';
@@ -374,15 +375,20 @@ export class TextTalk {
   #paint(): void {
     const { beside, inHand } = this.#state;
     const marks = beside.map((placed) => this.#mark(placed));
+    const length = this.view.text().length;
+    const longest = beside.reduce((most, { spans, at }) => Math.max(most, (spans.at(-1)?.end ?? at) - at), 0);
     this.view.showThreads(
-      ({ start, end }) => marks.filter(({ spans }) => spans.some((span) => span.start <= end && span.end >= start)),
+      (part) => nearPart(marks, part, longest + Math.max(0, this.view.text().length - length)),
       inHand ? [inHand] : [],
     );
   }
 
-  #mark(placed: PlacedThread): ThreadMark {
+  #mark(placed: PlacedThread): ThreadMark & Pick<PlacedThread, 'at'> {
     return {
       id: placed.id,
+      get at() {
+        return placed.at;
+      },
       get spans() {
         return placed.spans;
       },
