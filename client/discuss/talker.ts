@@ -3,6 +3,7 @@ import type { AccountId, DocumentId, ThreadId } from '../../shared/base/id.ts';
 import { type Action, can, type Subject } from '../../shared/permission/can.ts';
 import type { Role } from '../../shared/permission/role.ts';
 import type { DecideCommand } from '../../shared/review/command.ts';
+import { isAmong, takenBackBy } from '../../shared/review/readership.ts';
 import type { Comment, Thread } from '../../shared/review/thread.ts';
 import type { Drafts } from './drafts.ts';
 import type { ThreadActs } from './thread-acts.ts';
@@ -67,31 +68,10 @@ export function mayNow(me: Pick<Talker, 'me' | 'role'>, kind: keyof typeof asked
   return thread.standing === 'open' && isItsKind && may(me, asked[kind], thread);
 }
 
-/** Whoever may decide so may take it back; a resolved thread is open again by a word of anybody who may reply. */
-export function mayTakeBack(talker: Pick<Talker, 'me' | 'role'>, thread: Thread): boolean {
-  switch (thread.standing) {
-    case 'open':
-      return false;
-    case 'resolved':
-      return may(talker, 'thread.reply', thread);
-    case 'withdrawn':
-      return may(talker, 'thread.withdraw', thread);
-    default:
-      return may(talker, 'thread.decideEdit', thread);
-  }
-}
+/** Whether I may take back what a thread came to. */
+export const mayTakeBack = (talker: Pick<Talker, 'me' | 'role'>, thread: Thread): boolean =>
+  thread.standing !== 'open' && may(talker, takenBackBy(thread.standing), thread);
 
 /** Who can be spoken to in a thread: everybody else who may read it. */
 export const peopleIn = ({ people, me }: Talker, { readership, by }: Pick<Thread, 'readership' | 'by'>): readonly Member[] =>
   people().filter(({ account, role }) => account !== me && (account === by || isAmong(readership, account, role)));
-
-function isAmong(readership: Thread['readership'], account: AccountId, role: Role): boolean {
-  switch (readership.kind) {
-    case 'everyone':
-      return true;
-    case 'staff':
-      return role === 'editor' || role === 'owner';
-    case 'people':
-      return readership.people.includes(account);
-  }
-}

@@ -2,6 +2,7 @@ import type { AccountId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Command } from '../../shared/review/command.ts';
 import { mentionedIn } from '../../shared/review/comment-body.ts';
+import { takenBackBy } from '../../shared/review/readership.ts';
 import type { Thread } from '../../shared/review/thread.ts';
 import { asActor, asResource, mayRead, mayReadSubject, type Reader } from './readership.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -44,21 +45,7 @@ function isAllowed(reader: Reader, before: Thread, command: Exclude<Command, { k
     case 'withdraw':
       return can(actor, 'thread.withdraw', thread);
     case 'takeBack':
-      return mayTakeBack(reader, before);
-  }
-}
-
-/** Whoever may decide so may also take it back; and a resolved thread is open again by a word of anybody who may reply. */
-function mayTakeBack(reader: Reader, before: Thread): boolean {
-  const [actor, thread] = [asActor(reader), asResource(reader, before)];
-  switch (before.standing) {
-    case 'open':
-    case 'resolved':
-      return can(actor, 'thread.reply', thread);
-    case 'withdrawn':
-      return can(actor, 'thread.withdraw', thread);
-    default:
-      return can(actor, 'thread.decideEdit', thread);
+      return can(actor, takenBackBy(before.standing), thread);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AccountId, DocumentId, LayerId, ProjectId, ThreadId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { type Actor, type Resource, type Role, standingIn } from '../../shared/permission/role.ts';
+import { isAmong } from '../../shared/review/readership.ts';
 import type { Subject, Thread } from '../../shared/review/thread.ts';
 import type { DocumentRow, LayerRow, Records, ShelvedProject } from '../store/store.ts';
 
@@ -35,19 +36,8 @@ export const mayReadSubject = ({ layers }: Reader, subject: Subject): boolean =>
 export function mayRead(reader: Reader, { subject, readership, by }: Audience): boolean {
   return can(asActor(reader), 'thread.read', {
     ...{ kind: 'thread', role: reader.role, own: false, assigned: false },
-    readable: mayReadSubject(reader, subject) && (by === reader.account || isAmong(reader, readership)),
+    readable: mayReadSubject(reader, subject) && (by === reader.account || isAmong(readership, reader.account, reader.member)),
   });
-}
-
-function isAmong({ account, member }: Reader, readership: Audience['readership']): boolean {
-  switch (readership.kind) {
-    case 'everyone':
-      return true;
-    case 'staff':
-      return member === 'editor' || member === 'owner';
-    case 'people':
-      return readership.people.includes(account);
-  }
 }
 
 /** A thread, or a comment in it by `author`, as `can` asks about it for a reader. */
