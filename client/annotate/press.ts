@@ -1,5 +1,6 @@
 import { givenLabels } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
+import { strokeOf } from '../ui/key-stroke.ts';
 import { chosenOn, listedOn, relabelChosen, removeChosen } from './choice-acts.ts';
 import { takeAlong } from './citing.ts';
 import type { Desk } from './desk.ts';
@@ -23,11 +24,10 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
   if (target?.closest('[role="dialog"], [role="menu"]')) return;
   const { table } = desk;
   const { hand, codebook } = desk.state();
-  const altGraph = event.getModifierState('AltGraph');
-  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
+  const { key } = event;
   const chosen = desk.view.selection(); // the desk hears of it later than the next key may come
   const selecting = chosen !== null && chosen.start < chosen.end;
-  const stroke = { key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph };
+  const stroke = strokeOf(event);
   const isTyped = target?.closest('input:not([type="checkbox"]), textarea, select');
   const here = isWriting ? keyActWhileWriting : keyActFor;
   // F6 leads out of a field, too.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { keyActEverywhere, keyActFor, keyActWhileWriting, type Stroke } from './shortcuts.ts';
+import type { KeyStroke } from '../ui/key-stroke.ts';
+import { keyActEverywhere, keyActFor, keyActWhileWriting } from './shortcuts.ts';
 
-const stroke = (key: string, held: Partial<Stroke> = {}): Stroke => ({
+const stroke = (key: string, held: Partial<KeyStroke> = {}): KeyStroke => ({
   key,
   code: '',
   ctrlKey: false,

@@ -1,3 +1,6 @@
+import type { KeyLine } from '../ui/KeyList.tsx';
+import { type KeyStroke, signOf } from '../ui/key-stroke.ts';
+
 /** What a key does while the text or a card has the focus, and no field is being typed in. */
 export type KeyAct =
   | { readonly kind: 'label'; readonly key: string }
@@ -33,24 +36,6 @@ export type KeyAct =
         | 'previousThread'
         | 'keys';
     };
-
-/** The parts of a KeyboardEvent that decide. */
-export interface Stroke {
-  readonly key: string;
-  /** The key by its place, `Digit1`: with Alt some keyboards make other signs of it. */
-  readonly code: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-  /** Whether AltGr is down: on many keyboards it arrives as Ctrl+Alt, and it types letters. */
-  readonly altGraph: boolean;
-}
-
-interface KeyLine {
-  readonly keys: readonly string[];
-  readonly does: string;
-}
 
 /** Keys and what they do, in the order in which the key sheet shows them. */
 export const keySheet: readonly KeyLine[] = [
@@ -153,13 +138,13 @@ const everywhere: Readonly<Record<string, Exclude<KeyAct['kind'], 'label'>>> = {
 };
 
 /** What is asked for wherever the person is, in a field too. Null for any other stroke. */
-export function keyActEverywhere({ code, ctrlKey, altKey, shiftKey, metaKey, altGraph }: Stroke): KeyAct | null {
+export function keyActEverywhere({ code, ctrlKey, altKey, shiftKey, metaKey, altGraph }: KeyStroke): KeyAct | null {
   const kind = ctrlKey && altKey && !shiftKey && !metaKey && !altGraph ? everywhere[code] : undefined;
   return kind ? { kind } : null;
 }
 
 /** As `keyActFor`, while the person writes in an open text: what would be typed is typed. */
-export function keyActWhileWriting(stroke: Stroke): KeyAct | null {
+export function keyActWhileWriting(stroke: KeyStroke): KeyAct | null {
   if (stroke.altGraph) return null;
   if (stroke.ctrlKey || stroke.metaKey) return null; // undo and redo the text tells as events
   if (stroke.altKey && !stroke.shiftKey) {
@@ -176,9 +161,9 @@ export function keyActWhileWriting(stroke: Stroke): KeyAct | null {
  *
  * @param selecting whether words are selected: Enter then labels, and otherwise picks the mark at the caret
  */
-export function keyActFor(stroke: Stroke, selecting: boolean): KeyAct | null {
+export function keyActFor(stroke: KeyStroke, selecting: boolean): KeyAct | null {
   if (stroke.altGraph) return null;
-  const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key;
+  const key = signOf(stroke);
   if (stroke.ctrlKey || stroke.metaKey) {
     if (stroke.altKey) return null;
     if (key === 'z') return { kind: stroke.shiftKey ? 'redo' : 'undo' };

@@ -4,7 +4,7 @@ import { bodyOf, bodyText, longestComment } from '../../shared/review/comment-bo
 import { type Verdict, verdicts } from '../../shared/review/thread.ts';
 import { ApiProblem } from '../api/client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import type { Discussion } from './discussion.ts';
 import { type Drafts, placeOf } from './drafts.ts';
 import styles from './review.module.css';
@@ -109,15 +109,7 @@ function SubmitDialog({ discussion, drafts, say, notes, onClose }: SubmitProps) 
           }}
         />
         <p>{words.submitHow(notes)}</p>
-        {refused && <Notice>{refused}</Notice>}
-        <Group justify="end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={isSending}>
-            {words.submitNow}
-          </Button>
-        </Group>
+        <FormEnd send={words.submitNow} isSending={isSending} refused={refused} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -18,7 +18,6 @@ export const words = {
   note: 'A word on the whole (if you like)',
   handedIn: 'Your review is handed in.',
   tooLong: 'At most 10,000 characters.',
-  cancel: 'Cancel',
   close: 'Close',
   discard: 'Discard',
   discardTitle: 'Discard your review?',

@@ -1,11 +1,11 @@
-import { Button, Group, Input, SegmentedControl, TextInput } from '@mantine/core';
+import { Input, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DocumentSummary, Metadata } from '../../shared/api/document-contract.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { documentQuery, documentsQuery } from '../api/queries.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import { type DetailErrors, type Details, detailsOf, parseDetails } from './details.ts';
 import styles from './dialogs.module.css';
 import { words } from './words.ts';
@@ -66,15 +66,12 @@ export function DetailsDialog({ document, onClose }: Props) {
             />
           </Input.Wrapper>
         </div>
-        {save.error && Object.keys(errors).length === 0 && <Notice>{save.error.message}</Notice>}
-        <Group justify="end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {words.save}
-          </Button>
-        </Group>
+        <FormEnd
+          send={words.save}
+          isSending={save.isPending}
+          refused={Object.keys(errors).length === 0 ? save.error?.message : null}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

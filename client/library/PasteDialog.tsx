@@ -1,11 +1,11 @@
-import { Button, Group, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import styles from './dialogs.module.css';
 import { words } from './words.ts';
 
@@ -54,15 +54,13 @@ export function PasteDialog({ project, initial, onImported, onClose }: Props) {
           maxLength={300}
           onChange={({ currentTarget }) => setTitle(currentTarget.value)}
         />
-        {error && <Notice>{error.message}</Notice>}
-        <Group justify="end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={isPending} disabled={text.trim() === ''}>
-            {words.import}
-          </Button>
-        </Group>
+        <FormEnd
+          send={words.import}
+          isSending={isPending}
+          isEmpty={text.trim() === ''}
+          refused={error?.message}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { call } from '../api/client.ts';
 import { projectQuery, projectsQuery } from '../api/queries.ts';
-import { Notice } from '../ui/Notice.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import styles from './dialogs.module.css';
 import { words } from './words.ts';
 
@@ -74,15 +74,7 @@ function NameField({ initial, action, onSubmit, onClose }: NameFieldProps) {
         data-autofocus
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
-      {error && <Notice>{error.message}</Notice>}
-      <Group justify="end" gap="sm">
-        <Button variant="default" onClick={onClose}>
-          {words.cancel}
-        </Button>
-        <Button type="submit" loading={isPending} disabled={name.trim() === ''}>
-          {action}
-        </Button>
-      </Group>
+      <FormEnd send={action} isSending={isPending} isEmpty={name.trim() === ''} refused={error?.message} onCancel={onClose} />
     </form>
   );
 }

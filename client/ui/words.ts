@@ -25,6 +25,7 @@ export const words = {
 
   colourScheme: 'Light or dark',
   schemes: { auto: 'System', light: 'Light', dark: 'Dark' },
+  cancel: 'Cancel',
   loading: 'Loading',
   skip: 'Skip to the page',
 };

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Group, Radio, TextInput } from '@mantine/core';
+import { Checkbox, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Notices } from '../../../shared/api/review-contract.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import styles from './inbox.module.css';
 import { words } from './words.ts';
 
@@ -56,15 +56,7 @@ export function NoticesDialog({ notices, refused, isSaving, onSave, onClose }: P
         ) : (
           <p className={styles.soft}>{words.noMail}</p>
         )}
-        {refused && <Notice>{refused}</Notice>}
-        <Group justify="end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={isSaving}>
-            {words.save}
-          </Button>
-        </Group>
+        <FormEnd send={words.save} isSending={isSaving} refused={refused} onCancel={onClose} />
       </form>
     </Dialog>
   );

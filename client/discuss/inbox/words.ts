@@ -54,7 +54,6 @@ export const words = {
   noMail: 'This server sends no e-mail; whoever runs it can set it up. You are told here.',
   digest: 'Once a day, what else is new',
   save: 'Save',
-  cancel: 'Cancel',
   close: 'Close',
   saved: 'Saved.',
 };

@@ -1,3 +1,4 @@
+import { strokeOf } from '../../ui/key-stroke.ts';
 import type { Say } from '../thread-acts.ts';
 import type { Deeds } from './deeds.ts';
 import type { MarkItem, QueueItem, ThreadItem } from './item.ts';
@@ -29,9 +30,7 @@ export interface QueueHands {
 export function pressQueue(event: KeyboardEvent, hands: QueueHands): void {
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || event.isComposing || isTaken(target)) return;
-  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
-  const altGraph = event.getModifierState('AltGraph');
-  const act = queueKeyFor({ key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph });
+  const act = queueKeyFor(strokeOf(event));
   const { sitting, deeds, say } = hands;
   const item = sitting.item(sitting.state().at);
   switch (act) {

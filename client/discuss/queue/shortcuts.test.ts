@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { type QueueStroke, queueKeyFor, queueKeySheet } from './shortcuts.ts';
+import type { KeyStroke } from '../../ui/key-stroke.ts';
+import { queueKeyFor, queueKeySheet } from './shortcuts.ts';
 
-const stroke = (key: string, change: Partial<QueueStroke> = {}): QueueStroke => ({
+const stroke = (key: string, change: Partial<KeyStroke> = {}): KeyStroke => ({
   ...{ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, altGraph: false },
   ...change,
 });

@@ -1,3 +1,6 @@
+import type { KeyLine } from '../../ui/KeyList.tsx';
+import { type KeyStroke, signOf } from '../../ui/key-stroke.ts';
+
 /** What a key does in the queue while nobody types. */
 export type QueueKey =
   | 'next'
@@ -18,7 +21,7 @@ export type QueueKey =
   | 'keys';
 
 /** Keys and what they do, in the order in which the key sheet shows them. */
-export const queueKeySheet: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+export const queueKeySheet: readonly KeyLine[] = [
   { keys: ['J'], does: 'Next item' },
   { keys: ['K'], does: 'Previous item' },
   { keys: ['R'], does: 'Reply; Ctrl+Enter sends, Esc keeps the draft and comes back to the list' },
@@ -36,19 +39,6 @@ export const queueKeySheet: readonly { readonly keys: readonly string[]; readonl
   { keys: ['?'], does: 'Show these keys' },
 ];
 
-/** The parts of a KeyboardEvent that decide. */
-export interface QueueStroke {
-  readonly key: string;
-  /** The key by its place: `KeyJ`. Where the alphabet has no such letter, its place is what it is known by. */
-  readonly code: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-  /** Whether AltGr is down: it types signs, and never a key of ours. */
-  readonly altGraph: boolean;
-}
-
 const plain: Readonly<Record<string, QueueKey>> = {
   ...{ j: 'next', k: 'previous', r: 'reply', e: 'resolve', a: 'accept', x: 'reject', z: 'takeBack' },
   ...{ g: 'assign', o: 'open', n: 'showNew', ' ': 'choose', Escape: 'chooseNone', '/': 'search', '?': 'keys' },
@@ -56,17 +46,11 @@ const plain: Readonly<Record<string, QueueKey>> = {
 const withShift: typeof plain = { j: 'chooseNext', k: 'choosePrevious', '/': 'search', '?': 'keys' };
 
 /** What a key stroke asks for, or null where it is the browser's or types something. */
-export function queueKeyFor({ key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph }: QueueStroke): QueueKey | null {
-  const sign = letterOf(key, code);
+export function queueKeyFor(stroke: KeyStroke): QueueKey | null {
+  const { ctrlKey, metaKey, altKey, shiftKey, altGraph } = stroke;
+  const sign = signOf(stroke);
   const types = sign === '?' || sign === '/'; // some keyboards make these with AltGr
   if (!(types && altGraph) && (ctrlKey || altKey || altGraph)) return null;
   if (metaKey) return null;
   return (shiftKey ? withShift : plain)[sign] ?? null;
-}
-
-/** A key by its Latin letter, in lower case; on a keyboard of another alphabet by the place where that letter is elsewhere. */
-function letterOf(key: string, code: string): string {
-  if (key.length !== 1) return key;
-  const isOtherAlphabet = /\p{L}/u.test(key) && !/\p{Script=Latin}/u.test(key);
-  return isOtherAlphabet ? code.replace(/^Key/, '').toLowerCase() : key.toLowerCase();
 }
