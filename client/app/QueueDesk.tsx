@@ -36,10 +36,12 @@ import styles from '../discuss/queue/queue.module.css';
 import type { Sitting } from '../discuss/queue/sitting.ts';
 import { words } from '../discuss/queue/words.ts';
 import { threadCardId } from '../discuss/ThreadCard.tsx';
+import { DensitySwitch, useDensity } from '../library/DensitySwitch.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { QueueCard } from './QueueCard.tsx';
 import { QueueText, type TextInSight } from './QueueText.tsx';
 import { say } from './say.tsx';
+import { TextAhead } from './TextAhead.tsx';
 import { tabFeed } from './tab-feed.ts';
 import { settleMark, useAsked, useAttending, useKnown } from './use-queue-desk.ts';
 import { type QueueNames, useQueueNames } from './use-queue-names.ts';
@@ -68,12 +70,14 @@ export function QueueDesk({ project, queue, person, sitting, deeds, drafts, sear
   const [pane, setPane] = useState<Pane>('list');
   const [giving, setGiving] = useState<ThreadItem | null>(null);
   const [keysShown, setKeysShown] = useState(false);
+  const [density, setDensity] = useDensity();
   const field = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   useKnown(sitting, inSight, names.labelOf);
-  useAsked(sitting, search, onSearch);
+  useAsked(sitting, search, names.knowsLabels, onSearch);
 
   const item = sitting.item(at);
+  const ahead = inSight && sitting.ahead(); // what is to be seen now comes first
   useAttending(item);
   const far = farWith(lines);
   const isToDecide = filters.progress === 'open';
@@ -133,6 +137,7 @@ export function QueueDesk({ project, queue, person, sitting, deeds, drafts, sear
         shown={item ? pane : isAllClear ? 'passage' : 'list'}
         onShow={setPane}
         hasItem={item !== null}
+        density={density}
         head={
           <QueueHead {...{ far, isToDecide, newcomers }} onShow={() => sitting.layOut()} onKeys={() => setKeysShown(true)}>
             <QueueFilterBar
@@ -142,6 +147,7 @@ export function QueueDesk({ project, queue, person, sitting, deeds, drafts, sear
               texts={textsOf(everything).map(({ document: { id, title } }) => ({ value: id, label: title }))}
               onFilters={ask}
               onOrder={(by) => ask(filters, by)}
+              density={<DensitySwitch density={density} onChange={setDensity} />}
             />
           </QueueHead>
         }
@@ -216,6 +222,7 @@ export function QueueDesk({ project, queue, person, sitting, deeds, drafts, sear
           )
         }
       />
+      {ahead && <TextAhead key={ahead.document.id} text={ahead} account={person.account} />}
       {giving && (
         <GiveDialog
           count={1}

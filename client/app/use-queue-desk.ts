@@ -36,19 +36,23 @@ export function useKnown(sitting: Sitting, inSight: TextInSight | null, labelOf:
 const nothing = () => () => {};
 const none = () => null;
 
-/** The list is what the address asks for, and the address says which item is in hand. */
-export function useAsked(sitting: Sitting, search: QueueSearch, onSearch: (search: QueueSearch) => void): void {
+/**
+ * The list is what the address asks for, and the address says which item is in hand.
+ *
+ * @param isKnown whether all is known by which items are picked out; when that has come, they are picked out anew
+ */
+export function useAsked(sitting: Sitting, search: QueueSearch, isKnown: boolean, onSearch: (search: QueueSearch) => void): void {
   const { at, ...asked } = search;
   const text = JSON.stringify(asked);
   const latest = useRef({ search, onSearch });
   latest.current = { search, onSearch };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `text` says that something else is asked for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `text` and `isKnown` say that something else is to be shown
   useEffect(() => {
     const { search } = latest.current;
     const first = sitting.state().at === null ? (search.at as ItemId | undefined) : undefined;
     if (first) sitting.goTo(first);
     sitting.ask(filtersOf(search), orderOf(search));
-  }, [sitting, text]);
+  }, [sitting, text, isKnown]);
   useEffect(
     () =>
       sitting.subscribe(() => {

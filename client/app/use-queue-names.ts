@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Member } from '../../shared/api/project-contract.ts';
 import type { Queue } from '../../shared/api/review-contract.ts';
@@ -14,6 +14,8 @@ export interface QueueNames {
   /** The label of the mark that an item is about, as it reads today; null where there is none, or it is not known yet. */
   labelOf(item: QueueItem): string | null;
   labelName(item: QueueItem): string;
+  /** Whether labels, where they are asked for, are known of everything that was in the queue when they were. */
+  readonly knowsLabels: boolean;
   /** Who has access to all of some projects. */
   membersOf(projects: readonly ProjectId[]): readonly Member[];
 }
@@ -30,6 +32,10 @@ export function useQueueNames(queue: Queue, isByLabel: boolean): QueueNames {
   const onMarks = useMemo(() => (isByLabel ? textsWithMarks(queue) : []), [queue, isByLabel]);
   const marked = useQueries({ queries: onMarks.map((id) => markedTextQuery(id)), combine: dataOf });
 
+  const hasLabels = [...codebooks, ...marked].every((data) => data !== undefined);
+  // Once they are, a text that comes in does not have the list made anew under somebody's hands.
+  const [knewLabels, setKnewLabels] = useState(false);
+  if (knewLabels !== (isByLabel && (knewLabels || hasLabels))) setKnewLabels(!knewLabels);
   const names = useMemo(
     () => new Map([...queue.people, ...members.flatMap((of) => of?.members ?? [])].map(({ account, name }) => [account, name])),
     [queue, members],
@@ -43,8 +49,12 @@ export function useQueueNames(queue: Queue, isByLabel: boolean): QueueNames {
     );
     const read = ({ text }: QueueItem, label: string) => {
       const codebook = codebookOf.get(text.project.id);
-      // The server names the labels of marks that lost their place; those of threads are as they were written.
-      return codebook ? (readAs(codebook, label) ?? codebook.labels.find(({ name }) => name === label) ?? null) : null;
+      // The server names the labels of marks that lost their place, with their attributes; those of threads are as they were written.
+      return codebook
+        ? (readAs(codebook, label) ??
+            codebook.labels.find(({ name }) => label === name || label.startsWith(`${name} · `)) ??
+            null)
+        : null;
     };
     const writtenOf = (item: QueueItem) => {
       if (item.kind === 'mark') return item.mark.label;
@@ -53,6 +63,7 @@ export function useQueueNames(queue: Queue, isByLabel: boolean): QueueNames {
     };
     return {
       nameOf,
+      knowsLabels: !isByLabel || knewLabels,
       labelOf(item) {
         const label = writtenOf(item);
         return label === null ? null : (read(item, label)?.id ?? label);
@@ -66,7 +77,7 @@ export function useQueueNames(queue: Queue, isByLabel: boolean): QueueNames {
         return first.filter(({ account }) => others.every((people) => people.some((each) => each.account === account)));
       },
     };
-  }, [projects, codebooks, members, marked, nameOf]);
+  }, [projects, codebooks, members, marked, nameOf, isByLabel, knewLabels]);
 }
 
 const dataOf = <T>(results: readonly { readonly data: T | undefined }[]) => results.map(({ data }) => data);

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DocumentSummary } from '../../shared/api/document-contract.ts';
@@ -12,7 +11,7 @@ import { actorOf } from '../api/actor.ts';
 import { activityQuery } from '../api/queries.ts';
 import { type Choice, chooseNone, noChoice, within } from '../ui/choice.ts';
 import { BulkBar, type May } from './BulkBar.tsx';
-import { type Density, DensitySwitch } from './DensitySwitch.tsx';
+import { DensitySwitch, useDensity } from './DensitySwitch.tsx';
 import { DetailsDialog } from './DetailsDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import styles from './Library.module.css';
@@ -34,7 +33,7 @@ interface Props {
 /** The list, what narrows it, and what can be done with those that are chosen in it. */
 export function Texts({ project: { id, role, members }, me, documents, search, onSearch }: Props) {
   const { data: activity } = useQuery(activityQuery(id));
-  const [density, setDensity] = useLocalStorage<Density>({ key: 'variorum:density', defaultValue: 'comfortable' });
+  const [density, setDensity] = useDensity();
   const [described, setDescribed] = useState<DocumentSummary | null>(null);
   const [kept, setChoice] = useState<Choice<DocumentId>>(noChoice);
   const act = useTextActs(id);

@@ -28,6 +28,7 @@ export class Presence {
   #others: readonly PersonHere[] | null = null;
   #cursor: Cursor | null = null;
   #said: Said = {};
+  #isHere = true;
   #idling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(me: AccountId, awareness: Awareness, clock: Clock) {
@@ -46,9 +47,17 @@ export class Presence {
     this.#hear(awareness.getStates().keys());
     const said = this.#said;
     this.#said = {};
+    if (!this.#isHere) awareness.setLocalState(null);
     this.#say(said);
     this.stir();
     this.#tell();
+  }
+
+  /** Tells the others whether I am here at all: a text may be open before I look at it. */
+  setHere(isHere: boolean): void {
+    if (isHere === this.#isHere) return;
+    this.#isHere = isHere;
+    this.#awareness.setLocalState(isHere ? { ...this.#said } : null);
   }
 
   /** Everybody else who is here, by name. The same array until something changes. */

@@ -37,6 +37,15 @@ export function useWorkspaces(documents: readonly OpenDocument[], account: Accou
   return documents.map(find);
 }
 
+/** Has a document ready that is likely to be looked at next, for as long as it is asked for; null for none. Nobody is told of it. */
+export function useWorkspaceAhead(document: OpenDocument | null, account: AccountId): void {
+  useEffect(() => {
+    if (!document) return;
+    const { release } = openWorkspace(document, account, 'ahead');
+    return release;
+  }, [document, account]);
+}
+
 /** The Y.Docs and the layers to bind to; changes when a refusal replaced one of them. Null where no workspace is open. */
 export function useWorkspaceView<W extends Workspace | null>(workspace: W): WorkspaceView | (W extends null ? null : never) {
   const view = useSyncExternalStore(workspace?.subscribe ?? nothing, () => workspace?.view() ?? null);

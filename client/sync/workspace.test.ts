@@ -378,14 +378,35 @@ describe('opening and releasing', () => {
     const tab = await join(ada);
     const { surroundings } = tab;
     const before = tab.sockets;
-    const first = openWorkspace(world.opened(), ada, surroundings);
+    const first = openWorkspace(world.opened(), ada, 'to look at', surroundings);
     first.release();
-    const second = openWorkspace(world.opened(), ada, surroundings);
+    const second = openWorkspace(world.opened(), ada, 'to look at', surroundings);
     expect(second.workspace).toBe(first.workspace);
     await until(() => expect(second.workspace.view().ready).toBe(true));
     expect(tab.sockets).toBe(before + 2);
     second.release();
     await until(() => expect(tab.sockets).toBe(before));
+  });
+
+  it('tells nobody that I am in a text that is only open ahead, until I look at it', async () => {
+    const [his, hers] = [await join(ben), await join(ada)];
+    const others = () => his.workspace.presence.others().map(({ account }) => account);
+    await until(() => expect(others()).toEqual([ada]));
+    await hers.workspace.close();
+    await until(() => expect(others()).toEqual([]));
+    const { surroundings } = hers;
+    const ahead = openWorkspace(world.opened(), ada, 'ahead', surroundings);
+    await until(() => expect(ahead.workspace.view().ready).toBe(true));
+    ahead.workspace.presence.stir();
+    his.workspace.presence.stir();
+    await until(() => expect(ahead.workspace.presence.others().map(({ account }) => account)).toEqual([ben]));
+    expect(others()).toEqual([]);
+    const looked = openWorkspace(world.opened(), ada, 'to look at', surroundings);
+    expect(looked.workspace).toBe(ahead.workspace);
+    await until(() => expect(others()).toEqual([ada]));
+    looked.release();
+    await until(() => expect(others()).toEqual([]));
+    ahead.release();
   });
 });
 

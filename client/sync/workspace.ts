@@ -201,8 +201,15 @@ const audienceOrder = ['team', 'personal', 'links'];
 const refusedIn = (room: RefusedWork['room'], { refusals }: Replica): RefusedWork[] =>
   refusals.map(({ key, reason, at, acts }) => ({ key, room, close: reason, reason: closes[reason].words, at, acts }));
 
+/** `lookers` are those of the holders for whom it is on the screen. */
+interface HeldWorkspace {
+  readonly workspace: Workspace;
+  holders: number;
+  lookers: number;
+}
+
 /** Workspaces that are open in this tab, by account and document, and the layers that they share, by account. */
-const openWorkspaces = new Map<string, { readonly workspace: Workspace; holders: number }>();
+const openWorkspaces = new Map<string, HeldWorkspace>();
 const pools = new Map<AccountId, LayerPool>();
 
 /** A page that leaves and comes back at once (React's StrictMode, a route that renders anew) finds its workspace open. */
@@ -211,21 +218,29 @@ const lingerMs = 1_000;
 /**
  * Opens a document, or takes hold of it where it is open in this tab already.
  *
+ * @param how `ahead` when it is only to be ready, so that nobody is told that the person is in it
  * @returns the workspace, and `release`, to be called once by each holder; the last one closes it.
  */
 export function openWorkspace(
   opened: OpenDocument,
   account: AccountId,
+  how: 'to look at' | 'ahead' = 'to look at',
   surroundings: Surroundings = browserSurroundings(),
 ): { readonly workspace: Workspace; readonly release: () => void } {
   const key = `${account}/${opened.document.id}`;
   const pool = pools.get(account) ?? new LayerPool(account, surroundings);
   pools.set(account, pool);
   const known = openWorkspaces.get(key);
-  const held = known ?? { workspace: new Workspace(opened, account, surroundings, pool), holders: 0 };
+  const held = known ?? { workspace: new Workspace(opened, account, surroundings, pool), holders: 0, lookers: 0 };
   openWorkspaces.set(key, held);
   if (known) known.workspace.follow(opened);
-  held.holders++;
+  const count = (by: 1 | -1) => {
+    held.holders += by;
+    if (how === 'to look at') held.lookers += by;
+    // Whoever leaves and comes back at once was here all the time.
+    if (held.holders > 0) held.workspace.presence.setHere(held.lookers > 0);
+  };
+  count(1);
   const close = () => {
     if (held.holders > 0 || openWorkspaces.get(key) !== held) return;
     openWorkspaces.delete(key);
@@ -234,7 +249,7 @@ export function openWorkspace(
   return {
     workspace: held.workspace,
     release() {
-      held.holders--;
+      count(-1);
       setTimeout(close, lingerMs);
     },
   };

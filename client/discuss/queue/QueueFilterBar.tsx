@@ -1,6 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { type ComponentProps, type RefObject, useState } from 'react';
+import { type ComponentProps, type ReactNode, type RefObject, useState } from 'react';
 import type { AccountId, DocumentId } from '../../../shared/base/id.ts';
 import { Several } from '../../ui/Several.tsx';
 import { hides, noFilters, type Order, orders, type Progress, progresses, type QueueFilters, relations } from './filters.ts';
@@ -23,10 +23,12 @@ interface Props {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly onFilters: (filters: QueueFilters) => void;
   readonly onOrder: (order: Order) => void;
+  /** Chooses how close the lines stand. */
+  readonly density: ReactNode;
 }
 
 /** What narrows the queue, and what puts it in order. */
-export function QueueFilterBar({ filters, order, people, labels, texts, field, onFilters, onOrder }: Props) {
+export function QueueFilterBar({ filters, order, people, labels, texts, field, onFilters, onOrder, density }: Props) {
   const [isOpen, setIsOpen] = useState(false); // on a small screen they are folded away
   const change = (part: Partial<QueueFilters>) => onFilters({ ...filters, ...part });
   return (
@@ -99,6 +101,7 @@ export function QueueFilterBar({ filters, order, people, labels, texts, field, o
           </option>
         ))}
       </select>
+      {density}
       {hides(filters) && (
         <Button variant="subtle" size="compact-sm" onClick={() => onFilters(noFilters)}>
           {words.clearFilters}

@@ -12,13 +12,14 @@ interface Props extends Readonly<Record<Pane, ReactNode>> {
   readonly head: ReactNode;
   /** Whether there is an item, so that there is more to show than the list. */
   readonly hasItem: boolean;
+  readonly density: 'comfortable' | 'compact';
 }
 
 /** List, text and item beside each other; on a small screen one of them, and a switch. */
-export function QueuePanes({ list, passage, item, shown, onShow, head, hasItem }: Props) {
+export function QueuePanes({ list, passage, item, shown, onShow, head, hasItem, density }: Props) {
   const pane = (which: Pane) => ({ 'data-shown': shown === which || undefined });
   return (
-    <div className={styles.page} data-pane={shown}>
+    <div className={styles.page} data-pane={shown} data-density={density}>
       {head}
       <div className={styles.panes}>
         <section className={styles.listPane} aria-label={words.items} {...pane('list')}>

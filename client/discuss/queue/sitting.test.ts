@@ -164,6 +164,26 @@ describe('going through a queue', () => {
     expect(desk.sitting.state().newcomers).toBe(0);
   });
 
+  it('knows the text of what comes next, where that is another one', () => {
+    expect(desk.sitting.ahead()).toBeNull();
+    desk.deeds.decide([desk.item('one'), desk.item('two')], 'resolve');
+    expect(desk.at).toBe('three');
+    expect(desk.sitting.ahead()?.document).toBe(ferry.document);
+    desk.sitting.step(1);
+    expect(desk.sitting.ahead()?.document, 'round the end').toBe(harbour.document);
+  });
+
+  it('goes by where the server saw the words, and knows of those that are lost', () => {
+    const [two, one, ...rest] = desk.answer() as readonly ThreadItem[];
+    const told = [{ ...two, at: 4 }, { ...one, at: null }, ...rest] as ThreadItem[];
+    desk.sitting.hear(told);
+    desk.sitting.layOut();
+    expect(desk.says().map(([words]) => words)).toEqual(['two', 'three', 'one', 'four']);
+    expect(desk.sitting.state().lines.map(({ lost }) => lost)).toEqual([false, false, true, false]);
+    desk.sitting.ask({ ...noFilters, kinds: ['lost'] }, 'place');
+    expect(desk.says().map(([words]) => words)).toEqual(['one']);
+  });
+
   it('takes back the last decision, returns to it, and then the one before', async () => {
     desk.deeds.decide([desk.item('one')], 'resolve');
     desk.deeds.decide([desk.item('two')], 'resolve', 'nothing to it');

@@ -143,6 +143,13 @@ export class Sitting {
     this.#set({ at: id, choice: { ...this.#state.choice, at: id, from: id } });
   }
 
+  /** The text of what comes next, where that is another than the one before me. */
+  ahead(): QueuedText | null {
+    const { at } = this.#state;
+    const next = this.item(this.#nextLeft(at));
+    return next && next.text.document.id !== this.item(at)?.text.document.id ? next.text : null;
+  }
+
   step(direction: 1 | -1): void {
     this.goTo(stepFrom(this.#order, this.#state.at, direction));
   }
@@ -232,10 +239,14 @@ export class Sitting {
   }
 
   #goOn(from: ItemId | null): void {
-    const lines = new Map(this.#state.lines.map((line) => [line.item.id, line]));
-    const next = nextLeft(this.#order, from, (id) => lines.get(id)?.state === 'left');
+    const next = this.#nextLeft(from);
     // A list of what is decided has nothing left, and is read from its beginning.
     this.goTo(next ?? (from === null ? (this.#order[0] ?? null) : null));
+  }
+
+  #nextLeft(from: ItemId | null): ItemId | null {
+    const states = new Map(this.#state.lines.map(({ item, state }) => [item.id, state]));
+    return nextLeft(this.#order, from, (id) => states.get(id) === 'left');
   }
 
   #fits = (item: QueueItem): boolean => fits(item, this.#filters, { me: this.me, ...this.#known });
@@ -248,7 +259,7 @@ export class Sitting {
     const item = this.#told?.get(id) ?? last ?? null;
     if (item?.kind !== 'thread') return item;
     const view = this.#viewOf(item, last);
-    if (last?.kind === 'thread' && last.view === view && last.text === item.text) return last;
+    if (last?.kind === 'thread' && last.view === view && last.text === item.text && last.at === item.at) return last;
     const current = { ...item, view };
     this.#last.set(id, current);
     return current;
