@@ -1,3 +1,4 @@
+import { discusses } from '../discussing.ts';
 import type { Person } from '../people.ts';
 import { expect, test } from '../story.ts';
 
@@ -65,4 +66,47 @@ test('[V5] a suggestion that is accepted in a locked text waits until that is op
   await cleo.sees('took nine days on average');
   await ada.opensForEditing();
   for (const person of [ada, cleo]) await person.sees('took ten days on average');
+});
+
+test('the suggestions of one person are filtered for, in text and list, and accepted as one, which one word takes back', async ({
+  table,
+}) => {
+  const { owner: ada, seat, document } = await table();
+  const cleo = await seat('Cleo', 'commenter');
+  const ben = await seat('Ben', 'commenter');
+  await discusses(cleo, document, [
+    { on: 'nine days', edit: { kind: 'replace', text: 'ten days' } },
+    { on: 'a joint notice', edit: { kind: 'replace', text: 'a shared notice' } },
+  ]);
+  await discusses(ben, document, [{ on: 'house rules', edit: { kind: 'replace', text: 'harbour rules' } }]);
+  await ada.opensForEditing();
+  await ada.page.getByRole('button', { name: 'Suggestions 3' }).click();
+
+  await ada.page.keyboard.press('Escape');
+  await ada.page.getByRole('button', { name: 'Filter marks and threads' }).click();
+  await ada.page.getByRole('button', { name: 'Person', exact: true }).click();
+  await ada.page.getByRole('checkbox', { name: 'Cleo (2)' }).check();
+  await ada.page.keyboard.press('Escape');
+  await expect(ada.page.getByRole('button', { name: 'Suggestions 2 of 3' })).toBeVisible();
+  await expect(suggestion(ada, 'harbour rules')).toHaveCount(0);
+  await expect(ada.text.getByRole('insertion')).toHaveText(['shared', 'ten']);
+  await expect(ada.page).toHaveURL(/show=by%3A/);
+
+  await ada.page.getByRole('button', { name: 'Decide by person' }).click();
+  await ada.page.getByRole('menuitem', { name: 'Accept all of Cleo (2)' }).click();
+  await ada.hears('2 accepted: the text has them.');
+  for (const person of [ada, ben, cleo]) {
+    await person.sees('took ten days on average');
+    await person.sees('a shared notice');
+  }
+  await ada.page.getByText('Undo', { exact: true }).click();
+  await cleo.sees('took nine days on average');
+  await cleo.sees('a joint notice');
+
+  await ada.page.getByRole('button', { name: 'Show all' }).first().click();
+  await suggestion(ada, 'harbour rules').getByRole('heading').getByRole('button').press('Space');
+  await suggestion(ada, 'ten').getByRole('checkbox').check();
+  await ada.page.getByRole('button', { name: 'Reject (2)' }).click();
+  await ada.hears('2 rejected.');
+  await expect(ben.text.getByRole('insertion')).toHaveText(['shared']);
 });
