@@ -32,6 +32,13 @@ export const activityQuery = (project: ProjectId) =>
     queryFn: ({ signal }) => call('activity', { params: { project } }, signal),
   });
 
+/** How much is open and new in what is said about a project's texts, and what their reviewers said. */
+export const discussedQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['discussed', project],
+    queryFn: ({ signal }) => call('discussed', { params: { project } }, signal),
+  });
+
 /** Texts in a project's trash. Editors only. */
 export const trashQuery = (project: ProjectId) =>
   queryOptions({

@@ -43,7 +43,7 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
     case 'project':
       return [['project', event.project], ['projects'], ['codebook', event.project], ['document']];
     case 'documents':
-      return [['documents', event.project], ['projects']];
+      return [['documents', event.project], ['projects'], ['discussed', event.project]];
     case 'activity':
       return [['activity', event.project]];
     case 'trash':
@@ -51,15 +51,15 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
     case 'document':
       return [['document', event.document], ['documents']];
     case 'members': // a role decides what is shown of texts, too
-      return [['project', event.project], ['projects'], ['document'], ['links', event.project]];
+      return [['project', event.project], ['projects'], ['document'], ['links', event.project], ['discussed', event.project]];
     case 'codebook': // and, by the beginning of their key, its versions
       return [['codebook', event.project]];
     case 'links':
       return [['links', event.project]];
     case 'discussion':
-      return [['discussion', event.document], ['queue']];
+      return [['discussion', event.document], ['queue'], ['discussed']];
     case 'inbox':
-      return [['inbox']];
+      return [['inbox'], ['discussed']]; // what I have seen in another tab is in neither new any more
     case 'attending': // says all there is to know
       return [];
   }

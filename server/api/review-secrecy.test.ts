@@ -127,6 +127,7 @@ async function everythingFor(who: Browser, document: string, project: string, th
     `/api/queue?decided=true`,
     `/api/queue?project=${project}&decided=true`,
     '/api/inbox',
+    `/api/projects/${project}/discussed`,
     `/api/projects/${project}/activity`,
     `/api/projects/${project}/documents`,
     `/api/search?q=${secret}`,

@@ -6,6 +6,7 @@ import type { Envelope, ReviewSubmission } from '../../shared/review/command.ts'
 import { mentionedIn } from '../../shared/review/comment-body.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Notifier } from '../mail/notifier.ts';
+import { readDiscussed } from '../review/discussed.ts';
 import type { Discussion } from '../review/discussion.ts';
 import { readInbox } from '../review/inbox.ts';
 import { readQueue } from '../review/queue.ts';
@@ -36,7 +37,17 @@ export function createReviewHandlers({
   changes,
   notifier,
 }: Parts): Handlers<
-  'discussion' | 'discuss' | 'submitReview' | 'commentHistory' | 'queue' | 'inbox' | 'seeThreads' | 'notices' | 'setNotices'
+  | 'discussion'
+  | 'discuss'
+  | 'submitReview'
+  | 'commentHistory'
+  | 'queue'
+  | 'inbox'
+  | 'seeThreads'
+  | 'notices'
+  | 'setNotices'
+  | 'discussed'
+  | 'seeDiscussion'
 > {
   /** Carries out commands and tells what became of each, with its thread as it stands after all of them. */
   async function give(by: AccountId, document: DocumentId, commands: readonly Envelope[], review?: ReviewSubmission) {
@@ -56,6 +67,13 @@ export function createReviewHandlers({
     return ok({ outcomes: told, upTo });
   }
 
+  /** Keeps what somebody has seen of threads that they may read, and tells their other tabs. */
+  async function note(account: AccountId, notes: Parameters<Records['seeThreads']>[1]): Promise<void> {
+    if (notes.length === 0) return;
+    await records.seeThreads(account, notes);
+    changes.publish({ topic: 'inbox', account });
+  }
+
   const describeNotices = async (account: AccountId): Promise<Notices> => ({
     ...(await records.notices(account)),
     mail: notifier !== null,
@@ -72,6 +90,20 @@ export function createReviewHandlers({
         reviews: reviews.map((review) => ({ ...review, threads: [...review.threads] })),
         people: [...people],
       });
+    },
+    async discussed({ actor, subject: { project } }) {
+      return ok([...(await readDiscussed({ records, readers }, actor.account, project.id))]);
+    },
+    async seeDiscussion({ actor, subject: { document }, body: { upTo } }) {
+      const reader = await readers.of(actor.account, document.id);
+      if (!reader) return err(notFound);
+      const rows = readable(reader, await records.threadsOf(document.id, 0)).filter(({ change }) => change <= upTo);
+      const unseen = (await viewsOf(records, actor.account, rows)).filter(({ seen, change }) => seen < change);
+      await note(
+        actor.account,
+        unseen.map(({ thread, change }) => ({ thread: thread.id, seen: change })),
+      );
+      return ok({});
     },
     discuss: ({ actor, subject: { document }, body: { commands } }) => give(actor.account, document.id, commands),
     async submitReview({ actor, subject: { document }, body: review }) {
@@ -115,8 +147,7 @@ export function createReviewHandlers({
         }),
       );
       const notes = threads.filter(({ thread }) => theirs.has(thread));
-      await records.seeThreads(account, notes);
-      if (notes.length > 0) changes.publish({ topic: 'inbox', account });
+      await note(account, notes);
       return ok({});
     },
 

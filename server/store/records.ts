@@ -3,6 +3,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { AccountId, LinkId, ProjectId } from '../../shared/base/id.ts';
 import { type Role, roles } from '../../shared/permission/role.ts';
+import { createDiscussedRecords } from './discussed-records.ts';
 import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
 import { isKept } from './is-kept.ts';
 import { createLibraryRecords } from './library-records.ts';
@@ -31,6 +32,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createVersionRecords(db),
     ...createReviewRecords(db),
     ...createNoticeRecords(db),
+    ...createDiscussedRecords(db),
     ...createMailRecords(db),
 
     async workspaceOwner() {

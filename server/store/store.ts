@@ -5,6 +5,7 @@ import type { DocumentEvent } from '../../shared/document/document-event.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
+import type { DiscussedRecords } from './discussed-records.ts';
 import type { MailRecords } from './mail-records.ts';
 import type { NoticeRecords } from './notice-records.ts';
 import type { ReviewRecords } from './review-records.ts';
@@ -306,6 +307,7 @@ export interface Records
     VersionRecords,
     ReviewRecords,
     NoticeRecords,
+    DiscussedRecords,
     MailRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;

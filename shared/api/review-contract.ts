@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { annotationId, commentId, documentId, done, ofDocument, projectId, threadId, time } from './id-shapes.ts';
+import { accountId, annotationId, commentId, documentId, done, ofDocument, projectId, threadId, time } from './id-shapes.ts';
 import { person, role } from './person-shapes.ts';
-import { body, concerns, envelopes, review, reviewSubmission, threadView } from './review-shapes.ts';
+import { body, concerns, envelopes, review, reviewSubmission, threadView, verdict } from './review-shapes.ts';
 import type { Routes } from './route.ts';
 
 /**
@@ -46,6 +46,20 @@ const queue = z.object({
   people: z.array(person),
 });
 
+/** What is said about a text in numbers, as far as the caller may read it. */
+const discussedText = z.object({
+  document: documentId,
+  /** Open ones. */
+  threads: z.number().int(),
+  suggestions: z.number().int(),
+  /** Threads in which something is new to the caller, open or not, but for those of which they want to hear no more. */
+  unread: z.number().int(),
+  /** The number of the last change that is counted: what to say one has seen. */
+  upTo: z.number().int(),
+  /** What each reviewer said last of the whole, the latest first. */
+  verdicts: z.array(z.object({ by: accountId, at: time, verdict })),
+});
+
 /** A thread of which I am told, with where it is and its newest words. */
 const inboxItem = z.object({
   view: threadView,
@@ -65,6 +79,7 @@ const notices = z.object({
 });
 
 export type Discussion = z.infer<typeof discussion>;
+export type DiscussedText = z.infer<typeof discussedText>;
 export type CommandOutcome = z.infer<typeof commandOutcome>;
 export type Queue = z.infer<typeof queue>;
 export type InboxItem = z.infer<typeof inboxItem>;
@@ -80,6 +95,25 @@ export const reviewRoutes = {
     params: ofDocument,
     query: z.object({ since: z.coerce.number().int().nonnegative().default(0) }),
     response: discussion,
+  },
+  discussed: {
+    method: 'GET',
+    path: '/projects/:project/discussed',
+    summary:
+      'How much is open and how much is new to me in what is said about the texts of a project, and its reviewers’ verdicts',
+    action: 'project.read',
+    params: z.object({ project: projectId }),
+    response: z.array(discussedText),
+  },
+  seeDiscussion: {
+    method: 'POST',
+    path: '/documents/:document/discussion/seen',
+    summary: 'Note that I have seen all that is said about a text, up to the number of a change',
+    action: 'document.readDiscussion',
+    params: ofDocument,
+    body: z.object({ upTo: z.number().int().nonnegative() }),
+    response: done,
+    outlivesPage: true,
   },
   discuss: {
     method: 'POST',
