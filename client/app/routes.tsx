@@ -12,6 +12,7 @@ import { parseDocumentId, parseProjectId } from '../../shared/base/id.ts';
 import type { ApiProblem } from '../api/client.ts';
 import {
   codebookQuery,
+  discussedQuery,
   documentQuery,
   documentsQuery,
   meQuery,
@@ -137,6 +138,7 @@ const library = createRoute({
     orNotFound(
       context.queries.ensureQueryData(projectQuery(context.project)),
       context.queries.ensureQueryData(documentsQuery(context.project)),
+      context.queries.ensureQueryData(discussedQuery(context.project)),
       context.queries.ensureQueryData(projectsQuery),
     ),
   component: () => {

@@ -1,9 +1,9 @@
 import { Popover, UnstyledButton } from '@mantine/core';
-import { CheckCheck, MessageSquareText, PenLine } from 'lucide-react';
 import type { Review } from '../../shared/api/review-shapes.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { sinceWhen } from '../ui/since.ts';
+import { verdictSigns } from '../ui/verdicts.ts';
 import { CommentText } from './CommentText.tsx';
 import type { Discussion } from './discussion.ts';
 import styles from './review.module.css';
@@ -15,15 +15,13 @@ interface Props {
   readonly nameOf: (account: AccountId) => string;
 }
 
-const signs = { approve: CheckCheck, changes: PenLine, comment: MessageSquareText } as const;
-
 /** What was said last of a text as a whole, and behind it everybody's verdicts; nothing where there is none. */
 export function Verdicts({ discussion, nameOf }: Props) {
   const { reviews } = useDiscussionState(discussion);
   const latestFirst = [...reviews].sort((a, b) => b.at - a.at);
   const [latest] = latestFirst;
   if (!latest) return null;
-  const Sign = signs[latest.verdict];
+  const Sign = verdictSigns[latest.verdict];
   const line = ({ verdict, by, at }: Review) => words.verdictLine(verdict, nameOf(by), sinceWhen(at, systemClock.now()));
   return (
     <Popover position="bottom-start" width={340} trapFocus returnFocus>

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../shared/review/thread.ts';
+import { verdictWords } from '../ui/verdicts.ts';
 
 /** What is said about reviewing a text in one go; kept out of the logic so that languages can follow. */
 export const words = {
@@ -14,7 +15,7 @@ export const words = {
       ? 'Everybody who may read the text sees your verdict.'
       : `Everybody who may read them sees your ${count === 1 ? 'note' : `${count} notes`} and your verdict, and is told once.`,
   verdict: 'What do you think of the text?',
-  verdicts: { approve: 'Approved', changes: 'Changes needed', comment: 'Comments only' } satisfies Record<Verdict, string>,
+  verdicts: verdictWords,
   note: 'A word on the whole (if you like)',
   handedIn: 'Your review is handed in.',
   tooLong: 'At most 10,000 characters.',

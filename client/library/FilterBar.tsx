@@ -6,6 +6,7 @@ import { textStatuses } from '../../shared/document/text-status.ts';
 import { Several } from '../ui/Several.tsx';
 import styles from './FilterBar.module.css';
 import { type Filters, hides, noFilters, type Sort, sortKeys } from './search.ts';
+import { talkFilters } from './talk.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -46,6 +47,12 @@ export function FilterBar({ filters, sort, members, tags, onFilters, onSort }: P
         choices={people}
         chosen={filters.assignees}
         onChange={(assignees) => onFilters({ ...filters, assignees })}
+      />
+      <Chosen
+        what={words.talk}
+        choices={talkFilters.map((value) => ({ value, label: words.talkFilters[value] }))}
+        chosen={filters.talk}
+        onChange={(talk) => onFilters({ ...filters, talk })}
       />
       {(tags.size > 0 || filters.tags.length > 0) && (
         <Chosen

@@ -8,6 +8,7 @@ import { LockedBadge } from '../ui/LockedBadge.tsx';
 import { PeopleHere } from '../ui/PeopleHere.tsx';
 import type { May } from './BulkBar.tsx';
 import type { TextRow } from './rows.ts';
+import { NewTalk, OpenTalk, TalkVerdicts } from './TalkCells.tsx';
 import { TextMenu } from './TextMenu.tsx';
 import styles from './TextTable.module.css';
 import { words } from './words.ts';
@@ -22,6 +23,7 @@ interface Props {
   readonly onStatus: (id: DocumentId, status: TextStatus) => void;
   readonly onAssign: (id: DocumentId, assignee: AccountId | null) => void;
   readonly onChoose: (id: DocumentId, isRange: boolean) => void;
+  readonly onRead: (text: Pick<TextRow, 'document' | 'talk'>) => void;
   /** Absent for those who may not describe texts. */
   readonly onDescribe?: (document: DocumentSummary) => void;
 }
@@ -30,7 +32,7 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', y
 
 /** One text in the list. Drawn again only when something of it changes. */
 export const TextLine = memo(function TextLine({
-  row: { document, assignee, marks, inside },
+  row: { document, assignee, marks, talk, inside },
   members,
   may,
   isAt,
@@ -38,6 +40,7 @@ export const TextLine = memo(function TextLine({
   onStatus,
   onAssign,
   onChoose,
+  onRead,
   onDescribe,
 }: Props) {
   const { id, project, title, publisher, date, language, direction, frozen, tags, status } = document;
@@ -138,6 +141,9 @@ export const TextLine = memo(function TextLine({
           <span className={styles.inWords}>{marks === null ? words.counting : words.marks(marks)}</span>
         </span>
       </td>
+      <td className={styles.threads}>{talk && <OpenTalk talk={talk} />}</td>
+      <td className={styles.unread}>{talk && <NewTalk talk={talk} />}</td>
+      <td className={styles.verdicts}>{talk && <TalkVerdicts talk={talk} />}</td>
       <td className={styles.inside}>
         <PeopleHere
           people={inside.map(({ account, name, guest, role }) => ({ id: account, name, guest: guest && role !== 'owner' }))}
@@ -145,7 +151,11 @@ export const TextLine = memo(function TextLine({
         />
       </td>
       <td className={styles.menu}>
-        <TextMenu document={document} {...(onDescribe && { onDescribe: () => onDescribe(document) })} />
+        <TextMenu
+          document={document}
+          {...(talk && talk.unread > 0 && { onRead: () => onRead({ document, talk }) })}
+          {...(onDescribe && { onDescribe: () => onDescribe(document) })}
+        />
       </td>
     </tr>
   );

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Braces, Ellipsis, History, Lock, LockOpen, PenLine, Printer, Table } from 'lucide-react';
+import { Braces, CheckCheck, Ellipsis, History, Lock, LockOpen, MessageSquarePlus, PenLine, Printer, Table } from 'lucide-react';
 import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import { addressOf } from '../api/client.ts';
 import { words } from './words.ts';
@@ -8,6 +8,10 @@ import { words } from './words.ts';
 interface Props {
   readonly document: DocumentSummary;
   readonly onDescribe?: () => void;
+  /** Begins a thread on the text as a whole, for whoever may. */
+  readonly onComment?: () => void;
+  /** Says that all of it has been seen, where something is new. */
+  readonly onRead?: () => void;
   /** What opens it for editing or locks it, for whoever may. */
   readonly lock?: { readonly name: string; readonly begin: () => void };
   /** Where the text is on the screen. */
@@ -15,7 +19,7 @@ interface Props {
 }
 
 /** What can be done with a text besides opening it. */
-export function TextMenu({ document, onDescribe, lock, onPrint }: Props) {
+export function TextMenu({ document, onDescribe, onComment, onRead, lock, onPrint }: Props) {
   const exportAs = (format: 'jsonld' | 'csv') =>
     addressOf('exportDocument', { params: { document: document.id }, query: { format } });
   return (
@@ -26,6 +30,16 @@ export function TextMenu({ document, onDescribe, lock, onPrint }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {onComment && (
+          <Menu.Item leftSection={<MessageSquarePlus size={16} aria-hidden />} onClick={onComment}>
+            {words.commentOnWhole}
+          </Menu.Item>
+        )}
+        {onRead && (
+          <Menu.Item leftSection={<CheckCheck size={16} aria-hidden />} onClick={onRead}>
+            {words.markRead}
+          </Menu.Item>
+        )}
         {onDescribe && (
           <Menu.Item leftSection={<PenLine size={16} aria-hidden />} onClick={onDescribe}>
             {words.editDetails}

@@ -28,11 +28,25 @@ interface Props {
   /** Changes what is chosen, given what was. */
   readonly onChoice: (change: (before: Choice<DocumentId>) => Choice<DocumentId>) => void;
   readonly onAct: DoToTexts;
+  readonly onRead: (text: Pick<TextRow, 'document' | 'talk'>) => void;
   readonly onDescribe?: (document: DocumentSummary) => void;
 }
 
 /** A project's texts, one to a line, for the mouse and for the keys alike; on narrow screens, cards. */
-export function TextTable({ project, rows, members, may, sort, choice, density, onSort, onChoice, onAct, onDescribe }: Props) {
+export function TextTable({
+  project,
+  rows,
+  members,
+  may,
+  sort,
+  choice,
+  density,
+  onSort,
+  onChoice,
+  onAct,
+  onRead,
+  onDescribe,
+}: Props) {
   const navigate = useNavigate();
   const grid = useRef<HTMLTableElement>(null);
   const hint = useId();
@@ -131,6 +145,7 @@ export function TextTable({ project, rows, members, may, sort, choice, density, 
               onStatus={onStatus}
               onAssign={onAssign}
               onChoose={onChoose}
+              onRead={onRead}
               {...(onDescribe && { onDescribe })}
             />
           ))}
@@ -150,6 +165,9 @@ const classOf: Readonly<Record<SortKey, string | undefined>> = {
   status: styles.status,
   assignee: styles.assignee,
   marks: styles.marks,
+  threads: styles.threads,
+  unread: styles.unread,
+  verdicts: styles.verdicts,
   inside: styles.inside,
 };
 

@@ -2,22 +2,23 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DocumentSummary } from '../../shared/api/document-contract.ts';
-import type { Activity, ListedDocument } from '../../shared/api/library-contract.ts';
+import type { ListedDocument } from '../../shared/api/library-contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Member, Project } from '../../shared/api/project-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { type Action, can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
-import { activityQuery } from '../api/queries.ts';
+import { activityQuery, discussedQuery } from '../api/queries.ts';
 import { type Choice, chooseNone, noChoice, within } from '../ui/choice.ts';
 import { BulkBar, type May } from './BulkBar.tsx';
 import { DensitySwitch, useDensity } from './DensitySwitch.tsx';
 import { DetailsDialog } from './DetailsDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import styles from './Library.module.css';
-import { filterRows, sortRows, type TextRow, tagsIn, toRows } from './rows.ts';
+import { filterRows, sortRows, type TextRow, type Told, tagsIn, toRows } from './rows.ts';
 import { filtersOf, type LibrarySearch, noFilters, searchFor, sortOf } from './search.ts';
 import { TextTable } from './TextTable.tsx';
+import { useReading } from './use-reading.ts';
 import { useTextActs } from './use-text-acts.tsx';
 import { words } from './words.ts';
 
@@ -33,10 +34,12 @@ interface Props {
 /** The list, what narrows it, and what can be done with those that are chosen in it. */
 export function Texts({ project: { id, role, members }, me, documents, search, onSearch }: Props) {
   const { data: activity } = useQuery(activityQuery(id));
+  const { data: discussed } = useQuery(discussedQuery(id));
   const [density, setDensity] = useDensity();
   const [described, setDescribed] = useState<DocumentSummary | null>(null);
   const [kept, setChoice] = useState<Choice<DocumentId>>(noChoice);
   const act = useTextActs(id);
+  const read = useReading(id);
   const actor = actorOf(me);
   const mayTo = (action: Extract<Action, `project.${string}`>) => can(actor, action, { kind: 'project', role });
   const mayDescribe = can(actor, 'document.describe', { kind: 'document', role, frozen: true });
@@ -48,7 +51,7 @@ export function Texts({ project: { id, role, members }, me, documents, search, o
   });
 
   const [filters, sort] = [filtersOf(search), sortOf(search)];
-  const rows = useRows(documents, activity, members);
+  const rows = useRows(documents, { activity, discussed }, members);
   const shown = sortRows(filterRows(rows, filters), sort);
   const order = shown.map(({ document }) => document.id);
   const choice = within(kept, order);
@@ -111,6 +114,7 @@ export function Texts({ project: { id, role, members }, me, documents, search, o
           onSort={(next) => onSearch(searchFor(filters, next))}
           onChoice={onChoice}
           onAct={act}
+          onRead={read}
           {...(mayDescribe && { onDescribe: setDescribed })}
         />
       )}
@@ -120,12 +124,12 @@ export function Texts({ project: { id, role, members }, me, documents, search, o
 }
 
 /** Rows that stay the same objects while nothing of them changes, so that one mark draws one line anew. */
-function useRows(documents: readonly ListedDocument[], activity: Activity | undefined, members: readonly Member[]) {
+function useRows(documents: readonly ListedDocument[], { activity, discussed }: Told, members: readonly Member[]) {
   const before = useRef<readonly TextRow[]>([]);
   return useMemo(() => {
-    before.current = toRows(documents, activity, members, before.current);
+    before.current = toRows(documents, { activity, discussed }, members, before.current);
     return before.current;
-  }, [documents, activity, members]);
+  }, [documents, activity, discussed, members]);
 }
 
 /** The same object while its values are the same. */

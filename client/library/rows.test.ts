@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { DiscussedText } from '../../shared/api/review-contract.ts';
+import type { AccountId } from '../../shared/base/id.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
 import { listedText, memberNamed } from './listed.fixture.ts';
 import { filterRows, sortRows, tagsIn, toRows } from './rows.ts';
@@ -12,7 +14,24 @@ const texts = [
   listedText({ title: 'Über Márek', status: 'doing', assignee: ada.account }),
 ] as const;
 const [one, two] = texts;
-const rows = toRows(texts, [{ document: one.id, marks: 3, inside: [ben.account, ada.account] }], [ada, ben]);
+const discussed: readonly DiscussedText[] = [
+  {
+    ...{ document: one.id, threads: 2, suggestions: 1, unread: 5, upTo: 9 },
+    verdicts: [
+      { by: ben.account, at: 3, verdict: 'approve' },
+      { by: 'gone-account' as AccountId, at: 2, verdict: 'changes' },
+      { by: ada.account, at: 1, verdict: 'approve' },
+    ],
+  },
+  {
+    ...{ document: two.id, threads: 0, suggestions: 0, unread: 0, upTo: 0 },
+    verdicts: [{ by: ada.account, at: 4, verdict: 'comment' }],
+  },
+];
+const rows = toRows(texts, { activity: [{ document: one.id, marks: 3, inside: [ben.account, ada.account] }], discussed }, [
+  ada,
+  ben,
+]);
 const titles = (some: typeof rows) => some.map(({ document }) => document.title);
 
 test('a row has its people by name and its marks, none where the server named none', () => {
@@ -21,20 +40,46 @@ test('a row has its people by name and its marks, none where the server named no
     ['Ben', 0, []],
     ['Ada', 0, []],
   ]);
-  expect(toRows(texts, undefined, []).map(({ marks }) => marks)).toEqual([null, null, null]);
+  const untold = toRows(texts, { activity: undefined, discussed: undefined }, []);
+  expect(untold.map(({ marks, talk }) => [marks, talk])).toEqual([
+    [null, null],
+    [null, null],
+    [null, null],
+  ]);
+});
+
+test('a row tells what is open and new, and verdicts by what they ask for, with whoever has left as nobody', () => {
+  expect(rows.map(({ talk }) => talk)).toEqual([
+    {
+      ...{ threads: 2, suggestions: 1, unread: 5, upTo: 9 },
+      verdicts: [
+        { verdict: 'changes', by: [null] },
+        { verdict: 'approve', by: [ben, ada] },
+      ],
+    },
+    { threads: 0, suggestions: 0, unread: 0, upTo: 0, verdicts: [{ verdict: 'comment', by: [ada] }] },
+    { threads: 0, suggestions: 0, unread: 0, upTo: 0, verdicts: [] },
+  ]);
 });
 
 test('a row in which nothing changed is the same object again', () => {
   const again = toRows(
     texts,
-    [
-      { document: two.id, marks: 1, inside: [] },
-      { document: one.id, marks: 3, inside: [ben.account, ada.account] },
-    ],
+    {
+      activity: [
+        { document: two.id, marks: 1, inside: [] },
+        { document: one.id, marks: 3, inside: [ben.account, ada.account] },
+      ],
+      discussed: structuredClone(discussed),
+    },
     [ada, ben],
     rows,
   );
   expect(again.map((row, at) => row === rows[at])).toEqual([true, false, true]);
+  const seen = discussed.map((text) => ({ ...text, unread: 0 }));
+  const activity = [{ document: one.id, marks: 3, inside: [ben.account, ada.account] }];
+  const read = toRows(texts, { activity, discussed: seen }, [ada, ben], rows);
+  expect(read.map((row, at) => row === rows[at])).toEqual([false, true, true]);
 });
 
 test('filters narrow: by words in any order without accents, by any of the statuses and people, by all of the tags', () => {
@@ -46,6 +91,9 @@ test('filters narrow: by words in any order without accents, by any of the statu
   expect(left({ assignees: ['nobody'] })).toEqual(['Part 10']);
   expect(left({ assignees: [ben.account, ada.account], statuses: ['doing'] })).toEqual(['Über Márek']);
   expect(left({ tags: ['harbour', 'rail'] })).toEqual(['Part 10']);
+  expect(left({ talk: ['threads'] })).toEqual(['Part 10']);
+  expect(left({ talk: ['unread'], statuses: ['done'] })).toEqual([]);
+  expect(left({ talk: ['changes', 'unread'] })).toEqual(['Part 10']);
 });
 
 test('each column puts rows in order both ways, with what says nothing last', () => {
@@ -57,6 +105,10 @@ test('each column puts rows in order both ways, with what says nothing last', ()
   expect(order('status')).toEqual(['Part 10', 'Über Márek', 'part 9']);
   expect(order('marks', true)[0]).toBe('Part 10');
   expect(order('inside', true)[0]).toBe('Part 10');
+  expect(order('threads', true)[0]).toBe('Part 10');
+  expect(order('unread', true)[0]).toBe('Part 10');
+  expect(order('verdicts')).toEqual(['part 9', 'Part 10', 'Über Márek']);
+  expect(order('verdicts', true)).toEqual(['Part 10', 'part 9', 'Über Márek']);
 });
 
 test('putting in order loses no row, and does nothing to rows that are in order', () => {
@@ -66,7 +118,7 @@ test('putting in order loses no row, and does nothing to rows that are in order'
   const sort = fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() });
   fc.assert(
     fc.property(fc.array(document), sort, (documents, by) => {
-      const all = toRows(documents, [], []);
+      const all = toRows(documents, { activity: [], discussed: [] }, []);
       const sorted = sortRows(all, by);
       expect(new Set(sorted)).toEqual(new Set(all));
       expect(sortRows(sorted, by)).toEqual(sorted);

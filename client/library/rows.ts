@@ -1,9 +1,11 @@
 import type { Activity, ListedDocument } from '../../shared/api/library-contract.ts';
 import type { Member } from '../../shared/api/project-contract.ts';
+import type { DiscussedText } from '../../shared/api/review-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
 import { holdsWords } from '../ui/fold.ts';
 import type { Filters, Sort, SortKey } from './search.ts';
+import { isSameTalk, noTalk, passesAny, type TextTalk, toTalk, weightOf } from './talk.ts';
 
 /** A text as its line in the list shows it. */
 export interface TextRow {
@@ -13,17 +15,26 @@ export interface TextRow {
   /** Null while they are being counted. */
   readonly marks: number | null;
   readonly inside: readonly Member[];
+  /** What is said about it; null until that is known. */
+  readonly talk: TextTalk | null;
 }
 
-/** Texts with what moves in them. A text keeps its row object from `before` where nothing of it has changed. */
+/** What the server told of the texts of a project besides themselves, as far as it has. */
+export interface Told {
+  readonly activity: Activity | undefined;
+  readonly discussed: readonly DiscussedText[] | undefined;
+}
+
+/** Texts with what moves in them and what is said about them. A text keeps its row object from `before` where nothing of it has changed. */
 export function toRows(
   documents: readonly ListedDocument[],
-  activity: Activity | undefined,
+  { activity, discussed }: Told,
   members: readonly Member[],
   before: readonly TextRow[] = [],
 ): readonly TextRow[] {
   const byAccount = new Map(members.map((member) => [member.account, member]));
   const moving = new Map(activity?.map((entry) => [entry.document, entry]));
+  const said = new Map(discussed?.map((text) => [text.document, toTalk(text, byAccount)]));
   const known = new Map<DocumentId, TextRow>(before.map((row) => [row.document.id, row]));
   return documents.map((document) => {
     const { marks, inside } = moving.get(document.id) ?? { marks: activity ? 0 : null, inside: [] };
@@ -32,6 +43,7 @@ export function toRows(
       assignee: (document.assignee && byAccount.get(document.assignee)) ?? null,
       marks,
       inside: inside.flatMap((account) => byAccount.get(account) ?? []),
+      talk: discussed ? (said.get(document.id) ?? noTalk) : null,
     };
     const old = known.get(document.id);
     return old && isSame(old, row) ? old : row;
@@ -42,16 +54,18 @@ const isSame = (a: TextRow, b: TextRow) =>
   a.document === b.document &&
   a.assignee === b.assignee &&
   a.marks === b.marks &&
+  isSameTalk(a.talk, b.talk) &&
   a.inside.length === b.inside.length &&
   a.inside.every((member, at) => member === b.inside[at]);
 
 /** The rows that the filters leave: each kind narrows, and within a kind any of what is named will do, but for tags, of which all must be there. */
-export function filterRows(rows: readonly TextRow[], { words, statuses, assignees, tags }: Filters): readonly TextRow[] {
-  return rows.filter(({ document, assignee }) => {
+export function filterRows(rows: readonly TextRow[], { words, statuses, assignees, tags, talk }: Filters): readonly TextRow[] {
+  return rows.filter(({ document, assignee, talk: said }) => {
     const { title, publisher, fileName } = document;
     return (
       holdsWords([title, publisher, fileName, ...document.tags].join('\n'), words) &&
       (statuses.length === 0 || statuses.includes(document.status)) &&
+      passesAny(said, talk) &&
       (assignees.length === 0 || assignees.includes(assignee?.account ?? 'nobody')) &&
       tags.every((tag) => document.tags.includes(tag))
     );
@@ -79,6 +93,9 @@ const sortedBy: Readonly<Record<SortKey, (row: TextRow) => Value>> = {
   status: ({ document }) => textStatuses.indexOf(document.status),
   assignee: ({ assignee }) => assignee?.name ?? null,
   marks: ({ marks }) => marks,
+  threads: ({ talk }) => talk && talk.threads + talk.suggestions,
+  unread: ({ talk }) => talk?.unread ?? null,
+  verdicts: ({ talk }) => talk && weightOf(talk),
   inside: ({ inside }) => inside.length,
 };
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { AccountId } from '../../shared/base/id.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
 import { type Filters, filtersOf, parseLibrarySearch, searchFor, sortKeys, sortOf, usualSort } from './search.ts';
+import { talkFilters } from './talk.ts';
 
 const account = fc.constantFrom('ada-account', 'ben-account').map((id) => id as AccountId);
 const filters: fc.Arbitrary<Filters> = fc.record({
@@ -10,6 +11,7 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   statuses: fc.uniqueArray(fc.constantFrom(...textStatuses)),
   assignees: fc.uniqueArray(fc.oneof(account, fc.constant('nobody' as const))),
   tags: fc.uniqueArray(fc.string({ minLength: 1 }).filter((tag) => !tag.includes(','))),
+  talk: fc.uniqueArray(fc.constantFrom(...talkFilters)),
 });
 const sort = fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() });
 
@@ -29,10 +31,11 @@ test('an address that somebody made up asks for what of it exists', () => {
     status: 'done,gone,done',
     assignee: '?,nobody',
     tag: ['x'],
+    talk: 'loud,unread',
     sort: '-weight',
     other: 1,
   });
-  expect(filtersOf(search)).toEqual({ words: '12', statuses: ['done'], assignees: ['nobody'], tags: [] });
+  expect(filtersOf(search)).toEqual({ words: '12', statuses: ['done'], assignees: ['nobody'], tags: [], talk: ['unread'] });
   expect(sortOf(search)).toEqual(usualSort);
 });
 

@@ -1,8 +1,20 @@
 import { type AccountId, parseAccountId } from '../../shared/base/id.ts';
 import { type TextStatus, textStatuses } from '../../shared/document/text-status.ts';
+import { type TalkFilter, talkFilters } from './talk.ts';
 
 /** The columns by which a list of texts can be put in order. */
-export const sortKeys = ['title', 'publisher', 'date', 'status', 'assignee', 'marks', 'inside'] as const;
+export const sortKeys = [
+  'title',
+  'publisher',
+  'date',
+  'status',
+  'assignee',
+  'marks',
+  'threads',
+  'unread',
+  'verdicts',
+  'inside',
+] as const;
 export type SortKey = (typeof sortKeys)[number];
 export interface Sort {
   readonly key: SortKey;
@@ -16,6 +28,7 @@ export interface Filters {
   readonly statuses: readonly TextStatus[];
   readonly assignees: readonly (AccountId | 'nobody')[];
   readonly tags: readonly string[];
+  readonly talk: readonly TalkFilter[];
 }
 
 /** What the address of a library says after `?`. Lists have commas between their items, which no item holds. */
@@ -24,6 +37,7 @@ export interface LibrarySearch {
   readonly status?: string;
   readonly assignee?: string;
   readonly tag?: string;
+  readonly talk?: string;
   /** A column, with `-` in front for the other way round. */
   readonly sort?: string;
 }
@@ -37,11 +51,11 @@ export function parseLibrarySearch(search: Readonly<Record<string, unknown>>): L
     const value = search[key];
     return typeof value === 'string' || typeof value === 'number' ? { [key]: String(value) } : {};
   };
-  return { ...read('q'), ...read('status'), ...read('assignee'), ...read('tag'), ...read('sort') };
+  return { ...read('q'), ...read('status'), ...read('assignee'), ...read('tag'), ...read('talk'), ...read('sort') };
 }
 
 /** What an address asks for; what it names and does not exist is passed over. */
-export function filtersOf({ q = '', status, assignee, tag }: LibrarySearch): Filters {
+export function filtersOf({ q = '', status, assignee, tag, talk }: LibrarySearch): Filters {
   return {
     words: q,
     statuses: listed(status).filter((text): text is TextStatus => textStatuses.some((each) => each === text)),
@@ -49,6 +63,7 @@ export function filtersOf({ q = '', status, assignee, tag }: LibrarySearch): Fil
       .map((text) => (text === 'nobody' ? text : parseAccountId(text)))
       .filter((each) => each !== null),
     tags: listed(tag),
+    talk: listed(talk).filter((text): text is TalkFilter => talkFilters.some((each) => each === text)),
   };
 }
 
@@ -58,21 +73,22 @@ export function sortOf({ sort = '' }: LibrarySearch): Sort {
 }
 
 /** The address that asks for this; as short as it can be. */
-export function searchFor({ words, statuses, assignees, tags }: Filters, { key, descending }: Sort): LibrarySearch {
+export function searchFor({ words, statuses, assignees, tags, talk }: Filters, { key, descending }: Sort): LibrarySearch {
   const isUsual = key === usualSort.key && descending === usualSort.descending;
   return {
     ...(words !== '' && { q: words }),
     ...(statuses.length > 0 && { status: statuses.join() }),
     ...(assignees.length > 0 && { assignee: assignees.join() }),
     ...(tags.length > 0 && { tag: tags.join() }),
+    ...(talk.length > 0 && { talk: talk.join() }),
     ...(!isUsual && { sort: `${descending ? '-' : ''}${key}` }),
   };
 }
 
-export const noFilters: Filters = { words: '', statuses: [], assignees: [], tags: [] };
+export const noFilters: Filters = { words: '', statuses: [], assignees: [], tags: [], talk: [] };
 
 /** Whether anything is asked for that could hide a text. */
-export const hides = ({ words, statuses, assignees, tags }: Filters) =>
-  words.trim() !== '' || statuses.length + assignees.length + tags.length > 0;
+export const hides = ({ words, statuses, assignees, tags, talk }: Filters) =>
+  words.trim() !== '' || statuses.length + assignees.length + tags.length + talk.length > 0;
 
 const listed = (text = '') => [...new Set(text.split(',').filter((item) => item !== ''))];

@@ -72,7 +72,8 @@ function withDeed(texts: readonly ListedDocument[] | undefined, { act, documents
   return texts?.flatMap((text) => (documents.includes(text.id) ? (after(text, act) ?? []) : text));
 }
 
-function say(message: string): void {
+/** Says what became of an act. */
+export function say(message: string): void {
   notifications.show({ message, autoClose: undoMs, role: 'status', closeButtonProps: { 'aria-label': words.dismissNote } });
 }
 

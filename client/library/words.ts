@@ -14,6 +14,9 @@ export const words = {
     status: 'Status',
     assignee: 'Assigned to',
     marks: 'Marks',
+    threads: 'Threads',
+    unread: 'New',
+    verdicts: 'Reviews',
     inside: 'Inside now',
   },
   statuses: { todo: 'To do', doing: 'In progress', done: 'Done' },
@@ -25,6 +28,19 @@ export const words = {
   chooseAll: 'Choose all',
   marks: (count: number) => (count === 1 ? '1 mark' : `${number.format(count)} marks`),
   counting: 'being counted',
+  openTalk: (threads: number, suggestions: number) =>
+    [
+      threads > 0 && (threads === 1 ? '1 open thread' : `${number.format(threads)} open threads`),
+      suggestions > 0 && (suggestions === 1 ? '1 suggestion' : `${number.format(suggestions)} suggestions`),
+    ]
+      .filter((part) => part !== false)
+      .join(', '),
+  newTalk: (count: number) => `${number.format(count)} new`,
+  talk: 'Discussion',
+  talkFilters: { threads: 'With open threads', unread: 'With something new', changes: 'Changes needed' },
+  commentOnWhole: 'Comment on the whole text',
+  markRead: 'Mark all as read',
+  read: (title: string) => `All that is said about “${title}” counts as read.`,
   listKeys: 'Arrow keys move, Enter opens, Space chooses, Shift and arrows choose several, Ctrl+A all, Escape none.',
 
   filterWords: 'Filter texts',
