@@ -1,9 +1,9 @@
 import { Lock } from 'lucide-react';
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useState } from 'react';
+import { Fragment, type KeyboardEvent, memo, type ReactNode, useEffect, useState } from 'react';
 import type { ThreadId } from '../../shared/base/id.ts';
 import type { DecideCommand } from '../../shared/review/command.ts';
 import { bodyText } from '../../shared/review/comment-body.ts';
-import type { Comment, Edit, Thread } from '../../shared/review/thread.ts';
+import { type Comment, type Edit, repliesIn, type Thread } from '../../shared/review/thread.ts';
 import { excerpt } from '../ui/excerpt.ts';
 import { sayDate } from '../ui/say-date.ts';
 import { timeOf } from '../ui/time-of.ts';
@@ -12,6 +12,7 @@ import { CommentView } from './CommentView.tsx';
 import styles from './discuss.module.css';
 import type { StandingThread } from './discussion.ts';
 import { placeOf } from './drafts.ts';
+import { type EditPiece, editPieces } from './edit-pieces.ts';
 import { sayWhat } from './say-thread.ts';
 import { ThreadTools } from './ThreadTools.tsx';
 import { may, mayNow, mayTakeBack, peopleIn, type Talker } from './talker.ts';
@@ -177,7 +178,7 @@ function Title({
   readonly quote: string;
   readonly most: number;
 }) {
-  if (edit) return <EditTitle edit={edit} quote={excerpt(quote, most)} most={most} />;
+  if (edit) return <EditTitle edit={edit} quote={quote} most={most} />;
   if (subject.kind === 'document') return words.threadOnText;
   return (
     <span className={styles.quote}>
@@ -187,28 +188,45 @@ function Title({
 }
 
 function EditTitle({ edit, quote, most }: { readonly edit: Edit; readonly quote: string; readonly most: number }) {
-  const before = <del>“{quote}”</del>;
-  const after = 'text' in edit && <ins>“{excerpt(edit.text, most)}”</ins>;
   switch (edit.kind) {
-    case 'replace':
+    case 'replace': {
+      const { before, after } = editPieces(quote, edit.text, most);
       return (
         <>
-          {words.replace} {before} {words.with} {after}
+          {words.replace} <Pieces of={before} as="del" /> {words.with} <Pieces of={after} as="ins" />
         </>
       );
+    }
     case 'insert':
       return (
         <>
-          {words.insert} {after} {words[edit.side]} <span className={styles.quote}>“{quote}”</span>
+          {words.insert} <ins>“{excerpt(edit.text, most)}”</ins> {words[edit.side]}{' '}
+          <span className={styles.quote}>“{excerpt(quote, most)}”</span>
         </>
       );
     case 'delete':
       return (
         <>
-          {words.erase} {before}
+          {words.erase} <del>“{excerpt(quote, most)}”</del>
         </>
       );
   }
+}
+
+/** Words before or after, with only those struck or put in that are not in both. */
+function Pieces({ of, as: Changed }: { readonly of: readonly EditPiece[]; readonly as: 'del' | 'ins' }) {
+  return (
+    <span className={styles.quote}>
+      “
+      <bdi>
+        {of.map(({ text, differs }, at) => {
+          const key = `${at} ${text}`; // pieces stand in a row and have no other name
+          return differs ? <Changed key={key}>{text}</Changed> : <Fragment key={key}>{text}</Fragment>;
+        })}
+      </bdi>
+      ”
+    </span>
+  );
 }
 
 /** Where it stands, whose task it is, who reads it, and what is not as it should be. */
@@ -246,7 +264,7 @@ function Facts({ view, talker, place }: Pick<ThreadCardProps, 'view' | 'talker' 
 function AtRest({ thread, talker }: { readonly thread: Thread; readonly talker: Talker }) {
   const [first] = thread.comments;
   const last = thread.comments.at(-1);
-  const replies = thread.comments.length - (thread.edit ? 0 : 1);
+  const replies = repliesIn(thread).length;
   return (
     <>
       {first && <p className={styles.restText}>{first.body ? bodyText(first.body) : words.deleted}</p>}

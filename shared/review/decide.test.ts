@@ -4,7 +4,7 @@ import type { AccountId, CommentId, DocumentId, ThreadId } from '../base/id.ts';
 import type { Command } from './command.ts';
 import { bodyOf } from './comment-body.ts';
 import { type Circumstances, carriedOut, decide } from './decide.ts';
-import { reactions, type Standing, type Thread } from './thread.ts';
+import { reactions, repliesIn, type Standing, type Thread } from './thread.ts';
 
 const document = 'text000000000000' as DocumentId;
 const thread = 'thread0000000000' as ThreadId;
@@ -351,4 +351,23 @@ test('what is done again after others acted is refused rather than done on what 
   const resolved = decide(open, resolve, by(ada, 2));
   const reopened = resolved.ok && decide(resolved.value, { kind: 'takeBack', thread, turn: 1, outcome: '' }, by(ben, 3));
   expect(reopened ? reopened.ok && decide(reopened.value, resolve, by(ada, 4)) : null).toEqual({ ok: false, error: 'moved' });
+});
+
+test('of what was said the words with which it was begun are no reply, nor are the reasons of a suggestion', () => {
+  const first = { by: ada, at: 5, document, locked: false };
+  const said = (isSuggestion: boolean, why: boolean): Thread => {
+    const edit = isSuggestion ? ({ kind: 'delete' } as const) : null;
+    const comment = why ? { id: comments[0] as CommentId, body: bodyOf('why') } : null;
+    const subject = { kind: 'passage', anchor } as const;
+    const rest = { thread, subject, readership: { kind: 'everyone' }, assignment: null } as const;
+    const begun = decide(null, { kind: 'open', ...rest, edit, comment }, first);
+    if (!begun.ok) throw new Error(begun.error);
+    const reply = { id: comments[1] as CommentId, body: bodyOf('yes') };
+    const answered = decide(begun.value, { kind: 'reply', thread, comment: reply }, { ...first, at: 6 });
+    if (!answered.ok) throw new Error(answered.error);
+    return answered.value;
+  };
+  for (const each of [said(false, true), said(true, true), said(true, false)]) {
+    expect(repliesIn(each).map(({ id }) => id)).toEqual([comments[1]]);
+  }
 });

@@ -83,6 +83,12 @@ export interface Thread {
 /** Whether there is nothing left to decide. An accepted suggestion that waits for its text is decided. */
 export const isDecided = (thread: Pick<Thread, 'standing'>): boolean => thread.standing !== 'open';
 
+/** What was said in a thread in answer: all but the words with which it was begun, of which a suggestion need have none. */
+export function repliesIn({ comments, by, created }: Pick<Thread, 'comments' | 'by' | 'created'>): readonly Comment[] {
+  const [first] = comments;
+  return first?.author === by && first.at === created ? comments.slice(1) : comments;
+}
+
 /** What a review says of a text as a whole. */
 export const verdicts = ['approve', 'changes', 'comment'] as const;
 export type Verdict = (typeof verdicts)[number];
