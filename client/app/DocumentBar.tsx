@@ -39,7 +39,9 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow
   const { data: me } = useSuspenseQuery(meQuery);
   const [describing, setDescribing] = useState(false);
   const { document, project, role } = open;
-  const mayDescribe = can(actorOf(me), 'document.describe', { kind: 'document', role, frozen: document.frozen });
+  const may = (action: 'document.describe' | 'document.lead') =>
+    can(actorOf(me), action, { kind: 'document', role, frozen: document.frozen });
+  const mayDescribe = may('document.describe');
   const navigate = useNavigate();
   const showVersions = () =>
     void navigate({ to: '/p/$project/d/$document/versions', params: { project: project.id, document: document.id } });
@@ -76,7 +78,13 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow
         end={
           <>
             {me.person && texts.length > 0 && (
-              <WorkStatus texts={texts} account={me.person.account} codebook={codebook} follow={follow} />
+              <WorkStatus
+                texts={texts}
+                account={me.person.account}
+                codebook={codebook}
+                follow={follow}
+                mayLead={may('document.lead')}
+              />
             )}
             <FindButton />
             <ShareButton project={{ ...project, role, members: open.members }} me={me} />

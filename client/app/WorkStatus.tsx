@@ -18,10 +18,12 @@ interface Props {
   readonly account: AccountId;
   readonly codebook: Codebook;
   readonly follow: Follow;
+  /** Whether the person may invite everybody to a passage. */
+  readonly mayLead: boolean;
 }
 
 /** What became of my work in the texts on the page, with a way to keep what was refused; and who else is here. */
-export function WorkStatus({ texts, account, codebook, follow }: Props) {
+export function WorkStatus({ texts, account, codebook, follow, mayLead }: Props) {
   const workspaces = useMemo(() => texts.map(({ workspace }) => workspace), [texts]);
   const opened = useMemo(() => texts.map((text) => text.opened), [texts]);
   const discussions = useDiscussions(opened, account);
@@ -43,7 +45,7 @@ export function WorkStatus({ texts, account, codebook, follow }: Props) {
     <>
       <OfflineBanner offline={status.offline} />
       <SaveStatus state={status} {...(refused.length > 0 && { onCopyRefused: () => void copy(), onDismissRefused: dismiss })} />
-      <PeopleToFollow others={others} follow={follow} />
+      <PeopleToFollow others={others} follow={follow} mayLead={mayLead} />
     </>
   );
 }

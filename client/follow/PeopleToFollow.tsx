@@ -13,16 +13,18 @@ import { words } from './words.ts';
 interface Props {
   readonly others: readonly PersonHere[];
   readonly follow: Follow;
+  /** Whether I may invite everybody to a passage. */
+  readonly mayLead: boolean;
 }
 
 /** Who is here, each to be followed by a press; who follows me; and the ways to lead and to be left alone. */
-export function PeopleToFollow({ others, follow }: Props) {
+export function PeopleToFollow({ others, follow, mayLead }: Props) {
   const { followers, isApart } = useSyncExternalStore(follow.subscribe, follow.state);
   const toFollow = others.filter(({ account }) => follow.canFollow(account));
   const setApart = () => follow.setApart(!isApart);
   const lead = { id: 'invite', name: words.invite, run: () => follow.invite() };
   useCommands([
-    ...(others.length > 0 ? [lead] : []),
+    ...(mayLead && others.length > 0 ? [lead] : []),
     ...toFollow.map(({ account, name }) => ({
       id: `follow ${account}`,
       name: words.follow(name),
@@ -44,15 +46,17 @@ export function PeopleToFollow({ others, follow }: Props) {
       <PeopleHere people={people}>
         {(close) => (
           <div className={styles.lead}>
-            <UnstyledButton
-              className={styles.act}
-              onClick={() => {
-                close();
-                follow.invite();
-              }}
-            >
-              {words.invite}
-            </UnstyledButton>
+            {mayLead && (
+              <UnstyledButton
+                className={styles.act}
+                onClick={() => {
+                  close();
+                  follow.invite();
+                }}
+              >
+                {words.invite}
+              </UnstyledButton>
+            )}
             <Switch size="xs" label={words.apart} checked={isApart} onChange={setApart} />
           </div>
         )}

@@ -10,7 +10,18 @@ interface Told {
 }
 
 /** Somebody else who is here, once however many tabs they have. */
-export interface PersonHere {
+export interface PersonHere extends Here {
+  /** Whom they follow: one for each tab in which they do, of those of whom I am told. */
+  readonly following: readonly AccountId[];
+}
+
+/** Somebody in one of their tabs. */
+export interface TabHere extends Here {
+  /** The tab of the person whom they follow there. */
+  readonly following: number | null;
+}
+
+interface Here {
   readonly account: AccountId;
   readonly name: string;
   readonly guest: boolean;
@@ -18,8 +29,6 @@ export interface PersonHere {
   readonly idle: boolean;
   /** Whether they want nobody to follow them for now. */
   readonly apart: boolean;
-  /** Whom they follow: one for each tab in which they do. */
-  readonly following: readonly AccountId[];
   /** One for each tab with a caret in the text. */
   readonly cursors: readonly (Cursor & Told)[];
   /** The line that they read, one for each tab: known while somebody follows them. */
@@ -36,27 +45,32 @@ export interface PersonHere {
 export function personIn(
   client: number,
   state: Readonly<Record<string, unknown>>,
-  before: PersonHere | null,
+  before: TabHere | null,
   now: number,
-): PersonHere | null {
+): TabHere | null {
   const { user, idle } = state;
-  if (typeof user !== 'object' || user === null || !('account' in user && 'name' in user)) return null;
-  const { account, name } = user;
-  const known = typeof account === 'string' ? parseAccountId(account) : null;
-  if (known === null || typeof name !== 'string') return null;
+  const known = accountIn(state);
+  if (known === null || typeof user !== 'object' || user === null || !('name' in user) || typeof user.name !== 'string')
+    return null;
   const cursor = parseCursor(state.cursor);
-  const { following, apart = false, place, invites } = parseLeading(state);
+  const { following = null, apart = false, place, invites } = parseLeading(state);
   return {
     account: known,
-    name,
+    name: user.name,
     guest: 'guest' in user && user.guest === true,
     idle: idle === true,
     apart,
-    following: following ? [following] : [],
+    following,
     cursors: cursor ? [told(client, cursor, before?.cursors[0], now)] : [],
     places: place ? [told(client, { point: place }, before?.places[0], now)] : [],
     invitations: invites ? [invites] : [],
   };
+}
+
+/** Whose a state is, by the server's stamp. Total; null without one. */
+export function accountIn({ user }: Readonly<Record<string, unknown>>): AccountId | null {
+  const account = typeof user === 'object' && user !== null && 'account' in user ? user.account : null;
+  return typeof account === 'string' ? parseAccountId(account) : null;
 }
 
 /** The same people, each once, by name: idle only who is so in all tabs. */

@@ -8,6 +8,7 @@ import { Presence } from './presence.ts';
 
 const ada = 'account-ada' as AccountId;
 const ben = 'account-ben' as AccountId;
+const names: Readonly<Record<string, string>> = { [ada]: 'Ada', [ben]: 'Ben' };
 const clock = { time: 1000, now: () => clock.time };
 const at = (place: number): Cursor => {
   const point = { id: [1, place] as const, side: 'before' as const };
@@ -18,6 +19,7 @@ interface Tab {
   readonly account: AccountId;
   readonly awareness: Awareness;
   readonly presence: Presence;
+  readonly says: () => Uint8Array;
 }
 
 let tabs: Tab[] = [];
@@ -34,13 +36,14 @@ afterEach(() => {
 /** Opens a tab; what it says reaches the other tabs under the name that the server would stamp on it. */
 function openTab(account: AccountId): Tab {
   const awareness = createAwareness(new Y.Doc(), {});
-  const user = { account, name: account === ada ? 'Ada' : 'Ben', guest: account === ben };
-  const tab = { account, awareness, presence: new Presence(account, awareness, clock) };
+  const user = { account, name: names[account] ?? 'Cleo', guest: account === ben };
+  const says = () =>
+    modifyAwarenessUpdate(encodeAwarenessUpdate(awareness, [awareness.clientID]), (state) => state && { ...state, user });
+  const tab = { account, awareness, presence: new Presence(account, awareness, clock), says };
+  for (const other of tabs) applyAwarenessUpdate(awareness, other.says(), 'server');
   tabs.push(tab);
   const tell = () => {
-    const said = encodeAwarenessUpdate(awareness, [awareness.clientID]);
-    const stamped = modifyAwarenessUpdate(said, (state) => state && { ...state, user });
-    for (const other of tabs) if (other !== tab) applyAwarenessUpdate(other.awareness, stamped, 'server');
+    for (const other of tabs) if (other !== tab) applyAwarenessUpdate(other.awareness, says(), 'server');
   };
   awareness.on('update', (_change: unknown, origin: unknown) => origin === 'local' && tell());
   awareness.setLocalStateField('here', true);
@@ -126,13 +129,33 @@ describe('presence', () => {
     expect(me.presence.others()).toMatchObject([{ apart: false, following: [], places: [], invitations: [] }]);
   });
 
+  it('tells whom I follow by one of their tabs, another when that is closed, and never by an account', () => {
+    const [me, cleo] = [openTab(ada), openTab('account-cleo' as AccountId)];
+    const [first, second] = [openTab(ben), openTab(ben)];
+    me.presence.follow(ben);
+    const told = () => me.awareness.getLocalState()?.following;
+    expect(told()).toBe(first.awareness.clientID);
+    expect(JSON.stringify(me.awareness.getLocalState())).not.toContain('account');
+    for (const { presence } of [first, second, cleo]) {
+      expect(presence.others().find(({ account }) => account === ada)?.following).toEqual([ben]);
+    }
+    first.awareness.setLocalState(null);
+    expect(told()).toBe(second.awareness.clientID);
+    expect(first.presence.others()[0]?.following, 'in a tab that is told of the other').toEqual([ben]);
+    second.awareness.setLocalState(null);
+    expect(told()).toBeUndefined();
+    expect(cleo.presence.others().find(({ account }) => account === ada)?.following).toEqual([]);
+  });
+
   it('goes on saying all of it in another awareness', () => {
-    const me = openTab(ada);
+    const [me, them] = [openTab(ada), openTab(ben)];
     me.presence.follow(ben);
     me.presence.setCursor(at(6));
     const next = createAwareness(new Y.Doc(), {});
     me.presence.attach(next);
-    expect(next.getLocalState()).toMatchObject({ following: ben, cursor: at(6) });
+    expect(next.getLocalState()).toMatchObject({ cursor: at(6) });
+    applyAwarenessUpdate(next, them.says(), 'server');
+    expect(next.getLocalState()).toMatchObject({ following: them.awareness.clientID, cursor: at(6) });
     next.destroy();
   });
 

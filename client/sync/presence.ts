@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import type { Cursor, Leading } from '../../shared/presence/leading.ts';
 import { Pace } from './pace.ts';
-import { mergePeople, type PersonHere, personIn } from './people-here.ts';
+import { accountIn, mergePeople, type PersonHere, personIn, type TabHere } from './people-here.ts';
 
 /** Carets at 10 Hz look live. */
 const cursorMs = 100;
@@ -22,11 +22,12 @@ export class Presence {
   readonly #me: AccountId;
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
-  readonly #tabs = new Map<number, PersonHere>();
+  readonly #tabs = new Map<number, TabHere>();
   readonly #caret = new Pace(cursorMs, () => this.#say({ cursor: this.#cursor ?? undefined }));
   #awareness: Awareness;
   #others: readonly PersonHere[] | null = null;
   #cursor: Cursor | null = null;
+  #leader: AccountId | null = null;
   #said: Said = {};
   #isHere = true;
   #idling: ReturnType<typeof setTimeout> | undefined;
@@ -49,6 +50,7 @@ export class Presence {
     this.#said = {};
     if (!this.#isHere) awareness.setLocalState(null);
     this.#say(said);
+    this.#tellLeader();
     this.stir();
     this.#tell();
   }
@@ -62,7 +64,12 @@ export class Presence {
 
   /** Everybody else who is here, by name. The same array until something changes. */
   others = (): readonly PersonHere[] => {
-    this.#others ??= mergePeople([...this.#tabs.values()]);
+    this.#others ??= mergePeople(
+      [...this.#tabs.values()].map((tab) => ({
+        ...tab,
+        following: tab.following === null ? [] : this.#accountsAt(tab.following),
+      })),
+    );
     return this.#others;
   };
 
@@ -83,9 +90,10 @@ export class Presence {
     this.#say({ place: place ?? undefined });
   }
 
-  /** Tells the others whom I follow. */
+  /** Tells the others whom I follow, while they are here: by one of their tabs, for an account is nobody else's to tell. */
   follow(account: AccountId | null): void {
-    this.#say({ following: account ?? undefined });
+    this.#leader = account;
+    this.#tellLeader();
   }
 
   /** Tells the others whether I want nobody to follow me for now. */
@@ -123,6 +131,7 @@ export class Presence {
   #changed = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown): void => {
     if (origin === 'local') return;
     this.#hear([...added, ...updated, ...removed]);
+    this.#tellLeader();
     this.#tell();
   };
 
@@ -135,6 +144,21 @@ export class Presence {
       if (person && person.account !== this.#me) this.#tabs.set(client, person);
       else this.#tabs.delete(client);
     }
+  }
+
+  /** Stays with the tab that I told while that is there. */
+  #tellLeader(): void {
+    const tabs = [...this.#tabs].flatMap(([client, { account }]) => (account === this.#leader ? [client] : []));
+    const { following } = this.#said;
+    this.#say({ following: following !== undefined && tabs.includes(following) ? following : tabs[0] });
+  }
+
+  /** Whose a tab is; nobody's where I am not told of it. */
+  #accountsAt(client: number): readonly AccountId[] {
+    if (client === this.#awareness.clientID) return [this.#me];
+    const state = this.#awareness.getStates().get(client);
+    const account = state ? accountIn(state) : null;
+    return account ? [account] : [];
   }
 
   #tell(): void {

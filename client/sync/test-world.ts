@@ -60,6 +60,7 @@ export class World {
           person,
           mayWrite: !this.readers.has(actor.account) && (room.kind === 'layer' || this.editors.has(actor.account)),
           refusal: room.kind === 'prose' ? 'notWritable' : 'notAllowed',
+          mayLead: true,
           mayBePresent: room.kind === 'prose',
         };
       },

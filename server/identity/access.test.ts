@@ -81,6 +81,7 @@ test('a door says who comes in by the name of the account, and presence belongs 
   expect(await gate(actor(ada), { kind: 'prose', document: locked.id })).toMatchObject({
     person: { account: ada, name: 'Ada' },
     mayBePresent: true,
+    mayLead: true,
   });
   expect((await gate(actor(ada), { kind: 'layer', layer: layers.team.id }))?.mayBePresent).toBe(false);
 });

@@ -77,13 +77,14 @@ export function createGate(records: AccessRecords & Pick<Records, 'person'>): Ga
           mayWrite: can(actor, 'document.writeProse', found.resource),
           refusal: found.resource.frozen ? 'notWritable' : 'notAllowed',
           mayBePresent: can(actor, 'document.bePresent', found.resource),
+          mayLead: can(actor, 'document.lead', found.resource),
         };
       }
       case 'layer': {
         const found = await access.layer(actor, room.layer);
         if (!found || !can(actor, 'layer.read', found.resource)) return null;
         const mayWrite = can(actor, 'layer.write', found.resource);
-        return { person, mayWrite, refusal: 'notAllowed', mayBePresent: false };
+        return { person, mayWrite, refusal: 'notAllowed', mayBePresent: false, mayLead: false };
       }
     }
   };

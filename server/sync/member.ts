@@ -9,6 +9,8 @@ export interface Member {
   readonly person: PersonRow;
   /** Whether it understands frames of our own (rule P2). */
   readonly isExtended: boolean;
+  /** Whether they may invite everybody to a passage. */
+  readonly mayLead: boolean;
   readonly receipts: Receipts;
   /** Writes whole WebSocket frames, header and all. Nothing happens once the socket is closing. */
   send(frames: Uint8Array): void;

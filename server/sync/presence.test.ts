@@ -15,13 +15,14 @@ interface Person extends Member {
   readonly got: Uint8Array[];
 }
 
-function person(name: string): Person {
+function person(name: string, mayLead = true): Person {
   const account = `account-${name}` as AccountId;
   const got: Uint8Array[] = [];
   return {
     account,
     person: { account, name, guest: true },
     isExtended: true,
+    mayLead,
     receipts: new Receipts(),
     got,
     send: (frames) => void got.push(frames),
@@ -148,7 +149,7 @@ describe('presence', () => {
     };
     const point = { id: [7, 3], side: 'after' };
     const said = {
-      following: 'account-ben',
+      following: 2,
       apart: true,
       place: point,
       invites: { key: 12, at: { anchor: point, head: point } },
@@ -158,15 +159,50 @@ describe('presence', () => {
     const at = { anchor: { ...point, ...more }, head: { ...point, ...more }, ...more };
     expect(heardOf({ ...said, place: { ...point, ...more }, invites: { key: 12, at, ...more } })).toEqual(said);
     for (const wrong of [
-      { following: 7, apart: 'yes', place: 'here', invites: true },
+      { following: 'account-ben', apart: 'yes', place: 'here', invites: true },
       { following: { account: 'account-ben' }, apart: 1, place: { id: [7], side: 'after' }, invites: { key: 12 } },
-      { following: '../', apart: {}, place: { id: [7, -1], side: 'after' }, invites: { key: -1, at: said.invites.at } },
+      { following: -1, apart: {}, place: { id: [7, -1], side: 'after' }, invites: { key: -1, at: said.invites.at } },
       { following: null, apart: false, place: { id: [7, 3], side: 'under' }, invites: { key: 1.5, at: said.invites.at } },
-      { following: 'x'.repeat(500), apart: [], place: [], invites: { key: 1, at: { anchor: point, head: 'there' } } },
+      { following: 1.5, apart: [], place: [], invites: { key: 1, at: { anchor: point, head: 'there' } } },
     ]) {
       expect(heardOf({ ...wrong, idle: true })).toEqual({ idle: true });
     }
     for (const it of [ada, ben]) it.stop();
+  });
+
+  it('[P19] passes on an invitation only from who may lead, and takes it back when they may no more', () => {
+    const presence = createRoom();
+    const [ada, ben, vera] = [createAwareness(1), createAwareness(2), createAwareness(3)];
+    const point = { id: [7, 3], side: 'after' };
+    const invites = { key: 12, at: { anchor: point, head: point } };
+    vera.own.setLocalState({ apart: true, invites });
+    presence.receive(person('vera', false), vera.says());
+    ben.hears(presence.takeChanges());
+    expect(ben.own.states.get(3)).toMatchObject({ apart: true });
+    expect(ben.own.states.get(3)).not.toHaveProperty('invites');
+
+    let mayLead = true;
+    const editor: Person = {
+      ...person('ada'),
+      get mayLead() {
+        return mayLead;
+      },
+    };
+    ada.own.setLocalState({ apart: true, invites });
+    presence.receive(editor, ada.says());
+    ben.hears(presence.takeChanges());
+    expect(ben.own.states.get(1)).toMatchObject({ apart: true, invites });
+    mayLead = false;
+    expect(presence.judge(editor)).toBe(true);
+    const frames = presence.takeChanges();
+    for (const it of [ada, ben]) it.hears(frames);
+    expect(ben.own.states.get(1)).toMatchObject({ apart: true });
+    expect(ben.own.states.get(1)).not.toHaveProperty('invites');
+    ada.own.setLocalState({ apart: false });
+    presence.receive(editor, ada.says());
+    ben.hears(presence.takeChanges());
+    expect(ben.own.states.get(1), 'and counts on from there').not.toHaveProperty('apart');
+    for (const it of [ada, ben, vera]) it.stop();
   });
 
   it('[P1] is total on arbitrary bytes', () => {

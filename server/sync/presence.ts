@@ -65,6 +65,17 @@ export class Presence implements PresenceSource {
     return ok(this.changed.size > before);
   }
 
+  /** Stamps a member's entry anew, after what they may has changed. @returns whether there is one. */
+  judge(member: Member): boolean {
+    const client = this.clientOf.get(member);
+    const entry = client === undefined ? undefined : this.entries.get(client);
+    if (client === undefined || !entry?.isHere) return false;
+    const decoder = decoding.createDecoder(entry.bytes);
+    for (const _ of ['client', 'clock']) decoding.readVarUint(decoder);
+    this.put(client, entry, entry.clock + 1, stamp(decoding.readVarUint8Array(decoder), member));
+    return true;
+  }
+
   /** Takes a member's entry away unless another socket of the same client has come. @returns whether anything changed. */
   leave(member: Member): boolean {
     const client = this.clientOf.get(member);
@@ -140,12 +151,17 @@ export class Presence implements PresenceSource {
 }
 
 /** @throws where the state is not JSON of an object or null. */
-function stamp(state: Uint8Array, { person }: Member): string | null {
+function stamp(state: Uint8Array, { person, mayLead }: Member): string | null {
   const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(state));
   if (parsed === null) return null;
   if (typeof parsed !== 'object' || Array.isArray(parsed)) throw new Error('a state that is no object');
   const { account, name, guest } = person;
-  return JSON.stringify({ ...withoutLeading(parsed), ...parseLeading({ ...parsed }), user: { account, name, guest } });
+  const { invites, ...leading } = parseLeading({ ...parsed });
+  return JSON.stringify({
+    ...{ ...withoutLeading(parsed), ...leading },
+    ...(mayLead && invites && { invites }),
+    user: { account, name, guest },
+  });
 }
 
 function awarenessFrame(entries: readonly Entry[]): Buffer {

@@ -161,6 +161,11 @@ export class Room {
     return ok(undefined);
   }
 
+  /** Takes out of a member's presence what they may not show any more. */
+  judgePresence(member: Member): void {
+    if (this.presence.judge(member)) this.outbox.presenceChanged();
+  }
+
   sendPresence(member: Member): void {
     const everybody = this.presence.everybody();
     if (everybody) member.send(everybody);

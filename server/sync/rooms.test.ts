@@ -15,6 +15,7 @@ const createMember = (): Member => ({
   account,
   person: { account, name: 'ada', guest: false },
   isExtended: true,
+  mayLead: true,
   receipts: new Receipts(),
   send: () => {},
   close: () => {},

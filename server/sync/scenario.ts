@@ -50,13 +50,14 @@ export const aRoom = parseRoomId('prose/0123456789abcdef') as NonNullable<Return
 const accountOf = (name: string) => `account-${name}` as AccountId;
 
 /** What a person may do in the one room of a scenario, or null for who may not read it. */
-export type May = { readonly write: boolean; readonly locked?: boolean } | null;
+export type May = { readonly write: boolean; readonly locked?: boolean; readonly lead?: boolean } | null;
 
 /** One person's answer from the gate. */
 export const admissionOf = (name: string, may: May): Admission | null =>
   may && {
     person: { account: accountOf(name), name, guest: false },
     ...{ mayWrite: may.write, refusal: may.locked ? 'notWritable' : 'notAllowed', mayBePresent: true },
+    mayLead: may.lead ?? true,
   };
 
 /** How storage behaves: at once, only when the scenario says so, or not at all. */

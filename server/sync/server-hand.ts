@@ -21,6 +21,7 @@ export function writeFor(person: PersonRow, room: Room, update: Uint8Array): Pro
       account: person.account,
       person,
       isExtended: true,
+      mayLead: false,
       receipts: new Receipts(),
       send: () => finish(ok(undefined)), // it has asked for nothing but the ack
       close: (name) => finish(err(name)),

@@ -68,6 +68,10 @@ export class Session implements Member {
     return this.admitted;
   }
 
+  get mayLead(): boolean {
+    return this.standing.mayLead;
+  }
+
   /** Takes a message in. Anything may be in it. */
   receive(message: Uint8Array): void {
     if (this.state === 'leaving') return;
@@ -86,9 +90,10 @@ export class Session implements Member {
       return;
     }
     const { person, ...standing } = admission;
-    const couldWrite = this.standing.mayWrite;
+    const { mayWrite: couldWrite, mayLead: couldLead } = this.standing;
     this.admitted = person;
     this.standing = { room: this.standing.room, ...standing };
+    if (couldLead && !standing.mayLead) this.room.judgePresence(this);
     if (standing.mayWrite === couldWrite) return;
     this.greet();
     if (standing.mayWrite) this.room.ask(this);

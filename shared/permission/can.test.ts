@@ -109,6 +109,8 @@ document.unfreeze       locked              ····eo
 document.unfreeze       open                ····eo
 document.bePresent      locked              ·vcaeo
 document.bePresent      open                ·vcaeo
+document.lead           locked              ····eo
+document.lead           open                ····eo
 document.keepPersonal   locked              ···aeo
 document.keepPersonal   open                ···aeo
 document.nameVersion    locked              ···aeo

@@ -53,6 +53,7 @@ export const permissions = {
   'document.freeze': rule('document', 'editor'),
   'document.unfreeze': rule('document', 'editor'),
   'document.bePresent': rule('document', 'viewer'),
+  'document.lead': rule('document', 'editor'),
   'document.keepPersonal': rule('document', 'annotator'),
   'document.nameVersion': rule('document', 'annotator'),
   'document.restoreVersion': rule('document', 'editor', (it) => !it.frozen),

@@ -9,7 +9,7 @@ const point = fc.record({
 const cursor = fc.record({ anchor: point, head: point });
 const leading = fc.record(
   {
-    following: fc.constantFrom('account-ada', 'account-ben'),
+    following: fc.nat(),
     apart: fc.constant(true),
     place: point,
     invites: fc.record({ key: fc.nat(), at: cursor }),

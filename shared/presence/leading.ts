@@ -1,5 +1,4 @@
 import { type Point, parsePoint } from '../anchor/plain-text.ts';
-import { type AccountId, parseAccountId } from '../base/id.ts';
 
 /** Where somebody is in a text, or a passage of it. `anchor` stays and `head` moves while they select; equal for a caret. */
 export interface Cursor {
@@ -16,8 +15,8 @@ export interface Invitation {
 
 /** What a tab tells the others in a text of who leads and who follows; what is absent is not so. */
 export interface Leading {
-  /** Whom I follow. */
-  readonly following?: AccountId;
+  /** Whom I follow, by the Yjs client of one of their tabs: it says nothing to those who are not told of that tab. */
+  readonly following?: number;
   /** Nobody can follow me for now. */
   readonly apart?: true;
   /** The line that I read: told only while somebody follows me, and only in the text that I work on. */
@@ -34,11 +33,11 @@ export function parseCursor(value: unknown): Cursor | null {
 
 /** Reads a presence state. Total: a part that is not of its shape is left out, and so is whatever stands beside its parts (rule P19). */
 export function parseLeading({ following, apart, place, invites }: Readonly<Record<string, unknown>>): Leading {
-  const account = typeof following === 'string' ? parseAccountId(following) : null;
+  const client = isCount(following) ? following : null;
   const point = parsePoint(place);
   const invitation = parseInvitation(invites);
   return {
-    ...(account && { following: account }),
+    ...(client !== null && { following: client }),
     ...(apart === true && { apart }),
     ...(point && { place: point }),
     ...(invitation && { invites: invitation }),
@@ -55,7 +54,9 @@ function parseInvitation(value: unknown): Invitation | null {
   if (!isRecord(value)) return null;
   const { key } = value;
   const at = parseCursor(value.at);
-  return at && typeof key === 'number' && Number.isSafeInteger(key) && key >= 0 ? { key, at } : null;
+  return at && isCount(key) ? { key, at } : null;
 }
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
