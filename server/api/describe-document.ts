@@ -4,7 +4,8 @@ import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Actor, Role } from '../../shared/permission/role.ts';
 import { limits } from '../../shared/protocol/limits.ts';
-import type { DocumentRow, LayerRow, PersonRow, Records, TrashedDocument as TrashedRow } from '../store/store.ts';
+import type { TrashedDocument as TrashedRow } from '../store/library-records.ts';
+import type { DocumentRow, LayerRow, PersonRow, Records } from '../store/store.ts';
 
 /** One document as people see it. */
 export async function describeDocument(records: Records, document: DocumentRow): Promise<DocumentSummary> {

@@ -8,7 +8,8 @@ import { linkAddress, linkSecret, parseLinkSecret } from '../identity/link-secre
 import type { ServerKey } from '../identity/server-key.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import type { Addresses } from '../reach.ts';
-import type { LinkRow, Records, ShelvedProject } from '../store/store.ts';
+import type { LinkRow } from '../store/membership-records.ts';
+import type { Records, ShelvedProject } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
 import type { DescribeMe } from './me.ts';
 import { notFound, type Refusal } from './problem.ts';

@@ -4,8 +4,9 @@ import type { AccountId } from '../../shared/base/id.ts';
 import { ok } from '../../shared/base/result.ts';
 import type { Changes } from '../feed/changes.ts';
 import { writeSample } from '../sample/write-sample.ts';
+import type { SampleRow } from '../store/founding-records.ts';
 import { carryOut } from '../store/intents.ts';
-import type { Records, SampleRow, UpdateLog } from '../store/store.ts';
+import type { Records, UpdateLog } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
 import { describeProject } from './projects.ts';
 

@@ -3,7 +3,8 @@ import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Logger } from '../log.ts';
-import type { CondemnedDocument, Records, UpdateLog } from '../store/store.ts';
+import type { CondemnedDocument } from '../store/library-records.ts';
+import type { Records, UpdateLog } from '../store/store.ts';
 
 /** Empties the trash: at `run`, and once a day from its making on. */
 export interface Purge {

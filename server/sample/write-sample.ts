@@ -21,7 +21,8 @@ import { layerRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { newText } from '../import/new-text.ts';
 import { readFile } from '../import/read-import.ts';
-import type { IntentRow, LayerRow, NewDocument, NewSample } from '../store/store.ts';
+import type { NewDocument, NewSample } from '../store/founding-records.ts';
+import type { IntentRow, LayerRow } from '../store/store.ts';
 import { type SampleMark, type SampleText, sample } from './sample.ts';
 
 /** Whose sample it is, and when it is made; all marks are theirs and of that moment. */

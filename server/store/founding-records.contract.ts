@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
 import { type AccountId, createIntentId, createProjectId, createRelationId, type ProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
-import type { DocumentRow, LayerRow, NewSample, PersonRow, Records } from './store.ts';
+import type { NewSample } from './founding-records.ts';
+import type { DocumentRow, LayerRow, PersonRow, Records } from './store.ts';
 
 interface Makers {
   meet(name: string): Promise<PersonRow>;

@@ -1,8 +1,49 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { AccountId } from '../../shared/base/id.ts';
-import type { FoundingRecords, IntentRow, LayerRow, NewDocument, ProjectRow } from './store.ts';
+import type { AccountId, DocumentId, ProjectId, RelationId } from '../../shared/base/id.ts';
+import type { DocumentRow, IntentRow, LayerRow, ProjectRow } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
+
+/** A text with all that is to be there before anybody opens it, besides what its intents bring. */
+export interface NewDocument {
+  readonly document: DocumentRow;
+  readonly layers: readonly LayerRow[];
+}
+
+/** The sample that a person has opened: its project, its two texts, and the relation between them. */
+export interface SampleRow {
+  readonly account: AccountId;
+  readonly project: ProjectId;
+  readonly later: DocumentId;
+  readonly earlier: DocumentId;
+  readonly relation: RelationId;
+}
+
+/** Everything that a sample is made of. `links` is its project's. */
+export interface NewSample {
+  readonly sample: SampleRow;
+  readonly project: ProjectRow;
+  readonly links: LayerRow;
+  readonly codebook: Codebook;
+  readonly texts: readonly NewDocument[];
+  readonly intents: readonly IntentRow[];
+}
+
+/** What a project, a text or a sample begins with. */
+export interface FoundingRecords {
+  /** With the owner's membership and the project's `links` layer and first codebook, in one transaction (rule S12). */
+  createProject(project: ProjectRow, owner: AccountId, links: LayerRow, codebook: Codebook): Promise<void>;
+  /** The document, its layers and the intents of its first text, in one transaction (rule S12). */
+  createDocument(document: DocumentRow, layers: readonly LayerRow[], intents: readonly IntentRow[]): Promise<void>;
+  /** The sample that `account` opened last, whatever has become of it since. */
+  sampleOf(account: AccountId): Promise<SampleRow | null>;
+  /**
+   * A project with its texts, and that it is its owner's sample in place of `before`, in one transaction (rule S12).
+   *
+   * @returns false, and nothing is made, where the owner's sample is not `before` any more (rule S10).
+   */
+  createSample(sample: NewSample, before: ProjectId | null): Promise<boolean>;
+}
 
 type Tx = Transaction<Tables>;
 

@@ -1,11 +1,68 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
-import type { DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
+import type { AccountId, DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import type { TextStatus } from '../../shared/document/text-status.ts';
 import { inParts } from './in-parts.ts';
 import { isKept } from './is-kept.ts';
 import { deleteDiscussion } from './keep-discussion.ts';
-import type { CondemnedDocument, DocumentWork, LibraryRecords } from './store.ts';
+import type { DocumentRow, LayerRow } from './store.ts';
 import type { Tables } from './tables.ts';
+
+/** Whose a text is, how far it is, and the words under which it is filed, in order. */
+export interface DocumentWork {
+  readonly status: TextStatus;
+  readonly assignee: AccountId | null;
+  readonly tags: readonly string[];
+}
+
+/** A text in the trash, with when and by whom it was put there. */
+export interface TrashedDocument extends DocumentRow {
+  readonly trashed: number;
+  readonly trashedBy: AccountId;
+}
+
+/** A text whose deletion was begun, and the layers that go with it. */
+export interface CondemnedDocument {
+  readonly id: DocumentId;
+  readonly project: ProjectId;
+  readonly layers: readonly LayerId[];
+}
+
+/**
+ * The order that people keep among projects and texts. Every change names the project and passes over texts of another, so that who
+ * may change one project cannot reach into the next.
+ */
+export interface LibraryRecords {
+  /** Puts a project into the archive, or takes it back with null. */
+  archiveProject(id: ProjectId, at: number | null): Promise<void>;
+  /** Something was done in the project at `at`; an earlier moment than is known changes nothing. */
+  touchProject(id: ProjectId, at: number): Promise<void>;
+
+  /** What is said of the work on the project's texts; a text of which nothing was said is not in it. */
+  works(project: ProjectId): Promise<ReadonlyMap<DocumentId, DocumentWork>>;
+  setStatus(project: ProjectId, documents: readonly DocumentId[], status: TextStatus): Promise<void>;
+  assign(project: ProjectId, documents: readonly DocumentId[], assignee: AccountId | null): Promise<void>;
+  /** Adds and then removes tags on each of `documents`, in one transaction. */
+  tag(project: ProjectId, documents: readonly DocumentId[], add: readonly string[], remove: readonly string[]): Promise<void>;
+  /** Layers over one text or all texts of any of `projects`, in no order; those of texts in the trash are left out. */
+  layersIn(projects: readonly ProjectId[]): Promise<readonly LayerRow[]>;
+
+  /** A text in the trash is in no other answer, and neither are its layers (rule S17). Keeps the time of an earlier trashing. */
+  trashDocuments(project: ProjectId, documents: readonly DocumentId[], at: number, by: AccountId): Promise<void>;
+  /** Newest first. */
+  trash(project: ProjectId): Promise<readonly TrashedDocument[]>;
+  /** Brings texts back from the trash as they were, unless their deletion has begun. */
+  restoreDocuments(project: ProjectId, documents: readonly DocumentId[]): Promise<void>;
+  /** Begins the deletion of those of `documents` that are in the trash: they leave it, and no way leads back. */
+  condemnDocuments(project: ProjectId, documents: readonly DocumentId[]): Promise<void>;
+  /** As `condemnDocuments`, for all that came into any trash before `before`. */
+  condemnTrashedBefore(before: number): Promise<void>;
+  condemned(): Promise<readonly CondemnedDocument[]>;
+  /** Deletes every row of a condemned text, in one transaction; a text that is not condemned stays. */
+  deleteCondemned(document: DocumentId): Promise<void>;
+  /** The project of a text, also of one in the trash. */
+  projectOf(document: DocumentId): Promise<ProjectId | null>;
+}
 
 const undone: DocumentWork = { status: 'todo', assignee: null, tags: [] };
 

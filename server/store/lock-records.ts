@@ -1,9 +1,30 @@
 import type { Kysely } from 'kysely';
-import { createIntentId } from '../../shared/base/id.ts';
+import { type AccountId, createIntentId, type DocumentId } from '../../shared/base/id.ts';
+import type { DocumentEvent } from '../../shared/document/document-event.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
 import { addIntents, toFlag } from './founding-records.ts';
-import type { LockRecords } from './store.ts';
+import type { IntentRow } from './store.ts';
 import type { Tables } from './tables.ts';
+
+/** What happened to a text as a whole, when, and by whom. */
+export interface DocumentEventRow {
+  readonly what: DocumentEvent;
+  readonly at: number;
+  readonly by: AccountId;
+}
+
+/** Whether the words of a text may be changed, and what is kept of who decided it. */
+export interface LockRecords {
+  /**
+   * Opens a text for editing or locks it, keeps who did it, and leaves the intent that does the same to its room, in one transaction
+   * (rule S12).
+   *
+   * @returns the intent, to be carried out; null where the text was so already, and nothing is kept.
+   */
+  setFrozen(id: DocumentId, frozen: boolean, act: { readonly at: number; readonly by: AccountId }): Promise<IntentRow | null>;
+  /** What happened to a text, newest first. */
+  documentEvents(id: DocumentId): Promise<readonly DocumentEventRow[]>;
+}
 
 /** The part of the records that says whether the words of a text may change, and since when, in SQL that SQLite and PostgreSQL share. */
 export function createLockRecords(db: Kysely<Tables>): LockRecords {

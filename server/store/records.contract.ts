@@ -18,8 +18,9 @@ import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { type LinkRole, linkRoles, roles } from '../../shared/permission/role.ts';
 import { describeSampleRecords } from './founding-records.contract.ts';
 import { describeLibraryRecords } from './library-records.contract.ts';
+import type { LinkRow } from './membership-records.ts';
 import { describeReviewRecords } from './review-records.contract.ts';
-import type { DocumentRow, IntentRow, LayerRow, LinkRow, PersonRow, ProjectRow, Records } from './store.ts';
+import type { DocumentRow, IntentRow, LayerRow, PersonRow, ProjectRow, Records } from './store.ts';
 import { describeVersionRecords } from './version-records.contract.ts';
 
 type OpenRecords = Records & { readonly database: Kysely<unknown> };

@@ -1,17 +1,18 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { assert } from '../../shared/base/assert.ts';
-import type { AccountId, LinkId, ProjectId } from '../../shared/base/id.ts';
-import { type Role, roles } from '../../shared/permission/role.ts';
+import { compare } from './compare.ts';
 import { createDiscussedRecords } from './discussed-records.ts';
 import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
 import { isKept } from './is-kept.ts';
 import { createLibraryRecords } from './library-records.ts';
 import { createLockRecords } from './lock-records.ts';
 import { createMailRecords } from './mail-records.ts';
+import { createMembershipRecords } from './membership-records.ts';
 import { createNoticeRecords } from './notice-records.ts';
+import { personColumns, toPerson } from './person-rows.ts';
 import { createReviewRecords } from './review-records.ts';
-import type { Bindings, DocumentRow, IntentRow, LayerRow, MemberRow, PersonRow, Records } from './store.ts';
+import type { Bindings, DocumentRow, IntentRow, LayerRow, Records } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
 import { createVersionRecords } from './version-records.ts';
 
@@ -23,12 +24,11 @@ const fromFlag = (value: Flag | number | boolean | null) => Boolean(value);
  * What must hold while others write beside it stands in one statement or in a key, never in a read followed by a write.
  */
 export function createRecords(db: Kysely<Tables>): Records {
-  const personColumns = ['user.id', 'user.name', 'user.isAnonymous'] as const;
-
   return {
     ...createLibraryRecords(db),
     ...createFoundingRecords(db),
     ...createLockRecords(db),
+    ...createMembershipRecords(db),
     ...createVersionRecords(db),
     ...createReviewRecords(db),
     ...createNoticeRecords(db),
@@ -91,57 +91,6 @@ export function createRecords(db: Kysely<Tables>): Records {
     },
     async everyProject() {
       return (await db.selectFrom('project').select('id').execute()).map(({ id }) => id);
-    },
-
-    async roleIn(project, account) {
-      const membership = await db
-        .selectFrom('membership')
-        .select('role')
-        .where('project', '=', project)
-        .where('account', '=', account)
-        .executeTakeFirst();
-      return membership?.role ?? null;
-    },
-    async members(project) {
-      const members = await db
-        .selectFrom('membership')
-        .innerJoin('user', 'user.id', 'membership.account')
-        .where('membership.project', '=', project)
-        .select([...personColumns, 'membership.role'])
-        .execute();
-      return members.map((member) => ({ ...toPerson(member), role: member.role })).sort(byName);
-    },
-    async join(project, account, role, via) {
-      await db.transaction().execute(async (tx) => {
-        if ((await raise(tx, project, account, role)) && via) await arrive(tx, via, account);
-      });
-    },
-
-    async createLink(link) {
-      await db.insertInto('link').values(link).execute();
-    },
-    async link(id) {
-      return (await db.selectFrom('link').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
-    },
-    async links(project) {
-      const links = await db
-        .selectFrom('link')
-        .selectAll()
-        .select((query) =>
-          query
-            .selectFrom('arrival')
-            .whereRef('arrival.link', '=', 'link.id')
-            .select((inner) => inner.fn.countAll().as('count'))
-            .as('used'),
-        )
-        .where('project', '=', project)
-        .orderBy('created')
-        .orderBy('id')
-        .execute();
-      return links.map((link) => ({ ...link, used: Number(link.used) }));
-    },
-    async closeLink(id, at) {
-      await db.updateTable('link').set({ closed: at }).where('id', '=', id).where('closed', 'is', null).execute();
     },
 
     async codebook(project) {
@@ -280,47 +229,10 @@ export function createRecords(db: Kysely<Tables>): Records {
   };
 }
 
-type Tx = Transaction<Tables>;
-
-/** Whether `account` now holds `role` and did not hold it, or a stronger one, before. */
-async function raise(tx: Tx, project: ProjectId, account: AccountId, role: Role): Promise<boolean> {
-  const added = await tx
-    .insertInto('membership')
-    .values({ project, account, role })
-    .onConflict((conflict) => conflict.columns(['project', 'account']).doNothing())
-    .returning('account')
-    .executeTakeFirst();
-  const weaker = roles.slice(0, roles.indexOf(role));
-  if (added || weaker.length === 0) return added !== undefined;
-  const raised = await tx
-    .updateTable('membership')
-    .set({ role })
-    .where('project', '=', project)
-    .where('account', '=', account)
-    .where('role', 'in', weaker)
-    .returning('account')
-    .executeTakeFirst();
-  return raised !== undefined;
-}
-
-async function arrive(tx: Tx, link: LinkId, account: AccountId): Promise<void> {
-  await tx
-    .insertInto('arrival')
-    .values({ link, account })
-    .onConflict((conflict) => conflict.columns(['link', 'account']).doNothing())
-    .execute();
-}
-
 /** Nothing but these records writes it, and what they write is checked before. */
 const toCodebook = ({ content }: Pick<Tables['codebook'], 'content'>) => JSON.parse(content) as Codebook;
 
 const toLayer = (layer: Tables['layer']): LayerRow => ({ ...layer, submitted: fromFlag(layer.submitted) });
-
-const toPerson = (user: Pick<Tables['user'], 'id' | 'name' | 'isAnonymous'>): PersonRow => ({
-  account: user.id,
-  name: user.name,
-  guest: fromFlag(user.isAnonymous),
-});
 
 const toIntent = ({ id, room, writable, update, bindings }: Tables['intent']): IntentRow => ({
   id,
@@ -329,11 +241,6 @@ const toIntent = ({ id, room, writable, update, bindings }: Tables['intent']): I
   update: update.length === 0 ? null : new Uint8Array(update), // a driver may hand out its own kind of bytes
   bindings: JSON.parse(bindings) as Bindings, // what `founding-records.ts` wrote
 });
-
-/** Orders are made here, because databases collate in ways of their own. */
-const { compare } = new Intl.Collator('und', { numeric: true });
-
-const byName = (a: MemberRow, b: MemberRow) => compare(a.name, b.name) || (a.account < b.account ? -1 : 1);
 
 function byDateThenTitle(a: DocumentRow, b: DocumentRow): number {
   if (a.date !== b.date) return a.date === '' || (b.date !== '' && a.date > b.date) ? 1 : -1;

@@ -1,12 +1,14 @@
 import type { Codebook } from '../../shared/annotation/codebook.ts';
-import type { AccountId, DocumentId, IntentId, LayerId, LinkId, ProjectId, RelationId } from '../../shared/base/id.ts';
+import type { AccountId, DocumentId, IntentId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import type { Result } from '../../shared/base/result.ts';
-import type { DocumentEvent } from '../../shared/document/document-event.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
-import type { TextStatus } from '../../shared/document/text-status.ts';
-import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
+import type { Audience, Role } from '../../shared/permission/role.ts';
 import type { DiscussedRecords } from './discussed-records.ts';
+import type { FoundingRecords } from './founding-records.ts';
+import type { LibraryRecords } from './library-records.ts';
+import type { LockRecords } from './lock-records.ts';
 import type { MailRecords } from './mail-records.ts';
+import type { MembershipRecords } from './membership-records.ts';
 import type { NoticeRecords } from './notice-records.ts';
 import type { ReviewRecords } from './review-records.ts';
 import type { VersionRecords } from './version-records.ts';
@@ -111,10 +113,6 @@ export interface PersonRow {
   readonly guest: boolean;
 }
 
-export interface MemberRow extends PersonRow {
-  readonly role: Role;
-}
-
 /** What is known of a text besides its words. Empty strings where unknown; `date` is `YYYY-MM-DD` or empty. */
 export interface DocumentMetadata {
   readonly title: string;
@@ -137,13 +135,6 @@ export interface DocumentRow extends DocumentMetadata {
   readonly fileName: string;
 }
 
-/** What happened to a text as a whole, when, and by whom. */
-export interface DocumentEventRow {
-  readonly what: DocumentEvent;
-  readonly at: number;
-  readonly by: AccountId;
-}
-
 export interface LayerRow {
   readonly id: LayerId;
   readonly project: ProjectId;
@@ -161,40 +152,10 @@ export interface CodebookVersionRow {
   readonly savedBy: AccountId | null;
 }
 
-/** Whose a text is, how far it is, and the words under which it is filed, in order. */
-export interface DocumentWork {
-  readonly status: TextStatus;
-  readonly assignee: AccountId | null;
-  readonly tags: readonly string[];
-}
-
-/** A text in the trash, with when and by whom it was put there. */
-export interface TrashedDocument extends DocumentRow {
-  readonly trashed: number;
-  readonly trashedBy: AccountId;
-}
-
-/** A text whose deletion was begun, and the layers that go with it. */
-export interface CondemnedDocument {
-  readonly id: DocumentId;
-  readonly project: ProjectId;
-  readonly layers: readonly LayerId[];
-}
-
 /** How far somebody has seen a layer, and when: pairs of a Yjs client and how much of what it wrote. */
 export interface SeenRow {
   readonly at: number;
   readonly extent: readonly (readonly [client: number, clock: number])[];
-}
-
-/** A share link. Its secret is not stored: it is computed from the id with the server's key (`identity/link-secret.ts`). */
-export interface LinkRow {
-  readonly id: LinkId;
-  readonly project: ProjectId;
-  readonly role: LinkRole;
-  readonly created: number;
-  readonly createdBy: AccountId;
-  readonly closed: number | null;
 }
 
 /** An act that touches rows and log: written with the rows, finished after the append, replayed at start (DESIGN §5). */
@@ -209,101 +170,12 @@ export interface IntentRow {
   readonly bindings: Bindings;
 }
 
-/** A text with all that is to be there before anybody opens it, besides what its intents bring. */
-export interface NewDocument {
-  readonly document: DocumentRow;
-  readonly layers: readonly LayerRow[];
-}
-
-/** The sample that a person has opened: its project, its two texts, and the relation between them. */
-export interface SampleRow {
-  readonly account: AccountId;
-  readonly project: ProjectId;
-  readonly later: DocumentId;
-  readonly earlier: DocumentId;
-  readonly relation: RelationId;
-}
-
-/** Everything that a sample is made of. `links` is its project's. */
-export interface NewSample {
-  readonly sample: SampleRow;
-  readonly project: ProjectRow;
-  readonly links: LayerRow;
-  readonly codebook: Codebook;
-  readonly texts: readonly NewDocument[];
-  readonly intents: readonly IntentRow[];
-}
-
-/** What a project, a text or a sample begins with. */
-export interface FoundingRecords {
-  /** With the owner's membership and the project's `links` layer and first codebook, in one transaction (rule S12). */
-  createProject(project: ProjectRow, owner: AccountId, links: LayerRow, codebook: Codebook): Promise<void>;
-  /** The document, its layers and the intents of its first text, in one transaction (rule S12). */
-  createDocument(document: DocumentRow, layers: readonly LayerRow[], intents: readonly IntentRow[]): Promise<void>;
-  /** The sample that `account` opened last, whatever has become of it since. */
-  sampleOf(account: AccountId): Promise<SampleRow | null>;
-  /**
-   * A project with its texts, and that it is its owner's sample in place of `before`, in one transaction (rule S12).
-   *
-   * @returns false, and nothing is made, where the owner's sample is not `before` any more (rule S10).
-   */
-  createSample(sample: NewSample, before: ProjectId | null): Promise<boolean>;
-}
-
-/**
- * The order that people keep among projects and texts. Every change names the project and passes over texts of another, so that who
- * may change one project cannot reach into the next.
- */
-export interface LibraryRecords {
-  /** Puts a project into the archive, or takes it back with null. */
-  archiveProject(id: ProjectId, at: number | null): Promise<void>;
-  /** Something was done in the project at `at`; an earlier moment than is known changes nothing. */
-  touchProject(id: ProjectId, at: number): Promise<void>;
-
-  /** What is said of the work on the project's texts; a text of which nothing was said is not in it. */
-  works(project: ProjectId): Promise<ReadonlyMap<DocumentId, DocumentWork>>;
-  setStatus(project: ProjectId, documents: readonly DocumentId[], status: TextStatus): Promise<void>;
-  assign(project: ProjectId, documents: readonly DocumentId[], assignee: AccountId | null): Promise<void>;
-  /** Adds and then removes tags on each of `documents`, in one transaction. */
-  tag(project: ProjectId, documents: readonly DocumentId[], add: readonly string[], remove: readonly string[]): Promise<void>;
-  /** Layers over one text or all texts of any of `projects`, in no order; those of texts in the trash are left out. */
-  layersIn(projects: readonly ProjectId[]): Promise<readonly LayerRow[]>;
-
-  /** A text in the trash is in no other answer, and neither are its layers (rule S17). Keeps the time of an earlier trashing. */
-  trashDocuments(project: ProjectId, documents: readonly DocumentId[], at: number, by: AccountId): Promise<void>;
-  /** Newest first. */
-  trash(project: ProjectId): Promise<readonly TrashedDocument[]>;
-  /** Brings texts back from the trash as they were, unless their deletion has begun. */
-  restoreDocuments(project: ProjectId, documents: readonly DocumentId[]): Promise<void>;
-  /** Begins the deletion of those of `documents` that are in the trash: they leave it, and no way leads back. */
-  condemnDocuments(project: ProjectId, documents: readonly DocumentId[]): Promise<void>;
-  /** As `condemnDocuments`, for all that came into any trash before `before`. */
-  condemnTrashedBefore(before: number): Promise<void>;
-  condemned(): Promise<readonly CondemnedDocument[]>;
-  /** Deletes every row of a condemned text, in one transaction; a text that is not condemned stays. */
-  deleteCondemned(document: DocumentId): Promise<void>;
-  /** The project of a text, also of one in the trash. */
-  projectOf(document: DocumentId): Promise<ProjectId | null>;
-}
-
-/** Whether the words of a text may be changed, and what is kept of who decided it. */
-export interface LockRecords {
-  /**
-   * Opens a text for editing or locks it, keeps who did it, and leaves the intent that does the same to its room, in one transaction
-   * (rule S12).
-   *
-   * @returns the intent, to be carried out; null where the text was so already, and nothing is kept.
-   */
-  setFrozen(id: DocumentId, frozen: boolean, act: { readonly at: number; readonly by: AccountId }): Promise<IntentRow | null>;
-  /** What happened to a text, newest first. */
-  documentEvents(id: DocumentId): Promise<readonly DocumentEventRow[]>;
-}
-
 /** Everything the server must be sure of. Each adapter passes `records.contract.ts`. Changing what does not exist changes nothing. */
 export interface Records
   extends LibraryRecords,
     FoundingRecords,
     LockRecords,
+    MembershipRecords,
     VersionRecords,
     ReviewRecords,
     NoticeRecords,
@@ -324,19 +196,6 @@ export interface Records
   renameProject(id: ProjectId, name: string): Promise<void>;
   /** The ids of all projects there are, in no order. */
   everyProject(): Promise<readonly ProjectId[]>;
-
-  roleIn(project: ProjectId, account: AccountId): Promise<Role | null>;
-  /** By name. */
-  members(project: ProjectId): Promise<readonly MemberRow[]>;
-  /** Adds a member, or raises the role of one; never lowers it (rule S11). Counts `via` as used when it did either. */
-  join(project: ProjectId, account: AccountId, role: Role, via: LinkId | null): Promise<void>;
-
-  createLink(link: LinkRow): Promise<void>;
-  link(id: LinkId): Promise<LinkRow | null>;
-  /** Oldest first; `used` counts the people who became members, or rose, through it. */
-  links(project: ProjectId): Promise<readonly (LinkRow & { readonly used: number })[]>;
-  /** Keeps the time of an earlier closing. */
-  closeLink(id: LinkId, at: number): Promise<void>;
 
   /** The newest version. Rejects for a project that does not exist. */
   codebook(project: ProjectId): Promise<Codebook>;

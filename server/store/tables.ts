@@ -16,8 +16,10 @@ import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
 import type { Standing, Verdict } from '../../shared/review/thread.ts';
 import type { VersionKind } from '../../shared/version/version.ts';
+import type { SampleRow } from './founding-records.ts';
+import type { DocumentEventRow } from './lock-records.ts';
 import type { NoticeLevel } from './notice-records.ts';
-import type { DocumentEventRow, DocumentMetadata, SampleRow } from './store.ts';
+import type { DocumentMetadata } from './store.ts';
 
 /** Yes or no in SQL that SQLite and PostgreSQL share. */
 export type Flag = 0 | 1;
