@@ -128,7 +128,7 @@ export async function joinRoom(server: Running, browser: Browser, room: RoomId, 
     }
   }
   const provider = new WebsocketProvider(`${server.addresses.here.replace('http', 'ws')}/sync`, room, doc, {
-    WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket, // it does all that y-websocket asks of a browser's
     disableBc: true,
   });
   onTestFinished(() => provider.destroy());

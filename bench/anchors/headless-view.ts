@@ -7,12 +7,13 @@ import type { EditorView } from '@tiptap/pm/view';
  */
 export class HeadlessView {
   readonly dispatch = (tr: Transaction) => this.apply(tr);
-  // Plugins are given this as their view: all that ours ask of one is here.
   private readonly pluginViews: PluginView[] = [];
+  /** What plugins are given: all that ours ask of a view is here. */
+  private readonly asView = this as unknown as EditorView;
 
   constructor(public state: EditorState) {
     for (const plugin of state.plugins) {
-      const view = plugin.spec.view?.(this as unknown as EditorView);
+      const view = plugin.spec.view?.(this.asView);
       if (view) this.pluginViews.push(view);
     }
   }
@@ -28,13 +29,13 @@ export class HeadlessView {
   /** What a browser tells before ProseMirror acts on it. */
   tell(type: 'copy' | 'cut'): void {
     for (const plugin of this.state.plugins) {
-      plugin.props.handleDOMEvents?.[type]?.call(plugin, this as unknown as EditorView, { type } as ClipboardEvent);
+      plugin.props.handleDOMEvents?.[type]?.call(plugin, this.asView, { type } as ClipboardEvent);
     }
   }
 
   private apply(tr: Transaction): void {
     const before = this.state;
     this.state = before.applyTransaction(tr).state;
-    for (const view of this.pluginViews) view.update?.(this as unknown as EditorView, before);
+    for (const view of this.pluginViews) view.update?.(this.asView, before);
   }
 }

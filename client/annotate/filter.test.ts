@@ -150,7 +150,7 @@ describe('the address of a filter', () => {
     fc.string({ unit: 'binary' }),
     fc.string({ unit: fc.constantFrom('a', '"', '\\', ' ', ':', '=', '-', 'label:', 'with:', 'is:', 'unread') }),
   );
-  const account = fc.stringMatching(/^[A-Za-z0-9_-]{8,20}$/) as unknown as fc.Arbitrary<AccountId>;
+  const account = fc.stringMatching(/^[A-Za-z0-9_-]{8,20}$/).map((id) => id as AccountId);
   const filter = fc.record({
     labels: some(text),
     people: some(account),

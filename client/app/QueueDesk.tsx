@@ -25,7 +25,7 @@ import {
 import { GiveDialog } from '../discuss/queue/GiveDialog.tsx';
 import { itemsOf, type MarkItem, peopleOf, type QueueItem, type ThreadItem, textsOf } from '../discuss/queue/item.ts';
 import { LostMarkCard } from '../discuss/queue/LostMarkCard.tsx';
-import { pressQueue } from '../discuss/queue/press-queue.ts';
+import { pressQueue, type QueueHands } from '../discuss/queue/press-queue.ts';
 import { farWith } from '../discuss/queue/progress.ts';
 import { QueueFilterBar } from '../discuss/queue/QueueFilterBar.tsx';
 import { QueueHead } from '../discuss/queue/QueueHead.tsx';
@@ -96,7 +96,7 @@ export function QueueDesk({ project, queue, person, sitting, deeds, drafts, sear
       search: { at: kind === 'thread' ? `thread-${id}` : id },
     });
   const settle = (mark: MarkItem, how: 'attach' | 'remove') => settleMark(mark, how, inSight, { sitting, deeds });
-  const hands = useRef<Parameters<typeof pressQueue>[1]>(null as never);
+  const hands = useRef<QueueHands | null>(null);
   hands.current = {
     ...{ sitting, deeds, say },
     mayTalk: ({ text: { project: of, document: about } }) =>
@@ -117,7 +117,7 @@ export function QueueDesk({ project, queue, person, sitting, deeds, drafts, sear
     remove: (mark) => settle(mark, 'remove'),
   };
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => pressQueue(event, hands.current);
+    const onKeyDown = (event: KeyboardEvent) => hands.current && pressQueue(event, hands.current);
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);

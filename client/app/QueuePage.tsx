@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-qu
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import { useEffect } from 'react';
-import type { ProjectId } from '../../shared/base/id.ts';
+import type { AccountId, ProjectId } from '../../shared/base/id.ts';
 import { meQuery, queueQuery } from '../api/queries.ts';
 import { filtersOf, type QueueSearch } from '../discuss/queue/filters.ts';
 import { itemsOf } from '../discuss/queue/item.ts';
@@ -34,8 +34,9 @@ export function QueuePage({ project, search, onSearch }: Props) {
   const isDecidedShown = filtersOf(search).progress !== 'open';
   const queue = useQuery({ ...queueQuery(project?.id ?? null, isDecidedShown), placeholderData: keepPreviousData });
   const told = queue.isPlaceholderData ? undefined : queue.data;
-  const sat = useSitting(person?.account ?? ('' as never));
-  const drafts = useDrafts(person?.account ?? ('' as never));
+  const account = person?.account ?? ('' as AccountId); // the route lets nobody in who is nobody; hooks do not know
+  const sat = useSitting(account);
+  const drafts = useDrafts(account);
   useChanges([...new Set(told?.texts.map(({ project: { id } }) => id))]);
   const sitting = sat?.sitting;
   useEffect(() => {

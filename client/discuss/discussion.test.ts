@@ -260,7 +260,7 @@ it('keeps what is said in a review on the device alone, and hands it in as one',
   page.discussion.give({
     kind: 'react',
     thread,
-    comment: page.discussion.thread(thread)?.thread.comments[0]?.id as never,
+    comment: page.discussion.thread(thread)!.thread.comments[0]!.id,
     sign: 'agree',
     on: true,
   });

@@ -5,6 +5,7 @@ import { parsePlace, spanOf } from './place.ts';
 
 const block = (start: number, end: number, number: number | null): Block => ({ start, end, kind: 'paragraph', number });
 const text = 'Harbour\n\nThe crane fell.\nThe crane rose.';
+// Of a text's letters, without their ids, which are not asked here.
 const prose = { text, blocks: [block(0, 7, null), block(8, 8, null), block(9, 24, 1), block(25, 40, 2)] } as unknown as ProseText;
 
 describe('the place that an address names', () => {

@@ -8,7 +8,7 @@ import {
 
 /** Ten shades, as components ask for them: ink thinned towards paper by the page itself, so that both schemes follow. */
 const shades = (...inkPercent: readonly number[]) =>
-  inkPercent.map((share) => `color-mix(in srgb, var(--ink) ${share}%, var(--paper))`) as unknown as MantineColorsTuple;
+  inkPercent.map((share) => `color-mix(in srgb, var(--ink) ${share}%, var(--paper))`) as unknown as MantineColorsTuple; // which is of ten, as are both calls
 
 /** Keeps the reader's choice of light, dark or the system's own. `public/colour-scheme.js` reads the same key before first paint. */
 export const colourSchemeManager = localStorageColorSchemeManager({ key: 'variorum:colour-scheme' });

@@ -36,7 +36,7 @@ function open(): Feed {
   if (address === null || typeof address === 'string') throw new Error('no port');
   const surroundings = {
     server: `ws://127.0.0.1:${address.port}`,
-    Socket: NodeSocket as unknown as typeof WebSocket,
+    Socket: NodeSocket as unknown as typeof WebSocket, // it does all that the feed asks of a browser's
     onNetworkSign(listener: (sign: NetworkSign) => void) {
       sense = listener;
       return () => {};

@@ -52,7 +52,7 @@ describe('a journal on the device', () => {
   });
 
   it('is not there where the browser stores nothing', async () => {
-    globalThis.indexedDB = undefined as unknown as IDBFactory;
+    globalThis.indexedDB = undefined as unknown as IDBFactory; // as in a browser that has none
     expect(await openDeviceDatabase()).toBe(null);
   });
 });

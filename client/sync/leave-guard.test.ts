@@ -9,7 +9,7 @@ afterEach(() => {
 
 /** A workspace with so much unsent, and a window to leave. */
 function page() {
-  globalThis.window = new EventTarget() as unknown as typeof window;
+  globalThis.window = new EventTarget() as unknown as typeof window; // of which only events are asked
   const listeners = new Set<() => void>();
   let unsent = 0;
   const room = { state: { kind: 'offline' }, ready: true, survivesClosing: true, savedAt: null, refusals: [] } as const;

@@ -278,7 +278,7 @@ export class Tab {
         super.send(data);
       }
     }
-    return TabSocket as unknown as typeof WebSocket;
+    return TabSocket as unknown as typeof WebSocket; // it does all that rooms ask of a browser's
   }
 }
 

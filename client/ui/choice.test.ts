@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { chooseAll, chooseNone, extendTo, goTo, lineAfter, noChoice, toggle, within } from './choice.ts';
 
-const order = ['a', 'b', 'c', 'd', 'e'] as unknown as readonly DocumentId[];
-const [a, b, c, d, e] = order as unknown as [DocumentId, DocumentId, DocumentId, DocumentId, DocumentId];
+const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'] as [DocumentId, DocumentId, DocumentId, DocumentId, DocumentId];
+const order = [a, b, c, d, e];
 const line = fc.constantFrom(...order);
 
 test('a line is chosen and let go, and others with it stay', () => {

@@ -92,7 +92,7 @@ test('an answer in a thread in which somebody took part comes into their inbox w
   await expect(threads(ada)).toHaveCount(2);
   await ada.page.getByRole('button', { name: 'Mark all as read' }).click();
   const comment = { id: createCommentId(), body: bodyOf('I did.') };
-  await ada.requests.discuss(document, [{ id: createCommandId(), command: { kind: 'reply', thread: thread as never, comment } }]);
+  await ada.requests.discuss(document, [{ id: createCommandId(), command: { kind: 'reply', thread: thread!, comment } }]);
   await ben.visits('/inbox');
   await expect(threads(ben).first()).toContainText('Ada: I did.');
 });

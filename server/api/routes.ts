@@ -96,7 +96,7 @@ async function answerTo(
     local,
     headers,
     replyHeaders,
-  } as unknown as Call<RouteName>);
+  } as unknown as Call<RouteName>); // parsed by the shapes from which the call's type is inferred
 }
 
 async function* noFiles() {}

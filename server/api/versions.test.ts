@@ -6,12 +6,12 @@ import { readProse } from '../../shared/anchor/plain-text.ts';
 import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
 import { rewriteProse } from '../../shared/anchor/rewrite-prose.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
-import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import type { KeptText, Version } from '../../shared/api/version-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
-import { createAnnotationId } from '../../shared/base/id.ts';
+import { createAnnotationId, type DocumentId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName, proseSchema } from '../../shared/document/schema.ts';
 import { linkRoles } from '../../shared/permission/role.ts';
@@ -123,10 +123,10 @@ describe('Versions of a text', () => {
   it('[V2] are read by readers of the text alone, and hold nothing that somebody keeps to themselves', async () => {
     const { owner, server, own, path, versions, read } = await begin();
     const ben = await own('annotator', 'Ben');
-    const { body: mine } = await ben.post<{ id: string }>(`${path}/personal`, {});
-    const layer = openLayer(await joinRoom(server, ben, layerRoom(mine.id as never)));
+    const { body: mine } = await ben.post<LayerSummary>(`${path}/personal`, {});
+    const layer = openLayer(await joinRoom(server, ben, layerRoom(mine.id)));
     const note = 'zanzibar';
-    const target = { kind: 'document', document: path.split('/').at(-1) as never } as const;
+    const target = { kind: 'document', document: path.split('/').at(-1) as DocumentId } as const;
     const draft = {
       id: createAnnotationId(),
       label: 'claim',

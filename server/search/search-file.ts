@@ -111,7 +111,7 @@ export type SearchFile = {
 export function openSearchFile(path: string): SearchFile {
   const file = openOrMakeAnew(path);
   const all = <Row>(sql: string, values: Readonly<Record<string, string | number | null>>): Row[] =>
-    statement(sql).all(values) as unknown as Row[];
+    statement(sql).all(values) as unknown as Row[]; // each statement names its columns
   const run = (sql: string, values: Readonly<Record<string, string | number | null>>) => statement(sql).run(values);
   const statements = new Map<string, ReturnType<SqliteFile['prepare']>>();
   function statement(sql: string) {

@@ -99,7 +99,7 @@ function stockProvider(server: Started, name: string) {
   }
   const doc = new Y.Doc();
   const provider = new WebsocketProvider(server.url.slice(0, server.url.indexOf('/prose/')), aRoom.id, doc, {
-    WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket, // it does all that y-websocket asks of a browser's
     disableBc: true,
     maxBackoffTime: 100,
   });

@@ -40,11 +40,11 @@ const naming = itemOf(
     document,
     comments: [
       {
-        ...comment.view.thread.comments[0],
+        ...comment.view.thread.comments[0]!,
         author: ben,
         body: { type: 'doc', content: [{ type: 'paragraph', content: [mention] }] },
       },
-    ] as never,
+    ],
   }),
   { change: 4, seen: 2 },
 );

@@ -37,8 +37,8 @@ it('puts what was last spoken of first, where that is asked for', () => {
 
 it('goes on to what is left, round the end of the list, and ends where nothing is', () => {
   const order = all.map(({ id }) => id);
-  const left = new Set([lost.id, elsewhere.id]);
-  const isLeft = (id: (typeof order)[number]) => left.has(id as never);
+  const left = new Set<(typeof order)[number]>([lost.id, elsewhere.id]);
+  const isLeft = (id: (typeof order)[number]) => left.has(id);
   expect(nextLeft(order, late.id, isLeft)).toBe(lost.id);
   expect(nextLeft(order, elsewhere.id, isLeft)).toBe(lost.id);
   expect(nextLeft(order, null, isLeft)).toBe(lost.id);

@@ -23,6 +23,7 @@ export async function openSqliteRecords(path: string): Promise<Records & { reado
     file.close();
     throw error;
   }
+  // Kysely is invariant in its tables; better-auth asks for its own by name.
   return { ...createRecords(db), database: db as unknown as Kysely<unknown> };
 }
 
