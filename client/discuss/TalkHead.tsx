@@ -2,9 +2,12 @@ import { Menu } from '@mantine/core';
 import { Check, ChevronDown, X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import type { ThreadId } from '../../shared/base/id.ts';
+import { timeOf } from '../ui/time-of.ts';
+import { useLasting } from '../ui/use-lasting.ts';
 import { AllOfPerson } from './AllOfPerson.tsx';
 import styles from './discuss.module.css';
 import type { TextTalk } from './text-talk.tsx';
+import { useDiscussionState } from './use-discussion.ts';
 import { words } from './words.ts';
 
 interface TalkHeadProps {
@@ -16,9 +19,25 @@ interface TalkHeadProps {
 /** What stands over the threads and suggestions of a text: what can be decided on several of them at once. */
 export function TalkHead({ talk, list }: TalkHeadProps) {
   const { chosen } = useSyncExternalStore(talk.subscribe, talk.state);
-  if (chosen && list !== 'marks' && list !== 'removed' && list !== 'resolved')
-    return <ChosenThreads talk={talk} chosen={chosen} />;
-  return list === 'suggestions' && <ByPerson talk={talk} />;
+  if (list === 'marks' || list === 'removed') return null;
+  return (
+    <>
+      <AsOf talk={talk} />
+      {chosen && list !== 'resolved' && <ChosenThreads talk={talk} chosen={chosen} />}
+      {!chosen && list === 'suggestions' && <ByPerson talk={talk} />}
+    </>
+  );
+}
+
+/** From when what is said is, while the server cannot be asked; quiet as the status of my work. */
+function AsOf({ talk: { discussion } }: Pick<TalkHeadProps, 'talk'>) {
+  const { asOf } = useDiscussionState(discussion);
+  const isLasting = useLasting(asOf !== null);
+  return (
+    <p role="status" className={styles.asOf}>
+      {isLasting && asOf !== null && words.asOf(timeOf(asOf))}
+    </p>
+  );
 }
 
 /** What can be done with all the chosen threads at once; each is one act, and taken back as one. */

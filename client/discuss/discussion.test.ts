@@ -3,12 +3,20 @@ import { QueryClient } from '@tanstack/react-query';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../../shared/base/clock.ts';
-import { type AccountId, createCommentId, createDocumentId, createThreadId, type ThreadId } from '../../shared/base/id.ts';
+import {
+  type AccountId,
+  createCommandId,
+  createCommentId,
+  createDocumentId,
+  createThreadId,
+  type ThreadId,
+} from '../../shared/base/id.ts';
 import type { Command } from '../../shared/review/command.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
 import { fetchAgain } from '../sync/bind-feed.ts';
 import { createDevice } from '../sync/device.ts';
 import { openDeviceDatabase } from '../sync/device-database.ts';
+import { wipeLocalCopies } from '../sync/offline.ts';
 import type { NetworkSign } from '../sync/surroundings.ts';
 import { until } from '../sync/test-world.ts';
 import { Discussion } from './discussion.ts';
@@ -40,7 +48,7 @@ class Page {
     this.discussion = new Discussion({
       ...{ document: server.document, account, role: 'editor', locked: true, queries: this.#queries, clock: systemClock },
       wire: this.line,
-      device: openDeviceDatabase().then((database) => createDevice(database, account, systemClock).commands),
+      device: openDeviceDatabase().then((database) => createDevice(database, account, systemClock)),
       onNetworkSign: (listener) => {
         this.#senses.add(listener);
         return () => this.#senses.delete(listener);
@@ -291,4 +299,52 @@ it('forgets a review that is discarded, and gives what is said after it as ever'
   expect(page.discussion.state()).toMatchObject({ threads: [], review: { isOn: false, notes: 0 } });
   page.discussion.give(begin(createThreadId(), 'Said'));
   await until(() => expect(server.threads).toHaveLength(1));
+});
+
+it('shows what an earlier page was told until the server tells again, and says since when', async () => {
+  const thread = server.begun(ben, 'Is it?');
+  const before = new Page(ada);
+  await until(() => expect(before.says()).toEqual(['Is it?']));
+  await until(async () => {
+    const { discussions } = createDevice(await openDeviceDatabase(), ada, systemClock);
+    expect((await discussions.of(server.document, 'editor'))?.told.threads).toHaveLength(1);
+  });
+  before.discussion.close();
+
+  const away = new Page(ada, 'down');
+  await until(() => expect(away.discussion.state()).toMatchObject({ kind: 'kept', asOf: expect.any(Number) }));
+  expect(away.says()).toEqual(['Is it?']);
+  away.discussion.give(reply(thread, 'It is.'));
+  expect(away.says()).toEqual(['Is it?', 'It is.']);
+  server.take(ben, { id: createCommandId(), command: reply(thread, 'Anybody?') });
+  away.connects();
+  away.hears();
+  await away.isSaved();
+  await until(() => expect(away.says()).toEqual(['Is it?', 'Anybody?', 'It is.']));
+  expect(away.discussion.state()).toMatchObject({ kind: 'open', asOf: null });
+});
+
+it('shows nothing that was kept for another role, for somebody else, or before its owner signed out', async () => {
+  server.begun(ben, 'Between us');
+  const before = new Page(ada);
+  await until(() => expect(before.says()).toHaveLength(1));
+  const database = await openDeviceDatabase();
+  if (!database) throw new Error('this browser stores nothing');
+  const keptBy = (account: AccountId) => createDevice(database, account, systemClock).discussions;
+  await until(async () => expect(await keptBy(ada).of(server.document, 'editor')).not.toBe(null));
+  before.discussion.close();
+  expect(await keptBy(ada).of(server.document, 'viewer')).toBe(null);
+  expect(await keptBy(ben).of(server.document, 'editor')).toBe(null);
+  await wipeLocalCopies(database, ada);
+  expect(await keptBy(ada).of(server.document, 'editor')).toBe(null);
+});
+
+it('forgets what it kept when the server tells it to this person no more', async () => {
+  server.begun(ben, 'Is it?');
+  const page = new Page(ada);
+  const { discussions } = createDevice(await openDeviceDatabase(), ada, systemClock);
+  await until(async () => expect(await discussions.of(server.document, 'editor')).not.toBe(null));
+  page.line.state = 'forbidden';
+  page.hears();
+  await until(async () => expect(await discussions.of(server.document, 'editor')).toBe(null));
 });

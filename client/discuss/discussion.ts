@@ -16,9 +16,11 @@ import type { CommentBody } from '../../shared/review/comment-body.ts';
 import { decide } from '../../shared/review/decide.ts';
 import type { Verdict } from '../../shared/review/thread.ts';
 import type { ApiProblem } from '../api/client.ts';
-import type { WaitingCommand, WaitingCommands } from '../sync/device-commands.ts';
+import type { Device } from '../sync/device.ts';
+import type { WaitingCommand } from '../sync/device-commands.ts';
 import type { RoomStatus } from '../sync/status.ts';
 import type { NetworkSign } from '../sync/surroundings.ts';
+import { KeptTold } from './kept-told.ts';
 import { Outbox } from './outbox.ts';
 import { SeenThreads } from './seen-threads.ts';
 
@@ -32,8 +34,10 @@ export interface StandingThread extends ThreadView {
 
 /** What is said about one text; a new object after each change. */
 export interface DiscussionState {
-  /** `opening` until the server has told it once; `refused` where it will not. */
-  readonly kind: 'opening' | 'open' | 'refused';
+  /** `opening` until the server has told it once, `kept` while it is as the device kept it until then; `refused` where it will not be told. */
+  readonly kind: 'opening' | 'kept' | 'open' | 'refused';
+  /** While the server cannot be asked: when it told what is shown, ms since 1970. */
+  readonly asOf: number | null;
   /** All that I may read, by when they were begun. The same array until one of them changes. */
   readonly threads: readonly StandingThread[];
   readonly reviews: Told['reviews'];
@@ -62,7 +66,7 @@ export interface DiscussionOptions {
   readonly locked: boolean;
   readonly queries: QueryClient;
   readonly wire: DiscussionWire;
-  readonly device: Promise<WaitingCommands>;
+  readonly device: Promise<Pick<Device, 'commands' | 'discussions'>>;
   readonly clock: Clock;
   onNetworkSign(listener: (sign: NetworkSign) => void): () => void;
 }
@@ -89,6 +93,7 @@ export class Discussion {
   readonly #observer: QueryObserver<Told, ApiProblem>;
   readonly #outbox: Outbox;
   readonly #seen: SeenThreads;
+  readonly #kept: KeptTold;
   readonly #stops: (() => void)[];
   #locked: boolean;
   #isReviewing = false;
@@ -97,7 +102,9 @@ export class Discussion {
   #told: Told | null = null;
   /** Applied once for as long as neither the thread nor what waits for it changes. */
   #applied = new Map<ThreadId, Applied>();
-  #state: DiscussionState = { kind: 'opening', threads: [], reviews: [], people: new Map(), refused: [], review: noReview };
+  #state: DiscussionState = {
+    ...{ kind: 'opening', asOf: null, threads: [], reviews: [], people: new Map(), refused: [], review: noReview },
+  };
   #status: RoomStatus;
 
   constructor(options: DiscussionOptions) {
@@ -107,10 +114,11 @@ export class Discussion {
     this.#locked = options.locked;
     const { queries, wire, device, clock, document } = options;
     this.#outbox = new Outbox({
-      ...{ document, device, clock, send: wire.send },
+      ...{ document, device: device.then(({ commands }) => commands), clock, send: wire.send },
       settled: (_, { view }) => view && this.#take([view]),
       changed: () => this.#read(),
     });
+    this.#kept = new KeptTold({ document, role: options.role, device, found: () => this.#read() });
     this.#seen = new SeenThreads(wire.note, () => this.#read());
     this.#status = this.#readStatus();
     this.#observer = new QueryObserver<Told, ApiProblem>(queries, {
@@ -221,6 +229,7 @@ export class Discussion {
     for (const stop of this.#stops) stop();
     this.#outbox.close();
     this.#seen.close();
+    this.#kept.close();
     this.#listeners.clear();
   }
 
@@ -232,15 +241,20 @@ export class Discussion {
   }
 
   #read(): void {
-    const { data = null, error } = this.#observer.getCurrentResult();
+    const { data: told = null, dataUpdatedAt, error, fetchStatus } = this.#observer.getCurrentResult();
+    if (error && [403, 404].includes(error.status)) this.#kept.forget();
+    else if (told) this.#kept.keep(told, dataUpdatedAt);
+    const { earlier } = this.#kept;
+    const data = told ?? earlier?.told ?? null;
     const refused = this.#outbox.waiting.filter((each) => each.refused !== null);
     const threads = this.#standing(data?.threads ?? []);
     const people =
       data && data.people !== this.#told?.people ? new Map(data.people.map(({ account, name }) => [account, name])) : null;
     this.#told = data;
-    const kind = data ? 'open' : error && error.code !== 'unreachable' ? 'refused' : 'opening';
+    const isApart = error?.code === 'unreachable' || fetchStatus === 'paused';
     const next: DiscussionState = {
-      kind,
+      kind: told ? 'open' : data ? 'kept' : error && !isApart ? 'refused' : 'opening',
+      asOf: isApart ? (told ? dataUpdatedAt : (earlier?.at ?? null)) : null,
       threads: isSameList(threads, this.#state.threads) ? this.#state.threads : threads,
       reviews: data?.reviews ?? [],
       people: people ?? this.#state.people,

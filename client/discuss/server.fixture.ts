@@ -106,6 +106,7 @@ export class Line implements DiscussionWire {
 
   read = async (since: number): Promise<Told> => {
     if (this.state === 'down') throw unreachable();
+    if (this.state === 'forbidden') throw forbidden();
     return this.#server.read(this.#account, since);
   };
 
@@ -115,7 +116,7 @@ export class Line implements DiscussionWire {
     if (this.unreadable !== null && commands.some(({ command }) => command.thread === this.unreadable)) {
       throw new ApiProblem({ code: 'invalid', detail: 'Not to be read.', status: 400 });
     }
-    if (this.state === 'forbidden') throw new ApiProblem({ code: 'forbidden', detail: 'You may only read here.', status: 403 });
+    if (this.state === 'forbidden') throw forbidden();
     const outcomes = commands.map((each) => this.#server.take(this.#account, each));
     if (this.state === 'lossy') throw unreachable();
     return outcomes;
@@ -137,4 +138,5 @@ export class Line implements DiscussionWire {
   };
 }
 
+const forbidden = () => new ApiProblem({ code: 'forbidden', detail: 'You may only read here.', status: 403 });
 const unreachable = () => new ApiProblem({ code: 'unreachable', detail: 'The server does not answer.', status: 0 });

@@ -29,15 +29,15 @@ async function talked() {
   let text = readProse(fragment);
   let tell = (_event: { readonly kind: string }) => {};
   const document = createDocumentId();
-  const { commands, drafts } = createDevice(null, ada, systemClock);
+  const device = createDevice(null, ada, systemClock);
   const discussion = new Discussion({
     ...{ document, account: ada, role: 'editor', locked: false, clock: systemClock },
     queries: new QueryClient(),
     wire: new Line(new DiscussionServer(document), ada),
-    device: Promise.resolve(commands),
+    device: Promise.resolve(device),
     onNetworkSign: () => () => {},
   });
-  const kept = await Drafts.open(drafts, systemClock);
+  const kept = await Drafts.open(device.drafts, systemClock);
   const on = (listener: typeof tell) => {
     tell = listener;
     return () => {};

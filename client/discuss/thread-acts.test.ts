@@ -19,15 +19,15 @@ afterEach(() => {
 async function acting() {
   const server = new DiscussionServer(createDocumentId());
   const threads = ['One', 'Two', 'Three'].map((text) => server.begun(ben, text));
-  const { commands, drafts } = createDevice(null, ada, systemClock);
+  const device = createDevice(null, ada, systemClock);
   const line = new Line(server, ada);
   const discussion = new Discussion({
     ...{ document: server.document, account: ada, role: 'editor', locked: true, clock: systemClock, wire: line },
-    ...{ queries: new QueryClient(), device: Promise.resolve(commands), onNetworkSign: () => () => {} },
+    ...{ queries: new QueryClient(), device: Promise.resolve(device), onNetworkSign: () => () => {} },
   });
   closed.push(() => discussion.close());
   const told: { readonly sentence: string; readonly undo: (() => void) | undefined }[] = [];
-  const acts = new ThreadActs(discussion, await Drafts.open(drafts, systemClock), (sentence, _tone, way) => {
+  const acts = new ThreadActs(discussion, await Drafts.open(device.drafts, systemClock), (sentence, _tone, way) => {
     told.push({ sentence, undo: way?.run });
     return () => {};
   });

@@ -45,7 +45,7 @@ export function openDiscussion(
     new Discussion({
       ...{ document: document.id, account, role, locked: document.frozen, queries, clock, onNetworkSign },
       wire: wireTo(document.id),
-      device: device(account).then(({ commands }) => commands),
+      device: device(account),
     });
   const held = opened.get(key) ?? { discussion: create(), holders: 0 };
   opened.set(key, held);

@@ -139,6 +139,7 @@ export const words = {
   refused: (why: string) => `${why} Your words are in the field again.`,
   refusedEach: (count: number, why: string) => `${count} were not done. ${why}`,
   hidden: 'The filter hides this thread.',
+  asOf: (when: string) => `From ${when}, not connected`,
   mayNotTalk: 'Your role here is to read. Ask the owner to let you comment.',
   selectFirst: 'Select the words that it is about, or take a mark in hand.',
 

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { AccountId, CommandId, DocumentId } from '../../shared/base/id.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { WaitingCommand } from './device-commands.ts';
+import type { KeptDiscussion } from './device-discussions.ts';
 import type { KeptDraft } from './device-drafts.ts';
 import type { JournalEntry, Refusal } from './journal.ts';
 
@@ -23,6 +24,10 @@ interface Stores extends DBSchema {
     indexes: { document: [AccountId, DocumentId, number] };
   };
   drafts: { key: [AccountId, string]; value: KeptDraft & { account: AccountId } };
+  discussions: {
+    key: [AccountId, DocumentId];
+    value: KeptDiscussion & { account: AccountId; document: DocumentId; used: number };
+  };
 }
 
 /** What this origin keeps on the device besides the copies of texts themselves; rows carry their account. */
@@ -32,7 +37,7 @@ export type DeviceDatabase = IDBPDatabase<Stores>;
 export async function openDeviceDatabase(): Promise<DeviceDatabase | null> {
   try {
     return await new Promise((resolve, reject) => {
-      openDB<Stores>('variorum', 2, {
+      openDB<Stores>('variorum', 3, {
         upgrade,
         blocked: () => resolve(null),
         // Closes, and keeps the rest in memory: a tab with a newer version of the page must not wait for this one.
@@ -54,6 +59,7 @@ function upgrade(database: DeviceDatabase, from: number): void {
     database.createObjectStore('commands', { keyPath: 'id' }).createIndex('document', ['account', 'document', 'at']);
     database.createObjectStore('drafts', { keyPath: ['account', 'place'] });
   }
+  if (from < 3) database.createObjectStore('discussions', { keyPath: ['account', 'document'] });
 }
 
 /** Every key of an account in an index or store whose keys begin with the account. */

@@ -55,8 +55,13 @@ export async function countUnsentOnDevice(account: AccountId): Promise<number> {
   return opened ? countUnsent(opened, account) : 0;
 }
 
-/** Deletes everything that this device keeps for an account, unsent and refused work included. For signing out. */
+/**
+ * Deletes everything that this device keeps for an account, unsent and refused work included. For signing out: this page stores nothing
+ * after it, so that what it was about to write does not come back.
+ */
 export async function wipeDevice(account: AccountId): Promise<void> {
   const opened = await deviceDatabase();
-  if (opened) await wipeLocalCopies(opened, account);
+  if (!opened) return;
+  await wipeLocalCopies(opened, account);
+  opened.close();
 }

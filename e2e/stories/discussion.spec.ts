@@ -70,7 +70,9 @@ test('two people talk about a passage, and a decision can be taken back for eigh
   await expect(ben.page.getByRole('button', { name: 'Threads 1' })).toBeVisible();
 });
 
-test('what is said offline waits, counts, and is there once; a draft is there after a reload', async ({ table }) => {
+test('what is said offline waits, counts, and is there once; after a reload a draft is there, and all that was said before', async ({
+  table,
+}) => {
   const { owner: ada, seat } = await table();
   const ben = await seat('Ben', 'commenter');
   await begins(ada, access, 'Who says so?');
@@ -95,6 +97,16 @@ test('what is said offline waits, counts, and is there once; a draft is there af
   await ben.clicks(access);
   await expect(field(ben)).toHaveText('Not quite fin');
   await expect(thread(ben, access).getByText('The port does.')).toHaveCount(1);
+
+  await ben.page.route('**/api/documents/*/discussion?*', (route) => route.abort());
+  await ben.reloads();
+  await expect(thread(ben, notice)).toContainText('Where is it?');
+  await expect(ben.page.getByText(/^From \d\d:\d\d, not connected$/)).toBeVisible();
+  await ben.page.unroute('**/api/documents/*/discussion?*');
+  await ada.clicks(notice);
+  await replies(ada, 'In the drawer.');
+  await expect(thread(ben, notice)).toContainText('1 reply');
+  await expect(ben.page.getByText('not connected')).toHaveCount(0);
 });
 
 test('[V2] a thread for editors reaches nobody else’s browser, and a link to it says what a link to nothing says', async ({

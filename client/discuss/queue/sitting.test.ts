@@ -115,7 +115,7 @@ class Desk {
     this.lines.set(document, line);
     const discussion = new Discussion({
       ...{ document, account: ada, role, locked: true, queries: this.#queries, clock: systemClock, wire: line },
-      device: openDeviceDatabase().then((database) => createDevice(database, ada, systemClock).commands),
+      device: openDeviceDatabase().then((database) => createDevice(database, ada, systemClock)),
       onNetworkSign: () => () => {},
     });
     return { discussion, release: () => discussion.close() };
