@@ -3,9 +3,11 @@ import { systemClock } from '../../shared/base/clock.ts';
 import type { AuthorName } from '../annotate/AnnotationCard.tsx';
 import type { Desk } from '../annotate/desk.ts';
 import type { FarEndOf } from '../annotate/relation-lines.ts';
+import { TextTalk } from '../discuss/text-talk.tsx';
 import { PrintedText } from '../print/PrintedText.tsx';
 import { printedOf } from '../print/printed.ts';
 import { usePrinted } from '../print/use-printed.ts';
+import { talkOnPaper } from './talk-on-paper.ts';
 
 interface Props {
   readonly desk: Desk;
@@ -14,11 +16,12 @@ interface Props {
   readonly farEndOf: FarEndOf;
 }
 
-/** A text as paper has it, whenever the browser prints, with the marks that are shown. */
+/** A text as paper has it, whenever the browser prints, with the marks and threads that are shown. */
 export function PrintedDesk({ desk, document, authorName, farEndOf }: Props) {
   const printed = usePrinted(() => {
     const { whole, shown, relations, codebook } = desk.state();
     const { marks } = desk.table;
+    const talk = desk.talk instanceof TextTalk ? desk.talk : null;
     return printedOf({
       title: document,
       link: `${location.origin}/p/${document.project}/d/${document.id}`,
@@ -30,6 +33,7 @@ export function PrintedDesk({ desk, document, authorName, farEndOf }: Props) {
         author: authorName(placement.annotation, placement.layer),
         onlyMine: placement.layer.audience === 'personal',
       })),
+      ...(talk ? talkOnPaper(talk, (id) => marks.tie(id)?.relation.from.annotation ?? null) : { threads: [], leftOut: 0 }),
       relations: relations.map(({ relation }) => relation),
       codebook,
       elsewhere(end) {

@@ -9,7 +9,7 @@ import type { Subject, Thread } from '../../shared/review/thread.ts';
 import type { TextView } from '../editor/text-view.ts';
 import type { ThreadMark } from '../editor/thread-marks.ts';
 import { BegunCard } from './BegunCard.tsx';
-import type { Discussion } from './discussion.ts';
+import type { Discussion, StandingThread } from './discussion.ts';
 import { placeOf, saysNothing } from './drafts.ts';
 import { quoteOf, sayThread } from './say-thread.ts';
 import { type Density, ThreadCard, threadCardId } from './ThreadCard.tsx';
@@ -122,6 +122,14 @@ export class TextTalk {
     this.#asked = asked;
     this.#threads.show(asked.standing);
     this.#changed();
+  }
+
+  /** What is said and asked for, wherever it hangs, without what is only begun; and how much was decided and is not among it. */
+  onPaper(): { readonly shown: readonly (PlacedThread & { readonly view: StandingThread })[]; readonly leftOut: number } {
+    const every = [...this.#threads.state().all.values()].filter(isSaid);
+    const { standing, fits } = this.#asked;
+    const shown = every.filter((each) => hasStanding(each, standing) && fits(each));
+    return { shown, leftOut: standing === 'open' ? every.filter((each) => hasStanding(each, 'resolved')).length : 0 };
   }
 
   /** Of what is listed, or of some of it, what I may decide so, and can be, as its words stand. */
@@ -262,7 +270,7 @@ export class TextTalk {
     const id = parseThreadId(text);
     const placed = id && this.#threads.state().all.get(id);
     const { kind } = this.discussion.state();
-    if (!placed) return kind === 'opening' ? 'waiting' : 'gone';
+    if (!placed) return kind === 'opening' || kind === 'kept' ? 'waiting' : 'gone';
     this.take(placed.id);
     this.show(placed.id);
     this.#arrived = placed.id;
@@ -414,6 +422,8 @@ export class TextTalk {
     };
   }
 }
+
+const isSaid = (placed: PlacedThread): placed is PlacedThread & { view: StandingThread } => placed.view !== null;
 
 const isSame = (one: readonly unknown[], other: readonly unknown[]) =>
   one.length === other.length && one.every((each, at) => each === other[at]);

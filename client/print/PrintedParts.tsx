@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Block } from '../../shared/anchor/plain-text.ts';
+import type { Span } from '../../shared/anchor/span.ts';
 import { Lanes } from '../editor/lanes.ts';
 import { drawnLines } from '../editor/mark-face.ts';
 import { type Piece, piecesOf } from '../editor/pieces.ts';
@@ -11,7 +12,7 @@ import type { Printed } from './printed.ts';
 
 /** The words of a text with their marks and the notes on them. */
 export function PrintedParts({ printed }: { readonly printed: Printed }) {
-  const { text, parts, marks } = printed;
+  const { text, parts, marks, notes } = printed;
   const noted = notesByBlock(printed);
   const highlights = marks
     .filter(({ place }) => place === 'words')
@@ -23,6 +24,7 @@ export function PrintedParts({ printed }: { readonly printed: Printed }) {
       tag: '',
       description: labelName,
     }));
+  const talked = notes.filter(({ kind }) => kind !== 'mark').flatMap(({ spans }) => spans);
   const lanes = new Lanes();
   lanes.arrange(highlights);
   const pieces = piecesOf(
@@ -36,7 +38,7 @@ export function PrintedParts({ printed }: { readonly printed: Printed }) {
     switch (part.kind) {
       case 'text': {
         const known = byStart.get(part.block.start) ?? { block: part.block, beside: [], below: [] };
-        return <TextBlock key={key} text={text} stretches={part.stretches} noted={known} pieces={pieces} lanes={lanes} />;
+        return <TextBlock key={key} stretches={part.stretches} noted={known} {...{ text, pieces, talked, lanes }} />;
       }
       case 'quote':
         return <blockquote key={key}>{part.parts.map(set)}</blockquote>;
@@ -79,13 +81,17 @@ interface TextBlockProps {
   readonly noted: NotedBlock;
   /** Of the whole text. */
   readonly pieces: readonly Piece[];
+  /** Words of the whole text that people talk about. */
+  readonly talked: readonly Span[];
   readonly lanes: Lanes;
 }
 
-function TextBlock({ text, stretches, noted: { block, beside, below }, pieces, lanes }: TextBlockProps) {
+function TextBlock({ text, stretches, noted: { block, beside, below }, pieces, talked, lanes }: TextBlockProps) {
   const own = pieces.filter(({ start, end }) => start < block.end && end > block.start);
   const noteEnds = [...beside, ...below].map(({ spans }) => spans.at(-1)?.end ?? block.end);
-  const cuts = [...stretches, ...own].flatMap(({ start, end }) => [start, end]);
+  const talkedHere = talked.filter(({ start, end }) => start < block.end && end > block.start);
+  const talkedCuts = talkedHere.map(({ start, end }) => ({ start, end: Math.min(end, block.end) }));
+  const cuts = [...stretches, ...own, ...talkedCuts].flatMap(({ start, end }) => [start, end]);
   const edges = [...new Set([...cuts, ...noteEnds])].filter((edge) => edge > block.start).sort((a, b) => a - b);
   let from = block.start;
   const content = edges.map((to) => {
@@ -93,15 +99,16 @@ function TextBlock({ text, stretches, noted: { block, beside, below }, pieces, l
     from = to;
     const stretch = stretches.find((each) => each.start <= start && to <= each.end);
     const piece = own.find((each) => each.start <= start && to <= each.end);
-    const endsHere = (mark: (typeof beside)[number]) => mark.spans.at(-1)?.end === to;
+    const isTalked = talkedHere.some((each) => each.start <= start && to <= each.end);
+    const endsHere = ({ spans }: (typeof beside)[number]) => spans.at(-1)?.end === to;
     const numbers = [...beside, ...below].filter(endsHere).map(({ number }) => number);
     return (
       <Fragment key={start}>
-        <Letters text={text.slice(start, to)} stretch={stretch} piece={piece} lanes={lanes} />
+        <Letters text={text.slice(start, to)} {...{ stretch, piece, isTalked, lanes }} />
         {/* A word joiner, so that no number begins a line. */}
         {numbers.length > 0 && <sup className={styles.reference}>{`\u2060${numbers.join(', ')}`}</sup>}
-        {beside.filter(endsHere).map((mark) => (
-          <PrintedNote key={mark.number} mark={mark} where="beside" />
+        {beside.filter(endsHere).map((note) => (
+          <PrintedNote key={note.number} note={note} where="beside" />
         ))}
       </Fragment>
     );
@@ -114,8 +121,8 @@ function TextBlock({ text, stretches, noted: { block, beside, below }, pieces, l
       </BlockElement>
       {below.length > 0 && (
         <div className={styles.belowList}>
-          {below.map((mark) => (
-            <PrintedNote key={mark.number} mark={mark} where="below" />
+          {below.map((note) => (
+            <PrintedNote key={note.number} note={note} where="below" />
           ))}
         </div>
       )}
@@ -139,17 +146,20 @@ interface LettersProps {
   readonly text: string;
   readonly stretch: Stretch | undefined;
   readonly piece: Piece | undefined;
+  /** Whether people talk about them. */
+  readonly isTalked: boolean;
   readonly lanes: Lanes;
 }
 
 /** Letters that are set and marked alike. */
-function Letters({ text, stretch, piece, lanes }: LettersProps) {
+function Letters({ text, stretch, piece, isTalked, lanes }: LettersProps) {
   let set: ReactNode = text;
   for (const style of stretch?.styles ?? []) {
     const Element = elements[style];
     set = <Element>{set}</Element>;
   }
   if (stretch?.address != null) set = <a href={stretch.address}>{set}</a>;
+  if (isTalked) set = <span className={styles.talked}>{set}</span>;
   if (!piece) return set;
   for (const [lane, { form, colour }] of drawnLines(piece.over, lanes, nobodysHand)) {
     const textDecorationColor = `var(--label-${colour})`;

@@ -5,14 +5,14 @@ import { PrintedNote } from './PrintedNote.tsx';
 import { PrintedParts } from './PrintedParts.tsx';
 import './paper.css';
 import styles from './print.module.css';
-import type { Printed, PrintedMark } from './printed.ts';
+import type { Printed, PrintedMark, PrintedTalk } from './printed.ts';
 import { words } from './words.ts';
 
 const whenFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 
 /** A text with its marks on paper: what it is, its words with numbered notes beside them, and what the labels mean. */
 export function PrintedText({ printed }: { readonly printed: Printed }) {
-  const { title, marks } = printed;
+  const { title, marks, notes } = printed;
   const { language, direction } = title;
   const pageName = `text-${title.id}`;
   return createPortal(
@@ -26,16 +26,19 @@ export function PrintedText({ printed }: { readonly printed: Printed }) {
     >
       <style>{`@page ${pageName} { @bottom-left { content: "${cssString(title.title)}" } }`}</style>
       <TitleBlock printed={printed} />
-      <Notes heading={words.onWholeText} marks={marks.filter(({ place }) => place === 'text')} />
+      <Notes heading={words.onWholeText} notes={notes.filter(({ place }) => place === 'text')} />
       <PrintedParts printed={printed} />
-      <Notes heading={words.lost} marks={marks.filter(({ place }) => place === 'lost')} />
+      <Notes heading={words.lost} notes={notes.filter(({ place }) => place === 'lost')} />
       <Legend marks={marks} />
+      <TalkLegend printed={printed} />
     </article>,
     document.body,
   );
 }
 
-function TitleBlock({ printed: { title, link, at, text, parts, marks } }: { readonly printed: Printed }) {
+function TitleBlock({ printed }: { readonly printed: Printed }) {
+  const { title, link, at, text, parts, marks } = printed;
+  const talks = talksOn(printed).length;
   const [first] = parts;
   const beginsWithTitle =
     first?.kind === 'text' && first.block.kind === 'heading' && text.slice(first.block.start, first.block.end) === title.title;
@@ -62,6 +65,7 @@ function TitleBlock({ printed: { title, link, at, text, parts, marks } }: { read
         )}
         <p>
           {marks.length > 0 ? `${words.countOfMarks(marks.length)}. ${words.markedBy(authors)}` : words.noMarks}.{' '}
+          {talks > 0 && `${words.countOfThreads(talks)}. `}
           {words.asOf(whenFormat.format(at))}: <a href={link}>{link}</a>
         </p>
       </div>
@@ -70,13 +74,13 @@ function TitleBlock({ printed: { title, link, at, text, parts, marks } }: { read
 }
 
 /** Notes on what has no place in the text. */
-function Notes({ heading, marks }: { readonly heading: string; readonly marks: readonly PrintedMark[] }) {
-  if (marks.length === 0) return null;
+function Notes({ heading, notes }: { readonly heading: string; readonly notes: Printed['notes'] }) {
+  if (notes.length === 0) return null;
   return (
     <section className={styles.apart} lang="en" dir="ltr">
       <h2>{heading}</h2>
-      {marks.map((mark) => (
-        <PrintedNote key={mark.number} mark={mark} where="below" />
+      {notes.map((note) => (
+        <PrintedNote key={note.number} note={note} where="below" />
       ))}
     </section>
   );
@@ -104,6 +108,38 @@ function Legend({ marks }: { readonly marks: readonly PrintedMark[] }) {
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+/** Everything that people say, on marks and on words. */
+const talksOn = ({ notes }: Printed) =>
+  notes.flatMap((note): readonly PrintedTalk[] => (note.kind === 'mark' ? note.talk : [note]));
+
+/** What threads and suggestions look like, how many there are, and whether those that were decided are among them. */
+function TalkLegend({ printed }: { readonly printed: Printed }) {
+  const talks = talksOn(printed);
+  const { leftOut } = printed;
+  if (talks.length + leftOut === 0) return null;
+  return (
+    <section className={styles.legend} lang="en" dir="ltr">
+      <h2>{words.threads}</h2>
+      <dl>
+        {(['comment', 'suggestion'] as const).map((kind) => {
+          const count = talks.filter((talk) => talk.kind === kind).length;
+          return (
+            count > 0 && (
+              <div key={kind}>
+                <dt>
+                  <span className={styles.talked}>{words.kinds[kind]}</span> ({count})
+                </dt>
+                <dd>{words.whatKinds[kind]}</dd>
+              </div>
+            )
+          );
+        })}
+      </dl>
+      {leftOut > 0 && <p>{words.leftOut(leftOut)}</p>}
     </section>
   );
 }

@@ -2,14 +2,16 @@ import type { Block } from '../../shared/anchor/plain-text.ts';
 import type { Part } from '../editor/structure.ts';
 import { heightOf, type Measure, notesBeside, widthOf } from './note-layout.ts';
 import { shownUnits } from './PrintedNote.tsx';
-import type { Printed, PrintedMark } from './printed.ts';
+import type { Printed, PrintedMark, PrintedTalk, PrintedThread } from './printed.ts';
 
 /** A block of text with the notes whose numbers stand in it, in their order, in two places. */
 export interface NotedBlock {
   readonly block: Block;
-  readonly beside: readonly PrintedMark[];
-  readonly below: readonly PrintedMark[];
+  readonly beside: readonly AnyNote[];
+  readonly below: readonly AnyNote[];
 }
+
+type AnyNote = PrintedMark | PrintedThread;
 
 /* The faces of print.module.css on a page of A4; they only have to be about right. */
 const textMeasure: Measure = { letters: 56, line: 19 };
@@ -17,22 +19,22 @@ const noteMeasure: Measure = { letters: 40, line: 11.5 };
 /** Around a block, pt. */
 const blockSpace = 10;
 
-/** Gives each note its block, where the words of its mark end, and its place beside or below it. */
-export function notesByBlock({ text, parts, marks }: Printed): NotedBlock[] {
+/** Gives each note its block, where its words end, and its place beside or below it. */
+export function notesByBlock({ text, parts, notes: all }: Printed): NotedBlock[] {
   const blocks = blocksIn(parts);
-  const placed = marks.filter(({ place }) => place === 'words');
+  const placed = all.filter(({ place }) => place === 'words');
   let next = 0;
   const notes = blocks.map(({ end }) => {
-    const own: PrintedMark[] = [];
-    for (let mark = placed[next]; mark && endOf(mark) <= end; mark = placed[++next]) own.push(mark);
+    const own: AnyNote[] = [];
+    for (let note = placed[next]; note && endOf(note) <= end; note = placed[++next]) own.push(note);
     return own;
   });
   const beside = notesBeside(
     blocks.map(({ start, end }, index) => ({
       height: heightOf(text.slice(start, end), textMeasure) + blockSpace,
-      notes: (notes[index] ?? []).map((mark) => ({
-        at: Math.floor(widthOf(text.slice(start, endOf(mark))) / textMeasure.letters) * textMeasure.line,
-        height: heightOfNote(mark),
+      notes: (notes[index] ?? []).map((note) => ({
+        at: Math.floor(widthOf(text.slice(start, endOf(note))) / textMeasure.letters) * textMeasure.line,
+        height: heightOfNote(note),
       })),
     })),
   );
@@ -42,18 +44,29 @@ export function notesByBlock({ text, parts, marks }: Printed): NotedBlock[] {
   });
 }
 
-const endOf = ({ spans }: PrintedMark) => spans.at(-1)?.end ?? 0;
+const endOf = ({ spans }: AnyNote) => spans.at(-1)?.end ?? 0;
 
-function heightOfNote({ labelName, attributes, note, author, quote, relations }: PrintedMark): number {
+function heightOfNote(note: AnyNote): number {
   const lines = [
-    `00 —— ${labelName} ${attributes}`,
-    quote.slice(0, shownUnits),
-    ...(note ? [note] : []),
-    ...relations.map(({ kind, other, inText }) => `${kind} ${other.text.slice(0, shownUnits)} (00) ${inText ?? ''}`),
-    author,
+    ...(note.kind === 'mark' ? linesOfMark(note) : ['00 ——', ...linesOfTalk(note)]),
+    note.quote.slice(0, shownUnits),
   ];
   return lines.reduce((sum, line) => sum + heightOf(line, noteMeasure), 0);
 }
+
+const linesOfMark = ({ labelName, attributes, note, author, relations, talk }: PrintedMark): readonly string[] => [
+  `00 —— ${labelName} ${attributes}`,
+  ...(note ? [note] : []),
+  ...relations.map(({ kind, other, inText }) => `${kind} ${other.text.slice(0, shownUnits)} (00) ${inText ?? ''}`),
+  author,
+  ...talk.flatMap(linesOfTalk),
+];
+
+const linesOfTalk = ({ suggests, facts, said }: PrintedTalk): readonly string[] => [
+  ...(suggests ? [suggests] : []),
+  ...(facts.length > 0 ? [facts.join(' · ')] : []),
+  ...said.flatMap(({ author, text }) => `${author}: ${text}`.split('\n')),
+];
 
 const blocksIn = (parts: readonly Part[]): Block[] =>
   parts.flatMap((part) => (part.kind === 'text' ? [part.block] : 'parts' in part ? blocksIn(part.parts) : []));

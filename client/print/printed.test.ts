@@ -4,9 +4,9 @@ import { readProse } from '../../shared/anchor/plain-text.ts';
 import { paragraphs } from '../../shared/anchor/prose.arbitrary.ts';
 import type { Annotation, Relation } from '../../shared/annotation/annotation.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import { createAnnotationId, createDocumentId, createRelationId } from '../../shared/base/id.ts';
+import { createAnnotationId, createDocumentId, createRelationId, createThreadId } from '../../shared/base/id.ts';
 import { notesByBlock } from './noted-blocks.ts';
-import { type PlacedMark, type PrintedMark, printedOf } from './printed.ts';
+import { type PlacedMark, type PlacedTalk, type PrintedMark, printedOf } from './printed.ts';
 
 const document = createDocumentId();
 const prose = readProse(paragraphs('The crane fell into the harbour.', 'Nobody saw it.'));
@@ -32,7 +32,15 @@ const relation = (label: string, from: PlacedMark, to: PlacedMark, other = docum
   to: { document: other, annotation: to.annotation.id },
 });
 
-const printed = (marks: readonly PlacedMark[], relations: readonly Relation[] = []) =>
+function threadOn(words: string, over: Partial<PlacedTalk> = {}): PlacedTalk {
+  const start = prose.text.indexOf(words);
+  return {
+    ...{ id: createThreadId(), kind: 'comment', created: 0, spans: [{ start, end: start + words.length }], place: 'words' },
+    ...{ quote: words, on: null, suggests: '', facts: [], said: [{ author: 'Ben', text: 'Who saw it?' }], ...over },
+  };
+}
+
+const printed = (marks: readonly PlacedMark[], relations: readonly Relation[] = [], threads: readonly PlacedTalk[] = []) =>
   printedOf({
     title,
     link: 'https://notes.example',
@@ -40,6 +48,8 @@ const printed = (marks: readonly PlacedMark[], relations: readonly Relation[] = 
     prose,
     parts: prose.blocks.map((block) => ({ kind: 'text', block, stretches: [] })),
     marks,
+    threads,
+    leftOut: 0,
     relations,
     codebook: starterCodebook,
     elsewhere: () => ({ title: 'Denial', quote: 'nothing fell' }),
@@ -86,6 +96,29 @@ describe('a text on paper', () => {
         { kind: 'denies', from: 'own', inText: 'Denial', number: null, other: { text: 'nothing fell', quoted: true } },
       ],
     ]);
+  });
+
+  it('numbers threads among the marks in reading order, and tells those on a mark in its note', () => {
+    const crane = markOn('crane');
+    const onMark = threadOn('', { on: crane.annotation.id, spans: [], place: 'lost', quote: 'crane' });
+    const whole = threadOn('', { spans: [], place: 'text' });
+    const lost = threadOn('Nobody', { spans: [], place: 'lost' });
+    const suggestion = threadOn('saw', { kind: 'suggestion', suggests: 'Replace “saw” with “heard”' });
+    const { marks, notes } = printed([markOn('saw'), crane], [], [lost, suggestion, threadOn('crane'), onMark, whole]);
+    expect(notes.map(({ number, kind, place, quote }) => [number, kind, place, quote])).toEqual([
+      [1, 'comment', 'text', ''],
+      [2, 'mark', 'words', 'crane'],
+      [3, 'comment', 'words', 'crane'],
+      [4, 'mark', 'words', 'saw'],
+      [5, 'suggestion', 'words', 'saw'],
+      [6, 'comment', 'lost', 'Nobody'],
+    ]);
+    expect(marks.map(({ number, talk }) => [number, talk.length])).toEqual([
+      [2, 1],
+      [4, 0],
+    ]);
+    const blocks = notesByBlock(printed([], [], [threadOn('crane'), threadOn('saw')]));
+    expect(blocks.map(({ beside, below }) => [...beside, ...below].map(({ quote }) => quote))).toEqual([['crane'], ['saw']]);
   });
 
   it('keeps every note, beside or below the paragraph in which its number stands', () => {

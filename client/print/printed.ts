@@ -4,7 +4,7 @@ import type { Span } from '../../shared/anchor/span.ts';
 import type { Annotation, End, Relation } from '../../shared/annotation/annotation.ts';
 import { type Codebook, describeAttributes, type Label } from '../../shared/annotation/codebook.ts';
 import { readAs, readKindAs } from '../../shared/annotation/codebook-reading.ts';
-import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
+import type { AnnotationId, DocumentId, ThreadId } from '../../shared/base/id.ts';
 import type { Part } from '../editor/structure.ts';
 import { words } from './words.ts';
 
@@ -34,12 +34,32 @@ export interface PrintedRelation {
   readonly number: number | null;
 }
 
-/** A mark as paper has it. */
-export interface PrintedMark {
+/** Something that is said of words, under its number. */
+interface Noted {
   readonly number: number;
   /** In text order; empty for one of the whole text, and for one that lost its place. */
   readonly spans: readonly Span[];
   readonly place: 'words' | 'text' | 'lost';
+  readonly quote: string;
+}
+
+/** What people say in a thread, and what they suggest. */
+export interface PrintedTalk {
+  readonly kind: 'comment' | 'suggestion';
+  /** In a sentence, what is suggested; empty for a comment. */
+  readonly suggests: string;
+  /** Who may read it, whose task it is, what was decided: in a few words each. */
+  readonly facts: readonly string[];
+  /** In the order in which it was said. A suggestion begins with who made it, and perhaps without words. */
+  readonly said: readonly { readonly author: string; readonly text: string }[];
+}
+
+/** A thread or a suggestion as paper has it. */
+export interface PrintedThread extends Noted, PrintedTalk {}
+
+/** A mark as paper has it. */
+export interface PrintedMark extends Noted {
+  readonly kind: 'mark';
   /** What the label reads as today; null where the codebook never had it. */
   readonly label: Label | null;
   readonly labelName: string;
@@ -48,8 +68,9 @@ export interface PrintedMark {
   readonly author: string;
   /** Whether nobody but the person who prints it sees it on the screen. */
   readonly onlyMine: boolean;
-  readonly quote: string;
   readonly relations: readonly PrintedRelation[];
+  /** What is said of it. */
+  readonly talk: readonly PrintedTalk[];
 }
 
 /** A text with its marks, ready for paper: plain data, of one moment. */
@@ -63,6 +84,21 @@ export interface Printed {
   readonly parts: readonly Part[];
   /** By number. */
   readonly marks: readonly PrintedMark[];
+  /** Marks and threads, by number. */
+  readonly notes: readonly (PrintedMark | PrintedThread)[];
+  /** How many threads were decided and are not on the paper. */
+  readonly leftOut: number;
+}
+
+/** A thread with its place today. */
+export interface PlacedTalk extends PrintedTalk {
+  readonly id: ThreadId;
+  readonly created: number;
+  readonly spans: readonly Span[];
+  readonly place: Noted['place'];
+  readonly quote: string;
+  /** The mark on which it hangs; null where that is none. */
+  readonly on: AnnotationId | null;
 }
 
 /** A mark with its place today; none where it is lost or not yet there. */
@@ -81,6 +117,8 @@ interface Sources {
   readonly prose: ProseText;
   readonly parts: readonly Part[];
   readonly marks: readonly PlacedMark[];
+  readonly threads: readonly PlacedTalk[];
+  readonly leftOut: number;
   readonly relations: readonly Relation[];
   readonly codebook: Codebook;
   /** What is known of the end of a relation in another text. */
@@ -88,15 +126,19 @@ interface Sources {
 }
 
 /**
- * Numbers the marks and puts what is said of them into words.
+ * Numbers marks and threads and puts what is said of them into words.
  *
- * Marks of the whole text come first. The others are numbered in the order in which their numbers stand in the text, which is
- * where their words end: of two that end together, the inner one first. Those that lost their place come last.
+ * What is about the whole text comes first. The others are numbered in the order in which their numbers stand in the text, which is
+ * where their words end: of two that end together, the inner one first, and of the same words the marks. What lost its place comes last.
+ * A thread on a mark that is printed is part of its note.
  */
-export function printedOf({ title, link, at, prose, parts, marks, relations, codebook, elsewhere }: Sources): Printed {
-  const numbered = marks.toSorted(asNumbered);
-  const numbers = new Map(numbered.map(({ annotation }, index) => [annotation.id, index + 1]));
-  const quotes = new Map(numbered.map((mark) => [mark.annotation.id, quoteOf(mark, prose.text)]));
+export function printedOf(sources: Sources): Printed {
+  const { title, link, at, prose, parts, marks, threads, leftOut, relations, codebook, elsewhere } = sources;
+  const onPaper = new Set<string>(marks.map(({ annotation }) => annotation.id));
+  const own = threads.filter(({ on }) => on === null || !onPaper.has(on));
+  const order = [...marks.map(orderOfMark), ...own.map(orderOfTalk)].toSorted(asNumbered);
+  const numbers = new Map(order.map(({ id }, index) => [id, index + 1]));
+  const quotes = new Map(marks.map((mark) => [mark.annotation.id, quoteOf(mark, prose.text)]));
   const told = new Map<AnnotationId, PrintedRelation[]>();
   for (const relation of relations) {
     const label = readKindAs(codebook, relation.label);
@@ -115,17 +157,13 @@ export function printedOf({ title, link, at, prose, parts, marks, relations, cod
     tell(relation.from, relation.to, 'own');
     tell(relation.to, relation.from, label?.symmetric ? 'own' : 'other');
   }
-  return {
-    title,
-    link,
-    at,
-    text: prose.text,
-    parts,
-    marks: numbered.map((mark, index) => {
+  const printedMarks = marks
+    .map((mark): PrintedMark => {
       const { annotation, spans } = mark;
       const label = readAs(codebook, annotation.label);
       return {
-        number: index + 1,
+        kind: 'mark',
+        number: numbers.get(annotation.id) ?? 0,
         spans,
         place: placeOf(mark),
         label,
@@ -136,10 +174,16 @@ export function printedOf({ title, link, at, prose, parts, marks, relations, cod
         onlyMine: mark.onlyMine,
         quote: quotes.get(annotation.id) ?? '',
         relations: told.get(annotation.id) ?? [],
+        talk: threads.filter(({ on }) => on === annotation.id),
       };
-    }),
-  };
+    })
+    .toSorted(byNumber);
+  const printedThreads = own.map((thread): PrintedThread => ({ ...thread, number: numbers.get(thread.id) ?? 0 }));
+  const notes = [...printedMarks, ...printedThreads].toSorted(byNumber);
+  return { title, link, at, text: prose.text, parts, marks: printedMarks, notes, leftOut };
 }
+
+const byNumber = (a: Noted, b: Noted) => a.number - b.number;
 
 function placeOf({ annotation, spans }: PlacedMark): PrintedMark['place'] {
   if (annotation.target.kind === 'document') return 'text';
@@ -148,13 +192,26 @@ function placeOf({ annotation, spans }: PlacedMark): PrintedMark['place'] {
 
 const places: readonly PrintedMark['place'][] = ['text', 'words', 'lost'];
 
-function asNumbered(a: PlacedMark, b: PlacedMark): number {
+/** By what something gets its number. */
+interface Ordered extends Pick<PlacedTalk, 'spans' | 'place' | 'created'> {
+  readonly id: AnnotationId | ThreadId;
+  readonly isTalk: boolean;
+}
+
+const orderOfMark = (mark: PlacedMark): Ordered => {
+  const { spans, annotation } = mark;
+  return { id: annotation.id, isTalk: false, place: placeOf(mark), spans, created: annotation.created };
+};
+const orderOfTalk = ({ id, place, spans, created }: PlacedTalk): Ordered => ({ id, isTalk: true, place, spans, created });
+
+function asNumbered(a: Ordered, b: Ordered): number {
   return (
-    places.indexOf(placeOf(a)) - places.indexOf(placeOf(b)) ||
+    places.indexOf(a.place) - places.indexOf(b.place) ||
     (a.spans.at(-1)?.end ?? 0) - (b.spans.at(-1)?.end ?? 0) ||
     (b.spans[0]?.start ?? 0) - (a.spans[0]?.start ?? 0) ||
-    a.annotation.created - b.annotation.created ||
-    (a.annotation.id < b.annotation.id ? -1 : 1)
+    Number(a.isTalk) - Number(b.isTalk) ||
+    a.created - b.created ||
+    (a.id < b.id ? -1 : 1)
   );
 }
 

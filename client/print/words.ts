@@ -6,6 +6,15 @@ export const words = {
   asOf: (when: string) => `As of ${when}`,
   countOfMarks: (count: number) => (count === 1 ? '1 mark' : `${count} marks`),
   noMarks: 'No marks',
+  kinds: { comment: 'Comment', suggestion: 'Suggested edit' },
+  countOfThreads: (count: number) => (count === 1 ? '1 thread' : `${count} threads and suggestions`),
+  threads: 'Threads and suggestions',
+  whatKinds: {
+    comment: 'What people say of the words that have a dotted line over them.',
+    suggestion: 'What somebody suggests for them; the text here is as it is.',
+  },
+  leftOut: (count: number) =>
+    `${count === 1 ? '1 that was decided is' : `${count} that were decided are`} not printed. The filter beside the text can show resolved threads; then they are.`,
   paragraph: (number: number) => `¶ ${number}`,
   onWholeText: 'On the whole text',
   lost: 'Lost their place in the text',

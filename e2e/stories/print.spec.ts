@@ -1,3 +1,4 @@
+import { discusses } from '../discussing.ts';
 import { marksMany } from '../marked-by-many.ts';
 import type { Person } from '../people.ts';
 import { expect, test } from '../story.ts';
@@ -48,6 +49,45 @@ test('a printed text has its title, its numbers, and every mark with its note, w
   expect(lines).toEqual(['solid', 'dashed']);
   await expect(paper.getByText(last)).toBeVisible();
   await ada.page.screenshot({ path: test.info().outputPath('printed.png'), fullPage: true });
+});
+
+test('threads and suggestions are printed among the notes, those on a mark in its own, and those that are decided by choice', async ({
+  table,
+}) => {
+  const { owner: ada, document, seat } = await table();
+  const ben = await seat('Ben');
+  await ada.marks('Claim', access);
+  const [, decided] = await discusses(ben, document, [
+    { on: 'a joint notice', says: 'Where is it?' },
+    { on: 'house rules', says: 'Which ones?' },
+    { on: 'nine days', edit: { kind: 'replace', text: 'ten days' }, says: 'The notice says so.' },
+    { says: 'A good text.' },
+  ]);
+  await ada.page.getByRole('button', { name: 'Threads 3' }).waitFor();
+  await ada.page.locator(`#thread-${decided}`).getByRole('heading').getByRole('button').click();
+  await ada.page.keyboard.press('e');
+  await ada.page.getByRole('button', { name: 'Threads 2' }).waitFor();
+  await asksForPaper(ada);
+  const paper = ada.page.getByRole('article').first();
+  const notes = paper.getByRole('note');
+  await expect(notes).toHaveCount(4);
+  await expect(notes.nth(0)).toHaveText('1CommentBen: A good text.');
+  await expect(notes.filter({ hasText: 'ten days' })).toHaveText(
+    /^\dSuggested edit“nine days”Replace “nine days” with “ten days”Ben: The notice says so.$/,
+  );
+  await expect(paper).toContainText('1 mark. Marked by Ada. 3 threads and suggestions.');
+  await expect(paper).toContainText('1 that was decided is not printed.');
+  await ada.page.screenshot({ path: test.info().outputPath('talked.png'), fullPage: true });
+  await ada.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await ada.page.emulateMedia({ media: 'screen' });
+
+  const { pathname } = new URL(ada.page.url());
+  await ada.opensAddress(`${pathname}?show=is:all`);
+  await ada.page.getByRole('button', { name: 'Threads 3' }).waitFor();
+  await ada.page.pdf({ preferCSSPageSize: true, path: test.info().outputPath('talked.pdf') });
+  await asksForPaper(ada);
+  await expect(notes).toHaveCount(5);
+  await expect(notes.filter({ hasText: 'Which ones?' })).toContainText('Resolved by Ada');
 });
 
 test('of many marks over each other every one is printed, and no note lies over another or over the text', async ({ table }) => {

@@ -1,0 +1,58 @@
+import type { AnnotationId, RelationId } from '../../shared/base/id.ts';
+import { bodyText } from '../../shared/review/comment-body.ts';
+import type { Thread } from '../../shared/review/thread.ts';
+import { quoteOf, sayEdit } from '../discuss/say-thread.ts';
+import type { TextTalk } from '../discuss/text-talk.tsx';
+import type { PlacedThread } from '../discuss/text-threads.ts';
+import { words } from '../discuss/words.ts';
+import type { PlacedTalk } from '../print/printed.ts';
+import { sayDate } from '../ui/say-date.ts';
+
+/**
+ * What is said about a text as paper has it: all that is shown, and of what was decided how much is not.
+ *
+ * @param beginningOf the mark at which a relation begins
+ */
+export function talkOnPaper(
+  talk: TextTalk,
+  beginningOf: (relation: RelationId) => AnnotationId | null,
+): { readonly threads: readonly PlacedTalk[]; readonly leftOut: number } {
+  const { shown, leftOut } = talk.onPaper();
+  const { nameOf } = talk.talker;
+  return { threads: shown.map((placed) => talkOf(placed, nameOf, beginningOf)), leftOut };
+}
+
+type NameOf = TextTalk['talker']['nameOf'];
+
+function talkOf(
+  { id, subject, spans, view: { thread, inReview } }: ReturnType<TextTalk['onPaper']>['shown'][number],
+  nameOf: NameOf,
+  beginningOf: (relation: RelationId) => AnnotationId | null,
+): PlacedTalk {
+  const { edit, by, created, comments } = thread;
+  const quote = quoteOf(subject);
+  const said = comments.map(({ author, body }) => ({ author: nameOf(author), text: body ? bodyText(body) : words.deleted }));
+  return {
+    ...{ id, created, spans, quote, place: placeOf(subject, spans) },
+    kind: edit ? 'suggestion' : 'comment',
+    suggests: edit ? sayEdit(edit, quote) : '',
+    facts: [...factsOf(thread, nameOf), ...(inReview ? [words.inReview] : [])],
+    said: edit && comments[0]?.author !== by ? [{ author: nameOf(by), text: '' }, ...said] : said,
+    on: subject.kind === 'annotation' ? subject.annotation : subject.kind === 'relation' ? beginningOf(subject.relation) : null,
+  };
+}
+
+function placeOf({ kind }: PlacedThread['subject'], spans: PlacedThread['spans']): PlacedTalk['place'] {
+  if (kind === 'document') return 'text';
+  return spans.length > 0 ? 'words' : 'lost';
+}
+
+function factsOf({ readership, assignment, standing, decision }: Thread, nameOf: NameOf): readonly string[] {
+  return [
+    readership.kind === 'staff' && words.readers.staff,
+    readership.kind === 'people' && words.onlyPeople(readership.people.map(nameOf)),
+    assignment && words.assigned(nameOf(assignment.to), sayDate(assignment.due)),
+    standing !== 'open' && words.decided(standing, decision ? nameOf(decision.by) : words.somebody),
+    standing !== 'open' && decision?.outcome,
+  ].filter((fact) => typeof fact === 'string' && fact !== '') as string[];
+}
