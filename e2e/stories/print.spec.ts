@@ -79,7 +79,7 @@ test('threads and suggestions are printed among the notes, those on a mark in it
   await expect(paper).toContainText('1 that was decided is not printed.');
   await ada.page.screenshot({ path: test.info().outputPath('talked.png'), fullPage: true });
   await ada.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-  await ada.page.emulateMedia({ media: 'screen' });
+  await ada.page.emulateMedia({ media: null });
 
   const { pathname } = new URL(ada.page.url());
   await ada.opensAddress(`${pathname}?show=is:all`);
