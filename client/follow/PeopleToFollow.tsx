@@ -43,24 +43,31 @@ export function PeopleToFollow({ others, follow, mayLead }: Props) {
   return (
     <>
       <Followers follow={follow} />
-      <PeopleHere people={people}>
-        {(close) => (
-          <div className={styles.lead}>
-            {mayLead && (
-              <UnstyledButton
-                className={styles.act}
-                onClick={() => {
-                  close();
-                  follow.invite();
-                }}
-              >
-                {words.invite}
-              </UnstyledButton>
-            )}
-            <Switch size="xs" label={words.apart} checked={isApart} onChange={setApart} />
-          </div>
+      <span className={styles.people}>
+        <PeopleHere people={people}>
+          {(close) => (
+            <div className={styles.lead}>
+              {mayLead && (
+                <UnstyledButton
+                  className={styles.act}
+                  onClick={() => {
+                    close();
+                    follow.invite();
+                  }}
+                >
+                  {words.invite}
+                </UnstyledButton>
+              )}
+              <Switch size="xs" label={words.apart} checked={isApart} onChange={setApart} />
+            </div>
+          )}
+        </PeopleHere>
+        {followers.length > 0 && (
+          <span aria-hidden className={styles.badge}>
+            <Eye size={10} /> {followers.length}
+          </span>
         )}
-      </PeopleHere>
+      </span>
     </>
   );
 }

@@ -44,6 +44,13 @@ test('one leads, one joins and goes along until a key of their own, one declines
     await ada.hears('Everybody here is invited to ¶ 31.');
   });
 
+  await test.step('Cleo, who reads only, may call nobody', async () => {
+    await cleo.page.getByRole('button', { name: '2 people here: Ada, Ben' }).click();
+    await expect(cleo.page.getByRole('button', { name: 'Follow Ada' })).toBeVisible();
+    await expect(cleo.page.getByRole('button', { name: 'Invite everybody to this passage' })).toBeHidden();
+    await cleo.page.keyboard.press('Escape');
+  });
+
   await test.step('Cleo would rather not, and nothing of hers moves', async () => {
     const invitation = cleo.page.getByRole('region', { name: 'Ada invites you to ¶ 31' });
     await expect(invitation).toContainText('“Passage 30 tells”');
