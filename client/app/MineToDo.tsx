@@ -44,6 +44,7 @@ export function MineToDo({ me }: { readonly me: AccountId }) {
                   <bdi className={styles.how}>{item.text.document.title}</bdi>
                 </span>
                 <span className={styles.count}>
+                  {item.view.seen < item.view.change && <strong>{queueWords.isNew}</strong>}{' '}
                   {assignment?.to !== me && queueWords.toMe.mentions}
                   {due !== '' && (
                     <time dateTime={due}>{(isOverdue(due, systemClock.now()) ? words.overdue : words.due)(sayDate(due))}</time>
