@@ -3,7 +3,7 @@ import { systemClock } from '../../shared/base/clock.ts';
 import { sinceWhen } from '../ui/since.ts';
 import type { Desk } from './desk.ts';
 import { PlainKeys } from './HoldingKey.tsx';
-import { placeInNews, stepNews } from './news-steps.ts';
+import { placeInNews, seeAllNews, stepNews } from './news-steps.ts';
 import styles from './panel.module.css';
 import { useTalk, useTalkState } from './talk.ts';
 import { useNews } from './use-news.ts';
@@ -22,14 +22,9 @@ export function NewsChip({ desk }: { readonly desk: Desk }) {
         <PlainKeys keys={['U']} />
       </button>
       {place !== null && <span>{words.placeOf(place, count)}</span>}
-      <button type="button" aria-label={words.seenAll} title={words.seenAll} onClick={() => seeAll(desk)}>
+      <button type="button" aria-label={words.seenAll} title={words.seenAll} onClick={() => seeAllNews(desk)}>
         <CheckCheck size={14} aria-hidden />
       </button>
     </p>
   );
-}
-
-function seeAll({ news, talk }: Desk): void {
-  news.seeAll();
-  talk?.seeAll();
 }

@@ -32,6 +32,12 @@ export function placeInNews(desk: Desk): { readonly count: number; readonly plac
   return { count: fresh.length, place: at < 0 ? null : at + 1 };
 }
 
+/** Says that all of it has been seen. */
+export function seeAllNews({ news, talk }: Desk): void {
+  news.seeAll();
+  talk?.seeAll();
+}
+
 /** What is said of the whole text, and then marks and threads in text order. */
 function freshOn(desk: Desk): readonly Fresh[] {
   const { marks } = desk.news.state();

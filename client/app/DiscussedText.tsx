@@ -8,7 +8,10 @@ import type { Subject } from '../../shared/review/thread.ts';
 import { quoteOf } from '../annotate/AnnotationCard.tsx';
 import type { Desk } from '../annotate/desk.ts';
 import { asksOfMarks } from '../annotate/filter.ts';
+import { seeAllNews } from '../annotate/news-steps.ts';
 import type { Table } from '../annotate/table.ts';
+import { useTalk, useTalkState } from '../annotate/talk.ts';
+import { useNews } from '../annotate/use-news.ts';
 import { actorOf } from '../api/actor.ts';
 import { call } from '../api/client.ts';
 import { ChangesItems } from '../discuss/ChangesItems.tsx';
@@ -26,6 +29,8 @@ import { copyText } from '../ui/copy-text.ts';
 import { askedBy } from './asked.ts';
 import { startReview } from './ReviewOfText.tsx';
 import { say } from './say.tsx';
+import { talkCommands } from './talk-commands.ts';
+import { words } from './words.ts';
 
 interface Props {
   readonly opened: OpenDocument;
@@ -110,9 +115,16 @@ export function DiscussedText({ opened, desk, me, account }: Props) {
     mayTalk
       ? [
           { id: 'comment', name: talkWords.comment, keys: ['C'], run: () => desk.talk?.comment('here') },
-          { id: 'comment-whole', name: talkWords.beginWhole, run: () => desk.talk?.comment('whole') },
+          { id: talkCommands(document.id).commentOnWhole, name: talkWords.beginWhole, run: () => desk.talk?.comment('whole') },
           { id: 'suggest', name: talkWords.suggest, keys: ['S'], run: () => desk.talk?.suggest() },
         ]
+      : [],
+  );
+  const news = useNews(desk.news);
+  const { unread } = useTalkState(useTalk(desk));
+  useCommands(
+    news.marks.size + unread.length > 0
+      ? [{ id: talkCommands(document.id).readAll, name: words.readAll, run: () => seeAllNews(desk) }]
       : [],
   );
   return null;

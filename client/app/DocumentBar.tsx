@@ -14,12 +14,13 @@ import type { Follow } from '../follow/follow.ts';
 import { DetailsDialog } from '../library/DetailsDialog.tsx';
 import { TextMenu } from '../library/TextMenu.tsx';
 import { ShareButton } from '../members/ShareButton.tsx';
-import { useCommands } from '../ui/commands.ts';
+import { useCommands, useOfferedCommands } from '../ui/commands.ts';
 import { TopBar } from '../ui/TopBar.tsx';
 import styles from './DocumentPage.module.css';
 import { MyCorner } from './MyCorner.tsx';
 import { ReviewOfText } from './ReviewOfText.tsx';
 import { type LockAct, sayEvent, TextLock } from './TextLock.tsx';
+import { talkCommands } from './talk-commands.ts';
 import { WorkStatus } from './WorkStatus.tsx';
 import { words } from './words.ts';
 
@@ -42,6 +43,9 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow
   const may = (action: 'document.describe' | 'document.lead') =>
     can(actorOf(me), action, { kind: 'document', role, frozen: document.frozen });
   const mayDescribe = may('document.describe');
+  const offered = useOfferedCommands();
+  const ids = talkCommands(document.id);
+  const [comment, readAll] = [ids.commentOnWhole, ids.readAll].map((id) => offered.find((each) => each.id === id));
   const navigate = useNavigate();
   const showVersions = () =>
     void navigate({ to: '/p/$project/d/$document/versions', params: { project: project.id, document: document.id } });
@@ -90,6 +94,8 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow
             <ShareButton project={{ ...project, role, members: open.members }} me={me} />
             <TextMenu
               document={document}
+              {...(comment && { onComment: comment.run })}
+              {...(readAll && { onRead: readAll.run })}
               {...(mayDescribe && { onDescribe: () => setDescribing(true) })}
               {...(lockAct && { lock: lockAct })}
               onPrint={() => window.print()}

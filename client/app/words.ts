@@ -44,6 +44,7 @@ export const words = {
   awayWhy: 'Check that it is running and that you are connected. Nothing that was saved is lost.',
 
   editDetails: 'Edit the details of this text',
+  readAll: 'Mark all as read',
   showVersions: 'Versions of this text',
   scheme: { auto: 'Light or dark as the system has it', light: 'Light paper', dark: 'Dark paper' },
   showKeys: 'Show the keys of this page',

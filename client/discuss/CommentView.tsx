@@ -4,12 +4,12 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { type Comment, type Reaction, reactions, type Thread } from '../../shared/review/thread.ts';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
 import { timeOf } from '../ui/time-of.ts';
+import { useMenuFocus } from '../ui/use-menu-focus.ts';
 import { CommentField } from './CommentField.tsx';
 import { CommentText } from './CommentText.tsx';
 import styles from './discuss.module.css';
 import { placeOf } from './drafts.ts';
 import { may, peopleIn, type Talker } from './talker.ts';
-import { useMenuFocus } from './use-menu-focus.ts';
 import { words } from './words.ts';
 
 const signs: Record<Reaction, ReactNode> = {

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { AccountId } from '../../shared/base/id.ts';
 import type { Assignment } from '../../shared/review/thread.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
+import { useMenuFocus } from '../ui/use-menu-focus.ts';
 import { AllOfPerson } from './AllOfPerson.tsx';
 import styles from './discuss.module.css';
 import type { StandingThread } from './discussion.ts';
 import { may, mayNow, mayTakeBack, peopleIn, type Talker } from './talker.ts';
-import { useMenuFocus } from './use-menu-focus.ts';
 import { words } from './words.ts';
 
 interface ThreadToolsProps {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Braces, CheckCheck, Ellipsis, History, Lock, LockOpen, MessageSquarePlus, PenLine, Printer, Table } from 'lucide-react';
 import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import { addressOf } from '../api/client.ts';
+import { useMenuFocus } from '../ui/use-menu-focus.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -22,8 +23,9 @@ interface Props {
 export function TextMenu({ document, onDescribe, onComment, onRead, lock, onPrint }: Props) {
   const exportAs = (format: 'jsonld' | 'csv') =>
     addressOf('exportDocument', { params: { document: document.id }, query: { format } });
+  const { menu, opening } = useMenuFocus();
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" {...menu}>
       <Menu.Target>
         <ActionIcon variant="subtle" aria-label={words.textActions(document.title)}>
           <Ellipsis size={18} aria-hidden />
@@ -31,7 +33,7 @@ export function TextMenu({ document, onDescribe, onComment, onRead, lock, onPrin
       </Menu.Target>
       <Menu.Dropdown>
         {onComment && (
-          <Menu.Item leftSection={<MessageSquarePlus size={16} aria-hidden />} onClick={onComment}>
+          <Menu.Item leftSection={<MessageSquarePlus size={16} aria-hidden />} onClick={opening(onComment)}>
             {words.commentOnWhole}
           </Menu.Item>
         )}

@@ -164,6 +164,42 @@ test('[V7] the list is kept by keys alone: to go, to choose, to throw away, to t
   await ada.seesTheText();
 });
 
+test('the list tells what is said about each text and what of it is new to me, until I have read it', async ({ newcomer }) => {
+  const { ada, ben } = await atTheShelf(newcomer);
+  const { keyboard } = ada.page;
+  const more = async (person: Person, act: string) => {
+    await person.page.getByRole('button', { name: /^More for “/ }).click();
+    await person.page.getByRole('menuitem', { name: act }).click();
+  };
+  await ada.opens(claim);
+  await more(ada, 'Comment on the whole text');
+  await expect(ada.page.getByRole('textbox', { name: 'Comment on the whole text' })).toBeFocused();
+  await keyboard.type('Who wrote this?');
+  await keyboard.press('Control+Enter');
+  await expect(ben.textInList(claim).getByRole('img', { name: '1 open thread' })).toBeVisible();
+  await expect(ben.textInList(claim)).toContainText('1 new');
+
+  await ben.page.getByRole('button', { name: 'Discussion', exact: true }).click();
+  await ben.page.getByRole('checkbox', { name: 'With something new' }).check();
+  await expect(ben.texts).toHaveCount(1);
+  await expect(ben.page).toHaveURL(/[?&]talk=unread/);
+  await ben.page.keyboard.press('Escape');
+  await ben.textInList(claim).getByRole('button', { name: /^More for/ }).click();
+  await ben.page.getByRole('menuitem', { name: 'Mark all as read' }).click();
+  await expect(ben.page.getByRole('heading', { name: 'No text is like that' })).toBeVisible();
+  await ben.page.getByRole('button', { name: 'Show all' }).last().click();
+  await expect(ben.textInList(claim).getByRole('img', { name: '1 open thread' })).toBeVisible();
+
+  await ada.page.getByRole('textbox', { name: 'Reply' }).fill('Nobody says so.');
+  await keyboard.press('Control+Enter');
+  await expect(ben.textInList(claim), 'what came since').toContainText('1 new');
+  await ben.opens(claim);
+  await more(ben, 'Mark all as read');
+  await ben.page.goBack();
+  await expect(ben.textInList(claim).getByRole('img', { name: '1 open thread' })).toBeVisible();
+  await expect(ben.textInList(claim)).not.toContainText('1 new');
+});
+
 test('a project in the archive is folded away and read by all, and its owner takes it back', async ({ newcomer }) => {
   const { ada, ben } = await atTheShelf(newcomer);
   await ada.requests.createProject('Another');
