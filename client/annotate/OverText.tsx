@@ -10,6 +10,7 @@ import type { Desk, DeskMarks } from './desk.ts';
 import { EndGrips } from './EndGrips.tsx';
 import { marksIn } from './hand.ts';
 import { LabelBubble } from './LabelBubble.tsx';
+import { finishMoving } from './move-mark.ts';
 import { RelationPicker } from './RelationPicker.tsx';
 import { useTalk, useTalkState } from './talk.ts';
 import { useDesk, useSelection } from './use-desk.ts';
@@ -54,7 +55,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
       )}
       {selection && isMoving && !first && (
         <Bubble view={view} selection={selection} label={words.withSelection}>
-          <button type="button" tabIndex={-1} onClick={() => desk.finishMoving()}>
+          <button type="button" tabIndex={-1} onClick={() => finishMoving(desk)}>
             {words.attachHere} <KeyCap>⏎</KeyCap>
           </button>
         </Bubble>
@@ -65,7 +66,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
           span={(isMoving && selection) || { start: first.start, end: last.end }}
           onTake={() => table.take({ kind: 'moving', id: inHand.annotation.id })}
           onMove={view.select}
-          onDrop={() => desk.finishMoving()}
+          onDrop={() => finishMoving(desk)}
           onCancel={() => table.letGo()}
         />
       )}

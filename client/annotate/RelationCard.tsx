@@ -56,7 +56,7 @@ export function RelationCard({ table, authorName, farEndOf, onOpenBeside }: Rela
             </Menu.Target>
             <Menu.Dropdown>
               {others.map(({ kind }) => (
-                <Menu.Item key={kind} onClick={() => table.do(table.acts.setKind(id, kind))}>
+                <Menu.Item key={kind} onClick={() => table.do(table.acts.relations.setKind(id, kind))}>
                   {table.acts.kindName(kind)}
                 </Menu.Item>
               ))}
@@ -66,7 +66,7 @@ export function RelationCard({ table, authorName, farEndOf, onOpenBeside }: Rela
           <strong>{name}</strong>
         )}
         {mayAnnotate && (
-          <button type="button" aria-label={words.removeRelation} onClick={() => table.do(table.acts.removeRelation(id))}>
+          <button type="button" aria-label={words.removeRelation} onClick={() => table.do(table.acts.relations.remove(id))}>
             <Trash2 size={14} aria-hidden />
           </button>
         )}

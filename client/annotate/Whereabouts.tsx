@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { quoteOf } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
+import { startMoving } from './move-mark.ts';
 import type { Placement } from './placements.ts';
 import { useDesk } from './use-desk.ts';
 import { words } from './words.ts';
@@ -67,7 +68,7 @@ function LostPlace({ desk, placement, mayAnnotate }: WhereaboutsProps & { readon
           {words.showWhere}
         </button>
         {mayAnnotate && (
-          <button type="button" onClick={() => desk.startMoving(annotation.id)}>
+          <button type="button" onClick={() => startMoving(desk, annotation.id)}>
             {words.attach}
           </button>
         )}

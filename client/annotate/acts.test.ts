@@ -104,30 +104,30 @@ describe('acts', () => {
     const { acts, layer } = somebody();
     const claim = mark(acts, 'exclusive access', 'claim');
     const denial = mark(acts, 'denies', 'denial');
-    expect(acts.relate({ kind: 'denies', reversed: true }, claim, denial).ok).toBe(true);
+    expect(acts.relations.relate({ kind: 'denies', reversed: true }, claim, denial).ok).toBe(true);
     const [relation] = [...layer.relations().values()];
     expect([relation?.from.annotation, relation?.to.annotation]).toEqual([denial, claim]);
-    expect(acts.relate({ kind: 'denies', reversed: false }, denial, claim)).toMatchObject({ ok: false });
+    expect(acts.relations.relate({ kind: 'denies', reversed: false }, denial, claim)).toMatchObject({ ok: false });
   });
 
   it('says another kind of the same ends, unless that stands already', () => {
     const { acts, layer } = somebody();
     const [claim, denial] = [mark(acts, 'exclusive access', 'claim'), mark(acts, 'denies', 'denial')];
-    const made = acts.relate({ kind: 'denies', reversed: false }, denial, claim);
+    const made = acts.relations.relate({ kind: 'denies', reversed: false }, denial, claim);
     if (!made.ok) throw new Error(made.error);
-    expect(acts.setKind(made.value, 'contradicts').ok).toBe(true);
+    expect(acts.relations.setKind(made.value, 'contradicts').ok).toBe(true);
     expect(layer.relations().get(made.value)?.label).toBe('contradicts');
     expect(acts.undo()).toMatchObject({ name: 'relation became “contradicts”' });
-    acts.relate({ kind: 'contradicts', reversed: false }, claim, denial);
-    expect(acts.setKind(made.value, 'contradicts')).toMatchObject({ ok: false });
-    expect(acts.setKind(made.value, 'attributed-to')).toMatchObject({ ok: false });
+    acts.relations.relate({ kind: 'contradicts', reversed: false }, claim, denial);
+    expect(acts.relations.setKind(made.value, 'contradicts')).toMatchObject({ ok: false });
+    expect(acts.relations.setKind(made.value, 'attributed-to')).toMatchObject({ ok: false });
   });
 
   it('refuses ends that the codebook does not allow, with the reason', () => {
     const { acts } = somebody();
     const claim = mark(acts, 'exclusive access', 'claim');
     const source = mark(acts, 'harbour company', 'source');
-    expect(acts.relate({ kind: 'denies', reversed: false }, source, claim)).toEqual({
+    expect(acts.relations.relate({ kind: 'denies', reversed: false }, source, claim)).toEqual({
       ok: false,
       error: '“Denies” starts at a Denial, a Claim or a Quote, not at a Source.',
     });
@@ -184,7 +184,7 @@ describe('marks that only I see', () => {
     ties: [...relations().values()].filter(({ removed }) => removed === null).length,
   });
   const relate = (acts: Acts, from: AnnotationId, to: AnnotationId) => {
-    const made = acts.relate({ kind: 'denies', reversed: false }, from, to);
+    const made = acts.relations.relate({ kind: 'denies', reversed: false }, from, to);
     if (!made.ok) throw new Error(made.error);
   };
 

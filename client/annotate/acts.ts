@@ -2,33 +2,16 @@ import { capture } from '../../shared/anchor/capture.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { AttributeValue, End, Target } from '../../shared/annotation/annotation.ts';
-import type { Codebook } from '../../shared/annotation/codebook.ts';
-import { readAs, readKindAs } from '../../shared/annotation/codebook-reading.ts';
+import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationDraft, LayerWriter } from '../../shared/annotation/layer.ts';
-import { canRelate, type PossibleKind } from '../../shared/annotation/relation.ts';
-import type { Clock } from '../../shared/base/clock.ts';
-import {
-  type AnnotationId,
-  createAnnotationId,
-  createRelationId,
-  type DocumentId,
-  type RelationId,
-} from '../../shared/base/id.ts';
-import { err, ok, type Result } from '../../shared/base/result.ts';
+import { type AnnotationId, createAnnotationId, type DocumentId } from '../../shared/base/id.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import type { TextSteps } from '../editor/own-steps.ts';
 import type { OpenLayer } from '../sync/layer-room.ts';
-import { excerpt } from '../ui/excerpt.ts';
-import type { History, Outcome } from './history.ts';
-import type { Mark, Marks } from './marks.ts';
+import { Acting, type Done, endOf, quoteIn, quoteOf, type Write } from './acting.ts';
+import type { Outcome } from './history.ts';
+import { RelationActs } from './relation-acts.ts';
 import { words } from './words.ts';
-
-export interface ActsOptions {
-  readonly marks: Marks;
-  readonly codebook: Codebook;
-  readonly mayAnnotate: boolean;
-  readonly clock: Clock;
-  readonly history: History;
-}
 
 /** Who is to see a new mark: everybody on the project, or only the person who makes it. */
 export type MarkAudience = 'team' | 'personal';
@@ -40,36 +23,11 @@ export interface Passage {
   readonly span: Span;
 }
 
-/** What an act came to, or a sentence that says why it was not done. */
-export type Done<T = void> = Result<T, string>;
-
-/** What is written in one layer as part of an act. */
-interface Write {
-  readonly layer: OpenLayer;
-  readonly write: (writer: LayerWriter, now: number) => void;
-}
-
 /**
- * Everything that can be done to the marks of the texts on the page. Each act is one change of each layer that it touches, which
- * others see at once and whole, and is recorded under a name of its own so that it can be taken back. Knows nothing of the screen.
+ * Everything that can be done to the marks of the texts on the page. Knows nothing of the screen.
  */
-export class Acts {
-  #options: ActsOptions;
-
-  constructor(options: ActsOptions) {
-    this.#options = options;
-  }
-
-  /** Goes on by a newer version of the codebook, or in another role. */
-  follow(change: Partial<Pick<ActsOptions, 'codebook' | 'mayAnnotate'>>): void {
-    this.#options = { ...this.#options, ...change };
-  }
-
-  /** The mark, if it is there and was not removed. */
-  mark(id: AnnotationId): Mark | null {
-    const found = this.#options.marks.mark(id);
-    return found && found.annotation.removed === null ? found : null;
-  }
+export class Acts extends Acting {
+  readonly relations = new RelationActs(this);
 
   annotate({ document, text, span }: Passage, label: string, audience: MarkAudience): Done<AnnotationId> {
     const layer = this.#layerFor(document, audience);
@@ -77,7 +35,7 @@ export class Acts {
     if (!layer.ok) return layer;
     if (!target.ok) return target;
     const draft = this.#draft(label, target.value);
-    return this.#act(
+    return this.act(
       words.on(this.labelName(label), quoteIn(target.value)),
       [{ layer: layer.value, write: (write, now) => write.createAnnotation(draft, now) }],
       draft.id,
@@ -98,7 +56,7 @@ export class Acts {
     const write = (writer: LayerWriter, now: number) => {
       for (const draft of drafts) writer.createAnnotation(draft, now);
     };
-    return this.#act(
+    return this.act(
       words.onEach(this.labelName(label), drafts.length, quoteIn(first)),
       [{ layer: layer.value, write }],
       drafts.length,
@@ -111,7 +69,7 @@ export class Acts {
     if (!layer.ok) return layer;
     const draft = this.#draft(label, { kind: 'document', document });
     const write = (writer: LayerWriter, now: number) => writer.createAnnotation(draft, now);
-    return this.#act(words.on(this.labelName(label), words.wholeText), [{ layer: layer.value, write }], draft.id);
+    return this.act(words.on(this.labelName(label), words.wholeText), [{ layer: layer.value, write }], draft.id);
   }
 
   relabel(id: AnnotationId, label: string): Done {
@@ -148,10 +106,10 @@ export class Acts {
 
   /** Brings a removed annotation back as it was. */
   restore(id: AnnotationId): Done {
-    const mark = this.#options.marks.mark(id);
+    const mark = this.options.marks.mark(id);
     if (!mark) return err(words.endIsGone);
     const name = words.restored(this.labelName(mark.annotation.label), quoteOf(mark));
-    return this.#act(name, [{ layer: mark.layer, write: (write, now) => write.restore(id, now) }], undefined);
+    return this.act(name, [{ layer: mark.layer, write: (write, now) => write.restore(id, now) }], undefined);
   }
 
   setNote(id: AnnotationId, note: string): Done {
@@ -207,27 +165,6 @@ export class Acts {
   }
 
   /**
-   * Relates two annotations, turned round where the kind only fits the other way. The relation goes where everybody who reads it can
-   * read both ends: across texts that is the project's own layer, and with a mark that only I see, my own.
-   */
-  relate(possible: PossibleKind, first: AnnotationId, second: AnnotationId): Done<RelationId> {
-    const { codebook, marks } = this.#options;
-    const [from, to] = (possible.reversed ? [second, first] : [first, second]).map((id) => this.mark(id));
-    if (!from || !to) return err(words.endIsGone);
-    const layer = layerFor(marks, from, to);
-    if (!layer.ok) return layer;
-    const ends = { from: endOf(from), to: endOf(to) };
-    const proposal = { kind: possible.kind, fromLabel: from.annotation.label, toLabel: to.annotation.label, ...ends };
-    const standing = marks.relations.map(({ relation }) => relation);
-    const allowed = canRelate(codebook, proposal, standing);
-    if (!allowed.ok) return err(allowed.error.words);
-    const id = createRelationId();
-    const draft = { id, label: possible.kind, codebook: codebook.version, attributes: {}, origin: 'human', ...ends } as const;
-    const name = words.related(this.kindName(possible.kind), quoteOf(from), quoteOf(to));
-    return this.#act(name, [{ layer: layer.value, write: (write, now) => write.createRelation(draft, now) }], id);
-  }
-
-  /**
    * Gives marks that only I see to the team, as they are, and with them what relates them to marks that the team sees. One act; undo
    * takes it back but for what somebody has worked on since.
    *
@@ -238,9 +175,9 @@ export class Acts {
     const [first] = mine;
     if (!first) return err(words.endIsGone);
     const own = first.layer;
-    const team = this.#options.marks.layerOver(endOf(first).document, 'team');
+    const team = this.options.marks.layerOver(endOf(first).document, 'team');
     if (!team) return err(words.notYet);
-    const { history, mayAnnotate, clock, marks } = this.#options;
+    const { history, mayAnnotate, clock, marks } = this.options;
     if (!mayAnnotate) return err(words.mayNotAnnotate);
     const going = new Set(mine.map(({ annotation }) => annotation.id));
     const isForAll = ({ annotation }: End) => going.has(annotation) || this.mark(annotation)?.layer === team;
@@ -261,71 +198,32 @@ export class Acts {
     return ok(mine.length);
   }
 
-  /** Says another kind of the same two ends, in the same direction. */
-  setKind(id: RelationId, kind: string): Done {
-    const { codebook, marks } = this.#options;
-    const tie = marks.tie(id);
-    if (!tie || tie.relation.removed !== null) return err(words.endIsGone);
-    const [from, to] = [tie.relation.from, tie.relation.to].map(({ annotation }) => this.mark(annotation)?.annotation.label);
-    if (from === undefined || to === undefined) return err(words.endIsGone);
-    const proposal = { kind, from: tie.relation.from, fromLabel: from, to: tie.relation.to, toLabel: to };
-    const others = marks.relations.map(({ relation }) => relation).filter((each) => each.id !== id);
-    const allowed = canRelate(codebook, proposal, others);
-    if (!allowed.ok) return err(allowed.error.words);
-    const write: Write['write'] = (writer, now) => writer.setLabel(id, kind, now);
-    return this.#act(words.becameKind(this.kindName(kind)), [{ layer: tie.layer, write }], undefined);
-  }
-
-  removeRelation(id: RelationId): Done {
-    const tie = this.#options.marks.tie(id);
-    if (!tie || tie.relation.removed !== null) return ok(undefined);
-    const name = words.removedRelation(this.kindName(tie.relation.label));
-    return this.#act(name, [{ layer: tie.layer, write: (write, now) => write.remove(id, now) }], undefined);
-  }
-
   /** What I write in a text is taken back in its turn among the acts. @returns the way to forget it */
-  followText = (steps: TextSteps): (() => void) => this.#options.history.follow(steps);
+  followText = (steps: TextSteps): (() => void) => this.options.history.follow(steps);
 
-  undo = (): Outcome => this.#options.history.undo();
-  redo = (): Outcome => this.#options.history.redo();
-
-  /** The words of an annotation as they were when it was made, short enough for a line. */
-  quoteOf(id: AnnotationId): string {
-    const mark = this.mark(id);
-    return mark ? quoteOf(mark) : words.removedEnd;
-  }
-
-  /** A mark by its label and words: `Claim on “exclusive access”`. */
-  nameOf(id: AnnotationId): string {
-    const mark = this.mark(id);
-    return mark ? words.on(this.labelName(mark.annotation.label), quoteOf(mark)) : words.removedEnd;
-  }
-
-  labelName = (id: string): string => readAs(this.#options.codebook, id)?.name ?? words.unknownLabel(id);
-  kindName = (id: string): string => readKindAs(this.#options.codebook, id)?.name ?? words.unknownLabel(id);
-  /** Whether a kind of relation reads the same from both ends. */
-  isSymmetric = (kind: string): boolean => readKindAs(this.#options.codebook, kind)?.symmetric ?? false;
+  undo = (): Outcome => this.options.history.undo();
+  redo = (): Outcome => this.options.history.redo();
 
   /** Never another than was asked for: what is meant for me alone is not shown to the team because mine is not there yet. */
   #layerFor(document: DocumentId, audience: MarkAudience): Done<OpenLayer> {
-    const layer = this.#options.marks.layerOver(document, audience);
+    const layer = this.options.marks.layerOver(document, audience);
     return layer ? ok(layer) : err(audience === 'personal' ? words.ownNotYet : words.notYet);
   }
 
   #attributeName(id: AnnotationId, attribute: string): string {
-    const label = readAs(this.#options.codebook, this.mark(id)?.annotation.label ?? '');
+    const label = readAs(this.options.codebook, this.mark(id)?.annotation.label ?? '');
     return label?.attributes.find((each) => each.id === attribute)?.name ?? attribute;
   }
 
   #draft(label: string, target: Target): AnnotationDraft {
-    const { codebook } = this.#options;
+    const { codebook } = this.options;
     return { id: createAnnotationId(), label, codebook: codebook.version, attributes: {}, note: '', target, origin: 'human' };
   }
 
   #change(id: AnnotationId, name: (quote: string) => string, write: Write['write']): Done {
     const mark = this.mark(id);
     if (!mark) return err(words.endIsGone);
-    return this.#act(name(quoteOf(mark)), [{ layer: mark.layer, write }], undefined);
+    return this.act(name(quoteOf(mark)), [{ layer: mark.layer, write }], undefined);
   }
 
   /** One change of each layer that holds some of the marks. @returns of how many */
@@ -344,34 +242,11 @@ export class Acts {
         },
       }),
     );
-    return this.#act(name(marks.length), writes, marks.length);
-  }
-
-  #act<T>(name: string, writes: readonly Write[], value: T): Done<T> {
-    const { history, mayAnnotate, clock } = this.#options;
-    if (!mayAnnotate) return err(words.mayNotAnnotate);
-    const now = clock.now();
-    const changes = writes.map(({ layer: { layer }, write }) => ({ layer, change: layer.apply((writer) => write(writer, now)) }));
-    history.record(name, changes);
-    return ok(value);
+    return this.act(name(marks.length), writes, marks.length);
   }
 }
 
-function targetAt(document: DocumentId, text: ProseText, span: Span): Result<Target, string> {
+function targetAt(document: DocumentId, text: ProseText, span: Span): Done<Target> {
   const segment = capture(text, span);
   return segment ? ok({ kind: 'segments', document, segments: [segment] }) : err(words.nothingToMark);
 }
-
-function layerFor(marks: Marks, from: Mark, to: Mark): Result<OpenLayer, string> {
-  const own = [from, to].map(({ layer }) => layer).find(({ audience }) => audience === 'personal');
-  if (endOf(from).document === endOf(to).document) return ok(own ?? from.layer);
-  if (own) return err(words.shareFirst);
-  return marks.links ? ok(marks.links) : err(words.notYet);
-}
-
-const endOf = ({ annotation: { id, target } }: Mark) => ({ document: target.document, annotation: id });
-
-const quoteOf = ({ annotation }: Mark) => quoteIn(annotation.target);
-
-const quoteIn = (target: Target): string =>
-  target.kind === 'segments' ? excerpt(target.segments.map(({ quote }) => quote.exact).join(' … ')) : words.wholeText;

@@ -2,6 +2,7 @@ import type { DocumentId } from '../../shared/base/id.ts';
 import type { CardActs } from './AnnotationCard.tsx';
 import { listedOn } from './choice-acts.ts';
 import type { Desk } from './desk.ts';
+import { startMoving } from './move-mark.ts';
 
 /** What cards may do, by way of the desk. */
 export function cardActs(desk: Desk, openBeside: (document: DocumentId) => void): CardActs {
@@ -27,14 +28,14 @@ export function cardActs(desk: Desk, openBeside: (document: DocumentId) => void)
       table.startRelating(id);
       view.focus();
     },
-    startMoving: (id) => desk.startMoving(id),
+    startMoving: (id) => startMoving(desk, id),
     remove(id) {
       table.do(acts.remove(id));
       view.focus();
     },
     share: (id) => table.share([id]),
     takeAlong: (id, as) => table.citing.mark(desk, id, as),
-    removeRelation: (id) => table.do(acts.removeRelation(id)),
+    removeRelation: (id) => table.do(acts.relations.remove(id)),
     backToText(id) {
       const start = desk.placement(id)?.spans[0]?.start;
       view.focus();

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '../../shared/annotation/annotation.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
-import type { Done } from './acts.ts';
+import type { Done } from './acting.ts';
 import type { Desk } from './desk.ts';
 import { words } from './words.ts';
 

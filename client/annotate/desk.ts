@@ -167,47 +167,6 @@ export class Desk {
     else if (note !== '') this.table.say(words.noteOfRemoved(note), 'lasting');
   }
 
-  /** Turns the words of a mark into the selection, to be changed like any selection, or, where it lost them, asks for some; `finishMoving` keeps it. */
-  startMoving(id: AnnotationId): void {
-    const spans = this.placement(id)?.spans ?? [];
-    const first = spans[0];
-    const last = spans.at(-1);
-    if (!this.#state.mayAnnotate) {
-      this.table.say(words.mayNotAnnotate, 'refusal');
-      return;
-    }
-    if (!first || !last) {
-      this.table.takeWithHint({ kind: 'moving', id }, words.attaching);
-      this.view.focus();
-      return;
-    }
-    this.table.takeWithHint({ kind: 'moving', id }, words.moving);
-    this.view.focus();
-    this.view.select({ start: first.start, end: last.end });
-  }
-
-  finishMoving(): void {
-    const { hand } = this.#state;
-    if (hand.kind !== 'moving') return;
-    const selection = this.view.selection();
-    if (selection && selection.start < selection.end) this.table.do(this.acts.move(hand.id, this.#passage(selection)));
-    this.table.take({ kind: 'annotation', id: hand.id });
-    if (selection) this.view.select({ start: selection.end, end: selection.end });
-  }
-
-  /** Selects the paragraph at the caret; where one is selected, the next one in that direction. */
-  selectParagraph(direction: 1 | -1): void {
-    const { start, end } = this.view.selection() ?? { start: 0, end: 0 };
-    const paragraphs = this.view.text().blocks.filter((block) => block.start < block.end);
-    const at = paragraphs.findIndex((block) => block.end >= end);
-    const here = paragraphs[at];
-    const isSelected = here?.start === start && here.end === end;
-    const next = (isSelected ? paragraphs[at + direction] : here) ?? here;
-    if (!next) return;
-    this.view.select({ start: next.start, end: next.end });
-    this.view.reveal({ start: next.start, end: next.end });
-  }
-
   /** Puts the keyboard back into the text. */
   focus(): void {
     this.view.focus();
@@ -228,21 +187,6 @@ export class Desk {
       const next = ids[(current + 1) % Math.max(ids.length, 1)];
       this.table.take(next ? { kind: 'annotation', id: next } : { kind: 'empty' });
     }
-  }
-
-  /**
-   * Goes to the next or previous mark in text order, from the one in hand or else from the caret, round the ends of the
-   * text, and takes it in hand; while a relation is being drawn only the caret goes there, and Enter picks.
-   */
-  step(direction: 1 | -1): void {
-    const { hand } = this.#state;
-    const next = this.#nextFrom(hand.kind === 'annotation' ? hand.id : null, direction);
-    const start = next?.spans[0]?.start;
-    if (!next || hand.kind === 'choosing' || hand.kind === 'moving') return;
-    if (hand.kind !== 'relating') this.table.take({ kind: 'annotation', id: next.annotation.id });
-    if (start === undefined) return;
-    this.view.select({ start, end: start });
-    this.view.scrollTo({ start, end: start });
   }
 
   /** Scrolls to the words of a mark. */
@@ -271,16 +215,6 @@ export class Desk {
     this.#set({ selection: null });
     this.table.gave(label);
     return made.value;
-  }
-
-  #nextFrom(inHand: AnnotationId | null, direction: 1 | -1): Placement | undefined {
-    const { shown } = this.#state;
-    const index = shown.findIndex(({ annotation }) => annotation.id === inHand);
-    if (index >= 0) return shown.at((index + direction) % shown.length);
-    const caret = this.view.selection()?.end ?? 0;
-    return direction === 1
-      ? (shown.find(({ at }) => at > caret) ?? shown[0])
-      : (shown.findLast(({ at }) => at < caret) ?? shown.at(-1));
   }
 
   #hear(event: TextViewEvent): void {

@@ -4,6 +4,8 @@ import { strokeOf } from '../ui/key-stroke.ts';
 import { chosenOn, listedOn, relabelChosen, removeChosen } from './choice-acts.ts';
 import { takeAlong } from './citing.ts';
 import type { Desk } from './desk.ts';
+import { selectParagraph, stepMarks } from './mark-steps.ts';
+import { finishMoving, startMoving } from './move-mark.ts';
 import { stepNews } from './news-steps.ts';
 import { keyActEverywhere, keyActFor, keyActWhileWriting } from './shortcuts.ts';
 import { writeNote } from './write-note.ts';
@@ -53,10 +55,10 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       desk.startRelating();
       break;
     case 'paragraph':
-      desk.selectParagraph(1);
+      selectParagraph(desk, 1);
       break;
     case 'paragraphBefore':
-      desk.selectParagraph(-1);
+      selectParagraph(desk, -1);
       break;
     case 'otherText':
       if (table.state().desks.length < 2) return;
@@ -67,7 +69,7 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       break;
     case 'move':
       if (!inHand) return;
-      desk.startMoving(inHand);
+      startMoving(desk, inHand);
       break;
     case 'note':
       if (!inHand) return;
@@ -75,7 +77,7 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       break;
     case 'remove':
       if (chosenOn(desk).length > 0) removeChosen(desk);
-      else if (hand.kind === 'relation') table.do(table.acts.removeRelation(hand.id));
+      else if (hand.kind === 'relation') table.do(table.acts.relations.remove(hand.id));
       else if (inHand) table.do(table.acts.remove(inHand));
       else return;
       break;
@@ -98,10 +100,10 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       table.redo();
       break;
     case 'next':
-      desk.step(1);
+      stepMarks(desk, 1);
       break;
     case 'previous':
-      desk.step(-1);
+      stepMarks(desk, -1);
       break;
     case 'choose':
       if (!inHand) return;
@@ -145,7 +147,7 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
 function chooseOn(desk: Desk, direction: 1 | -1, inHand: AnnotationId | null): void {
   const { panel } = desk.table;
   if (inHand && chosenOn(desk).length === 0) panel.choose(inHand, listedOn(desk));
-  desk.step(direction);
+  stepMarks(desk, direction);
   const { hand } = desk.state();
   if (hand.kind === 'annotation') panel.choose(hand.id, listedOn(desk), { range: inHand !== null });
 }
@@ -159,7 +161,7 @@ export function pressWhileMoving(event: KeyboardEvent | InputEvent, desk: Desk):
   if (desk.state().hand.kind !== 'moving' || !isInText) return;
   if (event instanceof KeyboardEvent) {
     if (event.isComposing || !['Enter', 'Tab', 'Backspace', 'Delete'].includes(event.key)) return;
-    if (event.key === 'Enter') desk.finishMoving();
+    if (event.key === 'Enter') finishMoving(desk);
     else if (event.key === 'Tab') turnSelectionRound();
   }
   event.preventDefault();

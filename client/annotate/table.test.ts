@@ -4,7 +4,7 @@ import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
 import { createDocumentId, createLayerId, type DocumentId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
-import type { Done } from './acts.ts';
+import type { Done } from './acting.ts';
 import { History } from './history.ts';
 import { Marks } from './marks.ts';
 import { Table } from './table.ts';

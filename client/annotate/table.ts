@@ -2,7 +2,8 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts';
 import { kindsBetween, type PossibleKind } from '../../shared/annotation/relation.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
-import { Acts, type ActsOptions, type Done, type MarkAudience } from './acts.ts';
+import type { ActsOptions, Done } from './acting.ts';
+import { Acts, type MarkAudience } from './acts.ts';
 import type { Citing } from './citing.ts';
 import type { Desk } from './desk.ts';
 import { type Filter, noFilter } from './filter.ts';
@@ -232,7 +233,7 @@ export class Table {
   relate(possible: PossibleKind): void {
     const { hand } = this.#state;
     if (hand.kind !== 'choosing') return;
-    const made = this.acts.relate(possible, hand.from, hand.to);
+    const made = this.acts.relations.relate(possible, hand.from, hand.to);
     if (!this.do(made) || !made.ok) return;
     this.#set({ hand: { kind: 'relation', id: made.value }, lastKind: possible.kind });
   }
