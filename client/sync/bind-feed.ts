@@ -2,6 +2,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { FeedEvent } from '../../shared/api/feed-contract.ts';
 import { Attendance } from './attendance.ts';
 import { type Feed, openFeed } from './feed.ts';
+import { Pace } from './pace.ts';
 import { browserSurroundings } from './surroundings.ts';
 
 /** The feed with what it says itself. */
@@ -12,17 +13,42 @@ export interface BoundFeed extends Feed {
 /** Opens the feed, and has every query fetched again that an event, or a time in which none was heard, makes stale. */
 export function bindFeed(queryClient: QueryClient, surroundings = browserSurroundings()): BoundFeed {
   const attendance = new Attendance();
+  const stale = createStale(queryClient);
   const feed = openFeed(surroundings, {
     event(event) {
       if (event.topic === 'attending') attendance.hear(event);
-      for (const queryKey of staleKeys(event)) fetchAgain(queryClient, { queryKey });
+      stale.hear(event);
     },
     opened() {
       attendance.forget();
       fetchAgain(queryClient, {});
     },
   });
-  return { ...feed, attendance };
+  return {
+    ...feed,
+    attendance,
+    close() {
+      stale.close();
+      feed.close();
+    },
+  };
+}
+
+/** Counting over all texts of a project costs the server more than one text does, and nobody reads numbers that run. */
+const countsMs = 1_000;
+
+/** Has queries fetched again that events make stale: at once, but for what is counted over many texts, which is so once a second at most. */
+export function createStale(queryClient: QueryClient): { hear(event: FeedEvent): void; close(): void } {
+  const counts = new Pace(countsMs, () => fetchAgain(queryClient, { queryKey: ['discussed'] }));
+  return {
+    hear(event) {
+      for (const queryKey of staleKeys(event)) {
+        if (queryKey[0] === 'discussed') counts.ask();
+        else fetchAgain(queryClient, { queryKey });
+      }
+    },
+    close: () => counts.stop(),
+  };
 }
 
 /** Also what is being fetched for the first time: that may have been read before the change, and is not begun again by itself. */
@@ -58,8 +84,8 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
       return [['links', event.project]];
     case 'discussion':
       return [['discussion', event.document], ['queue'], ['discussed']];
-    case 'inbox':
-      return [['inbox'], ['discussed']]; // what I have seen in another tab is in neither new any more
+    case 'inbox': // what I have seen in another tab is new in no list any more
+      return [['inbox'], ['discussed']];
     case 'attending': // says all there is to know
       return [];
   }
