@@ -76,7 +76,7 @@ export function DiscussedText({ opened, desk, me, account }: Props) {
           <Menu.Item
             onClick={() => {
               table.panel.openBeside('suggestions');
-              talk.choice.start();
+              talk.several.start();
             }}
           >
             {talkWords.chooseSeveral}

@@ -3,7 +3,7 @@ import { bodyText } from '../../shared/review/comment-body.ts';
 import type { Thread } from '../../shared/review/thread.ts';
 import { quoteOf, sayEdit } from '../discuss/say-thread.ts';
 import type { TextTalk } from '../discuss/text-talk.tsx';
-import type { PlacedThread } from '../discuss/text-threads.ts';
+import type { PlacedThread, SaidThread } from '../discuss/text-threads.ts';
 import { words } from '../discuss/words.ts';
 import type { PlacedTalk } from '../print/printed.ts';
 import { sayDate } from '../ui/say-date.ts';
@@ -25,7 +25,7 @@ export function talkOnPaper(
 type NameOf = TextTalk['talker']['nameOf'];
 
 function talkOf(
-  { id, subject, spans, view: { thread, inReview } }: ReturnType<TextTalk['onPaper']>['shown'][number],
+  { id, subject, spans, view: { thread, inReview } }: SaidThread,
   nameOf: NameOf,
   beginningOf: (relation: RelationId) => AnnotationId | null,
 ): PlacedTalk {

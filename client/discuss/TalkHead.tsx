@@ -45,17 +45,17 @@ function ChosenThreads({ talk, chosen }: { readonly talk: TextTalk; readonly cho
   return (
     <div className={styles.chosen} role="toolbar" aria-label={words.forChosen}>
       <span role="status">{words.chosen(chosen.size)}</span>
-      <button type="button" onClick={() => talk.choice.all()}>
+      <button type="button" onClick={() => talk.several.all()}>
         {words.chooseAll}
       </button>
-      <button type="button" aria-label={words.chooseNone} title={words.chooseNone} onClick={() => talk.choice.none()}>
+      <button type="button" aria-label={words.chooseNone} title={words.chooseNone} onClick={() => talk.several.none()}>
         <X size={14} aria-hidden />
       </button>
       {(['accept', 'reject', 'resolve'] as const).map((kind) => {
-        const threads = talk.fitting(kind, chosen);
+        const threads = talk.several.fitting(kind, chosen);
         return (
           threads.length > 0 && (
-            <button key={kind} type="button" onClick={() => talk.decideEach(kind, threads)}>
+            <button key={kind} type="button" onClick={() => talk.several.decide(kind, threads)}>
               {kind === 'reject' ? <X size={14} aria-hidden /> : <Check size={14} aria-hidden />}{' '}
               {words.each[kind](threads.length)}
             </button>
@@ -68,10 +68,9 @@ function ChosenThreads({ talk, chosen }: { readonly talk: TextTalk; readonly cho
 
 /** All suggestions of one person. */
 function ByPerson({ talk }: { readonly talk: TextTalk }) {
-  const { talker } = talk;
-  const makers = [...new Set(talk.fitting('reject').map(({ by }) => by))];
-  if (makers.length === 0 || !talker.several) return null;
-  const { several } = talker;
+  const { talker, several } = talk;
+  const makers = [...new Set(several.fitting('reject').map(({ by }) => by))];
+  if (makers.length === 0) return null;
   return (
     <div className={styles.chosen}>
       <Menu position="bottom-start" withinPortal>

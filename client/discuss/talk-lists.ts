@@ -3,7 +3,7 @@ import type { Span } from '../../shared/anchor/span.ts';
 import type { AccountId, AnnotationId, ThreadId } from '../../shared/base/id.ts';
 import type { Subject } from '../../shared/review/thread.ts';
 import { takersOf } from './said.ts';
-import { hasStanding, type PlacedThread, type Standings, type TextThreads } from './text-threads.ts';
+import { hasStanding, isSaid, type PlacedThread, type SaidThread, type Standings, type TextThreads } from './text-threads.ts';
 
 /** Where the panel shows something. */
 export type TalkList = 'threads' | 'suggestions' | 'whole' | 'resolved' | 'lost';
@@ -70,6 +70,16 @@ export function sorted({ all, beside }: TextThreads, asked: Asked, inHand: Threa
 }
 
 type Sorted = Omit<TextTalkState, 'inHand' | 'suggesting' | 'chosen' | 'voices'>;
+
+/** All that is said and asked for, wherever it hangs; and how much was decided and is not among it. */
+export function allSaid(
+  { all }: TextThreads,
+  { standing, fits }: Asked,
+): { readonly shown: readonly SaidThread[]; readonly leftOut: number } {
+  const every = [...all.values()].filter(isSaid);
+  const shown = every.filter((each) => hasStanding(each, standing) && fits(each));
+  return { shown, leftOut: standing === 'open' ? every.filter((each) => hasStanding(each, 'resolved')).length : 0 };
+}
 
 /** Who takes part in threads of a standing, by name, and in how many that are asked for otherwise. */
 export function voicesIn({ all }: TextThreads, asked: Asked, nameOf: (account: AccountId) => string): TextTalkState['voices'] {

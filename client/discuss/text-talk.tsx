@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react';
 import { capture } from '../../shared/anchor/capture.ts';
 import { nearPart } from '../../shared/anchor/near-part.ts';
-import type { ProseText } from '../../shared/anchor/plain-text.ts';
-import type { Span } from '../../shared/anchor/span.ts';
 import { type AnnotationId, createThreadId, parseThreadId, type RelationId, type ThreadId } from '../../shared/base/id.ts';
 import type { DecideCommand } from '../../shared/review/command.ts';
 import type { Subject, Thread } from '../../shared/review/thread.ts';
 import type { TextView } from '../editor/text-view.ts';
 import type { ThreadMark } from '../editor/thread-marks.ts';
 import { BegunCard } from './BegunCard.tsx';
-import type { Discussion, StandingThread } from './discussion.ts';
+import type { Discussion } from './discussion.ts';
 import { placeOf, saysNothing } from './drafts.ts';
 import { quoteOf, sayThread } from './say-thread.ts';
+import { Several } from './several.ts';
 import { type Density, ThreadCard, threadCardId } from './ThreadCard.tsx';
 import { ThreadPlace } from './ThreadPlace.tsx';
 import { ThreadsOnMark } from './ThreadsOnMark.tsx';
 import {
   type Asked,
+  allSaid,
   everythingOpen,
   isSameSubject,
   listOf,
@@ -27,10 +27,10 @@ import {
   type TextTalkState,
   voicesIn,
 } from './talk-lists.ts';
-import { type EachKind, mayNow, type Talker } from './talker.ts';
-import { hasStanding, type PlacedThread, ThreadsOnText } from './text-threads.ts';
-import { ThreadChoice } from './thread-choice.ts';
+import type { Talker } from './talker.ts';
+import { hasStanding, isSaid, type PlacedThread, type SaidThread, ThreadsOnText } from './text-threads.ts';
 import { words } from './words.ts';
+import { wordsAround } from './words-around.ts';
 
 /** The marks' side of the page, as far as threads hang on it or give way to it. */
 export interface MarksBeside {
@@ -63,11 +63,8 @@ export class TextTalk {
   readonly discussion: Discussion;
   readonly view: TextView;
   readonly talker: Talker;
-  /** What is to be decided together. */
-  readonly choice = new ThreadChoice(
-    () => this.#listed(),
-    () => this.#changed(),
-  );
+  /** Deciding on several of them at once. */
+  readonly several: Several;
   readonly #options: TextTalkOptions;
   readonly #threads: ThreadsOnText;
   readonly #listeners = new Set<() => void>();
@@ -83,16 +80,21 @@ export class TextTalk {
     this.#options = options;
     this.discussion = options.discussion;
     this.view = options.view;
+    this.several = new Several({
+      me: options.talker,
+      listed: () => this.#listed(),
+      changed: () => this.#changed(),
+      decided: () => {
+        this.take(null);
+        this.view.focus();
+      },
+    });
     this.talker = {
       ...options.talker,
+      several: this.several,
       take: this.take,
       backToText: (id) => this.backToText(id),
       decide: (kind, thread, outcome) => this.#decide(kind, thread, outcome),
-      several: {
-        choose: (id, range) => this.choice.choose(id, range),
-        suggestedBy: (account, kind) => this.fitting(kind).filter(({ by }) => by === account),
-        decide: (kind, threads) => this.decideEach(kind, threads),
-      },
     };
     this.#threads = new ThreadsOnText(options.discussion, options.talker.drafts, options.view);
     this.#state = this.#readState();
@@ -125,33 +127,13 @@ export class TextTalk {
   }
 
   /** What is said and asked for, wherever it hangs, without what is only begun; and how much was decided and is not among it. */
-  onPaper(): { readonly shown: readonly (PlacedThread & { readonly view: StandingThread })[]; readonly leftOut: number } {
-    const every = [...this.#threads.state().all.values()].filter(isSaid);
-    const { standing, fits } = this.#asked;
-    const shown = every.filter((each) => hasStanding(each, standing) && fits(each));
-    return { shown, leftOut: standing === 'open' ? every.filter((each) => hasStanding(each, 'resolved')).length : 0 };
-  }
-
-  /** Of what is listed, or of some of it, what I may decide so, and can be, as its words stand. */
-  fitting(kind: EachKind, among?: ReadonlySet<ThreadId>): readonly Thread[] {
-    return this.#listed().flatMap((id) => {
-      const { view, place } = this.#placed(id) ?? {};
-      const isMeant = view && (!among || among.has(id)) && mayNow(this.talker, kind, view.thread);
-      return isMeant && (kind !== 'accept' || place === 'here') ? view.thread : [];
-    });
-  }
-
-  /** Decides on several as one, and lets go what was chosen. */
-  decideEach(kind: EachKind, threads: readonly Thread[]): void {
-    this.talker.acts.decideEach(kind, threads);
-    this.choice.none();
-    this.take(null);
-    this.view.focus();
+  onPaper(): ReturnType<typeof allSaid> {
+    return allSaid(this.#threads.state(), this.#asked);
   }
 
   letGo(): void {
     if (this.#inHand) this.take(null);
-    else this.choice.none();
+    else this.several.none();
   }
 
   take = (id: string | null): void => {
@@ -361,9 +343,9 @@ export class TextTalk {
   }
 
   /** What is listed and can be decided, in the order of the lists. */
-  #listed(): readonly ThreadId[] {
+  #listed(): readonly SaidThread[] {
     const { beside, whole, lost } = this.#state;
-    return [...beside.filter(({ view }) => view).map(({ id }) => id), ...whole, ...lost];
+    return [...beside, ...[...whole, ...lost].flatMap((id) => this.#placed(id) ?? [])].filter(isSaid);
   }
 
   /** Nothing is kept of a thread that was begun and in which nothing was written. */
@@ -418,24 +400,13 @@ export class TextTalk {
       voices: voicesIn(threads, this.#asked, this.talker.nameOf),
       inHand: this.#inHand,
       suggesting: this.#suggesting,
-      chosen: this.choice.chosen,
+      chosen: this.several.chosen,
     };
   }
 }
 
-const isSaid = (placed: PlacedThread): placed is PlacedThread & { view: StandingThread } => placed.view !== null;
-
 const isSame = (one: readonly unknown[], other: readonly unknown[]) =>
   one.length === other.length && one.every((each, at) => each === other[at]);
-
-/** The words on both sides of a place, as far as its paragraph goes: of a script without spaces, a few letters. */
-function wordsAround(text: ProseText, place: number): Span {
-  const block = text.blockAt(place) ?? { start: place, end: place };
-  const before = text.slice(Math.max(block.start, place - mostLit), place).match(/\S+\s*$/);
-  const after = text.slice(place, Math.min(block.end, place + mostLit)).match(/^\s*\S+/);
-  return { start: place - (before?.[0].length ?? 0), end: place + (after?.[0].length ?? 0) };
-}
-const mostLit = 24;
 
 const nothing: readonly never[] = [];
 

@@ -30,6 +30,11 @@ export interface PlacedThread {
   readonly at: number;
 }
 
+/** One in which something is said already. */
+export type SaidThread = PlacedThread & { readonly view: StandingThread };
+
+export const isSaid = (placed: PlacedThread): placed is SaidThread => placed.view !== null;
+
 /** What is said about the text on the screen; a new object after each change. */
 export interface TextThreads {
   /** Everything, decided or not. */
