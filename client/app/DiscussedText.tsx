@@ -71,8 +71,6 @@ export function DiscussedText({ opened, desk, me, account }: Props) {
       overText: (of) => <OverTalk talk={of} />,
       menu: () => (
         <>
-          {mayTalk && <ReviewItem discussion={discussion} onStart={() => startReview(discussion)} />}
-          <TellingItem />
           <Menu.Item
             onClick={() => {
               table.panel.openBeside('suggestions');
@@ -81,6 +79,8 @@ export function DiscussedText({ opened, desk, me, account }: Props) {
           >
             {talkWords.chooseSeveral}
           </Menu.Item>
+          {mayTalk && <ReviewItem discussion={discussion} onStart={() => startReview(discussion)} />}
+          <TellingItem />
           <ChangesItems isOpen={view.writing !== null} />
         </>
       ),
