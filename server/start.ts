@@ -189,7 +189,7 @@ export async function startServer(
             ...createDocumentHandlers({ records, readers, log, changes, clock, readState, discussion }),
             ...createVersionHandlers({ records, versions, readState }),
             ...createReviewHandlers({ records, readers, discussion, index: search.index, changes, notifier }),
-            ...createMailHandlers({ records, serverKey }),
+            ...createMailHandlers({ records, serverKey, changes }),
             ...createSearchHandlers({ records, readers, index: search.index }),
           },
           identify,

@@ -132,6 +132,9 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       if (!desk.talk || !selecting) return;
       desk.talk.suggest();
       break;
+    case 'enterThread':
+      desk.talk?.enter();
+      break;
     case 'nextThread':
     case 'previousThread':
       desk.talk?.step(act.kind === 'nextThread' ? 1 : -1);

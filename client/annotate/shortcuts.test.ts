@@ -96,6 +96,12 @@ describe('keyActEverywhere', () => {
     expect(keyActEverywhere(stroke('p', { ...held, code: 'KeyP' }))).toEqual({ kind: 'previousThread' });
   });
 
+  it('leads into what is said of the words at the caret', () => {
+    expect(keyActEverywhere(stroke('E', { ctrlKey: true, shiftKey: true, code: 'KeyE' }))).toEqual({ kind: 'enterThread' });
+    expect(keyActEverywhere(stroke('e', { ctrlKey: true, code: 'KeyE' })), 'code, in an open text').toBeNull();
+    expect(keyActEverywhere(stroke('E', { ...held, shiftKey: true, code: 'KeyE' }))).toBeNull();
+  });
+
   it('leaves AltGr to type, and any other chord to whoever has it', () => {
     expect(keyActEverywhere(stroke('µ', { ...held, altGraph: true, code: 'KeyM' }))).toBeNull();
     expect(keyActEverywhere(stroke('m', { ...held, shiftKey: true, code: 'KeyM' }))).toBeNull();

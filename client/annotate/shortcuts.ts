@@ -32,6 +32,7 @@ export type KeyAct =
         | 'filter'
         | 'comment'
         | 'suggest'
+        | 'enterThread'
         | 'nextThread'
         | 'previousThread'
         | 'keys';
@@ -54,6 +55,7 @@ export const keySheet: readonly KeyLine[] = [
   { keys: ['C'], does: 'Comment on the selected words, or on the mark in hand (Ctrl+Alt+M, also while you write)' },
   { keys: ['S'], does: 'Suggest other words for those selected' },
   { keys: ['Ctrl', 'Alt', 'N'], does: 'Next thread; Ctrl+Alt+P, the previous one' },
+  { keys: ['Ctrl', 'Shift', 'E'], does: 'Into the thread on the words at the caret, again for the next one' },
   {
     keys: ['R E A X'],
     does: 'In a thread: reply, resolve or open again, accept and reject a suggestion; Esc leads back into the text',
@@ -139,7 +141,8 @@ const everywhere: Readonly<Record<string, Exclude<KeyAct['kind'], 'label'>>> = {
 
 /** What is asked for wherever the person is, in a field too. Null for any other stroke. */
 export function keyActEverywhere({ code, ctrlKey, altKey, shiftKey, metaKey, altGraph }: KeyStroke): KeyAct | null {
-  const kind = ctrlKey && altKey && !shiftKey && !metaKey && !altGraph ? everywhere[code] : undefined;
+  if (!ctrlKey || metaKey || altGraph || altKey === shiftKey) return null;
+  const kind = altKey ? everywhere[code] : code === 'KeyE' ? 'enterThread' : undefined;
   return kind ? { kind } : null;
 }
 

@@ -65,6 +65,8 @@ export interface Talk {
   seeAll(): void;
   /** Takes the next or previous one in hand, from the one in hand or the caret on. */
   step(direction: 1 | -1): void;
+  /** Takes what is said of the words at the caret in hand, and puts the keyboard there; again for what else is said of them. */
+  enter(): void;
   /** Takes what hangs on the words at an offset in hand, one after the other. False where there is nothing more. */
   pickAt(offset: number): boolean;
   card(id: string, density: Density): ReactNode;

@@ -236,6 +236,17 @@ export class TextTalk {
     focusCard(next.id);
   }
 
+  enter(): void {
+    const caret = this.view.selection();
+    const ids = caret ? this.view.threadsAt(caret.start) : [];
+    const at = this.#inHand ? ids.indexOf(this.#inHand) : -1;
+    const isThere = at >= 0 && document.activeElement?.closest(`#${threadCardId(ids[at] as ThreadId)}`);
+    const next = ids[isThere ? (at + 1) % ids.length : Math.max(at, 0)];
+    if (next === undefined) return void this.#options.say(words.noneHere);
+    this.take(next);
+    if (this.#inHand) focusCard(this.#inHand);
+  }
+
   seeAll(): void {
     for (const id of this.#state.unread) this.discussion.see(id);
   }

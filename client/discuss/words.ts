@@ -144,6 +144,7 @@ export const words = {
   selectFirst: 'Select the words that it is about, or take a mark in hand.',
 
   noThreads: 'No open threads',
+  noneHere: 'Nothing is said about the words at the caret.',
   itStood: 'It stood here:',
   showWhere: 'Show where it was',
   attach: 'Attach to the selected words',

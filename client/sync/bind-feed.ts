@@ -84,8 +84,9 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
       return [['links', event.project]];
     case 'discussion':
       return [['discussion', event.document], ['queue'], ['discussed']];
-    case 'inbox': // what I have seen in another tab is new in no list any more
-      return [['inbox'], ['discussed']];
+    case 'inbox':
+      // What I have seen in another tab is new in neither any more; and I may want to be told of other things.
+      return [['inbox'], ['discussed'], ['notices']];
     case 'attending': // says all there is to know
       return [];
   }

@@ -1,4 +1,5 @@
 import { err, ok } from '../../shared/base/result.ts';
+import type { Changes } from '../feed/changes.ts';
 import type { ServerKey } from '../identity/server-key.ts';
 import { confirmedBy, stoppedBy } from '../mail/mail-tokens.ts';
 import type { Records } from '../store/store.ts';
@@ -8,20 +9,24 @@ import type { Refusal } from './problem.ts';
 interface Parts {
   readonly records: Pick<Records, 'notices' | 'setNotices' | 'confirmAddress'>;
   readonly serverKey: ServerKey;
+  readonly changes: Pick<Changes, 'publish'>;
 }
 
 /** What is answered to letters, by whoever holds one: an address is confirmed, or no more is sent to it. */
-export function createMailHandlers({ records, serverKey }: Parts): Handlers<'confirmMail' | 'stopMail'> {
+export function createMailHandlers({ records, serverKey, changes }: Parts): Handlers<'confirmMail' | 'stopMail'> {
   return {
     async confirmMail({ body: { token } }) {
       const account = await confirmedBy(serverKey, token, async (each) => (await records.notices(each)).address);
       const { address } = account ? await records.notices(account) : { address: '' };
-      return account && (await records.confirmAddress(account, address)) ? ok({}) : err(spent);
+      if (!account || !(await records.confirmAddress(account, address))) return err(spent);
+      changes.publish({ topic: 'inbox', account });
+      return ok({});
     },
     async stopMail({ query: { token } }) {
       const account = stoppedBy(serverKey, token);
       if (!account) return err(spent);
       await records.setNotices(account, { level: 'none', digest: false });
+      changes.publish({ topic: 'inbox', account });
       return ok({});
     },
   };
