@@ -18,6 +18,7 @@ import { bindRoutes } from './api/routes.ts';
 import { createSampleHandlers } from './api/sample.ts';
 import { createSearchHandlers } from './api/search.ts';
 import { createSeenHandlers } from './api/seen.ts';
+import { createSignInHandlers } from './api/sign-in.ts';
 import { createVersionHandlers } from './api/versions.ts';
 import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
@@ -28,6 +29,7 @@ import { createAccess, createGate } from './identity/access.ts';
 import { createIdentify } from './identity/actor.ts';
 import { createAuth } from './identity/auth.ts';
 import { createOwnerLink, ownerAddress } from './identity/owner-link.ts';
+import { createPasswords } from './identity/passwords.ts';
 import { openServerKey } from './identity/server-key.ts';
 import { createSignIn } from './identity/sign-in.ts';
 import { createActivity } from './library/activity.ts';
@@ -120,6 +122,7 @@ export async function startServer(
     const auth = createAuth({ database: records.database, serverKey, origin });
     const identify = createIdentify({ auth, records, serverKey });
     const signIn = createSignIn(auth);
+    const passwords = createPasswords(auth);
     const ownerLink = createOwnerLink({ secure });
     const describeMe = createDescribeMe(records, ownerLink);
     const access = createAccess(records);
@@ -180,6 +183,7 @@ export async function startServer(
         bindRoutes(app, {
           handlers: {
             ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe }),
+            ...createSignInHandlers({ records, changes, clock, serverKey, signIn, passwords, describeMe }),
             ...createProjectHandlers({ records, log, changes, clock }),
             ...createSampleHandlers({ records, log, changes, clock }),
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),

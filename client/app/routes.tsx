@@ -75,6 +75,13 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage'),
 });
 
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  loader: ({ context }) => context.queries.fetchQuery(meQuery),
+  component: lazyRouteComponent(() => import('../members/account/SignUpPage.tsx'), 'SignUpPage'),
+});
+
 const MailPage = lazyRouteComponent(() => import('../members/MailPage.tsx'), 'MailPage');
 const confirmMail = createRoute({
   getParentRoute: () => root,
@@ -284,6 +291,7 @@ export const router = createRouter({
     welcome,
     enter,
     join,
+    signUp,
     confirmMail,
     stopMail,
     inside.addChildren([home, queueOfAll, inbox, project.addChildren([library, trash, codebook, queue, document, versions])]),

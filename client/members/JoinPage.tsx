@@ -1,11 +1,16 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { call } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
+import { becomeMe } from './account/become-me.ts';
+import { SignInForm } from './account/SignInForm.tsx';
+import { SignUpForm } from './account/SignUpForm.tsx';
+import styles from './members.module.css';
 import { NameForm } from './NameForm.tsx';
 import { OpenLink } from './OpenLink.tsx';
 import { words } from './words.ts';
@@ -45,9 +50,46 @@ function Invitation({ secret }: { readonly secret: string }) {
           {join.error && <Notice>{join.error.message}</Notice>}
         </div>
       ) : (
-        <NameForm label={words.callMe} action={words.join} onSubmit={join.mutateAsync} />
+        <Newcomer secret={secret} onName={join.mutateAsync} onAccount={() => join.mutateAsync(null)} />
       )}
     </Sheet>
+  );
+}
+
+interface NewcomerProps {
+  readonly secret: string;
+  readonly onName: (name: string) => Promise<unknown>;
+  /** The caller has become somebody with a password, and is still to join. */
+  readonly onAccount: () => Promise<unknown>;
+}
+
+/** Somebody who is nobody here yet: a name alone will do, and who has an account, or wants one, comes in as that. */
+function Newcomer({ secret, onName, onAccount }: NewcomerProps) {
+  const queries = useQueryClient();
+  const [way, setWay] = useState<'name' | 'signIn' | 'signUp'>('name');
+  const others = (['name', 'signIn', 'signUp'] as const).filter((each) => each !== way);
+  return (
+    <>
+      {way === 'name' && <NameForm label={words.callMe} action={words.join} onSubmit={onName} />}
+      {way === 'signIn' && <SignInForm autoFocus onDone={onAccount} />}
+      {way === 'signUp' && (
+        <SignUpForm
+          isHere={false}
+          secret={secret}
+          onDone={async (me) => {
+            becomeMe(queries, me);
+            await onAccount();
+          }}
+        />
+      )}
+      <p className={styles.choices}>
+        {others.map((each) => (
+          <Button key={each} variant="subtle" size="compact-sm" onClick={() => setWay(each)}>
+            {words.ways[each]}
+          </Button>
+        ))}
+      </p>
+    </>
   );
 }
 

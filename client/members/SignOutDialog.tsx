@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { AccountId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { countUnsentOnDevice, wipeDevice } from '../sync/surroundings.ts';
@@ -9,13 +10,15 @@ import { words } from './words.ts';
 
 interface Props {
   readonly account: AccountId;
+  /** By which they can come back; null for who has no password. */
+  readonly signInName: string | null;
   readonly isOwner: boolean;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
-/** Asks before signing out: nobody here has a password to come back with, and what this device keeps is deleted. */
-export function SignOutDialog({ account, isOwner, opened, onClose }: Props) {
+/** Asks before signing out: how one would come back, and that what this device keeps is deleted. */
+export function SignOutDialog({ account, signInName, isOwner, opened, onClose }: Props) {
   const queries = useQueryClient();
   const { data: unsent = 0 } = useQuery({
     queryKey: ['unsent', account],
@@ -41,7 +44,14 @@ export function SignOutDialog({ account, isOwner, opened, onClose }: Props) {
     <Modal opened={opened} onClose={onClose} title={words.signOutTitle}>
       <div className={styles.stack}>
         {unsent > 0 && <Notice>{words.signOutUnsent(unsent)}</Notice>}
-        <p>{isOwner ? words.signOutOwner : words.signOutGuest}</p>
+        <p>{signInName !== null ? words.signOutNamed(signInName) : isOwner ? words.signOutOwner : words.signOutGuest}</p>
+        {signInName === null && (
+          <p>
+            <Link to="/sign-up" onClick={onClose}>
+              {words.keepFirst}
+            </Link>
+          </p>
+        )}
         {leave.error && <Notice>{leave.error.message}</Notice>}
         <Group justify="end" gap="sm">
           <Button variant="default" onClick={onClose} data-autofocus>

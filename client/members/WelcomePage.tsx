@@ -1,9 +1,10 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { Sample } from '../../shared/api/project-contract.ts';
 import { call } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import { Sheet } from '../ui/Sheet.tsx';
+import { SignInForm } from './account/SignInForm.tsx';
 import styles from './members.module.css';
 import { NameForm } from './NameForm.tsx';
 import { OpenLink } from './OpenLink.tsx';
@@ -19,7 +20,7 @@ export function WelcomePage({ onSample }: Props) {
   const { person, workspace } = useSuspenseQuery(meQuery).data;
   if (person) return null; // in already, and on the way to the first page
   if (workspace.claimable) return <Claim onSample={onSample} />;
-  return workspace.claimed ? <Outside owner={workspace.ownerName} /> : <Unclaimed />;
+  return workspace.claimed ? <Outside owner={workspace.ownerName} mayComeAnew={workspace.signUp === 'open'} /> : <Unclaimed />;
 }
 
 function Claim({ onSample }: Props) {
@@ -48,10 +49,23 @@ function Claim({ onSample }: Props) {
   );
 }
 
-function Outside({ owner }: { readonly owner: string | null }) {
+interface OutsideProps {
+  readonly owner: string | null;
+  /** Whether strangers may make an account. */
+  readonly mayComeAnew: boolean;
+}
+
+function Outside({ owner, mayComeAnew }: OutsideProps) {
+  const navigate = useNavigate();
   return (
     <Sheet title={words.whose(owner)}>
       <p>{words.whoseWhy}</p>
+      <SignInForm onDone={() => navigate({ to: '/', replace: true })} />
+      {mayComeAnew && (
+        <p>
+          <Link to="/sign-up">{words.comeAnew}</Link>
+        </p>
+      )}
       <dl className={styles.ways}>
         <dt>{words.invited}</dt>
         <dd>{words.invitedHow}</dd>

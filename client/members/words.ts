@@ -31,7 +31,8 @@ export const words = {
   namePlaceholder: 'Ada',
 
   whose: (owner: string | null) => (owner ? `This is ${owner}’s workspace` : 'This workspace has an owner'),
-  whoseWhy: 'You are not signed in here with this browser. There are two ways in:',
+  whoseWhy: 'You are not signed in here with this browser.',
+  comeAnew: 'You are new here? Make an account.',
   unclaimedElsewhere: 'Nobody has begun here yet',
   unclaimedElsewhereWhy: 'The first person comes in on the computer that runs Variorum, or with its owner link:',
   invited: 'You were invited',
@@ -76,6 +77,7 @@ export const words = {
     editor: 'You come in as an editor: you can mark and comment, and import, describe and unlock texts.',
   } satisfies Record<LinkRole, string>,
   join: 'Join',
+  ways: { name: 'Come in by a name alone', signIn: 'I have an account here', signUp: 'Make an account with a password' },
   joinNamed: (name: string) => `Join as ${name}`,
   joinRefused: 'This link does not lead in',
   joinEmpty: 'The address is not complete: the part after # is missing. Copy the whole link, or ask for a new one.',
@@ -93,6 +95,8 @@ export const words = {
     'You are signed out, but this browser would not delete its copies of the texts. Clear this site’s data in the browser’s settings.',
   signOutGuest:
     'You came in by a link, without a password. To come back you would use a share link again, as a new person; your marks stay, under the name you have now.',
+  signOutNamed: (name: string) => `To come back you sign in as “${name}” with your password.`,
+  keepFirst: 'Choose a name and a password first',
 
   share: 'Share',
   people: 'People',

@@ -61,6 +61,8 @@ export interface Call<N extends RouteName> {
   readonly subject: ActionOf<N> extends never ? undefined : Subjects[Kind<N>];
   /** Whether somebody at the server's own machine is asking (`origin.ts`). */
   readonly local: boolean;
+  /** The address from which is asked; a proxy's word for it counts only where there is known to be one. */
+  readonly address: string;
   readonly headers: Headers;
   /** Sent with the answer; cookies are appended here. */
   readonly replyHeaders: Headers;

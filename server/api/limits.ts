@@ -1,11 +1,15 @@
 import type { RouteName } from '../../shared/api/contract.ts';
 import { limits } from '../../shared/protocol/limits.ts';
+import type { Allowance } from '../identity/tries.ts';
 
 /** What one address may try in a minute, where a request may come from nobody and makes or proves something. */
 export const triesPerMinute: Partial<Record<RouteName, number>> = {
   /** A person does this once; a program that guesses secrets of 144 bits learns nothing from 20. */
   claim: 20,
   enter: 20,
+  /** A class may begin its lesson so. Wrong passwords are counted apart (`wrongTries`); this bounds what hashing costs. */
+  signIn: 120,
+  signUp: 120,
   /** A whole school stands behind one address and begins its lesson at once. Above this, somebody makes guests for their own sake. */
   peekLink: 600,
   joinLink: 300,
@@ -13,6 +17,18 @@ export const triesPerMinute: Partial<Record<RouteName, number>> = {
   setNotices: 20,
   confirmMail: 20,
 };
+
+const minuteMs = 60_000;
+
+/** How often a name or a password may be wrong. Somebody who has forgotten theirs tries a handful; ten characters are not found so. */
+export const wrongTries = {
+  /** By one address for one name. */
+  here: { tries: 8, withinMs: 10 * minuteMs },
+  /** For one name from everywhere: enough that a stranger cannot lock its owner out from one address, too few to guess by many. */
+  name: { tries: 60, withinMs: 60 * minuteMs },
+  /** For all names from one address, behind which a school may stand. */
+  address: { tries: 200, withinMs: 10 * minuteMs },
+} as const satisfies Record<string, Allowance>;
 
 /** Bytes of a JSON body: names and metadata are far smaller, a pasted text may be as large as a file and grows when it is escaped. */
 export function maxBodyBytes(name: RouteName): number {

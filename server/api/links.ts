@@ -74,7 +74,7 @@ export function createLinkHandlers({
       if (!found.ok) return found;
       const { link, project } = found.value;
       if (actor.kind === 'nobody' && body.name === undefined) return err(nameless);
-      const account = actor.kind === 'person' ? actor.account : await signIn.asGuest(body.name ?? '', replyHeaders);
+      const account = actor.kind === 'person' ? actor.account : await signIn.asGuest(body.name ?? '', call.headers, replyHeaders);
       await records.join(project.id, account, link.role, link.id);
       changes.publish({ topic: 'members', project: project.id });
       changes.publish({ topic: 'links', project: project.id });

@@ -10,6 +10,7 @@ import type { Call, Handlers } from './handler.ts';
 import { type Refusal, signedOut, workspaceClaimed } from './problem.ts';
 import { makeProject } from './projects.ts';
 import { openSample } from './sample.ts';
+import { tellOfPerson } from './tell-of-person.ts';
 
 interface Parts {
   readonly records: Records;
@@ -24,17 +25,27 @@ interface Parts {
 /** How this installation stands to `account`, or to a caller who is nobody and comes from where `call` says. */
 export type DescribeMe = (account: AccountId | null, call: Pick<Call<'me'>, 'local' | 'headers'>) => Promise<Me>;
 
-export function createDescribeMe(records: Pick<Records, 'person' | 'workspaceOwner'>, ownerLink: OwnerLink): DescribeMe {
+export function createDescribeMe(
+  records: Pick<Records, 'person' | 'workspaceOwner' | 'loginOf' | 'signUpRule'>,
+  ownerLink: OwnerLink,
+): DescribeMe {
   return async (account, { local, headers }) => {
-    const [person, owner] = await Promise.all([account && records.person(account), records.workspaceOwner()]);
+    const [person, owner, signInName, rule] = await Promise.all([
+      account && records.person(account),
+      records.workspaceOwner(),
+      account && records.loginOf(account),
+      records.signUpRule(),
+    ]);
     const mayKnowOwner = owner !== null && (person !== null || local);
     return {
       person,
+      signInName,
       workspace: {
         claimed: owner !== null,
         ownerName: mayKnowOwner ? ((await records.person(owner))?.name ?? null) : null,
         claimable: owner === null && (local || ownerLink.hasTicket(headers)),
         isOwner: owner !== null && owner === account,
+        signUp: rule.policy,
       },
     };
   };
@@ -57,15 +68,14 @@ export function createMeHandlers(parts: Parts): Handlers<'me' | 'rename' | 'clai
       if (call.actor.kind === 'nobody') return err(signedOut);
       const { account } = call.actor;
       await signIn.rename(account, call.body.name);
-      changes.publish({ topic: 'access', account }); // rooms show names as the gate told them
-      for (const { id } of await records.projectsOf(account)) changes.publish({ topic: 'members', project: id });
+      await tellOfPerson(parts, account);
       return ok(await describeMe(account, call));
     },
 
     async claim(call) {
       const { actor, body, replyHeaders } = call;
       const cookies = new Headers();
-      const account = actor.kind === 'person' ? actor.account : await signIn.asGuest(body.name, cookies);
+      const account = actor.kind === 'person' ? actor.account : await signIn.asGuest(body.name, call.headers, cookies);
       if (!(await records.claimWorkspace(account))) {
         if (actor.kind === 'nobody') await signIn.forget(account);
         return err(workspaceClaimed((await describeMe(null, call)).workspace.ownerName));
@@ -88,7 +98,7 @@ export function createMeHandlers(parts: Parts): Handlers<'me' | 'rename' | 'clai
       if (isOwner) return ok(await describeMe(owner, call)); // opening the link in one's own browser does not use it up
       if (!ownerLink.redeem(call.body.secret)) return err(linkUsed);
       if (owner) {
-        await signIn.as(owner, call.replyHeaders);
+        await signIn.as(owner, call.headers, call.replyHeaders);
         return ok(await describeMe(owner, call));
       }
       call.replyHeaders.append('set-cookie', ownerLink.ticketCookie);

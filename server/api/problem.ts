@@ -5,14 +5,18 @@ import { type Problem, problem as problemShape } from '../../shared/api/problem-
 export const problems = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   'signed-out': { status: 401, title: 'You are not signed in' },
+  'wrong-password': { status: 401, title: 'Name or password is wrong' },
   'not-allowed': { status: 403, title: 'Your role does not allow this' },
   'wrong-address': { status: 403, title: 'The request came by a wrong address' },
   'workspace-claimed': { status: 403, title: 'This workspace has an owner' },
   'not-on-this-machine': { status: 403, title: 'This needs the owner link' },
+  'not-invited': { status: 403, title: 'An account takes an invitation' },
   'link-invalid': { status: 404, title: 'This link leads nowhere' },
   'link-closed': { status: 410, title: 'This link is closed' },
   'owner-link-used': { status: 410, title: 'This owner link no longer works' },
   'not-found': { status: 404, title: 'Not found' },
+  'name-taken': { status: 409, title: 'This name is taken' },
+  'has-password': { status: 409, title: 'There is a password already' },
   'codebook-moved': { status: 409, title: 'Somebody saved first' },
   'newer-work': { status: 409, title: 'Somebody changed the text since' },
   'text-locked': { status: 409, title: 'This text is locked' },
@@ -33,6 +37,8 @@ export interface Refusal {
   readonly detail: string;
   /** What is wrong, by path of the field in the body. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** When it may be tried again, where it was tried too often. */
+  readonly retryAfterMs?: number;
 }
 
 /** A refusal as an RFC 9457 problem document. */
@@ -44,11 +50,22 @@ export function toProblem({ code, detail, fields }: Refusal): Problem {
 /** Ends a request with a problem document. */
 export function sendProblem(reply: FastifyReply, refusal: Refusal) {
   const problem = toProblem(refusal);
+  if (refusal.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(refusal.retryAfterMs / 1_000));
   return reply.code(problem.status).header('content-type', 'application/problem+json').send(problem);
 }
 
 /** What both "gone" and "not yours" sound like: from outside they are the same. */
 export const notFound: Refusal = { code: 'not-found', detail: 'This does not exist, or it is not shared with you.' };
+
+/** @param wait ms until it may be tried again */
+export const tooOften = (wait: number): Refusal => {
+  const minutes = Math.ceil(wait / 60_000);
+  return {
+    code: 'too-often',
+    detail: `There were too many tries. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    retryAfterMs: wait,
+  };
+};
 
 /** @param owner told only where the caller may know it. */
 export const workspaceClaimed = (owner: string | null): Refusal => ({

@@ -94,6 +94,7 @@ async function answerTo(
     files: route.body === 'files' ? uploads(request) : noFiles(),
     subject,
     local,
+    address: request.ip,
     headers,
     replyHeaders,
   } as unknown as Call<RouteName>); // parsed by the shapes from which the call's type is inferred

@@ -17,7 +17,7 @@ async function startProject() {
   const signIn = createSignIn(
     createAuth({ database: records.database, serverKey: new Uint8Array(32), origin: 'http://127.0.0.1' }),
   );
-  const person = (name: string) => signIn.asGuest(name, new Headers());
+  const person = (name: string) => signIn.asGuest(name, new Headers(), new Headers());
   const [ada, stranger] = [await person('Ada'), await person('Stranger')];
   const project = createProjectId();
   const layer = (fields: Partial<LayerRow>): LayerRow => ({

@@ -4,10 +4,10 @@ import type { Auth } from './auth.ts';
 
 /** Begins, prolongs and ends sessions. Cookies are appended to the headers of the answer that is under way. */
 export interface SignIn {
-  /** Makes an account that consists of a name and this browser's cookie. */
-  asGuest(name: string, reply: Headers): Promise<AccountId>;
+  /** Makes an account that consists of a name and this browser's cookie. @param request tells which browser it is */
+  asGuest(name: string, request: Headers, reply: Headers): Promise<AccountId>;
   /** For a caller who has proven to be `account` by other means. */
-  as(account: AccountId, reply: Headers): Promise<void>;
+  as(account: AccountId, request: Headers, reply: Headers): Promise<void>;
   /** Moves the end of the caller's session a year away, when the last time was a week ago. */
   prolong(request: Headers, reply: Headers): Promise<void>;
   /** Ends the caller's session, here and in every tab of the browser. */
@@ -24,15 +24,15 @@ export function createSignIn(auth: Auth): SignIn {
     for (const cookie of from.getSetCookie()) reply.append('set-cookie', cookie);
   };
   return {
-    async asGuest(name, reply) {
-      const { response, headers } = await auth.api.enterAsGuest({ body: { name }, returnHeaders: true });
+    async asGuest(name, request, reply) {
+      const { response, headers } = await auth.api.enterAsGuest({ body: { name }, headers: request, returnHeaders: true });
       takeCookies(headers, reply);
       const account = parseAccountId(response.account);
       assert(account, `account id ${response.account}`);
       return account;
     },
-    async as(account, reply) {
-      const { headers } = await auth.api.enterAs({ body: { account }, returnHeaders: true });
+    async as(account, request, reply) {
+      const { headers } = await auth.api.enterAs({ body: { account }, headers: request, returnHeaders: true });
       takeCookies(headers, reply);
     },
     async prolong(request, reply) {

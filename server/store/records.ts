@@ -12,6 +12,7 @@ import { createMembershipRecords } from './membership-records.ts';
 import { createNoticeRecords } from './notice-records.ts';
 import { personColumns, toPerson } from './person-rows.ts';
 import { createReviewRecords } from './review-records.ts';
+import { createSignInRecords } from './sign-in-records.ts';
 import type { Bindings, DocumentRow, IntentRow, LayerRow, Records } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
 import { createVersionRecords } from './version-records.ts';
@@ -34,6 +35,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createNoticeRecords(db),
     ...createDiscussedRecords(db),
     ...createMailRecords(db),
+    ...createSignInRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

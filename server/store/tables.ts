@@ -14,11 +14,13 @@ import type {
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
+import type { SignUpPolicy } from '../../shared/permission/sign-up-policy.ts';
 import type { Standing, Verdict } from '../../shared/review/thread.ts';
 import type { VersionKind } from '../../shared/version/version.ts';
 import type { SampleRow } from './founding-records.ts';
 import type { DocumentEventRow } from './lock-records.ts';
 import type { NoticeLevel } from './notice-records.ts';
+import type { WayInKind } from './sign-in-records.ts';
 import type { DocumentMetadata } from './store.ts';
 
 /** Yes or no in SQL that SQLite and PostgreSQL share. */
@@ -32,7 +34,12 @@ export type Flag = 0 | 1;
  */
 export interface Tables {
   readonly user: UserTable;
-  readonly workspace: { readonly id: 1; readonly owner: AccountId };
+  readonly workspace: WorkspaceTable;
+  /** Under which name somebody signs in; `folded` is the same for names that are taken for one. */
+  readonly login: { readonly account: AccountId; readonly name: string; readonly folded: string };
+  readonly way_in: WayInTable;
+  /** When a browser that is signed in was last here; `session` is better-auth's. */
+  readonly visit: { readonly session: string; readonly at: number };
   readonly project: ProjectTable;
   readonly membership: { readonly project: ProjectId; readonly account: AccountId; readonly role: Role };
   readonly link: LinkTable;
@@ -65,6 +72,25 @@ export interface Tables {
   readonly review: ReviewTable;
   readonly mail: MailTable;
   readonly notices: NoticesTable;
+}
+
+interface WorkspaceTable {
+  readonly id: 1;
+  readonly owner: AccountId;
+  readonly signUp: Generated<SignUpPolicy>;
+  /** A list of domains of addresses. */
+  readonly domains: Generated<string>;
+}
+
+/** A secret that lets its bearer in as somebody. */
+interface WayInTable {
+  /** The secret itself is not kept. */
+  readonly hash: string;
+  readonly account: AccountId;
+  readonly kind: WayInKind;
+  readonly made: number;
+  /** Null for one that holds until another takes its place. */
+  readonly expires: number | null;
 }
 
 interface UserTable {

@@ -8,11 +8,13 @@ import { projectRoutes } from './project-contract.ts';
 import { reviewRoutes } from './review-contract.ts';
 import type { Routes } from './route.ts';
 import { searchRoutes } from './search-contract.ts';
+import { signInRoutes } from './sign-in-contract.ts';
 import { versionRoutes } from './version-contract.ts';
 
 /** Every route under `/api`. Both sides and `/api/openapi.json` are made from it. */
 export const routes = {
   ...meRoutes,
+  ...signInRoutes,
   ...linkRoutes,
   ...projectRoutes,
   ...codebookRoutes,

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { person, personName } from './person-shapes.ts';
 import { project, sample } from './project-contract.ts';
 import type { Routes } from './route.ts';
+import { signUpPolicy } from './sign-in-shapes.ts';
 
 /** Who is calling and how this installation stands to them. */
 export const me = z.object({
   person: person.nullable(),
+  /** The name by which the caller signs in; null for who has no password. */
+  signInName: z.string().nullable(),
   workspace: z.object({
     /** Whether somebody owns it; `ownerName` is told only to callers on the same machine and to people who are in. */
     claimed: z.boolean(),
@@ -13,6 +16,8 @@ export const me = z.object({
     /** Whether this caller may become the owner by giving a name. */
     claimable: z.boolean(),
     isOwner: z.boolean(),
+    /** Who may make an account that is more than a guest’s. */
+    signUp: signUpPolicy,
   }),
 });
 

@@ -78,6 +78,10 @@ workspace.openSample    unclaimed, here     ······
 workspace.openSample    unclaimed, afar     ······
 workspace.openSample    my own              svcaeo
 workspace.openSample    somebody’s          ······
+workspace.setSignUp     unclaimed, here     ······
+workspace.setSignUp     unclaimed, afar     ······
+workspace.setSignUp     my own              svcaeo
+workspace.setSignUp     somebody’s          ······
 project.read                                ·vcaeo
 project.hearFeed                            ·vcaeo
 project.rename                              ·····o

@@ -28,6 +28,7 @@ export const permissions = {
   'workspace.claim': rule('workspace', 'anybody', (it) => it.owner === null && it.local),
   'workspace.createProject': rule('workspace', 'person', isOwnerOf),
   'workspace.openSample': rule('workspace', 'person', isOwnerOf),
+  'workspace.setSignUp': rule('workspace', 'person', isOwnerOf),
   'project.read': rule('project', 'viewer'),
   'project.hearFeed': rule('project', 'viewer'),
   'project.rename': rule('project', 'owner'),

@@ -10,6 +10,7 @@ import { documentEvents } from './0008-document-events.ts';
 import { versions } from './0009-versions.ts';
 import { review } from './0010-review.ts';
 import { digests } from './0011-digests.ts';
+import { signIn } from './0013-sign-in.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -25,4 +26,5 @@ export const recordsMigrations = (types: ColumnTypes): Record<string, Migration>
   '0009-versions': versions(types),
   '0010-review': review,
   '0011-digests': digests,
+  '0013-sign-in': signIn,
 });

@@ -1,0 +1,41 @@
+import type { AccountId } from '../../shared/base/id.ts';
+import type { Auth } from './auth.ts';
+
+/** The passwords of accounts, hashed by better-auth: scrypt with 16 MB, in Node's thread pool, a fresh salt each. */
+export interface Passwords {
+  /** Gives an account a password, in place of one that it has. */
+  set(account: AccountId, password: string): Promise<void>;
+  /**
+   * Whether `password` is the account's. Takes one hash's time whatever the answer, also for an account that has none and for nobody,
+   * so that the time does not tell which names exist.
+   */
+  isRight(account: AccountId | null, password: string): Promise<boolean>;
+  has(account: AccountId): Promise<boolean>;
+  drop(account: AccountId): Promise<void>;
+}
+
+export function createPasswords(auth: Auth): Passwords {
+  const hashOf = async (account: AccountId) =>
+    (await (await auth.$context).internalAdapter.findCredentialAccount(account))?.password ?? null;
+  return {
+    async set(account, password) {
+      const { internalAdapter, password: hashing } = await auth.$context;
+      const hash = await hashing.hash(password);
+      if ((await hashOf(account)) !== null) return void (await internalAdapter.updatePassword(account, hash));
+      await internalAdapter.linkAccount({ providerId: 'credential', accountId: account, userId: account, password: hash });
+    },
+    async isRight(account, password) {
+      const { password: hashing } = await auth.$context;
+      const hash = account && (await hashOf(account));
+      if (hash) return hashing.verify({ hash, password });
+      await hashing.hash(password);
+      return false;
+    },
+    has: async (account) => (await hashOf(account)) !== null,
+    async drop(account) {
+      const { internalAdapter } = await auth.$context;
+      const credential = await internalAdapter.findCredentialAccount(account);
+      if (credential) await internalAdapter.deleteAccount(credential.id);
+    },
+  };
+}

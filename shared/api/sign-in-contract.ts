@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { me } from './me-contract.ts';
+import { personName } from './person-shapes.ts';
+import type { Routes } from './route.ts';
+import { anyPassword, newPassword, secret, signInName, signUpPolicy } from './sign-in-shapes.ts';
+
+/** Domains of addresses, as they stand behind the `@`. */
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u, 'A domain such as example.org.');
+
+/** Who may make an account here that is more than a guest’s. */
+export const signUpRule = z.object({ policy: signUpPolicy, domains: z.array(domain).max(50) });
+
+export type SignUpRule = z.infer<typeof signUpRule>;
+
+/** Routes of coming in with a password, and of who may; a part of the table of `contract.ts`. */
+export const signInRoutes = {
+  signUp: {
+    method: 'POST',
+    path: '/sign-up',
+    summary: 'Sign in by a name and a password from now on; a guest keeps everything',
+    action: { open: 'a guest keeps what is theirs; of others the workspace’s policy, or the secret of a share link, decides' },
+    body: z.object({
+      /** What others call me; a guest has one already. */
+      name: personName.optional(),
+      signInName,
+      password: newPassword,
+      /** Of a share link, by which somebody is invited. */
+      secret: secret.optional(),
+    }),
+    response: me,
+  },
+  signIn: {
+    method: 'POST',
+    path: '/sign-in',
+    summary: 'Sign in by name and password',
+    action: { open: 'the password decides' },
+    body: z.object({ signInName: z.string().trim().min(1, 'Type your name.').max(100), password: anyPassword }),
+    response: me,
+  },
+  signUpRule: {
+    method: 'GET',
+    path: '/workspace/sign-up',
+    summary: 'Who may make an account',
+    action: 'workspace.setSignUp',
+    response: signUpRule,
+  },
+  setSignUpRule: {
+    method: 'PATCH',
+    path: '/workspace/sign-up',
+    summary: 'Change who may make an account',
+    action: 'workspace.setSignUp',
+    body: signUpRule.refine(({ policy, domains }) => policy !== 'domain' || domains.length > 0, {
+      path: ['domains'],
+      message: 'Name at least one domain.',
+    }),
+    response: signUpRule,
+  },
+} as const satisfies Routes;
