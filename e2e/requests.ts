@@ -30,6 +30,14 @@ export class Requests {
     return (await this.post('/links/join', { secret: new URL(address).hash.slice(1), name })).project;
   }
 
+  async signUp(signInName: string, password: string): Promise<void> {
+    await this.post('/sign-up', { signInName, password });
+  }
+
+  async signIn(signInName: string, password: string): Promise<void> {
+    await this.post('/sign-in', { signInName, password });
+  }
+
   /** @returns the id of the text */
   async importText(project: string, text: string): Promise<string> {
     const outcome = await this.post(`/projects/${project}/documents/paste`, { text });

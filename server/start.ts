@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assert } from '../shared/base/assert.ts';
 import { type Clock, systemClock } from '../shared/base/clock.ts';
+import { createAccountHandlers } from './api/account.ts';
 import { createAdmit } from './api/admit.ts';
 import { createCodebookHandlers } from './api/codebooks.ts';
 import { createDocumentHandlers } from './api/documents.ts';
@@ -13,6 +14,7 @@ import { createMailHandlers } from './api/mail.ts';
 import { createDescribeMe, createMeHandlers } from './api/me.ts';
 import { describeApi } from './api/openapi.ts';
 import { createProjectHandlers } from './api/projects.ts';
+import { createRecoveryHandlers } from './api/recovery.ts';
 import { createReviewHandlers } from './api/review.ts';
 import { bindRoutes } from './api/routes.ts';
 import { createSampleHandlers } from './api/sample.ts';
@@ -31,7 +33,9 @@ import { createAuth } from './identity/auth.ts';
 import { createOwnerLink, ownerAddress } from './identity/owner-link.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { openServerKey } from './identity/server-key.ts';
+import { createSessions } from './identity/sessions.ts';
 import { createSignIn } from './identity/sign-in.ts';
+import { createWaysIn } from './identity/ways-in.ts';
 import { createActivity } from './library/activity.ts';
 import { createPurge } from './library/purge.ts';
 import { createWordCounts } from './library/word-counts.ts';
@@ -120,11 +124,13 @@ export async function startServer(
     const secure = config.baseUrl?.startsWith('https:') ?? false;
     const origin = config.baseUrl ?? addressesOf(config, config.port).here;
     const auth = createAuth({ database: records.database, serverKey, origin });
-    const identify = createIdentify({ auth, records, serverKey });
+    const sessions = createSessions({ auth, records, clock });
+    const identify = createIdentify({ auth, records, serverKey, noteVisit: sessions.noteVisit });
     const signIn = createSignIn(auth);
     const passwords = createPasswords(auth);
+    const waysIn = createWaysIn(records, clock);
     const ownerLink = createOwnerLink({ secure });
-    const describeMe = createDescribeMe(records, ownerLink);
+    const describeMe = createDescribeMe(records, ownerLink, { mail: config.mail !== null });
     const access = createAccess(records);
     const changes = createChanges();
     const origins = createOriginPolicy(config.baseUrl);
@@ -184,6 +190,14 @@ export async function startServer(
           handlers: {
             ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe }),
             ...createSignInHandlers({ records, changes, clock, serverKey, signIn, passwords, describeMe }),
+            ...createAccountHandlers({
+              ...{ records, changes, clock, signIn, passwords, sessions, waysIn, describeMe },
+              ...{ addresses: currentAddresses, readState },
+            }),
+            ...createRecoveryHandlers({
+              ...{ records, changes, clock, logger, signIn, passwords, sessions, waysIn, mail, describeMe },
+              addresses: currentAddresses,
+            }),
             ...createProjectHandlers({ records, log, changes, clock }),
             ...createSampleHandlers({ records, log, changes, clock }),
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),

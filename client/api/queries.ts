@@ -6,6 +6,18 @@ import { call } from './client.ts';
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call('me', undefined, signal) });
 
+/** Where I am signed in, and how I come back. */
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: ({ signal }) => call('account', undefined, signal),
+});
+
+/** Who may make an account. The workspace's owner only. */
+export const signUpRuleQuery = queryOptions({
+  queryKey: ['sign-up-rule'],
+  queryFn: ({ signal }) => call('signUpRule', undefined, signal),
+});
+
 export const projectsQuery = queryOptions({
   queryKey: ['projects'],
   queryFn: ({ signal }) => call('projects', undefined, signal),

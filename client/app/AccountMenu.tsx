@@ -1,7 +1,7 @@
 import { Popover, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Inbox, KeyRound, LogOut, PenLine } from 'lucide-react';
+import { Inbox, KeyRound, LogOut, PenLine, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { meQuery } from '../api/queries.ts';
 import { words as inboxWords } from '../discuss/inbox/words.ts';
@@ -16,7 +16,8 @@ import { words } from './words.ts';
 
 /** Me, at the end of every bar: my name, my inbox for where the bar has no room for it, light or dark, and the way out. */
 export function AccountMenu() {
-  const { person, signInName, workspace } = useSuspenseQuery(meQuery).data;
+  const me = useSuspenseQuery(meQuery).data;
+  const { person, signInName, workspace } = me;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const unread = useUnread();
   const [opened, setOpened] = useState(false);
@@ -58,6 +59,10 @@ export function AccountMenu() {
             <PenLine size={16} aria-hidden />
             {words.rename}
           </UnstyledButton>
+          <UnstyledButton className={styles.item} component={Link} to="/account" onClick={() => setOpened(false)}>
+            <UserRound size={16} aria-hidden />
+            {words.myAccount}
+          </UnstyledButton>
           {signInName === null && (
             <UnstyledButton className={styles.item} component={Link} to="/sign-up" onClick={() => setOpened(false)}>
               <KeyRound size={16} aria-hidden />
@@ -71,13 +76,7 @@ export function AccountMenu() {
         </Popover.Dropdown>
       </Popover>
       <RenameDialog name={person.name} opened={dialog === 'rename'} onClose={() => setDialog(null)} />
-      <SignOutDialog
-        account={person.account}
-        signInName={signInName}
-        isOwner={workspace.isOwner}
-        opened={dialog === 'signOut'}
-        onClose={() => setDialog(null)}
-      />
+      <SignOutDialog me={me} manner="signOut" opened={dialog === 'signOut'} onClose={() => setDialog(null)} />
     </>
   );
 }

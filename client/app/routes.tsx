@@ -11,6 +11,7 @@ import {
 import { parseDocumentId, parseProjectId } from '../../shared/base/id.ts';
 import type { ApiProblem } from '../api/client.ts';
 import {
+  accountQuery,
   codebookQuery,
   discussedQuery,
   documentQuery,
@@ -80,6 +81,21 @@ const signUp = createRoute({
   path: '/sign-up',
   loader: ({ context }) => context.queries.fetchQuery(meQuery),
   component: lazyRouteComponent(() => import('../members/account/SignUpPage.tsx'), 'SignUpPage'),
+});
+
+const WayInPage = lazyRouteComponent(() => import('../members/account/WayInPage.tsx'), 'WayInPage');
+const comeBack = createRoute({ getParentRoute: () => root, path: '/return', component: () => <WayInPage by="comeBack" /> });
+const letter = createRoute({ getParentRoute: () => root, path: '/letter', component: () => <WayInPage by="enterByLetter" /> });
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('../members/account/ResetPage.tsx'), 'ResetPage'),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  loader: ({ context }) => context.queries.fetchQuery(meQuery),
+  component: lazyRouteComponent(() => import('../members/account/ForgotPage.tsx'), 'ForgotPage'),
 });
 
 const MailPage = lazyRouteComponent(() => import('../members/MailPage.tsx'), 'MailPage');
@@ -213,6 +229,13 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./InboxPage.tsx'), 'InboxPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  loader: ({ context }) => context.queries.ensureQueryData(accountQuery),
+  component: lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage'),
+});
+
 const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'DocumentPage');
 const document = createRoute({
   getParentRoute: () => project,
@@ -292,9 +315,19 @@ export const router = createRouter({
     enter,
     join,
     signUp,
+    comeBack,
+    letter,
+    reset,
+    forgot,
     confirmMail,
     stopMail,
-    inside.addChildren([home, queueOfAll, inbox, project.addChildren([library, trash, codebook, queue, document, versions])]),
+    inside.addChildren([
+      home,
+      queueOfAll,
+      inbox,
+      account,
+      project.addChildren([library, trash, codebook, queue, document, versions]),
+    ]),
   ]),
   context: { queries },
   defaultErrorComponent: ErrorPage,

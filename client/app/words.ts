@@ -28,6 +28,7 @@ export const words = {
 
   account: (name: string) => `Account of ${name}`,
   rename: 'Change my name',
+  myAccount: 'My account',
   keepAccount: 'Sign in from anywhere',
   signOut: 'Sign out',
   guest: 'guest',

@@ -16,12 +16,14 @@ interface Way {
 interface Props extends Way {
   readonly label: string;
   readonly initial?: string;
+  /** Whether it is what the page is for. */
+  readonly autoFocus?: boolean;
   /** Something else than what Enter does. */
   readonly other?: Way;
 }
 
 /** One field for a name, and what becomes of it. */
-export function NameForm({ label, initial = '', action, onSubmit, other }: Props) {
+export function NameForm({ label, initial = '', autoFocus = true, action, onSubmit, other }: Props) {
   const [name, setName] = useState(initial);
   const { mutate, isPending, variables, error } = useMutation({
     mutationFn: (way: 'first' | 'other') => (way === 'other' && other ? other : { onSubmit }).onSubmit(name),
@@ -52,8 +54,8 @@ export function NameForm({ label, initial = '', action, onSubmit, other }: Props
           error={fieldError}
           maxLength={80}
           autoComplete="name"
-          autoFocus
-          data-autofocus
+          autoFocus={autoFocus}
+          {...(autoFocus && { 'data-autofocus': true })}
         />
         {other ? (
           <div className={styles.choices}>

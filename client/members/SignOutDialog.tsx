@@ -1,35 +1,34 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { AccountId } from '../../shared/base/id.ts';
+import type { Me } from '../../shared/api/me-contract.ts';
 import { call } from '../api/client.ts';
-import { countUnsentOnDevice, wipeDevice } from '../sync/surroundings.ts';
+import { countUnsentOnDevice, wipeBrowser, wipeDevice } from '../sync/surroundings.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './members.module.css';
 import { words } from './words.ts';
 
 interface Props {
-  readonly account: AccountId;
-  /** By which they can come back; null for who has no password. */
-  readonly signInName: string | null;
-  readonly isOwner: boolean;
+  readonly me: Me;
+  /** `finish` leaves nothing of anybody in this browser, for whoever sits down next. */
+  readonly manner: 'signOut' | 'finish';
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks before signing out: how one would come back, and that what this device keeps is deleted. */
-export function SignOutDialog({ account, signInName, isOwner, opened, onClose }: Props) {
+export function SignOutDialog({ me: { person, signInName, workspace }, manner, opened, onClose }: Props) {
   const queries = useQueryClient();
   const { data: unsent = 0 } = useQuery({
-    queryKey: ['unsent', account],
-    queryFn: () => countUnsentOnDevice(account),
+    queryKey: ['unsent', person?.account],
+    queryFn: () => (person ? countUnsentOnDevice(person.account) : 0),
     enabled: opened,
     staleTime: 0,
   });
   const leave = useMutation({
     mutationFn: async () => {
       await call('leave');
-      await wipeDevice(account).catch((cause: unknown) => {
+      await (manner === 'finish' || !person ? wipeBrowser() : wipeDevice(person.account)).catch((cause: unknown) => {
         throw new Error(words.signOutLeftovers, { cause });
       });
     },
@@ -41,10 +40,13 @@ export function SignOutDialog({ account, signInName, isOwner, opened, onClose }:
   });
 
   return (
-    <Modal opened={opened} onClose={onClose} title={words.signOutTitle}>
+    <Modal opened={opened} onClose={onClose} title={manner === 'finish' ? words.finishTitle : words.signOutTitle}>
       <div className={styles.stack}>
         {unsent > 0 && <Notice>{words.signOutUnsent(unsent)}</Notice>}
-        <p>{signInName !== null ? words.signOutNamed(signInName) : isOwner ? words.signOutOwner : words.signOutGuest}</p>
+        {manner === 'finish' && <p>{words.finishMeans}</p>}
+        <p>
+          {signInName !== null ? words.signOutNamed(signInName) : workspace.isOwner ? words.signOutOwner : words.signOutGuest}
+        </p>
         {signInName === null && (
           <p>
             <Link to="/sign-up" onClick={onClose}>
@@ -58,7 +60,7 @@ export function SignOutDialog({ account, signInName, isOwner, opened, onClose }:
             {words.cancel}
           </Button>
           <Button loading={leave.isPending} onClick={() => leave.mutate()}>
-            {words.signOut}
+            {manner === 'finish' ? words.finish : words.signOut}
           </Button>
         </Group>
       </div>

@@ -1,6 +1,8 @@
+const pages = ['/join', '/enter', '/return', '/reset', '/letter'] as const;
+
 /** A link by which one comes in: whose page it opens, and the secret that stands after `#`. */
 export interface EntryLink {
-  readonly page: '/join' | '/enter';
+  readonly page: (typeof pages)[number];
   readonly secret: string;
 }
 
@@ -9,6 +11,7 @@ export interface EntryLink {
  * decides.
  */
 export function parseEntryLink(text: string): EntryLink | null {
-  const [, page, secret] = /\/(join|enter)#(\S+)$/.exec(text.trim()) ?? [];
-  return page && secret ? { page: page === 'join' ? '/join' : '/enter', secret } : null;
+  const [, path, secret] = /(\/[a-z-]+)#(\S+)$/.exec(text.trim()) ?? [];
+  const page = pages.find((each) => each === path);
+  return page && secret ? { page, secret } : null;
 }

@@ -40,8 +40,8 @@ export const words = {
   areYou: (owner: string | null) => (owner ? `You are ${owner}` : 'You are the owner'),
   ownerHow: 'Open the owner link that Variorum printed in its terminal when it started. Each start prints a fresh one.',
   ownerFirstHow: 'Open the owner link that Variorum printed in its terminal when it started.',
-  link: 'Share link or owner link',
-  linkNot: 'This is not a share link or an owner link of this address.',
+  link: 'Share link, return link or owner link',
+  linkNot: 'This is not a link that leads in here.',
   open: 'Open',
 
   entering: 'Owner link',
@@ -88,6 +88,9 @@ export const words = {
   cancel: 'Cancel',
   signOut: 'Sign out',
   signOutTitle: 'Sign out of this browser?',
+  finish: 'Finish',
+  finishTitle: 'Finish on this computer?',
+  finishMeans: 'You are signed out, and this browser keeps nothing: no text, no draft, no setting.',
   signOutOwner: 'To come back you need the owner link, which Variorum prints in its terminal at each start.',
   signOutUnsent: (changes: number) =>
     `${changes === 1 ? '1 change is' : `${changes} changes are`} only on this device and would be lost. Go back online first, or copy what you need.`,

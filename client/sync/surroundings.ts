@@ -1,3 +1,4 @@
+import { deleteDB } from 'idb';
 import { type Clock, systemClock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { createDevice, type Device } from './device.ts';
@@ -53,6 +54,19 @@ function hearNetworkSigns(listener: (sign: NetworkSign) => void): () => void {
 export async function countUnsentOnDevice(account: AccountId): Promise<number> {
   const opened = await deviceDatabase();
   return opened ? countUnsent(opened, account) : 0;
+}
+
+/**
+ * Deletes all that this browser keeps of us, whoever it was kept for: for a computer that others use next. As after `wipeDevice` this page
+ * stores nothing more; those in other tabs let go of their databases. Rejects where the browser refuses.
+ */
+export async function wipeBrowser(): Promise<void> {
+  (await deviceDatabase())?.close();
+  const databases = (await indexedDB.databases?.()) ?? [];
+  await Promise.all(databases.map(({ name }) => name && deleteDB(name)));
+  for (const name of 'caches' in globalThis ? await caches.keys() : []) await caches.delete(name);
+  localStorage.clear();
+  sessionStorage.clear();
 }
 
 /**

@@ -26,6 +26,8 @@ export const words = {
   colourScheme: 'Light or dark',
   schemes: { auto: 'System', light: 'Light', dark: 'Dark' },
   cancel: 'Cancel',
+  textSize: 'Size of texts',
+  textSizes: { small: 'Small', normal: 'Normal', large: 'Large', largest: 'Largest' },
   loading: 'Loading',
   skip: 'Skip to the page',
 };

@@ -27,3 +27,45 @@ test('a guest who signs up keeps their work, and comes back to it on a second de
   await phone.opensAddress(path);
   await phone.seesMark('Claim', 'standing channel', 'Ben');
 });
+
+test('a session that is ended elsewhere closes while it is used', async ({ table, newcomer }) => {
+  const { seat, path } = await table();
+  const ben = await seat('Ben');
+  await ben.requests.signUp('ben', password);
+  const library = await newcomer('Ben');
+  await library.requests.signIn('ben', password);
+  await library.opensAddress(path);
+
+  await ben.visits('/account');
+  const browsers = ben.page.getByRole('region', { name: 'Where you are signed in' });
+  await expect(browsers.getByRole('listitem').first()).toContainText('this browser');
+  await browsers.getByRole('button', { name: /^End: / }).click();
+  await expect(browsers.getByRole('status')).toContainText('Signed out there');
+  await expect(library.page.getByText('You are signed out')).toBeVisible();
+  await expect(browsers.getByRole('listitem')).toHaveCount(1);
+});
+
+test('who finishes on a computer leaves nothing in it, and comes back by the return link', async ({ table }) => {
+  const { seat, path } = await table();
+  const ben = await seat('Ben');
+  await ben.marks('Claim', 'standing channel');
+  await ben.seesSaved();
+  await ben.visits('/account');
+  await ben.page.getByRole('button', { name: 'Copy return link' }).click();
+  const link = await ben.page.getByRole('textbox', { name: 'Your return link' }).inputValue();
+  await ben.page.getByRole('button', { name: 'Finish on this computer' }).click();
+  const dialog = ben.page.getByRole('dialog', { name: 'Finish on this computer?' });
+  await dialog.getByRole('button', { name: 'Finish' }).click();
+  await ben.page.waitForURL('**/welcome');
+  const left = await ben.page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.includes(':')),
+    storage: Object.keys(localStorage).filter((key) => key.startsWith('variorum:new-marks')),
+  }));
+  expect(left).toEqual({ databases: [], storage: [] });
+
+  await ben.visits(link);
+  await ben.page.getByRole('button', { name: 'Come back' }).click();
+  await ben.page.waitForURL(/\/p\//);
+  await ben.opensAddress(path);
+  await ben.seesMark('Claim', 'standing channel', 'Ben');
+});

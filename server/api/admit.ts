@@ -28,7 +28,7 @@ const reading = {
   archive: 'archive.read',
   document: 'document.read',
   layer: 'layer.read',
-} as const satisfies Record<Exclude<Kind, 'workspace'>, Action>;
+} as const satisfies Record<Exclude<Kind, 'workspace' | 'account'>, Action>;
 
 /** `can`, for an action and a resource whose kinds have been paired by `permissions[action].on`. */
 const allows = can as (actor: Actor, action: Action, resource: Resource) => boolean;
@@ -44,6 +44,7 @@ export function createAdmit(access: Access): Admit {
     }
     assert(on !== 'thread', `${action} is judged for each thread of a request (review/judge.ts)`);
     if (actor.kind === 'nobody') return err(signedOut);
+    if (on === 'account') return allows(actor, action, { kind: on }) ? ok({ kind: on }) : err(notAllowed(action));
     const found = await find(access, on, actor, params);
     if (!found || !allows(actor, reading[on], found.resource)) return err(notFound);
     if (!allows(actor, action, found.resource))
@@ -72,14 +73,14 @@ function notAllowed(action: Action): Refusal {
 }
 
 interface Found {
-  readonly resource: Exclude<Resource, { kind: 'workspace' }>;
+  readonly resource: Exclude<Resource, { kind: 'workspace' | 'account' }>;
   /** The rows, for a caller who has turned out to be a member in `role`. */
   readonly subject: (role: Role) => Subjects[Kind];
 }
 
 async function find(
   access: Access,
-  kind: Exclude<Kind, 'workspace'>,
+  kind: Exclude<Kind, 'workspace' | 'account'>,
   actor: Actor,
   params: Request['params'],
 ): Promise<Found | null> {

@@ -24,6 +24,7 @@ type Kind<N extends RouteName> = (typeof permissions)[ActionOf<N>]['on'];
 /** The rows behind the resource for which the caller was admitted, read once before the handler runs. */
 export interface Subjects {
   readonly workspace: { readonly kind: 'workspace' };
+  readonly account: { readonly kind: 'account' };
   readonly project: { readonly kind: 'project'; readonly project: ShelvedProject; readonly role: Role };
   /** A project that is in the archive; `role` is the caller's own, which holds again once it is back. */
   readonly archive: { readonly kind: 'archive'; readonly project: ShelvedProject; readonly role: Role };

@@ -10,6 +10,10 @@ export const triesPerMinute: Partial<Record<RouteName, number>> = {
   /** A class may begin its lesson so. Wrong passwords are counted apart (`wrongTries`); this bounds what hashing costs. */
   signIn: 120,
   signUp: 120,
+  comeBack: 120,
+  askLetter: 60,
+  enterByLetter: 120,
+  resetPassword: 60,
   /** A whole school stands behind one address and begins its lesson at once. Above this, somebody makes guests for their own sake. */
   peekLink: 600,
   joinLink: 300,
@@ -28,6 +32,12 @@ export const wrongTries = {
   name: { tries: 60, withinMs: 60 * minuteMs },
   /** For all names from one address, behind which a school may stand. */
   address: { tries: 200, withinMs: 10 * minuteMs },
+} as const satisfies Record<string, Allowance>;
+
+/** How many letters with a way in may be asked for: nobody's mail is to be filled, and nobody made to send to strangers. */
+export const lettersAsked = {
+  name: { tries: 3, withinMs: 15 * minuteMs },
+  address: { tries: 40, withinMs: 15 * minuteMs },
 } as const satisfies Record<string, Allowance>;
 
 /** Bytes of a JSON body: names and metadata are far smaller, a pasted text may be as large as a file and grows when it is escaped. */

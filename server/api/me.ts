@@ -28,6 +28,7 @@ export type DescribeMe = (account: AccountId | null, call: Pick<Call<'me'>, 'loc
 export function createDescribeMe(
   records: Pick<Records, 'person' | 'workspaceOwner' | 'loginOf' | 'signUpRule'>,
   ownerLink: OwnerLink,
+  offered: Pick<Me['workspace'], 'mail'>,
 ): DescribeMe {
   return async (account, { local, headers }) => {
     const [person, owner, signInName, rule] = await Promise.all([
@@ -46,6 +47,7 @@ export function createDescribeMe(
         claimable: owner === null && (local || ownerLink.hasTicket(headers)),
         isOwner: owner !== null && owner === account,
         signUp: rule.policy,
+        ...offered,
       },
     };
   };

@@ -114,12 +114,12 @@ const hasPassword: Refusal = {
   code: 'has-password',
   detail: 'You have a name and a password already. Change them on the page of your account.',
 };
-const nameTaken: Refusal = {
+export const nameTaken: Refusal = {
   code: 'name-taken',
   detail: 'Somebody else signs in by this name. Choose another.',
   fields: { signInName: 'Somebody else signs in by this name. Choose another.' },
 };
-const passwordIsName: Refusal = {
+export const passwordIsName: Refusal = {
   code: 'invalid',
   detail: 'Choose a password that does not hold your name.',
   fields: { password: 'Choose one that does not hold your name.' },

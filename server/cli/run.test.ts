@@ -96,6 +96,17 @@ describe('variorum export', () => {
   });
 });
 
+describe('variorum user', () => {
+  it('prints an address by which somebody chooses a new password, and says when there is no such name', async () => {
+    const { owner, env } = await owned();
+    await owner.post('/api/sign-up', { signInName: 'ada', password: 'the harbour is closed' });
+    const { code, out } = await variorum(['user', 'reset', 'Ada'], env);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^http:\/\/\S+\/reset#\S{32}$/)]);
+    expect((await variorum(['user', 'reset', 'ben'], env)).error).toContain('Nobody signs in here by this name.');
+    expect((await variorum(['user', 'ada'], env)).error).toContain('variorum user reset NAME');
+  });
+});
+
 describe('variorum', () => {
   it('explains itself, and complains about words that it does not know', async () => {
     expect(await variorum(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('variorum import FILE…') });

@@ -2,9 +2,10 @@ import type { Command, Environment, Terminal } from './command.ts';
 import { exportDocument } from './export.ts';
 import { importFiles } from './import.ts';
 import { serve } from './serve.ts';
+import { user } from './user.ts';
 
 /** Every command by its name, in the order of `--help`. */
-const commands: Readonly<Record<string, Command>> = { serve, import: importFiles, export: exportDocument };
+const commands: Readonly<Record<string, Command>> = { serve, import: importFiles, export: exportDocument, user };
 
 /** Runs `variorum` with these arguments. @returns the exit code: 0 done, 1 not or not all of it, 2 mistyped. */
 export async function run(args: readonly string[], terminal: Terminal, env: Environment): Promise<number> {

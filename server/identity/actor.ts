@@ -7,6 +7,7 @@ import type { Records } from '../store/store.ts';
 import type { Auth } from './auth.ts';
 import { cliSecret } from './cli-secret.ts';
 import { type ServerKey, sameSecret } from './server-key.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Who is calling. The only maker of an `Actor`: nothing that a client says about itself counts. */
 export type Identify = (request: IncomingMessage) => Promise<Actor>;
@@ -21,10 +22,12 @@ export function createIdentify({
   auth,
   records,
   serverKey,
+  noteVisit,
 }: {
   readonly auth: Auth;
   readonly records: Pick<Records, 'workspaceOwner'>;
   readonly serverKey: ServerKey;
+  readonly noteVisit: Sessions['noteVisit'];
 }): Identify {
   return async (request) => {
     const { authorization, cookie } = request.headers;
@@ -37,6 +40,7 @@ export function createIdentify({
     const session = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } });
     if (!session) return nobody;
     const account = parseAccountId(session.user.id);
+    noteVisit(session.session.id);
     assert(account, `account id ${session.user.id}`);
     return { kind: 'person', account, guest: session.user.isAnonymous === true };
   };

@@ -96,6 +96,30 @@ export const confirmLetter = (base: string, name: string, token: string): Body =
   ].join('\n\n'),
 });
 
+const wayInWords = {
+  reset: {
+    subject: 'Choose a new password',
+    text: 'Somebody, probably you, wants a new password for Variorum. Choose one here, within a day, once:',
+    page: 'reset',
+  },
+  letter: {
+    subject: 'Your way in',
+    text: 'Somebody, probably you, wants to sign in to Variorum. This lets you in, within half an hour, once:',
+    page: 'letter',
+  },
+} as const;
+
+/** A letter that lets its reader in. The secret stands after `#`, which browsers send to nobody. */
+export function wayInLetter(base: string, kind: keyof typeof wayInWords, secret: string): Body {
+  const { subject, text, page } = wayInWords[kind];
+  return {
+    subject,
+    topic: `way-in-${kind}`,
+    stopAddress: null,
+    text: [text, `${base}/${page}#${secret}`, 'If it was not you, do nothing: nobody comes in without this letter.'].join('\n\n'),
+  };
+}
+
 function letterOf(lines: readonly string[], why: string, { base, stopToken }: Sender): Pick<Body, 'text' | 'stopAddress'> {
   const foot = `You get this because ${why}. What you are told is yours to say: ${base}/inbox\nNo more mail: ${base}/mail/stop#${stopToken}`;
   return {

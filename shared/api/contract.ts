@@ -1,3 +1,4 @@
+import { accountRoutes } from './account-contract.ts';
 import { codebookRoutes } from './codebook-contract.ts';
 import { documentRoutes } from './document-contract.ts';
 import { importRoutes } from './import-contract.ts';
@@ -15,6 +16,7 @@ import { versionRoutes } from './version-contract.ts';
 export const routes = {
   ...meRoutes,
   ...signInRoutes,
+  ...accountRoutes,
   ...linkRoutes,
   ...projectRoutes,
   ...codebookRoutes,

@@ -18,6 +18,8 @@ export const me = z.object({
     isOwner: z.boolean(),
     /** Who may make an account that is more than a guest’s. */
     signUp: signUpPolicy,
+    /** Whether this server sends letters, by which one can come back. */
+    mail: z.boolean(),
   }),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { done, time } from './id-shapes.ts';
 import { me } from './me-contract.ts';
 import { personName } from './person-shapes.ts';
 import type { Routes } from './route.ts';
@@ -40,6 +41,38 @@ export const signInRoutes = {
     action: { open: 'the password decides' },
     body: z.object({ signInName: z.string().trim().min(1, 'Type your name.').max(100), password: anyPassword }),
     response: me,
+  },
+  askLetter: {
+    method: 'POST',
+    path: '/sign-in/ask',
+    summary: 'Have a letter sent by which I choose a new password, or come in; the answer is the same for names that nobody has',
+    action: { open: 'tells nothing; the letter goes to the account’s own address' },
+    body: z.object({ signInName: z.string().trim().min(1, 'Type your name.').max(100), want: z.enum(['reset', 'letter']) }),
+    response: done,
+  },
+  enterByLetter: {
+    method: 'POST',
+    path: '/sign-in/letter',
+    summary: 'Sign in by the secret of a letter, once',
+    action: { open: 'the letter’s secret decides, once' },
+    body: z.object({ secret }),
+    response: me,
+  },
+  resetPassword: {
+    method: 'POST',
+    path: '/password/reset',
+    summary: 'Choose a new password by a one-time link; all sessions end',
+    action: { open: 'the link’s secret decides, once' },
+    body: z.object({ secret, password: newPassword }),
+    response: me,
+  },
+  makeResetLink: {
+    method: 'POST',
+    path: '/workspace/reset-link',
+    summary: 'A one-time address by which somebody who forgot their password chooses a new one',
+    action: 'workspace.resetPassword',
+    body: z.object({ signInName: z.string().trim().min(1, 'Type the name by which they sign in.').max(100) }),
+    response: z.object({ address: z.string(), name: z.string(), expires: time }),
   },
   signUpRule: {
     method: 'GET',

@@ -14,6 +14,7 @@ const standings: readonly (Role | null)[] = [null, ...roles];
 
 /** Each kind of resource in each state that could decide, for a given role. */
 const states: { readonly [K in Resource['kind']]: Readonly<Record<string, (role: Role | null) => Resource>> } = {
+  account: { '': () => ({ kind: 'account' }) },
   workspace: {
     'unclaimed, here': () => ({ kind: 'workspace', owner: null, local: true }),
     'unclaimed, afar': () => ({ kind: 'workspace', owner: null, local: false }),
@@ -82,6 +83,12 @@ workspace.setSignUp     unclaimed, here     ······
 workspace.setSignUp     unclaimed, afar     ······
 workspace.setSignUp     my own              svcaeo
 workspace.setSignUp     somebody’s          ······
+workspace.resetPassword unclaimed, here     ······
+workspace.resetPassword unclaimed, afar     ······
+workspace.resetPassword my own              svcaeo
+workspace.resetPassword somebody’s          ······
+account.read                                svcaeo
+account.change                              svcaeo
 project.read                                ·vcaeo
 project.hearFeed                            ·vcaeo
 project.rename                              ·····o

@@ -27,6 +27,8 @@ export type Audience = (typeof audiences)[number];
  * itself is asked for by the role that the caller has there nevertheless.
  */
 export type Resource =
+  /** The caller's own account. */
+  | { readonly kind: 'account' }
   | { readonly kind: 'workspace'; readonly owner: AccountId | null; readonly local: boolean }
   | { readonly kind: 'project'; readonly role: Role | null }
   | { readonly kind: 'archive'; readonly role: Role | null }

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -48,9 +49,12 @@ export function SignInForm({ onDone, autoFocus = false }: Props) {
       />
       <PasswordField value={password} onChange={setPassword} />
       {enter.error && <Notice>{enter.error.message}</Notice>}
-      <div>
+      <div className={styles.choices}>
         <Button type="submit" size="md" loading={enter.isPending} disabled={signInName.trim() === '' || password === ''}>
           {words.signIn}
+        </Button>
+        <Button size="md" variant="subtle" component={Link} to="/forgot">
+          {words.forgot}
         </Button>
       </div>
     </form>

@@ -1,0 +1,90 @@
+import * as Y from 'yjs';
+import type { Entry } from '../../shared/annotation/annotation.ts';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import { assert } from '../../shared/base/assert.ts';
+import type { AccountId, ProjectId } from '../../shared/base/id.ts';
+import { layerRoom } from '../../shared/document/rooms.ts';
+import type { ReadState } from '../api/export.ts';
+import type { LayerRow, Records } from '../store/store.ts';
+
+interface Parts {
+  readonly records: Records;
+  readonly readState: ReadState;
+}
+
+/** The layers in which somebody may have made something: the team's, those across texts, and their own. */
+export async function layersTouching(account: AccountId, { records }: Pick<Parts, 'records'>): Promise<readonly LayerRow[]> {
+  const projects = (await records.projectsOf(account)).map(({ id }) => id);
+  return (await records.layersIn(projects)).filter(({ audience, owner }) => audience !== 'personal' || owner === account);
+}
+
+/**
+ * All that is kept of somebody and by them, as JSON by file name: who they are and where they are signed in, their projects, their marks
+ * and relations, removed ones among them, and what they said. Of others nothing but what they spoke about.
+ */
+export async function gatherOwnData(account: AccountId, parts: Parts, aboutMe: object): Promise<ReadonlyMap<string, string>> {
+  const { records } = parts;
+  const projects = await records.projectsOf(account);
+  const { marks, relations } = await madeBy(account, parts);
+  const threads = await records.threadsIn(
+    projects.map(({ id }) => id),
+    'all',
+  );
+  const comments = threads.flatMap(({ thread }) =>
+    thread.comments
+      .filter(({ author }) => author === account)
+      .map(({ id, at, edited, body }) => ({ document: thread.document, thread: thread.id, comment: id, at, edited, body })),
+  );
+  const suggestions = threads
+    .filter(({ thread }) => thread.by === account && thread.edit !== null)
+    .map(({ thread: { id, document, subject, edit, created, standing } }) => ({
+      id,
+      document,
+      subject,
+      edit,
+      created,
+      standing,
+    }));
+  return new Map(
+    Object.entries({
+      'about-me': { ...aboutMe, notices: await records.notices(account) },
+      projects,
+      marks,
+      relations,
+      comments,
+      suggestions,
+      reviews: await reviewsBy(
+        account,
+        records,
+        projects.map(({ id }) => id),
+      ),
+    }).map(([name, content]) => [`${name}.json`, `${JSON.stringify(content, null, 2)}\n`]),
+  );
+}
+
+async function madeBy(account: AccountId, { records, readState }: Parts) {
+  const marks: object[] = [];
+  const relations: object[] = [];
+  for (const { id, project, document, audience } of await layersTouching(account, { records })) {
+    const stored = await readState(layerRoom(id));
+    assert(stored, `layer ${id} has a row and no room`);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, stored.update);
+    const layer = openLayer(doc);
+    const isMine = ({ creator }: Entry) => stored.authors.get(creator) === account;
+    const place = { project, document, audience };
+    marks.push(...[...layer.annotations().values()].filter(isMine).map((mark) => ({ ...place, ...mark })));
+    relations.push(...[...layer.relations().values()].filter(isMine).map((relation) => ({ ...place, ...relation })));
+  }
+  return { marks, relations };
+}
+
+async function reviewsBy(account: AccountId, records: Records, projects: readonly ProjectId[]) {
+  const reviews = [];
+  for (const project of projects) {
+    for (const { id } of await records.documents(project)) {
+      reviews.push(...(await records.reviewsOf(id, 0)).filter(({ by }) => by === account));
+    }
+  }
+  return reviews;
+}
