@@ -192,7 +192,7 @@ export async function startServer(
             ...createSignInHandlers({ records, changes, clock, serverKey, signIn, passwords, describeMe }),
             ...createAccountHandlers({
               ...{ records, changes, clock, signIn, passwords, sessions, waysIn, describeMe },
-              ...{ addresses: currentAddresses, readState },
+              ...{ addresses: currentAddresses, readState, log },
             }),
             ...createRecoveryHandlers({
               ...{ records, changes, clock, logger, signIn, passwords, sessions, waysIn, mail, describeMe },

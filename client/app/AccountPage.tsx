@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { addressOf } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import styles from '../members/account/account.module.css';
+import { DeleteAccount } from '../members/account/DeleteAccount.tsx';
 import { MyNames } from '../members/account/MyNames.tsx';
 import { MySessions } from '../members/account/MySessions.tsx';
 import { Section } from '../members/account/Section.tsx';
@@ -63,6 +64,7 @@ export function AccountPage() {
               {words.finish}
             </Button>
           </div>
+          <DeleteAccount me={me} />
         </Section>
       </main>
       <SignOutDialog me={me} manner="finish" opened={isFinishing} onClose={() => setIsFinishing(false)} />

@@ -75,7 +75,7 @@ export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
   });
   const desk = useTable(table, ({ front }) => front);
   const desks = useTable(table, (state) => state.desks);
-  const authorName = useAuthorNames(workspaces, open.members);
+  const authorName = useAuthorNames(workspaces, open);
   const farEndOf = useFarEnds(table, open.project.id);
   useArrival(table, workspace, say);
   const shared = useMemo(() => sharedTexts(workspaces, desks, desk), [workspaces, desks, desk]);

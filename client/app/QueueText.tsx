@@ -94,7 +94,7 @@ function ReadText(props: OpenedProps & { readonly workspace: Workspace }) {
     ...{ account: person.account, document: document.id, views, codebook, mayAnnotate },
     ...{ say, citing },
   });
-  const authorName = useAuthorNames(workspaces, open.members);
+  const authorName = useAuthorNames(workspaces, open);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [textView, setTextView] = useState<TextView | null>(null);
   const [desk, setDesk] = useState<Desk | null>(null);

@@ -3,7 +3,6 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
-import type { Member } from '../../shared/api/project-contract.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import type { AccountId, DocumentId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
@@ -86,11 +85,14 @@ async function keepPersonal(client: QueryClient, document: DocumentId): Promise<
 }
 
 /** Names of who made what; another function when it may answer otherwise than before. */
-export function useAuthorNames(workspaces: readonly Workspace[], members: readonly Member[]): AuthorName {
+export function useAuthorNames(
+  workspaces: readonly Workspace[],
+  { members, former }: Pick<OpenDocument, 'members' | 'former'>,
+): AuthorName {
   const known = useAuthorsKnown(workspaces);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `known` says that a layer may answer anew
   return useMemo(() => {
-    const names = new Map<AccountId | null, string>(members.map(({ account, name }) => [account, name]));
+    const names = new Map<AccountId | null, string>([...former, ...members].map(({ account, name }) => [account, name]));
     return ({ creator }, layer) => names.get(layer.authorOf(creator)) ?? words.somebody;
-  }, [members, known]);
+  }, [members, former, known]);
 }

@@ -1,6 +1,9 @@
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Member, Project } from '../../shared/api/project-contract.ts';
+import { call } from '../api/client.ts';
+import { projectQuery } from '../api/queries.ts';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
 import styles from './members.module.css';
 import { ShareLinks } from './ShareLinks.tsx';
@@ -39,12 +42,38 @@ export function ShareDialog({ project, me, mayShare, opened, onClose }: Props) {
                   {member.name} <span className={styles.aside}>{standingOf(member, me)}</span>
                 </span>
                 <span className={styles.aside}>{words.roleNames[member.role]}</span>
+                {mayShare && member.role !== 'owner' && !member.guest && <MakeOwner project={project.id} member={member} />}
               </li>
             ))}
           </ul>
         </section>
       </div>
     </Modal>
+  );
+}
+
+interface MakeOwnerProps {
+  readonly project: SharedProject['id'];
+  readonly member: Member;
+}
+
+/** Hands a project over: two may own it, and then one may go. */
+function MakeOwner({ project, member }: MakeOwnerProps) {
+  const queries = useQueryClient();
+  const make = useMutation({
+    mutationFn: () => call('makeOwner', { params: { project }, body: { account: member.account } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: projectQuery(project).queryKey }),
+  });
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      loading={make.isPending}
+      aria-label={words.makeOwnerOf(member.name)}
+      onClick={() => make.mutate()}
+    >
+      {words.makeOwner}
+    </Button>
   );
 }
 

@@ -101,6 +101,8 @@ export const words = {
   signOutNamed: (name: string) => `To come back you sign in as “${name}” with your password.`,
   keepFirst: 'Choose a name and a password first',
 
+  makeOwner: 'Make owner',
+  makeOwnerOf: (name: string) => `Make ${name} an owner`,
   share: 'Share',
   people: 'People',
   shareTitle: (project: string) => `Share “${project}”`,

@@ -183,6 +183,7 @@ export class World {
       role: 'annotator',
       layers: [{ id: this.team, audience: 'team', owner: null, submitted: false }],
       members: [],
+      former: [],
       events: [],
     };
   }

@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Account } from '../../shared/api/account-contract.ts';
-import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
 import { closes } from '../../shared/protocol/close.ts';
+import { openSqliteRecords } from '../store/sqlite/records.ts';
 import { openFeed, settled } from '../test-feed.ts';
-import { Browser, joinAs, joinRoom, secretIn, startOwned } from '../test-server.ts';
+import { Browser, joinAs, joinRoom, secretIn, startOwned, temporaryFolder } from '../test-server.ts';
 import { opening, passage, reply, startDiscussion } from './discussing.fixture.ts';
 import { unzip } from './zip.fixture.ts';
 
@@ -131,4 +133,51 @@ test('[V2] I take along what is kept of me and what I said, and nothing that oth
   expect(JSON.parse(files.get('about-me.json') ?? '')).toMatchObject({ name: 'Ben', guest: true, sessions: [{ current: true }] });
   expect(files.get('comments.json')).toContain('The harbour master.');
   expect([...files.values()].join()).not.toContain('Who says so?');
+});
+
+describe('deleting my account', () => {
+  const go = (browser: Browser, proof: string) => browser.post<Me & Problem>('/api/me/delete', { proof });
+
+  test('takes away my name, my ways in and my own layers; what I said with others stays under a pseudonym', async () => {
+    const dataDir = await temporaryFolder();
+    const { server, owner, project, document, done, read } = await startDiscussion(undefined, { dataDir });
+    const ben = await joinAs(server, owner, project, 'annotator', 'Ben');
+    await ben.post('/api/sign-up', { signInName: 'ben', password });
+    const path = `/api/documents/${document}`;
+    const { body: own } = await ben.post<LayerSummary>(`${path}/personal`, {});
+    await done(ben, opening('I was there.'));
+    const feed = await openFeed(server, ben.cookie);
+    expect((await go(ben, 'not it')).body.fields).toHaveProperty('proof');
+    const cookie = ben.cookie;
+    expect((await go(ben, password)).body.person).toBeNull();
+    await feed.closed;
+    expect((await ben.get<Me>('/api/me', { cookie })).body.person).toBeNull();
+    expect((await new Browser(server).post('/api/sign-in', { signInName: 'ben', password })).status).toBe(401);
+
+    const opened = (await owner.get<OpenDocument>(path)).body;
+    expect(opened.former.map(({ name }) => name)).toEqual(['Former member 1']);
+    expect(opened.members.map(({ name }) => name)).toEqual(['Ada']);
+    expect((await read(owner)).people.map(({ name }) => name)).toContain('Former member 1');
+    const records = await openSqliteRecords(join(dataDir, 'app.db'));
+    onTestFinished(() => records.close());
+    expect(await records.layer(own.id)).toBeNull();
+    const cleo = await joinAs(server, owner, project, 'viewer', 'Cleo');
+    await go(cleo, 'Cleo');
+    expect((await owner.get<OpenDocument>(path)).body.former.map(({ name }) => name).sort()).toEqual([
+      'Former member 1',
+      'Former member 2',
+    ]);
+    expect((await new Browser(server).post('/api/sign-in', { signInName: 'ben', password })).status).toBe(401);
+  });
+
+  test('waits until somebody else owns what I own alone, and for the workspace until it is gone', async () => {
+    const { server, owner, project } = await startOwned();
+    const ben = await joinAs(server, owner, project, 'editor', 'Ben');
+    const { person } = await ben.me();
+    expect((await ben.post(`/api/projects/${project.id}/owners`, { account: person?.account })).status).toBe(403);
+    expect((await owner.post(`/api/projects/${project.id}/owners`, { account: person?.account })).status).toBe(200);
+    expect((await go(owner, 'Ada')).body.code).toBe('still-owner');
+    expect((await go(ben, 'Ben')).status).toBe(200);
+    expect((await owner.me()).person).not.toBeNull();
+  });
 });

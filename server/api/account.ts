@@ -3,6 +3,7 @@ import { foldSignInName } from '../../shared/api/sign-in-shapes.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
+import { layerRoom } from '../../shared/document/rooms.ts';
 import { gatherOwnData } from '../account/own-data.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Passwords } from '../identity/passwords.ts';
@@ -11,7 +12,7 @@ import type { SignIn } from '../identity/sign-in.ts';
 import { createTries } from '../identity/tries.ts';
 import type { WaysIn } from '../identity/ways-in.ts';
 import type { Addresses } from '../reach.ts';
-import type { Records } from '../store/store.ts';
+import type { Records, UpdateLog } from '../store/store.ts';
 import type { ReadState } from './export.ts';
 import type { Handlers } from './handler.ts';
 import { wrongTries } from './limits.ts';
@@ -31,6 +32,7 @@ interface Parts {
   readonly describeMe: DescribeMe;
   readonly addresses: () => Addresses;
   readonly readState: ReadState;
+  readonly log: Pick<UpdateLog, 'remove'>;
 }
 
 /** What somebody changes about their own account: how and where they are signed in. */
@@ -45,8 +47,17 @@ export function createAccountHandlers({
   describeMe,
   addresses,
   readState,
+  log,
 }: Parts): Handlers<
-  'account' | 'exportMe' | 'changeSignIn' | 'endSession' | 'endOtherSessions' | 'makeReturnLink' | 'dropReturnLink' | 'comeBack'
+  | 'account'
+  | 'exportMe'
+  | 'deleteMe'
+  | 'changeSignIn'
+  | 'endSession'
+  | 'endOtherSessions'
+  | 'makeReturnLink'
+  | 'dropReturnLink'
+  | 'comeBack'
 > {
   const tries = createTries(clock, wrongTries);
   const describe = async (account: AccountId, headers: Headers): Promise<Account> => ({
@@ -97,6 +108,28 @@ export function createAccountHandlers({
       return ok(await describe(account, headers));
     },
 
+    async deleteMe(call) {
+      const { account } = call.actor;
+      const wait = tries.begin(`here ${account}`);
+      if (wait > 0) return err(tooOften(wait));
+      const isProven = (await passwords.has(account))
+        ? await passwords.isRight(account, call.body.proof)
+        : (await records.person(account))?.name === call.body.proof.trim();
+      if (!isProven) return err(notProven);
+      if ((await records.workspaceOwner()) === account) return err(ownsWorkspace);
+      const alone = await records.ownedAlone(account);
+      if (alone.length > 0) return err(ownsAlone(alone.map(({ name }) => name)));
+      const projects = await records.projectsOf(account);
+      await sessions.endAll(account);
+      await passwords.drop(account);
+      await signIn.settle(account);
+      for (const layer of await records.departPerson(account)) await log.remove(layerRoom(layer));
+      sessionsEnded(account);
+      for (const { id } of projects) changes.publish({ topic: 'members', project: id });
+      await signIn.out(call.headers, call.replyHeaders);
+      return ok(await describeMe(null, call));
+    },
+
     async makeReturnLink({ actor: { account } }) {
       if (await passwords.has(account)) return err(noReturnNeeded);
       const { secret } = await waysIn.make(account, 'return');
@@ -120,6 +153,19 @@ const wrongOld: Refusal = {
   detail: 'This is not your password, and nothing was changed.',
   fields: { password: 'This is not your password.' },
 };
+const notProven: Refusal = {
+  code: 'wrong-password',
+  detail: 'That was not it, and nothing was deleted.',
+  fields: { proof: 'That was not it.' },
+};
+const ownsWorkspace: Refusal = {
+  code: 'still-owner',
+  detail: 'You own this workspace, and without you nobody could let people in. Your account stays as long as the workspace does.',
+};
+const ownsAlone = (names: readonly string[]): Refusal => ({
+  code: 'still-owner',
+  detail: `You alone own ${names.map((name) => `“${name}”`).join(', ')}. Make somebody else an owner there first, under Share.`,
+});
 const noReturnNeeded: Refusal = {
   code: 'has-password',
   detail: 'You come back by your name and password, and need no return link.',

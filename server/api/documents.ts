@@ -48,11 +48,12 @@ export function createDocumentHandlers(
       return ok(await listDocuments(records, project.id));
     },
     async document({ actor, subject: { document, role } }) {
-      const [project, links, layers, members, events, summary] = await Promise.all([
+      const [project, links, layers, members, former, events, summary] = await Promise.all([
         records.project(document.project),
         records.linksOf(document.project),
         records.layersOf(document.id),
         records.members(document.project),
+        records.formerMembers(document.project),
         describeEvents(records, document.id),
         describeDocument(records, document),
       ]);
@@ -63,6 +64,7 @@ export function createDocumentHandlers(
         role,
         layers: readableLayers(actor, role, [...layers, links]).map(asSeen),
         members: [...members],
+        former: [...former],
         events,
       });
     },

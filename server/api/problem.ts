@@ -16,6 +16,7 @@ export const problems = {
   'owner-link-used': { status: 410, title: 'This owner link no longer works' },
   'not-found': { status: 404, title: 'Not found' },
   'name-taken': { status: 409, title: 'This name is taken' },
+  'still-owner': { status: 409, title: 'Something is owned by you alone' },
   'has-password': { status: 409, title: 'There is a password already' },
   'codebook-moved': { status: 409, title: 'Somebody saved first' },
   'newer-work': { status: 409, title: 'Somebody changed the text since' },

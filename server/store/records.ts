@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { compare } from './compare.ts';
+import { createDepartureRecords } from './departure-records.ts';
 import { createDiscussedRecords } from './discussed-records.ts';
 import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
 import { isKept } from './is-kept.ts';
@@ -36,6 +37,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createDiscussedRecords(db),
     ...createMailRecords(db),
     ...createSignInRecords(db),
+    ...createDepartureRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

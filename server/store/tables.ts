@@ -38,6 +38,9 @@ export interface Tables {
   /** Under which name somebody signs in; `folded` is the same for names that are taken for one. */
   readonly login: { readonly account: AccountId; readonly name: string; readonly folded: string };
   readonly way_in: WayInTable;
+  /** Who deleted their account, and under which number what they made stays; `former` says where they were. */
+  readonly departed: { readonly account: AccountId; readonly number: number };
+  readonly former: { readonly project: ProjectId; readonly account: AccountId };
   /** When a browser that is signed in was last here; `session` is better-auth's. */
   readonly visit: { readonly session: string; readonly at: number };
   readonly project: ProjectTable;

@@ -78,6 +78,17 @@ export const accountRoutes = {
     action: 'account.change',
     response: done,
   },
+  deleteMe: {
+    method: 'POST',
+    path: '/me/delete',
+    summary: 'Delete my account; what I made with others stays under a pseudonym',
+    action: 'account.delete',
+    body: z.object({
+      /** My password; of who has none, the name that others call me. */
+      proof: z.string().min(1, 'Type it to go on.').max(200),
+    }),
+    response: me,
+  },
   comeBack: {
     method: 'POST',
     path: '/return',

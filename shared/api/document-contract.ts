@@ -41,6 +41,8 @@ export const openDocument = z.object({
   /** Those that I may read: the document's own, and the one of the project for relations from text to text. */
   layers: z.array(layer),
   members: z.array(member),
+  /** Who was in the project and deleted their account; what they made bears their pseudonym. */
+  former: z.array(person),
   /** When and by whom it was opened for editing and locked again, newest first; by null for an account that is gone. */
   events: z.array(z.object({ what: z.enum(documentEvents), at: time, by: person.nullable() })),
 });

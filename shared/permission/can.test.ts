@@ -89,9 +89,11 @@ workspace.resetPassword my own              svcaeo
 workspace.resetPassword somebody’s          ······
 account.read                                svcaeo
 account.change                              svcaeo
+account.delete                              svcaeo
 project.read                                ·vcaeo
 project.hearFeed                            ·vcaeo
 project.rename                              ·····o
+project.makeOwner                           ·····o
 project.archive                             ·····o
 project.readLinks                           ·····o
 project.createLink                          ·····o

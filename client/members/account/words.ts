@@ -88,6 +88,14 @@ export const words = {
   myDataWhy: 'Your marks and what you said, your projects, and where you are signed in, as files that other programs read.',
   saveMyData: 'Save all as a ZIP file',
   leaving: 'Leaving',
+  deleteAccount: 'Delete my account',
+  deleteWhy:
+    'Or leave for good: your name, how you sign in, and what only you see go. What you marked and said with others stays, under “Former member” and a number.',
+  deleteTitle: 'Delete your account?',
+  deleteMeans: 'Nothing brings it back. Save what is kept of you first, if you want it.',
+  typeName: (name: string) => `Type your name to go on: ${name}`,
+  keepIt: 'Keep it',
+  deleteForGood: 'Delete for good',
   finish: 'Finish on this computer',
   finishWhy: 'Signs you out and deletes all that this browser keeps of Variorum: for a computer that others use after you.',
 };

@@ -11,6 +11,7 @@ import { versions } from './0009-versions.ts';
 import { review } from './0010-review.ts';
 import { digests } from './0011-digests.ts';
 import { signIn } from './0013-sign-in.ts';
+import { departures } from './0014-departures.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -27,4 +28,5 @@ export const recordsMigrations = (types: ColumnTypes): Record<string, Migration>
   '0010-review': review,
   '0011-digests': digests,
   '0013-sign-in': signIn,
+  '0014-departures': departures,
 });
