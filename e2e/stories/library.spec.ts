@@ -184,7 +184,10 @@ test('the list tells what is said about each text and what of it is new to me, u
   await expect(ben.texts).toHaveCount(1);
   await expect(ben.page).toHaveURL(/[?&]talk=unread/);
   await ben.page.keyboard.press('Escape');
-  await ben.textInList(claim).getByRole('button', { name: /^More for/ }).click();
+  await ben
+    .textInList(claim)
+    .getByRole('button', { name: /^More for/ })
+    .click();
   await ben.page.getByRole('menuitem', { name: 'Mark all as read' }).click();
   await expect(ben.page.getByRole('heading', { name: 'No text is like that' })).toBeVisible();
   await ben.page.getByRole('button', { name: 'Show all' }).last().click();
