@@ -13,6 +13,8 @@ import { describeAct } from './refused-work.ts';
 import { type Tab, until, World } from './test-world.ts';
 import { openWorkspace } from './workspace.ts';
 
+// One file, because all of it is asked of one promise, that work is saved or said not to be, in one world of tabs and servers.
+
 const ada = 'account-ada' as AccountId;
 const ben = 'account-ben' as AccountId;
 let world: World;

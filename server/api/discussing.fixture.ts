@@ -84,6 +84,12 @@ export function opening(words: string | CommentBody, changes: Partial<OpenComman
   };
 }
 
+/** A decision on a thread as it was seen. */
+export const decision = (
+  kind: 'resolve' | 'accept' | 'reject' | 'withdraw' | 'takeBack',
+  view: { thread: { id: string; turn: number } },
+) => ({ kind, thread: view.thread.id, turn: view.thread.turn, outcome: '' }) as Command;
+
 /** The command that replies. */
 export const reply = (thread: ThreadId, words: string | CommentBody): Command => ({
   kind: 'reply',

@@ -1,19 +1,15 @@
-import { describe, expect, it, vi } from 'vitest';
-import * as Y from 'yjs';
-import { openLayer } from '../../shared/annotation/layer.ts';
-import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
+import { describe, expect, it } from 'vitest';
+import type { LayerSummary } from '../../shared/api/document-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
-import type { InboxItem, Notices, Queue } from '../../shared/api/review-contract.ts';
 import type { SearchHit } from '../../shared/api/search-contract.ts';
 import { createAnnotationId, createCommentId, createReviewId, createThreadId } from '../../shared/base/id.ts';
-import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
-import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { LinkRole } from '../../shared/permission/role.ts';
 import type { Command } from '../../shared/review/command.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
-import { Browser, joinAs, joinRoom, startOwned } from '../test-server.ts';
+import { Browser, joinAs } from '../test-server.ts';
 import {
   accountOf,
+  decision,
   discussing,
   enveloped,
   mentioning,
@@ -23,13 +19,6 @@ import {
   reply,
   startDiscussion,
 } from './discussing.fixture.ts';
-
-type Inbox = { items: InboxItem[] };
-
-const decision = (
-  kind: 'resolve' | 'accept' | 'reject' | 'withdraw' | 'takeBack',
-  view: { thread: { id: string; turn: number } },
-) => ({ kind, thread: view.thread.id, turn: view.thread.turn, outcome: '' }) as Command;
 
 describe('A discussion', () => {
   it('is begun, replied to and read, with who said what and when as the server knows it', async () => {
@@ -290,80 +279,6 @@ describe('A review', () => {
   });
 });
 
-describe('The queue', () => {
-  it('lists what awaits a decision in one project or in all of mine, and on request what was decided', async () => {
-    const { server, owner, project, document, done } = await startDiscussion();
-    const { body: second } = await owner.post<Project>('/api/projects', { name: 'Second' });
-    const other = discussing(await paste(owner, second, 'Another text.'));
-    const open = await done(owner, opening('Open.'));
-    const closed = await done(owner, opening('Closed.'));
-    await done(owner, decision('resolve', closed));
-    const elsewhere = await other.done(owner, opening('Elsewhere.'));
-    const asked = async (by: Browser, query = '') =>
-      (await by.get<Queue>(`/api/queue${query}`)).body.texts.flatMap(({ threads }) => threads.map(({ thread }) => thread.id));
-    expect(new Set(await asked(owner))).toEqual(new Set([open.thread.id, elsewhere.thread.id]));
-    expect(await asked(owner, `?project=${project.id}`)).toEqual([open.thread.id]);
-    expect(new Set(await asked(owner, `?project=${project.id}&decided=true`))).toEqual(
-      new Set([open.thread.id, closed.thread.id]),
-    );
-    const ben = await joinAs(server, owner, project, 'viewer', 'Ben');
-    const { body } = await ben.get<Queue>('/api/queue');
-    expect(body.texts).toMatchObject([{ document: { id: document, frozen: true }, project: { id: project.id, role: 'viewer' } }]);
-    expect(body.people.map(({ name }) => name)).toEqual(['Ada']);
-  });
-});
-
-describe('Where the words of a thread are', () => {
-  it('is in the queue for texts that nobody has opened, and follows when the text or the thread changes', async () => {
-    const { server, owner, document, path, done } = await startDiscussion('The quay is open. The harbour is closed.');
-    const subject = await passage(server, owner, document, 'harbour');
-    const { thread } = await done(owner, opening('Since when?', { subject }));
-    const places = async () => (await owner.get<Queue>('/api/queue')).body.texts.flatMap((text) => text.places);
-    const told = (at: number | null) =>
-      vi.waitFor(async () => expect(await places()).toEqual([{ thread: thread.id, at }]), { timeout: 40_000, interval: 100 });
-    await told(22);
-    await owner.ask('DELETE', `${path}/lock`);
-    const prose = (await joinRoom(server, owner, proseRoom(document))).getXmlFragment(proseFragmentName);
-    const line = [...prose.createTreeWalker((node) => node instanceof Y.XmlText)][0] as Y.XmlText;
-    line.delete(18, line.length - 18);
-    line.insert(0, 'Today: ');
-    await told(null);
-    await done(owner, { kind: 'attach', thread: thread.id, anchor: (await passage(server, owner, document, 'quay')).anchor });
-    await told(11);
-  });
-});
-
-describe('A mark of the team', () => {
-  it('is in the queue when it has lost its place, and one that is only mine is in nobody’s', async () => {
-    const { server, owner, document, path } = await startDiscussion();
-    await owner.ask('DELETE', `${path}/lock`);
-    const { layers } = (await owner.get<OpenDocument>(path)).body;
-    const personal = (await owner.post<LayerSummary>(`${path}/personal`, {})).body.id;
-    const team = layers.find(({ audience }) => audience === 'team')?.id ?? personal;
-    const { anchor } = await passage(server, owner, document, 'The quay is open.');
-    const target = { kind: 'segments', document, segments: [anchor] } as const;
-    const draft = { label: 'claim', codebook: 1, attributes: {}, origin: 'human', target, note: '' } as const;
-    const [lost, mine] = [createAnnotationId(), createAnnotationId()];
-    for (const [id, layer] of [
-      [lost, team],
-      [mine, personal],
-    ] as const) {
-      openLayer(await joinRoom(server, owner, layerRoom(layer))).apply((write) => write.createAnnotation({ ...draft, id }, 1));
-    }
-    const lostIn = async () => (await owner.get<Queue>('/api/queue')).body.texts.flatMap((text) => text.lost);
-    expect(await lostIn()).toEqual([]);
-    const prose = (await joinRoom(server, owner, proseRoom(document))).getXmlFragment(proseFragmentName);
-    prose.delete(0, prose.length);
-    await vi.waitFor(
-      async () => {
-        const found = await lostIn();
-        expect(found).toEqual([{ annotation: lost, label: 'Claim', quote: 'The quay is open.' }]);
-      },
-      { timeout: 20_000, interval: 100 },
-    );
-  });
-});
-
 describe('A file of a text', () => {
   it('holds its discussion as far as I may read it, and nothing of what I say about my own marks', async () => {
     const { server, owner, document, path, done } = await startDiscussion();
@@ -404,91 +319,6 @@ describe('Search', () => {
     expect([await find('pier harbour'), await find('label:pier')]).toEqual([[], []]);
     await done(owner, { kind: 'erase', thread: thread.id, comment: thread.comments[0]?.id ?? createCommentId() });
     expect([await find('pier'), (await find('jetty')).length]).toEqual([[], 1]);
-  });
-});
-
-describe('The inbox', () => {
-  const inboxOf = async (by: Browser) => (await by.get<Inbox>('/api/inbox')).body.items;
-  const whys = async (by: Browser) => (await inboxOf(by)).map(({ view, why }) => [view.thread.id, why, view.change > view.seen]);
-
-  it('holds what concerns me, with why, and what of it I have not seen', async () => {
-    const { server, owner, project, done } = await startDiscussion();
-    const [ben, cleo] = [
-      await joinAs(server, owner, project, 'commenter', 'Ben'),
-      await joinAs(server, owner, project, 'commenter', 'Cleo'),
-    ];
-    const mine = await done(ben, opening('Mine.'));
-    const mention = await done(owner, opening(mentioning(await accountOf(ben))));
-    const task = await done(owner, opening('A task.', { assignment: { to: await accountOf(ben), due: '' } }));
-    await done(owner, opening('Of no concern.'));
-    expect(await whys(ben)).toEqual([
-      [task.thread.id, 'assigned', true],
-      [mention.thread.id, 'mentioned', true],
-      [mine.thread.id, 'took part', false],
-    ]);
-    expect(await whys(cleo)).toEqual([]);
-    await done(cleo, reply(mine.thread.id, 'A word.'));
-    expect((await whys(ben))[0]).toEqual([mine.thread.id, 'took part', true]);
-    expect(await whys(cleo)).toEqual([[mine.thread.id, 'took part', true]]); // of what Ben said she has seen nothing
-    const { view } = (await inboxOf(ben))[0] ?? {};
-    const see = (by: Browser, note: object) => by.post('/api/inbox/seen', { threads: [{ thread: mine.thread.id, ...note }] });
-    await see(ben, { seen: view?.change });
-    expect((await whys(ben)).at(0)).toEqual([mine.thread.id, 'took part', false]);
-    await see(ben, { seen: 0 });
-    expect((await whys(ben)).at(0)).toEqual([mine.thread.id, 'took part', false]);
-    await see(ben, { mute: true });
-    expect((await whys(ben)).map(([id]) => id)).not.toContain(mine.thread.id);
-    await see(ben, { mute: false });
-    expect((await whys(ben)).map(([id]) => id)).toContain(mine.thread.id);
-    await done(owner, { kind: 'assign', thread: task.thread.id, assignment: null });
-    expect(await whys(ben)).toContainEqual([task.thread.id, 'took part', true]);
-  });
-
-  it('leaves out what is no news: a sign, a mended word, my own doing', async () => {
-    const { server, owner, project, done } = await startDiscussion();
-    const ben = await joinAs(server, owner, project, 'commenter', 'Ben');
-    const begun = await done(ben, opening('Mine.'));
-    const comment = begun.thread.comments[0]?.id ?? createCommentId();
-    await done(owner, { kind: 'react', thread: begun.thread.id, comment, sign: 'thanks', on: true });
-    await done(ben, { kind: 'edit', thread: begun.thread.id, comment, body: bodyOf('Mine!') });
-    await done(ben, reply(begun.thread.id, 'More.'));
-    expect(await whys(ben)).toEqual([[begun.thread.id, 'took part', false]]);
-  });
-
-  it('holds everything for whoever wants to be told everything', async () => {
-    const { server, owner, project, done } = await startDiscussion();
-    const ben = await joinAs(server, owner, project, 'viewer', 'Ben');
-    const { thread } = await done(owner, opening('Of no concern.'));
-    await done(owner, opening('Between us.', { readership: { kind: 'staff' } }));
-    await ben.ask('PATCH', '/api/me/notices', { level: 'all' });
-    expect(await whys(ben)).toEqual([[thread.id, 'everything', true]]);
-  });
-
-  it('forgets a text in the trash and remembers it when it is back', async () => {
-    const { owner, project, document, done } = await startDiscussion();
-    await done(owner, opening('Mine.'));
-    const move = (to: string) => owner.post(`/api/projects/${project.id}/${to}`, { documents: [document] });
-    await move('trash');
-    expect(await whys(owner)).toEqual([]);
-    expect((await owner.get<Queue>('/api/queue')).body.texts).toEqual([]);
-    await move('trash/restore');
-    expect(await whys(owner)).toHaveLength(1);
-  });
-});
-
-describe('What I want to be told', () => {
-  it('is kept, and a new address is unconfirmed', async () => {
-    const { owner } = await startOwned();
-    const set = async (change: object) => (await owner.ask<Notices>('PATCH', '/api/me/notices', change)).body;
-    const usual = { mail: false, address: '', confirmed: false, level: 'mine', digest: false };
-    expect((await owner.get('/api/me/notices')).body).toEqual(usual);
-    expect(await set({ address: 'ada@harbour.example', digest: true })).toEqual({
-      ...usual,
-      address: 'ada@harbour.example',
-      digest: true,
-    });
-    expect((await owner.ask('PATCH', '/api/me/notices', { address: 'nowhere' })).status).toBe(422);
-    expect(await set({ level: 'none' })).toMatchObject({ address: 'ada@harbour.example', level: 'none' });
   });
 });
 

@@ -21,6 +21,8 @@ async function anotherJoins(name: string, may: May, options: { isExtended?: bool
   return peer;
 }
 
+// One file, because a room is one thing with one order: guard, decode, append, commit, ack, broadcast; each group below is a step of it.
+
 /** An update of a document by a client id of one's choice, on top of what `doc` holds. */
 function forge(doc: Y.Doc, client: number, words: string): Uint8Array {
   const copy = new Y.Doc();

@@ -29,6 +29,8 @@ import type { Logger } from './logger.ts';
 import { Rooms } from './rooms.ts';
 import { type Line, Session } from './session.ts';
 
+// One file, because it is one little language: a server, its peers and the wire between them know each other's insides.
+
 /** Lets everything that is only waiting for a microtask happen. */
 export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
