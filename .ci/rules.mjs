@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const folders = ['shared', 'server', 'client', 'e2e'];
-const isRules = (path) => /(PROTOCOL|ANCHORS|LAYERS|STORE|PROMISES)\.md$/.test(path);
+const isRules = (path) => /(PROTOCOL|ANCHORS|LAYERS|STORE|PROMISES|THREAT_MODEL)\.md$/.test(path);
 const isTest = (path) => /\.(test|spec|contract)\.tsx?$/.test(path);
 
 const files = folders.flatMap((folder) =>

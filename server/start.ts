@@ -12,6 +12,7 @@ import { createLibraryHandlers } from './api/library.ts';
 import { createLinkHandlers } from './api/links.ts';
 import { createMailHandlers } from './api/mail.ts';
 import { createDescribeMe, createMeHandlers } from './api/me.ts';
+import { createMemberHandlers } from './api/members.ts';
 import { describeApi } from './api/openapi.ts';
 import { createProjectHandlers } from './api/projects.ts';
 import { createRecoveryHandlers } from './api/recovery.ts';
@@ -201,6 +202,7 @@ export async function startServer(
             ...createProjectHandlers({ records, log, changes, clock }),
             ...createSampleHandlers({ records, log, changes, clock }),
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
+            ...createMemberHandlers({ records, changes }),
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
             ...createSeenHandlers({ records, clock }),

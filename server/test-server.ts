@@ -58,14 +58,14 @@ export class Browser {
   }
 
   /** Whatever `T` the caller expects: the server under test holds its answers against the contract itself. */
-  ask<T = unknown>(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Answer<T>> {
-    const sent = body === undefined ? undefined : JSON.stringify(body);
+  async ask<T = unknown>(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Answer<T>> {
+    const [sent, type] = await encoded(body);
     return new Promise((resolve, reject) => {
       const request = httpRequest(`${this.#origin}${path}`, {
         method,
         headers: {
           ...(this.#cookies.size > 0 && { cookie: this.cookie }),
-          ...(sent !== undefined && { 'content-type': 'application/json' }),
+          ...(type && { 'content-type': type }),
           ...this.#headers,
           ...headers,
         },
@@ -96,6 +96,14 @@ export class Browser {
       else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
   }
+}
+
+/** A body as it goes over the wire: a form as one, and anything else as JSON. */
+async function encoded(body: unknown): Promise<readonly [sent: string | Uint8Array | undefined, type: string | null]> {
+  if (body === undefined) return [undefined, null];
+  if (!(body instanceof FormData)) return [JSON.stringify(body), 'application/json'];
+  const form = new Response(body);
+  return [new Uint8Array(await form.arrayBuffer()), form.headers.get('content-type')];
 }
 
 /** The secret in an address that was handed out. */

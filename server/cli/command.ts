@@ -1,3 +1,4 @@
+import type { RouteName } from '../../shared/api/contract.ts';
 import type { Result } from '../../shared/base/result.ts';
 
 /** Where a command prints. Tests listen here. */
@@ -14,6 +15,8 @@ export interface Command {
   readonly summary: string;
   /** Arguments as they are written, after the command's name. */
   readonly usage: string;
+  /** The routes that it asks of the running server, where `can` is asked; or why it asks nobody. */
+  readonly calls: readonly RouteName[] | { readonly open: string };
   /** What the options mean, one line each. */
   readonly details: readonly string[];
   /**

@@ -5,12 +5,14 @@ import { parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { findServer } from './server-client.ts';
 
+const calls = ['exportDocument'] as const;
 const names = Object.keys(formats).join('|');
 
 /** `variorum export` */
 export const exportDocument: Command = {
   summary: 'Write a text’s annotations and relations as a file',
   usage: `DOCUMENT --format ${names} [--out FILE] [--server ADDRESS]`,
+  calls,
   details: [
     'DOCUMENT           the text’s id, as “variorum import” prints it and the address of its page ends',
     ...Object.entries(formats).map(([name, { title }]) => `--format ${name.padEnd(10)}${title}`),
@@ -25,7 +27,7 @@ export const exportDocument: Command = {
     if (document === undefined || others.length > 0) return err('Name one text by its id.');
     const format = options.format ?? '';
     if (!Object.hasOwn(formats, format)) return err(`Say in which format: --format ${names}.`);
-    const server = await findServer(env, options.server);
+    const server = await findServer(env, options.server, calls);
     if (!server.ok) return server;
     const file = await server.value.download('exportDocument', { params: { document }, query: { format } });
     if (!file.ok) return file;

@@ -7,10 +7,14 @@ import { parseArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
 import { findServer, type ServerClient } from './server-client.ts';
 
+const calls = ['projects', 'createProject', 'importFiles'] as const;
+type Server = ServerClient<(typeof calls)[number]>;
+
 /** `variorum import` */
 export const importFiles: Command = {
   summary: 'Import texts into a project of the running server',
   usage: 'FILE… --project NAME [--server ADDRESS]',
+  calls,
   details: [
     '--project NAME     the project by its name or id; it is made if there is none of that name',
     '--server ADDRESS   where the server runs; http://127.0.0.1:4400 unless PORT says otherwise',
@@ -22,7 +26,7 @@ export const importFiles: Command = {
     const { words: paths, options } = parsed.value;
     if (paths.length === 0) return err('Name at least one file to import.');
     if (!options.project?.trim()) return err('Say into which project: --project NAME.');
-    const server = await findServer(env, options.server);
+    const server = await findServer(env, options.server, calls);
     if (!server.ok) return server;
     const project = await findProject(server.value, options.project.trim(), terminal);
     if (!project.ok) return project;
@@ -36,7 +40,7 @@ export const importFiles: Command = {
   },
 };
 
-async function findProject(server: ServerClient, wanted: string, terminal: Terminal): Promise<Result<Project, string>> {
+async function findProject(server: Server, wanted: string, terminal: Terminal): Promise<Result<Project, string>> {
   const projects = await server.call('projects');
   if (!projects.ok) return projects;
   const [found, ...others] = projects.value.filter(({ id, name }) => id === wanted || name === wanted);
@@ -55,12 +59,7 @@ async function findProject(server: ServerClient, wanted: string, terminal: Termi
  *
  * @returns whether the file was taken.
  */
-async function importFile(
-  server: ServerClient,
-  project: Project,
-  path: string,
-  terminal: Terminal,
-): Promise<Result<boolean, string>> {
+async function importFile(server: Server, project: Project, path: string, terminal: Terminal): Promise<Result<boolean, string>> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) {
     terminal.error(found ? `${path} is not a file.` : `${path} does not exist or cannot be read.`);

@@ -5,7 +5,7 @@ import { serve } from './serve.ts';
 import { user } from './user.ts';
 
 /** Every command by its name, in the order of `--help`. */
-const commands: Readonly<Record<string, Command>> = { serve, import: importFiles, export: exportDocument, user };
+export const commands: Readonly<Record<string, Command>> = { serve, import: importFiles, export: exportDocument, user };
 
 /** Runs `variorum` with these arguments. @returns the exit code: 0 done, 1 not or not all of it, 2 mistyped. */
 export async function run(args: readonly string[], terminal: Terminal, env: Environment): Promise<number> {

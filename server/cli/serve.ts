@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 export const serve: Command = {
   summary: 'Start the server',
   usage: '',
+  calls: { open: 'whoever can start a program on DATA_DIR could read it' },
   details: ['HOST, PORT, DATA_DIR, BASE_URL and LOG_LEVEL in the environment say how.'],
   async run() {
     await import('../main.ts'); // starts, prints its address and goes on until it is told to stop

@@ -17,19 +17,24 @@ export interface Sent {
   readonly body?: FormData | object;
 }
 
-/** The running server, called as its owner. Failures are words for people: what happened and what to do. */
-export interface ServerClient {
-  call<N extends RouteName>(route: N, sent?: Sent): Promise<Result<ResponseOf<N>, string>>;
+/** The running server, called as its owner on the routes that a command says it calls. Failures are words for people: what happened and what to do. */
+export interface ServerClient<Called extends RouteName> {
+  call<N extends Called>(route: N, sent?: Sent): Promise<Result<ResponseOf<N>, string>>;
   /** As `call`, for a route that answers with a file. */
-  download(route: RouteName, sent?: Sent): Promise<Result<Uint8Array, string>>;
+  download(route: Called, sent?: Sent): Promise<Result<Uint8Array, string>>;
 }
 
 /**
  * Finds the server on this machine and shows that we may act for its owner, by the key in its `DATA_DIR`.
  *
+ * @param _calls the command's own, so that it can call no other
  * @param address where it runs; without one, at `HOST` and `PORT` as the server itself would.
  */
-export async function findServer(env: Environment, address: string | undefined): Promise<Result<ServerClient, string>> {
+export async function findServer<Called extends RouteName>(
+  env: Environment,
+  address: string | undefined,
+  _calls: readonly Called[],
+): Promise<Result<ServerClient<Called>, string>> {
   const config = parseConfig(env);
   if (!config.ok) return err(config.error.join('\n'));
   const { port, dataDir } = config.value;
@@ -40,7 +45,7 @@ export async function findServer(env: Environment, address: string | undefined):
   return ok(createClient(new URL(base), cliSecret(key)));
 }
 
-function createClient(base: URL, secret: string): ServerClient {
+function createClient(base: URL, secret: string): ServerClient<RouteName> {
   const request = async (route: RouteName, sent: Sent = {}): Promise<Result<Response, string>> => {
     const { method, path } = routes[route];
     const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(sent.params?.[name] ?? ''));

@@ -1,7 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import { type FeedEvent, type FeedRequest, feedRequest } from '../../shared/api/feed-contract.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
-import { can } from '../../shared/permission/can.ts';
+import { type Action, can, type Subject } from '../../shared/permission/can.ts';
 import type { Actor } from '../../shared/permission/role.ts';
 import { type CloseName, closes } from '../../shared/protocol/close.ts';
 import { limits } from '../../shared/protocol/limits.ts';
@@ -13,6 +13,20 @@ import type { Attendance } from './attendance.ts';
 import type { Change } from './changes.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;
+
+/** What one must be allowed in a project to be told that this of it has changed. Threads are asked about one by one. */
+const hearing = {
+  project: 'project.hearFeed',
+  members: 'project.hearFeed',
+  documents: 'project.hearFeed',
+  document: 'project.hearFeed',
+  activity: 'project.hearFeed',
+  codebook: 'project.hearFeed',
+  discussion: 'project.hearFeed',
+  attending: 'project.hearFeed',
+  links: 'project.readLinks',
+  trash: 'project.readTrash',
+} as const satisfies Record<Exclude<FeedEvent['topic'], 'inbox'>, Action>;
 
 /** One socket on the feed: what it may hear, and what it has been told. */
 export interface Listener {
@@ -52,7 +66,8 @@ export function listen({
   readonly logger: Pick<Logger, 'warn'>;
 }): Listener {
   let asked: FeedRequest = { hear: [], attend: null };
-  let heard: ReadonlySet<ProjectId> = new Set();
+  /** The projects that are heard, as `can` asks about them. */
+  let heard: ReadonlyMap<ProjectId, Subject<'project.hearFeed'>> = new Map();
   let alive = true;
   let waiting = 0;
   let turn: Promise<void> = Promise.resolve();
@@ -75,10 +90,10 @@ export function listen({
     const judged = await Promise.all(
       asked.hear.map(async (id) => {
         const found = await access.project(person, id);
-        return found && can(person, 'project.hearFeed', found.resource) ? [id] : [];
+        return found && can(person, 'project.hearFeed', found.resource) ? [[id, found.resource] as const] : [];
       }),
     );
-    heard = new Set(judged.flat());
+    heard = new Map(judged.flat());
     const attended = asked.attend && (await readable(asked.attend));
     if (socket.readyState === socket.OPEN) attendance.attend(socket, person.account, attended);
   };
@@ -100,9 +115,9 @@ export function listen({
     else close(socket, 'signedOut');
   };
 
-  const hears = async (document: DocumentId) => {
-    const project = await projectOf(document);
-    return project !== null && heard.has(project);
+  const hears = (topic: keyof typeof hearing, project: ProjectId | null) => {
+    const resource = project && heard.get(project);
+    return resource ? can(person, hearing[topic], resource) : false;
   };
 
   /** What of a change is theirs to hear. */
@@ -112,17 +127,17 @@ export function listen({
         return change.account === person.account ? { topic: 'inbox' } : null;
       case 'discussion': {
         const { topic, document, audiences } = change;
-        return (await hears(document)) && (await mayHear(document, audiences)) ? { topic, document } : null;
+        return hears(topic, await projectOf(document)) && (await mayHear(document, audiences)) ? { topic, document } : null;
       }
       case 'attending': {
         const { topic, document, thread, audience, people } = change;
-        if (!(await hears(document)) || !(await mayHear(document, [audience]))) return null;
+        if (!hears(topic, await projectOf(document)) || !(await mayHear(document, [audience]))) return null;
         return { topic, document, thread, people: [...people] };
       }
       case 'document':
-        return (await hears(change.document)) ? change : null;
+        return hears(change.topic, await projectOf(change.document)) ? change : null;
       default:
-        return heard.has(change.project) ? change : null;
+        return hears(change.topic, change.project) ? change : null;
     }
   };
 
@@ -150,8 +165,12 @@ export function listen({
       });
     },
     tell(change) {
-      if (change.topic !== 'access') enqueue(() => send(change));
-      else if (change.account === person.account) enqueue(judgeAgain);
+      if (change.topic !== 'access') {
+        enqueue(async () => {
+          if (change.topic === 'project' && heard.has(change.project)) await judge(); // it may have gone into the archive
+          await send(change);
+        });
+      } else if (change.account === person.account) enqueue(judgeAgain);
     },
     beat() {
       if (!alive) return socket.terminate();

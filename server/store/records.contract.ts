@@ -199,6 +199,22 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       );
     });
 
+    test('[S22] changes and takes away roles by name, and leaves a project its last owner, however many give up at once', async () => {
+      const [ada, ben, cleo] = [await meet('Ada'), await meet('Ben'), await meet('Cleo')];
+      const { id } = await createProject(ada.account);
+      await records.join(id, ben.account, 'editor', null);
+      expect(await records.setRole(id, ben.account, 'viewer')).toBe('done');
+      expect(await records.roleIn(id, ben.account)).toBe('viewer');
+      expect(await records.setRole(id, cleo.account, 'viewer')).toBe('noMember');
+      expect(await records.setRole(id, ada.account, 'owner')).toBe('done');
+      expect(await records.setRole(id, ada.account, 'editor')).toBe('lastOwner');
+      expect(await records.setRole(id, ada.account, null)).toBe('lastOwner');
+      await records.setRole(id, ben.account, 'owner');
+      const gone = await Promise.all([ada, ben].map(({ account }) => records.setRole(id, account, null)));
+      expect(gone.toSorted()).toEqual(['done', 'lastOwner']);
+      expect((await records.members(id)).map(({ role }) => role)).toEqual(['owner']);
+    });
+
     test('lists members by name with their roles, each once', async () => {
       const [ada, zoe, ben] = [await meet('Ada'), await meet('Zoé', true), await meet('ben')];
       const project = await createProject(zoe.account);

@@ -14,6 +14,7 @@ import { createNoticeRecords } from './notice-records.ts';
 import { personColumns, toPerson } from './person-rows.ts';
 import { createReviewRecords } from './review-records.ts';
 import { createSignInRecords } from './sign-in-records.ts';
+import { createRoleRecords } from './role-records.ts';
 import type { Bindings, DocumentRow, IntentRow, LayerRow, Records } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
 import { createVersionRecords } from './version-records.ts';
@@ -38,6 +39,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createMailRecords(db),
     ...createSignInRecords(db),
     ...createDepartureRecords(db),
+    ...createRoleRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

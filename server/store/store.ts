@@ -13,6 +13,7 @@ import type { MembershipRecords } from './membership-records.ts';
 import type { NoticeRecords } from './notice-records.ts';
 import type { ReviewRecords } from './review-records.ts';
 import type { SignInRecords } from './sign-in-records.ts';
+import type { RoleRecords } from './role-records.ts';
 import type { VersionRecords } from './version-records.ts';
 
 /** A room as the log holds it. The state of the Y.Doc is `snapshot` (everything up to `snapshotSeq`) and then `tail`, in order. */
@@ -184,7 +185,8 @@ export interface Records
     DiscussedRecords,
     MailRecords,
     SignInRecords,
-    DepartureRecords {
+    DepartureRecords,
+    RoleRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */

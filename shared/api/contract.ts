@@ -5,6 +5,7 @@ import { importRoutes } from './import-contract.ts';
 import { libraryRoutes } from './library-contract.ts';
 import { linkRoutes } from './link-contract.ts';
 import { meRoutes } from './me-contract.ts';
+import { memberRoutes } from './member-contract.ts';
 import { projectRoutes } from './project-contract.ts';
 import { reviewRoutes } from './review-contract.ts';
 import type { Routes } from './route.ts';
@@ -18,6 +19,7 @@ export const routes = {
   ...signInRoutes,
   ...accountRoutes,
   ...linkRoutes,
+  ...memberRoutes,
   ...projectRoutes,
   ...codebookRoutes,
   ...libraryRoutes,

@@ -98,6 +98,8 @@ project.archive                             ·····o
 project.readLinks                           ·····o
 project.createLink                          ·····o
 project.closeLink                           ·····o
+project.setRole                             ·····o
+project.removeMember                        ·····o
 project.import                              ····eo
 project.editCodebook                        ····eo
 project.setStatus                           ···aeo

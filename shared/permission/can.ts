@@ -41,6 +41,8 @@ export const permissions = {
   'project.readLinks': rule('project', 'owner'),
   'project.createLink': rule('project', 'owner'),
   'project.closeLink': rule('project', 'owner'),
+  'project.setRole': rule('project', 'owner'),
+  'project.removeMember': rule('project', 'owner'),
   'project.import': rule('project', 'editor'),
   'project.editCodebook': rule('project', 'editor'),
   'project.setStatus': rule('project', 'annotator'),

@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import type { DocumentSummary, LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
+import type { ImportOutcome } from '../../shared/api/import-contract.ts';
+import type { ShareLink } from '../../shared/api/link-contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
+import { assert } from '../../shared/base/assert.ts';
+import type { AccountId, CommentId, DocumentId, LayerId, LinkId, ProjectId, ThreadId } from '../../shared/base/id.ts';
+import type { LinkRole, Role } from '../../shared/permission/role.ts';
+import { accountOf, discussing, opening } from '../api/discussing.fixture.ts';
+import type { Config } from '../config.ts';
+import { createAuth } from '../identity/auth.ts';
+import { openServerKey } from '../identity/server-key.ts';
+import { createSignIn } from '../identity/sign-in.ts';
+import type { Running } from '../start.ts';
+import { openSqliteRecords } from '../store/sqlite/records.ts';
+import { Browser, joinAs, secretIn, startOwned, temporaryFolder } from '../test-server.ts';
+
+/** Everybody who could come to a server, weakest first: what each is in the project that is theirs. All are strangers in the other one. */
+export const standings = [
+  'nobody',
+  'stranger',
+  'viewer',
+  'commenter',
+  'annotator',
+  'editor',
+  'guest editor',
+  'owner',
+  'workspace owner',
+] as const;
+export type Standing = (typeof standings)[number];
+
+/** A word that stands in everything that is somebody's: who may not read it must never be sent it. */
+export const secretWord = 'zanzibar';
+
+/** A project with one of everything in it, and the one who may do everything there. */
+export interface Estate {
+  readonly keeper: Browser;
+  readonly project: ProjectId;
+  /** A locked text, and one that is open for editing. */
+  readonly document: DocumentId;
+  readonly open: DocumentId;
+  readonly team: LayerId;
+  readonly links: LayerId;
+  /** The keeper's own over the locked text. */
+  readonly personal: LayerId;
+  /** A link that may be closed, and the secret of another one, which stays open. */
+  readonly link: LinkId;
+  readonly secret: string;
+  readonly thread: ThreadId;
+  readonly comment: CommentId;
+  /** A member whose role may be changed without anybody missing it. */
+  readonly member: { readonly account: AccountId; readonly joins: () => unknown };
+}
+
+/** A server, everybody at a browser of their own, and two projects: one that is the members', and one of somebody else. */
+export async function startWithEverybody(config: Partial<Config> = {}) {
+  const dataDir = await temporaryFolder();
+  const { server, owner, project } = await startOwned({ ...config, dataDir });
+  const joins = (role: LinkRole, name: string) => joinAs(server, owner, project, role, name);
+  const members = {
+    viewer: await joins('viewer', 'Vera'),
+    commenter: await joins('commenter', 'Cleo'),
+    annotator: await joins('annotator', 'Ann'),
+    editor: await joins('editor', 'Eve'),
+    owner: await joins('viewer', 'Olga'),
+  };
+  await setRole(owner, project.id, await accountOf(members.owner), 'owner');
+
+  const { body: foreign } = await owner.post<Project>('/api/projects', { name: `Theirs ${secretWord}` });
+  const somebody = await joinAs(server, owner, foreign, 'editor', 'Somebody');
+  await setRole(owner, foreign.id, await accountOf(somebody), 'owner');
+  const left = await somebody.ask('DELETE', `/api/projects/${foreign.id}/members/${await accountOf(owner)}`);
+  assert(left.status === 200, `taking the workspace’s owner out answered ${left.status}`);
+  const { body: elsewhere } = await owner.post<Project>('/api/projects', { name: 'Elsewhere' });
+  const stranger = await joinAs(server, owner, elsewhere, 'editor', 'Sten');
+  await settle(dataDir, server, [stranger, ...Object.values(members)]);
+  const people: Readonly<Record<Standing, Browser>> = {
+    ...{ ...members, stranger, 'workspace owner': owner },
+    nobody: new Browser(server, { afar: true }),
+    'guest editor': await joins('editor', 'Gus'),
+  };
+  return {
+    server,
+    people,
+    own: await furnish(server, owner, project),
+    foreign: await furnish(server, somebody, foreign),
+  };
+}
+
+export type Everybody = Awaited<ReturnType<typeof startWithEverybody>>;
+
+async function setRole(by: Browser, project: ProjectId, account: AccountId, role: Role) {
+  const { status } = await by.ask('PATCH', `/api/projects/${project}/members/${account}`, { role });
+  assert(status === 200, `giving a role answered ${status}`);
+}
+
+/** Makes guests people with an account, as signing up does, in the server's own file. */
+async function settle(dataDir: string, server: Running, browsers: readonly Browser[]) {
+  const records = await openSqliteRecords(join(dataDir, 'app.db'));
+  const serverKey = await openServerKey(dataDir);
+  const signIn = createSignIn(createAuth({ database: records.database, serverKey, origin: server.addresses.here }));
+  for (const browser of browsers) await signIn.settle(await accountOf(browser));
+  await records.close();
+}
+
+async function furnish(server: Running, keeper: Browser, project: Project): Promise<Estate> {
+  const paste = async (text: string) => {
+    const { body } = await keeper.post<ImportOutcome>(`/api/projects/${project.id}/documents/paste`, { text });
+    assert(body.status === 'imported', 'a text of words is taken');
+    return body.document.id;
+  };
+  const [document, open] = [
+    await paste(`A report from ${secretWord}.\n\nThe harbour is closed.`),
+    await paste(`Notes on ${secretWord}.`),
+  ];
+  await keeper.ask<DocumentSummary>('DELETE', `/api/documents/${open}/lock`);
+  const { layers } = (await keeper.get<OpenDocument>(`/api/documents/${document}`)).body;
+  const layer = (audience: LayerSummary['audience']) => {
+    const found = layers.find((each) => each.audience === audience);
+    assert(found, `a text has a ${audience} layer`);
+    return found.id;
+  };
+  const { body: personal } = await keeper.post<LayerSummary>(`/api/documents/${document}/personal`, {});
+  const makeLink = async () => (await keeper.post<ShareLink>(`/api/projects/${project.id}/links`, { role: 'viewer' })).body;
+  const link = await makeLink();
+  await keeper.post(`/api/documents/${document}/versions`, { name: secretWord });
+  const { thread } = await discussing(document).done(keeper, opening(`Is ${secretWord} far?`));
+  const [comment] = thread.comments;
+  assert(comment, 'a thread begins with words');
+  const member = await joinAs(server, keeper, project, 'viewer', 'Member');
+  const secret = secretIn((await makeLink()).address);
+  return {
+    ...{ keeper, project: project.id, document, open, team: layer('team'), links: layer('links'), personal: personal.id },
+    ...{ link: link.id, secret, thread: thread.id, comment: comment.id },
+    member: { account: await accountOf(member), joins: () => member.post('/api/links/join', { secret }) },
+  };
+}

@@ -1,0 +1,85 @@
+import { expect, test, vi } from 'vitest';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { type FeedEvent, feedEvent } from '../../shared/api/feed-contract.ts';
+import { proseRoom } from '../../shared/document/rooms.ts';
+import { accountOf, discussing, mentioning, opening } from '../api/discussing.fixture.ts';
+import type { Running } from '../start.ts';
+import { openFeed, settled } from '../test-feed.ts';
+import { type Estate, standings, startWithEverybody } from './everybody.fixture.ts';
+import { joinRaw, presence } from './raw-socket.fixture.ts';
+import { asTable } from './table.fixture.ts';
+
+const topics = feedEvent.options.map(({ shape }) => shape.topic.value);
+
+test('[T3] everybody hears of what they may know of, as its line in the table says, and strangers of nothing', async () => {
+  const { server, people, own, foreign } = await startWithEverybody();
+  const ears = await Promise.all(
+    standings
+      .filter((standing) => standing !== 'nobody')
+      .map(async (standing) => {
+        const feed = await openFeed(server, people[standing].cookie);
+        feed.hear(own.project, foreign.project);
+        await settled(feed);
+        return { standing, browser: people[standing], feed };
+      }),
+  );
+  for (const estate of [own, foreign]) await moveEverything(server, estate);
+  // Events of one server go out in order: who has heard of their own inbox has heard all that was theirs before.
+  for (const { browser, feed } of ears) {
+    await settled(feed);
+    const before = feed.heard.length;
+    await browser.ask('PATCH', '/api/me/notices', { level: 'mine' });
+    await vi.waitFor(() => expect(feed.heard.slice(before).some(({ topic }) => topic === 'inbox')).toBe(true));
+    feed.heard.splice(
+      feed.heard.findLastIndex(({ topic }) => topic === 'inbox'),
+      1,
+    );
+  }
+  const rows = topics.flatMap((topic) =>
+    (topic === 'inbox' ? [own] : [own, foreign]).map((estate) => [
+      topic,
+      estate === own ? 'theirs' : 'another’s',
+      ...ears.map(({ feed }) => (feed.heard.some((event) => event.topic === topic && isOf(event, estate)) ? '✓' : '·')),
+    ]),
+  );
+  const table = asTable(['topic', 'of', ...ears.map(({ standing }) => standing)], rows);
+  await expect(`${head}\n${table}`).toMatchFileSnapshot('topics.md');
+  expect(await (await openFeed(server, '')).closed).toBe(4401);
+}, 120_000);
+
+const head = `# Who hears of what
+
+Made by \`topics.test.ts\`: while everybody listens to both projects, something of each kind changes in both, and the workspace's owner is mentioned in theirs.
+`;
+
+/** An inbox has no project: it is its owner's, and both keepers' have moved. */
+function isOf(event: FeedEvent, estate: Estate): boolean {
+  if ('project' in event) return event.project === estate.project;
+  if ('document' in event) return [estate.document, estate.open].includes(event.document);
+  return true;
+}
+
+/** Changes something of every topic. */
+async function moveEverything(server: Running, estate: Estate) {
+  const { keeper, project, document, thread, member } = estate;
+  const projectPath = `/api/projects/${project}`;
+  const own = await openFeed(server, keeper.cookie);
+  own.attend({ document, thread }, project);
+  await settled(own);
+  await keeper.ask('PATCH', projectPath, { name: 'Renamed' });
+  await keeper.ask('PATCH', `${projectPath}/members/${member.account}`, { role: 'commenter' });
+  await keeper.post(`${projectPath}/links`, { role: 'viewer' });
+  await keeper.post(`${projectPath}/documents/paste`, { text: 'Words.' });
+  await keeper.ask('PATCH', `/api/documents/${document}`, { publisher: 'The Quay' });
+  await keeper.post(`${projectPath}/trash`, { documents: [] });
+  await keeper.post(`${projectPath}/trash`, { documents: [estate.open] });
+  await keeper.post(`${projectPath}/trash/restore`, { documents: [estate.open] });
+  const { body: codebook } = await keeper.get<Codebook>(`${projectPath}/codebook`);
+  const [first, ...labels] = codebook.labels;
+  const changed = { ...codebook, labels: [{ ...first, name: 'Renamed' }, ...labels] };
+  expect((await keeper.post(`${projectPath}/codebook`, { base: codebook.version, codebook: changed })).status).toBe(200);
+  await discussing(document).give(keeper, opening(mentioning(await accountOf(keeper))));
+  const socket = await joinRaw(server, keeper, proseRoom(document));
+  socket.says(presence([1, 1, {}]));
+  await own.until('activity');
+}
