@@ -13,12 +13,13 @@ test('every problem is told at once, and names its variable', () => {
     HOST: 'no host',
     PORT: '70000',
     BASE_URL: 'notes.example.org',
+    TRUSTED_PROXIES: '127.0.0.1, the-proxy',
     LOG_LEVEL: 'loud',
     DATABASE_URL: 'postgres://x',
   });
   expect(config).toMatchObject({ ok: false, error: expect.arrayContaining([]) });
   const told = config.ok ? [] : config.error.map((problem) => problem.split(' ')[0]);
-  expect(told).toEqual(['HOST', 'PORT', 'BASE_URL', 'LOG_LEVEL', 'DATABASE_URL']);
+  expect(told).toEqual(['HOST', 'PORT', 'BASE_URL', 'TRUSTED_PROXIES', 'LOG_LEVEL', 'DATABASE_URL']);
 });
 
 test('an outer address is kept as an origin, and one with a path is refused', () => {

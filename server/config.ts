@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../shared/base/result.ts';
+import { parseTrustedProxies, type TrustedProxies } from './client-address.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -14,6 +15,8 @@ export interface Config {
   readonly dataDir: string;
   /** Origin under which people reach the server where that is not its own address: behind a proxy, say. No slash at the end. */
   readonly baseUrl: string | null;
+  /** Who may say for whom they ask; nobody, unless it is configured. */
+  readonly trustedProxies: TrustedProxies;
   /** The way out for mail; null where none is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
   readonly logLevel: LogLevel;
@@ -34,6 +37,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     port: read('PORT', 4400, parsePort, 'a port number from 0 to 65535'),
     dataDir: resolve(env.DATA_DIR?.trim() || '.data'),
     baseUrl: read('BASE_URL', null, parseBaseUrl, 'an address such as https://notes.example.org, without a path'),
+    trustedProxies: readProxies(env.TRUSTED_PROXIES ?? '', problems),
     mail: readMail(env, problems),
     logLevel: read('LOG_LEVEL', 'info', parseLogLevel, `one of ${logLevels.join(', ')}`),
   };
@@ -41,6 +45,13 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     if (env[name]?.trim()) problems.push(`${name} is set, but this version keeps everything in DATA_DIR. Unset it.`);
   }
   return problems.length > 0 ? err(problems) : ok(config);
+}
+
+function readProxies(text: string, problems: string[]): TrustedProxies {
+  const parsed = parseTrustedProxies(text);
+  if (parsed.ok) return parsed.value;
+  problems.push(`TRUSTED_PROXIES has “${parsed.error}”, which is not an address or network such as 127.0.0.1 or 10.0.0.0/8.`);
+  return { has: () => false };
 }
 
 function readMail(env: Readonly<Record<string, string | undefined>>, problems: string[]): Config['mail'] {

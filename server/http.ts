@@ -6,7 +6,9 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify';
 import { limits } from '../shared/protocol/limits.ts';
-import { notFound, problems, type Refusal, sendProblem } from './api/problem.ts';
+import { notFound, problems, type Refusal, sendProblem, toProblem } from './api/problem.ts';
+import { clientAddress, countedAs, type TrustedProxies } from './client-address.ts';
+import { Connections } from './connections.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { OriginPolicy } from './origin.ts';
@@ -21,8 +23,8 @@ interface Parts {
   readonly origins: OriginPolicy;
   /** Whether people open the server by https (a proxy in front ends it). */
   readonly secure: boolean;
-  /** Whether a proxy on this machine may say for whom it asks; believed only where `BASE_URL` says that there is one. */
-  readonly behindProxy: boolean;
+  readonly trustedProxies: TrustedProxies;
+  readonly maxConnectionsPerAddress: number;
   /** Folder of the built pages. */
   readonly pages: string;
   /** Rejects while the server cannot serve. */
@@ -40,7 +42,8 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
     loggerInstance: parts.logger.child({}, { level: 'warn' }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(9).toString('base64url'),
-    trustProxy: parts.behindProxy ? 'loopback' : false,
+    trustProxy: false, // `client-address.ts` says who is believed
+    requestTimeout: limits.slowestRequestMs,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
   });
@@ -52,10 +55,14 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
     return sendProblem(reply, refusal);
   });
   await app.register(helmet, securityHeaders(parts.secure));
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: ({ raw }) => countedAs(clientAddress(raw, parts.trustedProxies)),
+  });
   await app.register(multipart, {
     throwFileSizeLimit: false,
-    limits: { fileSize: limits.maxImportBytes, files: limits.maxImportFiles },
+    // Nothing but files is read of a form: what else is in it is not kept.
+    limits: { fileSize: limits.maxImportBytes, files: limits.maxImportFiles, fields: 10, fieldSize: 1_024, headerPairs: 20 },
   });
   // Mail programs stop mail by a form (RFC 8058). It says nothing that is not in its address, so it is read by nobody.
   app.addContentTypeParser('application/x-www-form-urlencoded', (_request, payload, done) => {
@@ -66,7 +73,10 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   parts.bindRoutes(app);
   const hasPages = await servePages(app, parts.pages);
   app.setNotFoundHandler((request, reply) => (hasPages && wantsPage(request) ? sendPage(reply) : sendProblem(reply, notFound)));
-  bindUpgrades(app, parts);
+  app.server.headersTimeout = limits.slowestHeadMs;
+  const connections = new Connections(parts.maxConnectionsPerAddress);
+  countConnections(app, parts, connections);
+  bindUpgrades(app, parts, connections);
   return app;
 }
 
@@ -165,19 +175,39 @@ function serveHealth(app: FastifyInstance, { ready, metrics, logger }: Parts) {
   app.get('/metrics', async (_request, reply) => reply.header('content-type', metrics.contentType).send(await metrics.render()));
 }
 
-function bindUpgrades(app: FastifyInstance, { sync, feed, origins }: Parts) {
+/** A connection of a trusted proxy is nobody's yet: it may bring many people, one after the other. */
+function countConnections(app: FastifyInstance, { trustedProxies }: Parts, connections: Connections) {
+  app.server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (!trustedProxies.has(address) && !connections.take(address, socket)) refuseConnection(socket, tooManyConnections);
+  });
+}
+
+const tooManyConnections: Refusal = {
+  code: 'too-often',
+  detail: 'Too many connections are open from your address. Close some tabs, or wait a minute.',
+};
+
+function bindUpgrades(app: FastifyInstance, { sync, feed, origins, trustedProxies }: Parts, connections: Connections) {
   app.server.on('upgrade', (request, socket, head) => {
+    const isPassedOn = trustedProxies.has(request.socket.remoteAddress ?? '');
+    if (isPassedOn && !connections.take(clientAddress(request, trustedProxies), socket)) {
+      return refuseConnection(socket, tooManyConnections);
+    }
     const path = request.url?.split('?', 1)[0] ?? '';
     if (path.startsWith('/sync/'))
       sync(request, socket, head); // judges the address itself
-    else if (path !== '/feed') refuseUpgrade(socket, notFound);
-    else if (!origins.allowsOrigin(request)) refuseUpgrade(socket, wrongOrigin);
+    else if (path !== '/feed') refuseConnection(socket, notFound);
+    else if (!origins.allowsOrigin(request)) refuseConnection(socket, wrongOrigin);
     else feed(request, socket, head);
   });
 }
 
-function refuseUpgrade(socket: Duplex, { code }: Refusal) {
-  const { status } = problems[code];
+/** Ends a connection with a problem document, where the framework is not there to do it. */
+function refuseConnection(socket: Duplex, refusal: Refusal) {
+  const { status, ...problem } = toProblem(refusal);
+  const body = JSON.stringify({ ...problem, status });
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Connection: close', 'Content-Type: application/problem+json'];
   socket.on('error', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end([...head, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'), () => socket.destroy());
 }

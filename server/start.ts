@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { assert } from '../shared/base/assert.ts';
 import { type Clock, systemClock } from '../shared/base/clock.ts';
 import { createAccountHandlers } from './api/account.ts';
+import { limits } from '../shared/protocol/limits.ts';
 import { createAdmit } from './api/admit.ts';
+import { createBudgets } from './api/budget.ts';
 import { createCodebookHandlers } from './api/codebooks.ts';
 import { createDocumentHandlers } from './api/documents.ts';
 import { createLibraryHandlers } from './api/library.ts';
@@ -23,6 +25,7 @@ import { createSearchHandlers } from './api/search.ts';
 import { createSeenHandlers } from './api/seen.ts';
 import { createSignInHandlers } from './api/sign-in.ts';
 import { createVersionHandlers } from './api/versions.ts';
+import { clientAddress } from './client-address.ts';
 import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
 import { createChanges } from './feed/changes.ts';
@@ -61,6 +64,7 @@ import { createVersions } from './versions/versions.ts';
 export interface Options {
   readonly logger: Logger;
   readonly clock?: Clock;
+  readonly maxConnectionsPerAddress?: number;
   /** Folder of the built pages; the default is the build's. */
   readonly pages?: string;
   /** Whether answers are held against the contract before they leave; the default is no. */
@@ -85,7 +89,13 @@ export interface Running {
  */
 export async function startServer(
   config: Config,
-  { logger, clock = systemClock, pages = builtPages(), checkAnswers = false }: Options,
+  {
+    logger,
+    clock = systemClock,
+    pages = builtPages(),
+    checkAnswers = false,
+    maxConnectionsPerAddress = limits.maxConnectionsPerAddress,
+  }: Options,
 ): Promise<Running> {
   const opened: (() => unknown)[] = [];
   const open = <T>(thing: T, close: (thing: T) => unknown): T => {
@@ -179,7 +189,8 @@ export async function startServer(
       metrics,
       origins,
       secure,
-      behindProxy: config.baseUrl !== null,
+      trustedProxies: config.trustedProxies,
+      maxConnectionsPerAddress,
       pages,
       ready: async () => {
         if (stopped) throw new Error('stopping');
@@ -214,6 +225,8 @@ export async function startServer(
           },
           identify,
           isLocal: origins.isLocal,
+          budgets: createBudgets(clock),
+          addressOf: (request) => clientAddress(request, config.trustedProxies),
           admit: createAdmit(access),
           ownerLink,
           describeMe,

@@ -27,7 +27,16 @@ export async function temporaryFolder(): Promise<string> {
 /** A whole server with real storage on a free port, stopped at the end of the test at the latest. Answers are held against the contract. */
 export async function startTestServer(config: Partial<Config> = {}, options: Partial<Options> = {}): Promise<Running> {
   const dataDir = config.dataDir ?? (await temporaryFolder());
-  const whole: Config = { host: '127.0.0.1', port: 0, baseUrl: null, mail: null, logLevel: 'silent', ...config, dataDir };
+  const whole: Config = {
+    host: '127.0.0.1',
+    port: 0,
+    baseUrl: null,
+    trustedProxies: { has: () => false },
+    mail: null,
+    logLevel: 'silent',
+    ...config,
+    dataDir,
+  };
   const running = await startServer(whole, { logger: createLogger(whole.logLevel), checkAnswers: true, ...options });
   onTestFinished(() => running.stop());
   return running;

@@ -40,6 +40,14 @@ export const lettersAsked = {
   address: { tries: 40, withinMs: 15 * minuteMs },
 } as const satisfies Record<string, Allowance>;
 
+/**
+ * Requests of one person, with each command of a discussion counted as one: a page with two texts asks forty things at once, a held key
+ * thirty a second, and work of a day without a connection comes as a few bulk acts of five hundred.
+ */
+export const requestsOfPerson = { perSecond: 100, seconds: 60 };
+/** Requests of those from one address who are nobody yet: a thousand people of a school open a page, and each asks a handful before they are in. */
+export const requestsOfAddress = { perSecond: 200, seconds: 60 };
+
 /** Bytes of a JSON body: names and metadata are far smaller, a pasted text may be as large as a file and grows when it is escaped. */
 export function maxBodyBytes(name: RouteName): number {
   switch (name) {

@@ -81,6 +81,12 @@ export const needsOwnerLink: Refusal = {
     'Nobody owns this workspace yet. Open the owner link that the server printed in its terminal, or open this page on the machine on which it runs.',
 };
 
+/** For who asks more than their budget. */
+export const tooOften: Refusal = {
+  code: 'too-often',
+  detail: 'Too much was asked at once, and this was not carried out. Wait a few seconds and try again.',
+};
+
 export const signedOut: Refusal = {
   code: 'signed-out',
   detail: 'You are not signed in here. Open your share link, or the owner link that the server printed in its terminal.',

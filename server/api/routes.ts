@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type RouteName, routes } from '../../shared/api/contract.ts';
@@ -8,10 +9,11 @@ import type { Identify } from '../identity/actor.ts';
 import type { OwnerLink } from '../identity/owner-link.ts';
 import type { OriginPolicy } from '../origin.ts';
 import type { Admit } from './admit.ts';
+import type { Budgets } from './budget.ts';
 import type { Call, FileToSave, Handlers } from './handler.ts';
 import { maxBodyBytes, triesPerMinute } from './limits.ts';
 import type { DescribeMe } from './me.ts';
-import { notFound, type Refusal, sendProblem } from './problem.ts';
+import { notFound, type Refusal, sendProblem, tooOften } from './problem.ts';
 import { uploads } from './uploads.ts';
 
 interface Parts {
@@ -20,6 +22,9 @@ interface Parts {
   readonly identify: Identify;
   readonly isLocal: OriginPolicy['isLocal'];
   readonly admit: Admit;
+  readonly budgets: Budgets;
+  /** From where a request comes, as far as it can be believed. */
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly ownerLink: OwnerLink;
   readonly describeMe: DescribeMe;
   /** Whether answers are held against the contract before they leave; tests do. */
@@ -56,11 +61,13 @@ export function bindRoutes(app: FastifyInstance, parts: Parts): void {
 async function answerTo(
   name: RouteName,
   route: Route,
-  { handlers, identify, isLocal, admit, ownerLink, describeMe }: Parts,
+  { handlers, identify, isLocal, admit, budgets, addressOf, ownerLink, describeMe }: Parts,
   request: FastifyRequest,
   replyHeaders: Headers,
 ): Promise<Result<unknown, Refusal>> {
   const actor = await identify(request.raw);
+  const spends = (cost: number) => budgets.takes(actor, addressOf(request.raw), cost);
+  if (!spends(1)) return err(tooOften);
   const headers = readHeaders(request);
   const local = isLocal(request.raw);
   const params = request.params as Readonly<Record<string, string>>;
@@ -82,6 +89,7 @@ async function answerTo(
   if (!query.ok) return query;
   const body = route.body === 'files' ? ok(undefined) : parse(route.body, request.body);
   if (!body.ok) return body;
+  if (!spends(commandsIn(body.value))) return err(tooOften);
   if (route.body === 'files' && !request.isMultipart()) {
     return err({ code: 'wrong-media-type', detail: 'Files are sent as multipart/form-data.' });
   }
@@ -99,6 +107,10 @@ async function answerTo(
     replyHeaders,
   } as unknown as Call<RouteName>); // parsed by the shapes from which the call's type is inferred
 }
+
+/** How many commands a body brings: each is judged and carried out by itself, and so counts by itself. */
+const commandsIn = (body: unknown): number =>
+  typeof body === 'object' && body !== null && 'commands' in body && Array.isArray(body.commands) ? body.commands.length : 0;
 
 async function* noFiles() {}
 

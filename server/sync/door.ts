@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { proseSchemaVersion } from '../../shared/document/schema.ts';
@@ -8,6 +9,7 @@ import { limits } from '../../shared/protocol/limits.ts';
 import type { Change, Changes } from '../feed/changes.ts';
 import type { Admission, Gate } from './gate.ts';
 import type { Logger } from './logger.ts';
+import { Rate } from './rate.ts';
 import type { Rooms } from './rooms.ts';
 import type { Seat, Session } from './session.ts';
 import type { Wish } from './wish.ts';
@@ -35,6 +37,7 @@ interface DoorParts {
   readonly gate: Gate;
   readonly identify: Identify;
   readonly changes: Changes;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -42,7 +45,7 @@ interface DoorParts {
 export class Door {
   private readonly parts: DoorParts;
   private readonly guests = new Set<Guest>();
-  private readonly perAccount = new Map<AccountId, number>();
+  private readonly perAccount = new Map<AccountId, { seats: number; readonly rate: Rate }>();
   /** Counts changes, so that a judgement knows when it was overtaken. */
   private version = 0;
   private pending: Change[] = [];
@@ -72,9 +75,11 @@ export class Door {
       if (!judged.ok || !wish) return judged.ok ? err('notFound') : judged;
       const { seat, actor } = judged.value;
       if (seat.room.isStale) continue;
-      if (this.seatsOf(actor.account) >= limits.maxRoomsPerAccount) return err('tooMany');
-      this.perAccount.set(actor.account, this.seatsOf(actor.account) + 1);
-      const session = sit(seat);
+      const theirs = this.perAccount.get(actor.account) ?? { seats: 0, rate: this.newRate() };
+      if (theirs.seats >= limits.maxRoomsPerAccount) return err('tooMany');
+      theirs.seats += 1;
+      this.perAccount.set(actor.account, theirs);
+      const session = sit({ ...seat, personRate: theirs.rate });
       this.guests.add({ session, request, wish, actor });
       return ok(session);
     }
@@ -86,9 +91,9 @@ export class Door {
     for (const guest of this.guests) {
       if (guest.session !== session) continue;
       this.guests.delete(guest);
-      const left = this.seatsOf(guest.actor.account) - 1;
-      if (left > 0) this.perAccount.set(guest.actor.account, left);
-      else this.perAccount.delete(guest.actor.account);
+      const theirs = this.perAccount.get(guest.actor.account);
+      if (theirs) theirs.seats -= 1;
+      if (theirs?.seats === 0) this.perAccount.delete(guest.actor.account);
       return;
     }
   }
@@ -98,11 +103,14 @@ export class Door {
     if (this.timer) clearTimeout(this.timer);
   }
 
-  private seatsOf(account: AccountId): number {
-    return this.perAccount.get(account) ?? 0;
+  private newRate(): Rate {
+    return new Rate(this.parts.clock, limits.maxUpdatesPerSecondOfPerson, limits.updateBurstSeconds);
   }
 
-  private async judge(request: IncomingMessage, wish: Wish | null): Promise<Result<{ seat: Seat; actor: Person }, CloseName>> {
+  private async judge(
+    request: IncomingMessage,
+    wish: Wish | null,
+  ): Promise<Result<{ seat: Omit<Seat, 'personRate'>; actor: Person }, CloseName>> {
     const actor = await this.parts.identify(request);
     if (actor.kind === 'nobody') return err('signedOut');
     const admission = wish && (await this.parts.gate(actor, wish.name));

@@ -1,25 +1,37 @@
 import type { Clock } from '../../shared/base/clock.ts';
-import { limits } from '../../shared/protocol/limits.ts';
 
-const windowSeconds = 10;
-
-/** Frames of one socket against `maxUpdatesPerSecond`, averaged over ten seconds: a burst may use what was saved up. */
+/** What is done against how often it may be, averaged over some seconds: a burst may use what was saved up. */
 export class Rate {
   private readonly clock: Clock;
-  private left = limits.maxUpdatesPerSecond * windowSeconds;
+  private readonly perSecond: number;
+  private readonly most: number;
+  private left: number;
   private last: number;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, perSecond: number, seconds: number) {
     this.clock = clock;
+    this.perSecond = perSecond;
+    this.most = perSecond * seconds;
+    this.left = this.most;
     this.last = clock.now();
   }
 
-  /** Counts what costs as much as `frames` updates. @returns whether it is still within the limit. */
-  admits(frames: number): boolean {
-    const now = this.clock.now();
-    const regained = (Math.max(0, now - this.last) / 1_000) * limits.maxUpdatesPerSecond;
-    this.left = Math.min(limits.maxUpdatesPerSecond * windowSeconds, this.left + regained) - frames;
-    this.last = now;
-    return this.left >= 0;
+  /** Whether nothing of it is used, so that a new one would be the same. */
+  get isFull(): boolean {
+    return this.now() === this.most;
+  }
+
+  /** Counts `cost`. @returns whether it is still within the limit. */
+  admits(cost: number): boolean {
+    const left = this.now();
+    const admitted = left >= cost;
+    this.left = admitted ? left - cost : left; // what is refused costs nothing: who waits is heard again
+    this.last = this.clock.now();
+    return admitted;
+  }
+
+  private now(): number {
+    const regained = (Math.max(0, this.clock.now() - this.last) / 1_000) * this.perSecond;
+    return Math.min(this.most, this.left + regained);
   }
 }

@@ -403,6 +403,22 @@ describe('limits', () => {
     expect(ada.refused).toBe('tooMany');
   });
 
+  it('[P16] what is too much is counted over all rooms of a person, and theirs alone', async () => {
+    const [, ben] = await begin('ada', 'ben');
+    const ours = Array.from({ length: 4 }, () => new Peer('ada'));
+    for (const peer of ours) await server.accepts(peer);
+    const each = (limits.maxUpdatesPerSecondOfPerson * limits.updateBurstSeconds) / ours.length;
+    expect(each).toBeLessThan(limits.maxUpdatesPerSecond * limits.updateBurstSeconds);
+    for (const peer of ours) {
+      for (let i = 0; i < each; i++) peer.says(encodeUpdate(Uint8Array.of(0, 0)));
+      await server.hears(peer);
+    }
+    expect(ours.at(-1)?.refused).toBe('tooMany');
+    ben.types('in peace');
+    await server.hears(ben);
+    expect(ben.refused).toBe(null);
+  });
+
   it('[P16] one account holds so many rooms open and no more', async () => {
     const [ada] = await begin('ada');
     for (let i = 1; i < limits.maxRoomsPerAccount; i++) await server.accepts(new Peer('ada'));

@@ -119,6 +119,7 @@ export class Server {
           ? { kind: 'nobody' }
           : { kind: 'person', account: accountOf(String(cookie)), guest: false },
       changes: this.changes,
+      clock,
       logger: silent,
     });
   }

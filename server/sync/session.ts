@@ -32,6 +32,8 @@ export interface Seat {
   readonly name: RoomName;
   readonly room: Room;
   readonly admission: Admission;
+  /** What this person sends in all rooms together. */
+  readonly personRate: Rate;
 }
 
 /** One socket in one room, from the moment when it was let in until it leaves. */
@@ -40,18 +42,18 @@ export class Session implements Member {
   readonly isExtended: boolean;
   readonly receipts = new Receipts();
   private readonly line: Line;
-  private readonly rate: Rate;
+  private readonly rates: readonly Rate[];
   private readonly room: Room;
   private admitted: PersonRow;
   private standing: Standing;
   private state: 'joined' | 'leaving' = 'joined';
 
   constructor(
-    { name, room, admission }: Seat,
+    { name, room, admission, personRate }: Seat,
     options: { readonly isExtended: boolean; readonly line: Line; readonly clock: Clock },
   ) {
     this.line = options.line;
-    this.rate = new Rate(options.clock);
+    this.rates = [new Rate(options.clock, limits.maxUpdatesPerSecond, limits.updateBurstSeconds), personRate];
     this.isExtended = options.isExtended;
     this.room = room;
     const { person, ...standing } = admission;
@@ -128,7 +130,8 @@ export class Session implements Member {
     if (message.length > limits.maxFrameBytes) return err('tooLarge');
     const frame = decodeClientFrame(message);
     if (!frame.ok) return frame;
-    if (!this.rate.admits(frame.value.kind === 'step1' ? answerCost : 1)) return err('tooMany');
+    const cost = frame.value.kind === 'step1' ? answerCost : 1;
+    if (!this.rates.every((rate) => rate.admits(cost))) return err('tooMany');
     const verdict = guard(this.standing, frame.value);
     if (verdict === 'ignore') {
       if (frame.value.kind === 'step2') this.receipts.settle(this.receipts.begin()); // the client counts it all the same

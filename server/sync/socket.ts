@@ -128,6 +128,7 @@ class Connection implements Line {
   close(name: CloseName): void {
     this.ws.resume(); // the answer to the closing handshake has to be read
     this.ws.close(closes[name].code, name);
+    setTimeout(() => this.ws.terminate(), farewellMs).unref(); // who never answers would hold it open
   }
 
   cut(): void {

@@ -64,7 +64,7 @@ export function createSync(parts: SyncParts): Sync {
     },
   };
   const rooms = new Rooms(log, { log, commits, compactor, clock, logger, watcher });
-  const door = new Door({ rooms, gate, identify, changes, logger });
+  const door = new Door({ rooms, gate, identify, changes, clock, logger });
   const sockets = new Sockets({ door, allowsOrigin, clock, logger });
   const eviction = setInterval(() => rooms.evictIdle(), limits.roomIdleMs / 4);
   return {

@@ -10,8 +10,20 @@ export const limits = {
   maxSocketBacklogBytes: 32 * 1024 * 1024,
   /** Rooms that one session of a person may hold open at once: eight texts beside each other with their layers, in a few tabs. */
   maxRoomsPerAccount: 128,
-  /** Updates per socket and second, averaged over ten seconds: fast typing is 15, a paste or a bulk relabel is one. */
+  /** Updates per socket and second, averaged over some seconds: fast typing is 15, a paste or a bulk relabel is one. */
   maxUpdatesPerSecond: 200,
+  /** The same in all rooms of a person: whoever comes back asks once in each, and a script marks a few texts at a time. */
+  maxUpdatesPerSecondOfPerson: 600,
+  updateBurstSeconds: 10,
+  /**
+   * Connections from one address. A school stands behind one: a thousand people, each with a page (six), or a text with its rooms and a
+   * feed (five).
+   */
+  maxConnectionsPerAddress: 8_000,
+  /** A request's head and body may take this long to arrive: two hundred files over a slow line do, and nothing honest is slower. */
+  slowestRequestMs: 300_000,
+  /** The head alone: a kilobyte or two, which any line brings in a second. */
+  slowestHeadMs: 20_000,
   /** Updates wait at most this long for others to share their frame, and only while the room is busy. */
   broadcastTickMs: 10,
   /** Presence is not prose: carets at 10 Hz look live, and each extra person stretches the tick. */
