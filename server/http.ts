@@ -141,8 +141,13 @@ function securityHeaders(secure: boolean) {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'self'"],
-        // The editor and the components set positions and colours by style attributes.
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        scriptSrcAttr: ["'none'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        // The editor and the components set positions and colours by style attributes, and put rules of their own into the page.
+        // A style can change what is seen and asks nobody else for anything: pictures and fonts come from here alone.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],

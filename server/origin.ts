@@ -53,8 +53,9 @@ export function isLoopbackRequest(request: IncomingMessage): boolean {
 
 function hostName(request: IncomingMessage): string | null {
   const { host } = request.headers;
-  const url = `http://${host}`;
-  return host && URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : null;
+  const isTwice = request.rawHeaders.filter((each, at) => at % 2 === 0 && each.toLowerCase() === 'host').length > 1;
+  const url = `http://${host}`; // of two names Node takes the first, and a proxy before us may have taken the other
+  return host && !isTwice && URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : null;
 }
 
 /** Asked anew each time: laptops change networks while the server runs. */

@@ -18,12 +18,16 @@ import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Command, Envelope, OpenCommand } from '../../shared/review/command.ts';
 import { bodyOf, type CommentBody } from '../../shared/review/comment-body.ts';
 import type { Config } from '../config.ts';
-import type { Running } from '../start.ts';
+import type { Options, Running } from '../start.ts';
 import { type Browser, joinRoom, startOwned } from '../test-server.ts';
 
 /** A project with a text to be discussed, and what people do in its discussion. */
-export async function startDiscussion(text = 'The quay is open. The harbour is closed.', config: Partial<Config> = {}) {
-  const owned = await startOwned(config);
+export async function startDiscussion(
+  text = 'The quay is open. The harbour is closed.',
+  config: Partial<Config> = {},
+  options: Partial<Options> = {},
+) {
+  const owned = await startOwned(config, options);
   const document = await paste(owned.owner, owned.project, text);
   return { ...owned, document, ...discussing(document) };
 }

@@ -205,6 +205,13 @@ describe('presence', () => {
     for (const it of [ada, ben, vera]) it.stop();
   });
 
+  it('[P1] takes one state of its own from a frame, and is not made to parse a thousand', () => {
+    const [presence, ada] = [createRoom(), person('ada')];
+    const entry = [7, 1, 2, 0x7b, 0x7d]; // client 7, clock 1, {}
+    expect(presence.receive(ada, Uint8Array.of(1, ...entry))).toEqual({ ok: true, value: true });
+    expect(presence.receive(ada, Uint8Array.of(2, ...entry, ...entry))).toEqual({ ok: false, error: 'malformed' });
+  });
+
   it('[P1] is total on arbitrary bytes', () => {
     const presence = createRoom();
     const ada = person('ada');

@@ -52,11 +52,15 @@ export class Presence implements PresenceSource {
       const decoder = decoding.createDecoder(body);
       const count = decoding.readVarUint(decoder);
       if (count > limits.maxAwarenessEntries) return err('malformed');
+      let isTaken = false;
       for (let left = count; left > 0; left--) {
         const client = decoding.readVarUint(decoder);
         const clock = decoding.readVarUint(decoder);
         const state = decoding.readVarUint8Array(decoder);
-        if (this.speaksFor(member, client)) this.take(member, client, clock, state);
+        if (!this.speaksFor(member, client)) continue;
+        if (isTaken) return err('malformed'); // thousands of states in one frame would all be parsed, and one counts
+        this.take(member, client, clock, state);
+        isTaken = true;
       }
       if (decoding.hasContent(decoder)) return err('malformed');
     } catch {
