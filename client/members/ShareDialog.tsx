@@ -61,7 +61,7 @@ interface MakeOwnerProps {
 function MakeOwner({ project, member }: MakeOwnerProps) {
   const queries = useQueryClient();
   const make = useMutation({
-    mutationFn: () => call('makeOwner', { params: { project }, body: { account: member.account } }),
+    mutationFn: () => call('setRole', { params: { project, account: member.account }, body: { role: 'owner' } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: projectQuery(project).queryKey }),
   });
   return (

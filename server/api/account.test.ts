@@ -174,8 +174,8 @@ describe('deleting my account', () => {
     const { server, owner, project } = await startOwned();
     const ben = await joinAs(server, owner, project, 'editor', 'Ben');
     const { person } = await ben.me();
-    expect((await ben.post(`/api/projects/${project.id}/owners`, { account: person?.account })).status).toBe(403);
-    expect((await owner.post(`/api/projects/${project.id}/owners`, { account: person?.account })).status).toBe(200);
+    const path = `/api/projects/${project.id}/members/${person?.account}`;
+    expect((await owner.ask('PATCH', path, { role: 'owner' })).status).toBe(200);
     expect((await go(owner, 'Ada')).body.code).toBe('still-owner');
     expect((await go(ben, 'Ben')).status).toBe(200);
     expect((await owner.me()).person).not.toBeNull();

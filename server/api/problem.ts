@@ -82,7 +82,7 @@ export const needsOwnerLink: Refusal = {
 };
 
 /** For who asks more than their budget. */
-export const tooOften: Refusal = {
+export const tooMuchAtOnce: Refusal = {
   code: 'too-often',
   detail: 'Too much was asked at once, and this was not carried out. Wait a few seconds and try again.',
 };

@@ -2,13 +2,12 @@ import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { type AccountId, createLayerId, createProjectId } from '../../shared/base/id.ts';
-import { err, ok } from '../../shared/base/result.ts';
+import { ok } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import { type Role, standingIn } from '../../shared/permission/role.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { ProjectRow, Records, ShelvedProject, UpdateLog } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
-import type { Refusal } from './problem.ts';
 
 interface Parts {
   readonly records: Records;
@@ -48,7 +47,7 @@ function asSeen({ id, name, created, active, archived }: ShelvedProject, role: R
 
 export function createProjectHandlers(
   parts: Parts,
-): Handlers<'projects' | 'createProject' | 'project' | 'renameProject' | 'makeOwner' | 'archiveProject' | 'takeBackProject'> {
+): Handlers<'projects' | 'createProject' | 'project' | 'renameProject' | 'archiveProject' | 'takeBackProject'> {
   const { records, changes, clock } = parts;
   return {
     async projects({ actor }) {
@@ -68,13 +67,6 @@ export function createProjectHandlers(
       changes.publish({ topic: 'project', project: project.id });
       return ok(await describeProject(records, { ...project, name: body.name }, role));
     },
-    async makeOwner({ subject: { project }, body: { account } }) {
-      if ((await records.roleIn(project.id, account)) === null) return err(noMember);
-      await records.join(project.id, account, 'owner', null);
-      changes.publish({ topic: 'members', project: project.id });
-      changes.publish({ topic: 'access', account });
-      return ok({});
-    },
     async archiveProject({ subject: { project, role } }) {
       const archived = clock.now();
       await records.archiveProject(project.id, archived);
@@ -88,8 +80,3 @@ export function createProjectHandlers(
     },
   };
 }
-
-const noMember: Refusal = {
-  code: 'not-found',
-  detail: 'This person is not in the project any more. Invite them by a link first.',
-};

@@ -13,7 +13,7 @@ import type { Budgets } from './budget.ts';
 import type { Call, FileToSave, Handlers } from './handler.ts';
 import { maxBodyBytes, triesPerMinute } from './limits.ts';
 import type { DescribeMe } from './me.ts';
-import { notFound, type Refusal, sendProblem, tooOften } from './problem.ts';
+import { notFound, type Refusal, sendProblem, tooMuchAtOnce } from './problem.ts';
 import { uploads } from './uploads.ts';
 
 interface Parts {
@@ -67,7 +67,7 @@ async function answerTo(
 ): Promise<Result<unknown, Refusal>> {
   const actor = await identify(request.raw);
   const spends = (cost: number) => budgets.takes(actor, addressOf(request.raw), cost);
-  if (!spends(1)) return err(tooOften);
+  if (!spends(1)) return err(tooMuchAtOnce);
   const headers = readHeaders(request);
   const local = isLocal(request.raw);
   const params = request.params as Readonly<Record<string, string>>;
@@ -89,7 +89,7 @@ async function answerTo(
   if (!query.ok) return query;
   const body = route.body === 'files' ? ok(undefined) : parse(route.body, request.body);
   if (!body.ok) return body;
-  if (!spends(commandsIn(body.value))) return err(tooOften);
+  if (!spends(commandsIn(body.value))) return err(tooMuchAtOnce);
   if (route.body === 'files' && !request.isMultipart()) {
     return err({ code: 'wrong-media-type', detail: 'Files are sent as multipart/form-data.' });
   }
@@ -102,7 +102,7 @@ async function answerTo(
     files: route.body === 'files' ? uploads(request) : noFiles(),
     subject,
     local,
-    address: request.ip,
+    address: addressOf(request.raw),
     headers,
     replyHeaders,
   } as unknown as Call<RouteName>); // parsed by the shapes from which the call's type is inferred

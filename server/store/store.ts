@@ -12,8 +12,8 @@ import type { MailRecords } from './mail-records.ts';
 import type { MembershipRecords } from './membership-records.ts';
 import type { NoticeRecords } from './notice-records.ts';
 import type { ReviewRecords } from './review-records.ts';
-import type { SignInRecords } from './sign-in-records.ts';
 import type { RoleRecords } from './role-records.ts';
+import type { SignInRecords } from './sign-in-records.ts';
 import type { VersionRecords } from './version-records.ts';
 
 /** A room as the log holds it. The state of the Y.Doc is `snapshot` (everything up to `snapshotSeq`) and then `tail`, in order. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, documentId, done, ofProject, projectId, relationId, time } from './id-shapes.ts';
+import { documentId, ofProject, projectId, relationId, time } from './id-shapes.ts';
 import { person, role } from './person-shapes.ts';
 import type { Routes } from './route.ts';
 
@@ -67,15 +67,6 @@ export const projectRoutes = {
     params: ofProject,
     body: z.object({ name: z.string().trim().min(1, 'A project needs a name.').max(200) }),
     response: project,
-  },
-  makeOwner: {
-    method: 'POST',
-    path: '/projects/:project/owners',
-    summary: 'Make a member an owner beside me',
-    action: 'project.makeOwner',
-    params: ofProject,
-    body: z.object({ account: accountId }),
-    response: done,
   },
   archiveProject: {
     method: 'POST',

@@ -93,7 +93,6 @@ account.delete                              svcaeo
 project.read                                ·vcaeo
 project.hearFeed                            ·vcaeo
 project.rename                              ·····o
-project.makeOwner                           ·····o
 project.archive                             ·····o
 project.readLinks                           ·····o
 project.createLink                          ·····o

@@ -36,7 +36,6 @@ export const permissions = {
   'project.read': rule('project', 'viewer'),
   'project.hearFeed': rule('project', 'viewer'),
   'project.rename': rule('project', 'owner'),
-  'project.makeOwner': rule('project', 'owner'),
   'project.archive': rule('project', 'owner'),
   'project.readLinks': rule('project', 'owner'),
   'project.createLink': rule('project', 'owner'),
