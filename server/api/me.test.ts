@@ -136,13 +136,16 @@ test('a session lasts a year from the last visit', async () => {
 });
 
 test('an owner whose first project could not be made is the owner all the same', async () => {
+  let isBroken = true;
   const clock = {
     now() {
-      throw new Error('no time');
+      if (isBroken) throw new Error('no time');
+      return systemClock.now();
     },
   };
   const ada = new Browser(await startTestServer({}, { clock }));
   expect((await ada.claim('Ada')).status).toBe(500);
+  isBroken = false;
   expect((await ada.me()).workspace.isOwner).toBe(true);
 });
 
