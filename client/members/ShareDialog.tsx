@@ -1,10 +1,8 @@
-import { Button, Modal } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Modal } from '@mantine/core';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Member, Project } from '../../shared/api/project-contract.ts';
-import { call } from '../api/client.ts';
-import { projectQuery } from '../api/queries.ts';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
+import { MemberRole } from './MemberRole.tsx';
 import styles from './members.module.css';
 import { ShareLinks } from './ShareLinks.tsx';
 import { words } from './words.ts';
@@ -41,39 +39,17 @@ export function ShareDialog({ project, me, mayShare, opened, onClose }: Props) {
                 <span className={styles.grow}>
                   {member.name} <span className={styles.aside}>{standingOf(member, me)}</span>
                 </span>
-                <span className={styles.aside}>{words.roleNames[member.role]}</span>
-                {mayShare && member.role !== 'owner' && !member.guest && <MakeOwner project={project.id} member={member} />}
+                {mayShare && member.account !== me.person?.account ? (
+                  <MemberRole project={project.id} member={member} />
+                ) : (
+                  <span className={styles.aside}>{words.roleNames[member.role]}</span>
+                )}
               </li>
             ))}
           </ul>
         </section>
       </div>
     </Modal>
-  );
-}
-
-interface MakeOwnerProps {
-  readonly project: SharedProject['id'];
-  readonly member: Member;
-}
-
-/** Hands a project over: two may own it, and then one may go. */
-function MakeOwner({ project, member }: MakeOwnerProps) {
-  const queries = useQueryClient();
-  const make = useMutation({
-    mutationFn: () => call('setRole', { params: { project, account: member.account }, body: { role: 'owner' } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: projectQuery(project).queryKey }),
-  });
-  return (
-    <Button
-      size="compact-sm"
-      variant="subtle"
-      loading={make.isPending}
-      aria-label={words.makeOwnerOf(member.name)}
-      onClick={() => make.mutate()}
-    >
-      {words.makeOwner}
-    </Button>
   );
 }
 

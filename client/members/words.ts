@@ -101,8 +101,11 @@ export const words = {
   signOutNamed: (name: string) => `To come back you sign in as “${name}” with your password.`,
   keepFirst: 'Choose a name and a password first',
 
-  makeOwner: 'Make owner',
-  makeOwnerOf: (name: string) => `Make ${name} an owner`,
+  roleOf: (name: string) => `Role of ${name}`,
+  takeOut: 'Take out',
+  takeOutOf: (name: string) => `Take ${name} out of the project`,
+  takeOutMeans: (name: string) => `Take ${name} out? What they wrote stays; what they have open closes.`,
+  keep: 'Keep',
   share: 'Share',
   people: 'People',
   shareTitle: (project: string) => `Share “${project}”`,
