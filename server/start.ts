@@ -8,6 +8,7 @@ import { limits } from '../shared/protocol/limits.ts';
 import { createAccountHandlers } from './api/account.ts';
 import { createAdmit } from './api/admit.ts';
 import { createBudgets } from './api/budget.ts';
+import { createAuditHandlers, createTellOfFile } from './api/audit.ts';
 import { createCodebookHandlers } from './api/codebooks.ts';
 import { createDocumentHandlers } from './api/documents.ts';
 import { createLibraryHandlers } from './api/library.ts';
@@ -211,6 +212,7 @@ export async function startServer(
               addresses: currentAddresses,
             }),
             ...createProjectHandlers({ records, log, changes, clock }),
+            ...createAuditHandlers({ records }),
             ...createSampleHandlers({ records, log, changes, clock }),
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
             ...createMemberHandlers({ records, changes }),
@@ -230,6 +232,7 @@ export async function startServer(
           admit: createAdmit(access),
           ownerLink,
           describeMe,
+          tellOfFile: createTellOfFile(records, clock),
           checkAnswers,
         }),
       sync: sync.handleUpgrade,

@@ -22,6 +22,7 @@ import {
   trashQuery,
   versionsQuery,
 } from '../api/queries.ts';
+import { type LogSearch, parseLogSearch } from '../audit/search.ts';
 import { parseQueueSearch, type QueueSearch } from '../discuss/queue/filters.ts';
 import { FindAnything } from '../find/FindAnything.tsx';
 import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
@@ -184,6 +185,21 @@ const trash = createRoute({
   component: () => <TrashPage project={trash.useRouteContext().project} />,
 });
 
+const LogPage = lazyRouteComponent(() => import('./LogPage.tsx'), 'LogPage');
+const log = createRoute({
+  getParentRoute: () => project,
+  path: '/log',
+  validateSearch: parseLogSearch,
+  loader: ({ context }) =>
+    orNotFound(context.queries.ensureQueryData(projectQuery(context.project)), context.queries.ensureQueryData(projectsQuery)),
+  component: () => {
+    const navigate = log.useNavigate();
+    const id = log.useRouteContext().project;
+    const onSearch = (search: LogSearch) => void navigate({ search, replace: true, resetScroll: false });
+    return <LogPage key={id} project={id} search={log.useSearch()} onSearch={onSearch} />;
+  },
+});
+
 const CodebookPage = lazyRouteComponent(() => import('./CodebookPage.tsx'), 'CodebookPage');
 const codebook = createRoute({
   getParentRoute: () => project,
@@ -326,7 +342,7 @@ export const router = createRouter({
       queueOfAll,
       inbox,
       account,
-      project.addChildren([library, trash, codebook, queue, document, versions]),
+      project.addChildren([library, trash, log, codebook, queue, document, versions]),
     ]),
   ]),
   context: { queries },

@@ -5,6 +5,8 @@ export const words = {
   renameProject: 'Rename this project',
   switchProject: (name: string) => `Project: ${name}. Other projects and settings`,
   trash: 'Trash',
+  log: 'Log',
+  openLog: 'Log: who did what',
   allProjects: 'All projects',
   archiveProject: 'Put into the archive',
   archive: (count: number) => `Archive (${count})`,

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { RouteName, routes } from '../../shared/api/contract.ts';
+import type { Clock } from '../../shared/base/clock.ts';
+import type { AccountId } from '../../shared/base/id.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Action, permissions } from '../../shared/permission/can.ts';
 import type { Actor, Role } from '../../shared/permission/role.ts';
+import type { Act } from '../store/audit-records.ts';
 import type { DocumentRow, LayerRow, ShelvedProject } from '../store/store.ts';
 import type { Refusal } from './problem.ts';
 
@@ -33,6 +36,13 @@ export interface Subjects {
 }
 
 export type Person = Extract<Actor, { kind: 'person' }>;
+
+/** What a caller does now, as the log has it. */
+export const actOf = ({ account, through }: Person, clock: Clock): Act & { readonly by: AccountId } => ({
+  at: clock.now(),
+  by: account,
+  through,
+});
 
 /** One file of a multipart request. `bytes` is null where it exceeds `limits.maxImportBytes`; later files still come. */
 export interface IncomingFile {

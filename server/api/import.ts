@@ -8,9 +8,9 @@ import { type Arrival, newText } from '../import/new-text.ts';
 import { type ReadText, readFile, readPasted } from '../import/read-import.ts';
 import { type ImportRefusal, refusalInWords } from '../import/refusal.ts';
 import { carryOut } from '../store/intents.ts';
-import type { Records, UpdateLog } from '../store/store.ts';
+import type { ProjectRow, Records, UpdateLog } from '../store/store.ts';
 import { describeDocument } from './describe-document.ts';
-import type { Handlers } from './handler.ts';
+import type { Handlers, Person } from './handler.ts';
 
 interface Parts {
   readonly records: Records;
@@ -29,7 +29,7 @@ async function store(text: ReadText, arrival: Arrival, parts: Parts): Promise<Do
   const { document, team, prose } = newText(text, arrival, clock.now());
   // The layer's room first: without its row nobody reaches it, and a row without its room would be a door into nothing.
   await log.create(layerRoom(team.id), { writable: true });
-  await records.createDocument(document, [team], [prose]);
+  await records.createDocument(document, [team], [prose], arrival.through);
   await carryOut(prose, records, log);
   changes.publish({ topic: 'documents', project: arrival.project });
   return describeDocument(records, document);
@@ -46,13 +46,15 @@ export function createImportHandlers(parts: Parts): Handlers<'importFiles' | 'im
       const outcomes: ImportOutcome[] = [];
       for await (const { fileName, bytes } of files) {
         const read = bytes === null ? err({ code: 'tooLarge' } as const) : await readFile(bytes, fileName);
-        outcomes.push(await outcomeOf(read, { project: project.id, by: actor.account, fileName }, `“${fileName}”`));
+        outcomes.push(await outcomeOf(read, { ...arrivalOf(actor, project), fileName }, `“${fileName}”`));
       }
       return ok(outcomes);
     },
     async importText({ actor, subject: { project }, body: { text, title } }) {
-      const arrival = { project: project.id, by: actor.account, fileName: '', ...(title && { known: { title } }) };
+      const arrival = { ...arrivalOf(actor, project), fileName: '', ...(title && { known: { title } }) };
       return ok(await outcomeOf(await readPasted(text), arrival, 'The pasted text'));
     },
   };
 }
+
+const arrivalOf = ({ account: by, through }: Person, { id: project }: Pick<ProjectRow, 'id'>) => ({ project, by, through });

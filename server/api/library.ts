@@ -5,7 +5,7 @@ import type { Changes } from '../feed/changes.ts';
 import type { Activity } from '../library/activity.ts';
 import type { LayerRow, Records } from '../store/store.ts';
 import { describeTrash, readableLayers } from './describe-document.ts';
-import type { Handlers } from './handler.ts';
+import { actOf, type Handlers } from './handler.ts';
 
 interface Parts {
   readonly records: Records;
@@ -63,21 +63,21 @@ export function createLibraryHandlers({
       return ok(await describeTrash(records, await records.trash(project.id)));
     },
     async trashTexts({ actor, subject: { project }, body: { documents } }) {
-      await records.trashDocuments(project.id, documents, clock.now(), actor.account);
+      await records.trashDocuments(project.id, documents, actOf(actor, clock));
       // Those who are inside are judged anew, and find that there is no such text.
       for (const document of documents) changes.publish({ topic: 'document', document });
       tellOfTexts(project.id);
       tellOfTrash(project.id);
       return ok({});
     },
-    async restoreTexts({ subject: { project }, body: { documents } }) {
-      await records.restoreDocuments(project.id, documents);
+    async restoreTexts({ actor, subject: { project }, body: { documents } }) {
+      await records.restoreDocuments(project.id, documents, actOf(actor, clock));
       tellOfTexts(project.id);
       tellOfTrash(project.id);
       return ok({});
     },
-    async purgeTexts({ subject: { project }, body: { documents } }) {
-      await records.condemnDocuments(project.id, documents);
+    async purgeTexts({ actor, subject: { project }, body: { documents } }) {
+      await records.condemnDocuments(project.id, documents, actOf(actor, clock));
       tellOfTrash(project.id);
       await purge();
       return ok({});

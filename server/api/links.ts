@@ -10,7 +10,7 @@ import type { SignIn } from '../identity/sign-in.ts';
 import type { Addresses } from '../reach.ts';
 import type { LinkRow } from '../store/membership-records.ts';
 import type { Records, ShelvedProject } from '../store/store.ts';
-import type { Handlers } from './handler.ts';
+import { actOf, type Handlers } from './handler.ts';
 import type { DescribeMe } from './me.ts';
 import { notFound, type Refusal } from './problem.ts';
 import { describeProject } from './projects.ts';
@@ -75,7 +75,7 @@ export function createLinkHandlers({
       const { link, project } = found.value;
       if (actor.kind === 'nobody' && body.name === undefined) return err(nameless);
       const account = actor.kind === 'person' ? actor.account : await signIn.asGuest(body.name ?? '', call.headers, replyHeaders);
-      await records.join(project.id, account, link.role, link.id);
+      await records.join(project.id, account, link.role, link.id, { at: clock.now(), by: account, through: 'link' });
       changes.publish({ topic: 'members', project: project.id });
       changes.publish({ topic: 'links', project: project.id });
       changes.publish({ topic: 'access', account });
@@ -98,20 +98,20 @@ export function createLinkHandlers({
         createdBy: actor.account,
         closed: null,
       };
-      await records.createLink(link);
+      await records.createLink(link, actor.through);
       changes.publish({ topic: 'links', project: project.id });
       return ok(describe(link, 0));
     },
 
-    async closeLink({ subject: { project }, params }) {
+    async closeLink({ actor, subject: { project }, params }) {
       const link = (await records.links(project.id)).find(({ id }) => id === params.link);
       if (!link) return err(notFound);
-      const at = link.closed ?? clock.now();
+      const act = actOf(actor, clock);
       if (link.closed === null) {
-        await records.closeLink(link.id, at);
+        await records.closeLink(link.id, act);
         changes.publish({ topic: 'links', project: project.id });
       }
-      return ok(describe({ ...link, closed: at }, link.used));
+      return ok(describe({ ...link, closed: link.closed ?? act.at }, link.used));
     },
   };
 }

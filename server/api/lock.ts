@@ -5,7 +5,7 @@ import type { Discussion } from '../review/discussion.ts';
 import { carryOut } from '../store/intents.ts';
 import type { DocumentRow, Records, UpdateLog } from '../store/store.ts';
 import { describeDocument } from './describe-document.ts';
-import type { Handlers, Person } from './handler.ts';
+import { actOf, type Handlers, type Person } from './handler.ts';
 
 interface Parts {
   readonly records: Records;
@@ -26,7 +26,7 @@ export function createLockHandlers({ records, log, changes, clock, discussion }:
 
   const setFrozen = async (document: DocumentRow, frozen: boolean, by: Person) => {
     const act = turn.then(async () => {
-      const intent = await records.setFrozen(document.id, frozen, { at: clock.now(), by: by.account });
+      const intent = await records.setFrozen(document.id, frozen, actOf(by, clock));
       if (intent) await carryOut(intent, records, log);
     });
     turn = act.catch(() => {}); // its own caller hears of it

@@ -7,7 +7,7 @@ import { layerRoom } from '../../shared/document/rooms.ts';
 import { type Role, standingIn } from '../../shared/permission/role.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { ProjectRow, Records, ShelvedProject, UpdateLog } from '../store/store.ts';
-import type { Handlers } from './handler.ts';
+import { actOf, type Handlers } from './handler.ts';
 
 interface Parts {
   readonly records: Records;
@@ -67,14 +67,14 @@ export function createProjectHandlers(
       changes.publish({ topic: 'project', project: project.id });
       return ok(await describeProject(records, { ...project, name: body.name }, role));
     },
-    async archiveProject({ subject: { project, role } }) {
-      const archived = clock.now();
-      await records.archiveProject(project.id, archived);
+    async archiveProject({ actor, subject: { project, role } }) {
+      const act = actOf(actor, clock);
+      await records.archiveProject(project.id, true, act);
       changes.publish({ topic: 'project', project: project.id });
-      return ok(await describeProject(records, { ...project, archived }, role));
+      return ok(await describeProject(records, { ...project, archived: act.at }, role));
     },
-    async takeBackProject({ subject: { project, role } }) {
-      await records.archiveProject(project.id, null);
+    async takeBackProject({ actor, subject: { project, role } }) {
+      await records.archiveProject(project.id, false, actOf(actor, clock));
       changes.publish({ topic: 'project', project: project.id });
       return ok(await describeProject(records, { ...project, archived: null }, role));
     },

@@ -10,6 +10,7 @@ import type { OwnerLink } from '../identity/owner-link.ts';
 import type { OriginPolicy } from '../origin.ts';
 import type { Admit } from './admit.ts';
 import type { Budgets } from './budget.ts';
+import type { TellOfFile } from './audit.ts';
 import type { Call, FileToSave, Handlers } from './handler.ts';
 import { maxBodyBytes, triesPerMinute } from './limits.ts';
 import type { DescribeMe } from './me.ts';
@@ -27,6 +28,7 @@ interface Parts {
   readonly addressOf: (request: IncomingMessage) => string;
   readonly ownerLink: OwnerLink;
   readonly describeMe: DescribeMe;
+  readonly tellOfFile: TellOfFile;
   /** Whether answers are held against the contract before they leave; tests do. */
   readonly checkAnswers: boolean;
 }
@@ -61,7 +63,7 @@ export function bindRoutes(app: FastifyInstance, parts: Parts): void {
 async function answerTo(
   name: RouteName,
   route: Route,
-  { handlers, identify, isLocal, admit, budgets, addressOf, ownerLink, describeMe }: Parts,
+  { handlers, identify, isLocal, admit, budgets, addressOf, ownerLink, describeMe, tellOfFile }: Parts,
   request: FastifyRequest,
   replyHeaders: Headers,
 ): Promise<Result<unknown, Refusal>> {
@@ -94,7 +96,7 @@ async function answerTo(
     return err({ code: 'wrong-media-type', detail: 'Files are sent as multipart/form-data.' });
   }
   const handler = handlers[name] as unknown as AnyHandler; // each is paired with its own route by `Handlers`
-  return handler({
+  const answer = await handler({
     actor,
     params: parsedParams.value,
     query: query.value,
@@ -106,6 +108,8 @@ async function answerTo(
     headers,
     replyHeaders,
   } as unknown as Call<RouteName>); // parsed by the shapes from which the call's type is inferred
+  if (answer.ok && route.response === 'file') await tellOfFile(actor, name, subject, query.value);
+  return answer;
 }
 
 /** How many commands a body brings: each is judged and carried out by itself, and so counts by itself. */

@@ -30,7 +30,7 @@ async function startProject() {
   for (const role of roles) {
     const account = role === 'owner' ? ada : await person(role);
     people.set(role, account);
-    await records.join(project, account, role, null);
+    await records.join(project, account, role, null, { at: 1, by: null });
   }
   const document = (frozen: boolean): DocumentRow => ({
     ...{ id: createDocumentId(), project, frozen, words: 1, imported: 0, importedBy: ada, fileName: '' },

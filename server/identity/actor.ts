@@ -34,7 +34,7 @@ export function createIdentify({
     if (authorization !== undefined) {
       const proven = isLoopbackRequest(request) && sameSecret(authorization, `Bearer ${cliSecret(serverKey)}`);
       const owner = proven ? await records.workspaceOwner() : null;
-      return owner ? { kind: 'person', account: owner, guest: false } : nobody;
+      return owner ? { kind: 'person', account: owner, guest: false, through: 'cli' } : nobody;
     }
     if (cookie === undefined) return nobody;
     const session = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } });

@@ -1,6 +1,7 @@
 import type { AccountId, ProjectId } from '../../shared/base/id.ts';
 import { createDocumentId, createIntentId, createLayerId } from '../../shared/base/id.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
+import type { Act } from '../store/audit-records.ts';
 import type { DocumentMetadata, DocumentRow, IntentRow, LayerRow } from '../store/store.ts';
 import type { ReadText } from './read-import.ts';
 
@@ -8,6 +9,7 @@ import type { ReadText } from './read-import.ts';
 export interface Arrival {
   readonly project: ProjectId;
   readonly by: AccountId;
+  readonly through?: Act['through'];
   /** Empty for a text that was not a file. */
   readonly fileName: string;
   /** Stands in for what the text says of itself. */

@@ -31,7 +31,7 @@ async function startTrash() {
   await records.createDocument(document, [team], []);
   const rooms = [proseRoom(document.id), layerRoom(team.id)] as const;
   for (const room of rooms) await log.create(room, { writable: true });
-  await records.trashDocuments(project, [document.id], 0, ada);
+  await records.trashDocuments(project, [document.id], { at: 0, by: ada });
 
   const time = { now: 0 };
   const changes = createChanges();

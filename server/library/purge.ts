@@ -40,7 +40,8 @@ export function createPurge({ records, log, changes, clock, logger }: Parts): Pu
 
   async function empty(): Promise<void> {
     try {
-      await records.condemnTrashedBefore(clock.now() - limits.keptInTrashMs);
+      const at = clock.now();
+      await records.condemnTrashedBefore(at - limits.keptInTrashMs, { at, by: null });
       for (const document of await records.condemned()) {
         if (closed) return;
         await erase(document);

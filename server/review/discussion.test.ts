@@ -62,7 +62,7 @@ async function start(frozen: boolean, hinder: (records: Records) => Partial<Reco
     { ...layer, id: createLayerId(), audience: 'links' },
     starterCodebook,
   );
-  await records.join(project, ben, 'commenter', null);
+  await records.join(project, ben, 'commenter', null, { at: 1, by: null });
   const document = createDocumentId();
   const about = {
     title: 'A report',
@@ -226,7 +226,7 @@ test('nothing is done for whoever has left, and nothing that changes it for whoe
   const review = { id: createReviewId(), verdict: 'approve', note: null } as const;
   expect(await discussion.give(document, stranger, [], review)).toBeNull();
   const [row] = await records.threads([thread]);
-  await records.archiveProject((await records.document(document))?.project ?? createProjectId(), 1);
+  await records.archiveProject((await records.document(document))?.project ?? createProjectId(), true, { at: 1, by: null });
   const open: Command = {
     ...{ kind: 'open', thread: createThreadId(), subject: { kind: 'document' }, readership: { kind: 'everyone' }, edit: null },
     ...{ comment: { id: createCommentId(), body: bodyOf('Late.') }, assignment: null },

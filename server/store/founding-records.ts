@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { AccountId, DocumentId, ProjectId, RelationId } from '../../shared/base/id.ts';
+import { type Act, keepAudit } from './audit-records.ts';
 import type { DocumentRow, IntentRow, LayerRow, ProjectRow } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
 
@@ -34,7 +35,12 @@ export interface FoundingRecords {
   /** With the owner's membership and the project's `links` layer and first codebook, in one transaction (rule S12). */
   createProject(project: ProjectRow, owner: AccountId, links: LayerRow, codebook: Codebook): Promise<void>;
   /** The document, its layers and the intents of its first text, in one transaction (rule S12). */
-  createDocument(document: DocumentRow, layers: readonly LayerRow[], intents: readonly IntentRow[]): Promise<void>;
+  createDocument(
+    document: DocumentRow,
+    layers: readonly LayerRow[],
+    intents: readonly IntentRow[],
+    through?: Act['through'],
+  ): Promise<void>;
   /** The sample that `account` opened last, whatever has become of it since. */
   sampleOf(account: AccountId): Promise<SampleRow | null>;
   /**
@@ -53,9 +59,12 @@ export function createFoundingRecords(db: Kysely<Tables>): FoundingRecords {
     async createProject(project, owner, links, codebook) {
       await db.transaction().execute((tx) => addProject(tx, project, owner, links, codebook));
     },
-    async createDocument(document, layers, intents) {
+    async createDocument(document, layers, intents, through) {
       await db.transaction().execute(async (tx) => {
         await addDocument(tx, { document, layers });
+        const { id, imported, importedBy, fileName } = document;
+        const details = fileName === '' ? {} : { fileName };
+        await keepAudit(tx, { at: imported, by: importedBy, through }, { what: 'imported', document: id, details });
         await addIntents(tx, intents);
       });
     },
@@ -96,6 +105,11 @@ async function addProject(tx: Tx, project: ProjectRow, owner: AccountId, links: 
     .insertInto('codebook')
     .values({ project: project.id, version: codebook.version, content, saved: project.created, savedBy: owner })
     .execute();
+  await keepAudit(
+    tx,
+    { at: project.created, by: owner },
+    { what: 'projectMade', project: project.id, details: { name: project.name } },
+  );
 }
 
 async function addDocument(tx: Tx, { document, layers }: NewDocument): Promise<void> {

@@ -1,5 +1,8 @@
 import type { InsertQueryBuilder, InsertResult, Kysely, Transaction } from 'kysely';
+import type { Deed } from '../../shared/audit/deed.ts';
 import type { DocumentId, ThreadId } from '../../shared/base/id.ts';
+import type { Standing, Thread } from '../../shared/review/thread.ts';
+import { keepAudit } from './audit-records.ts';
 import { addIntents } from './founding-records.ts';
 import { inParts } from './in-parts.ts';
 import { keepMail } from './mail-records.ts';
@@ -86,7 +89,7 @@ async function keep(tx: Tx, save: DiscussionSave): Promise<ReadonlyMap<ThreadId,
   return changes;
 }
 
-async function keepThread(tx: Tx, { document, by }: DiscussionSave, save: ThreadSave, change: number): Promise<void> {
+async function keepThread(tx: Tx, { document, by, at }: DiscussionSave, save: ThreadSave, change: number): Promise<void> {
   const { thread, trace, words, before, quiet, concerns } = save;
   const { active, standing } = thread;
   const columns = {
@@ -96,6 +99,9 @@ async function keepThread(tx: Tx, { document, by }: DiscussionSave, save: Thread
   if (before === null) {
     await addNew(tx.insertInto('thread').values({ id: thread.id, ...columns }));
   } else {
+    const known = await tx.selectFrom('thread').select('standing').where('id', '=', thread.id).executeTakeFirst();
+    const what = known && decisionOn(thread, known.standing);
+    if (what) await keepAudit(tx, { at, by }, { what, document });
     const changed = await tx
       .updateTable('thread')
       .set(columns)
@@ -106,6 +112,18 @@ async function keepThread(tx: Tx, { document, by }: DiscussionSave, save: Thread
     if (!changed) throw new Outrun();
   }
   await keepConcerns(tx, { thread: thread.id, change, before, by, quiet, concerns });
+}
+
+/**
+ * What the log tells of a suggestion that stood otherwise `before`; null for nothing. That some people alone talk is nobody else's to
+ * know, so of theirs only what comes into the text is told.
+ */
+function decisionOn({ edit, standing, readership }: Thread, before: Standing): Deed | null {
+  if (edit === null || standing === before) return null;
+  if (standing === 'accepted' || standing === 'waiting') return before === 'waiting' ? null : 'accepted';
+  if (readership.kind === 'people' && before !== 'accepted') return null;
+  if (standing === 'rejected') return 'rejected';
+  return standing === 'open' && before !== 'withdrawn' ? 'reopened' : null;
 }
 
 /** Adds rows of which none may be there. */

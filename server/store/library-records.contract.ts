@@ -68,15 +68,15 @@ export function describeLibraryRecords(records: () => Records, { meet, createPro
     test('changes no text of another project, and none that is in the trash', async () => {
       const { ada, project, ids } = await shelve(1);
       const other = await shelve(1);
-      await records().trashDocuments(project.id, ids, 1, ada.account);
+      await records().trashDocuments(project.id, ids, { at: 1, by: ada.account });
       for (const id of [project.id, other.project.id]) {
         await records().setStatus(id, ids, 'done');
         await records().assign(id, ids, ada.account);
         await records().tag(id, ids, ['x'], []);
       }
-      await records().trashDocuments(project.id, other.ids, 1, ada.account);
-      await records().restoreDocuments(other.project.id, ids);
-      await records().condemnDocuments(other.project.id, ids);
+      await records().trashDocuments(project.id, other.ids, { at: 1, by: ada.account });
+      await records().restoreDocuments(other.project.id, ids, { at: 1, by: null });
+      await records().condemnDocuments(other.project.id, ids, { at: 1, by: null });
       expect(await records().works(project.id)).toEqual(new Map());
       expect(await trashed(project.id)).toEqual(ids);
       expect(await listed(other.project.id)).toEqual(new Set(other.ids));
@@ -85,8 +85,8 @@ export function describeLibraryRecords(records: () => Records, { meet, createPro
     test('takes a thousand texts in one change', async () => {
       const { ada, project, ids } = await shelve(2);
       const many = [...Array.from({ length: 998 }, createDocumentId), ...ids];
-      await records().trashDocuments(project.id, many, 1, ada.account);
-      await records().restoreDocuments(project.id, many);
+      await records().trashDocuments(project.id, many, { at: 1, by: ada.account });
+      await records().restoreDocuments(project.id, many, { at: 1, by: null });
       await records().setStatus(project.id, many, 'done');
       expect((await records().works(project.id)).size).toBe(2);
     });
@@ -106,13 +106,13 @@ export function describeLibraryRecords(records: () => Records, { meet, createPro
       const before = await read();
       expect(before).toMatchObject({ document: texts[0], layer, layers: 3, counted: [2] });
 
-      await records().trashDocuments(project.id, [gone], 5, ada.account);
-      await records().trashDocuments(project.id, [gone], 9, ada.account);
+      await records().trashDocuments(project.id, [gone], { at: 5, by: ada.account });
+      await records().trashDocuments(project.id, [gone], { at: 9, by: ada.account });
       expect(await read()).toEqual({ document: null, layer: null, listed: new Set([kept]), layers: 2, counted: [1] });
       expect(await records().trash(project.id)).toEqual([{ ...texts[0], trashed: 5, trashedBy: ada.account }]);
       expect(await records().projectOf(gone)).toBe(project.id);
 
-      await records().restoreDocuments(project.id, [gone]);
+      await records().restoreDocuments(project.id, [gone], { at: 1, by: null });
       expect(await read()).toEqual(before);
       expect(await records().trash(project.id)).toEqual([]);
       expect((await records().works(project.id)).get(gone)?.status).toBe('done');
@@ -121,11 +121,11 @@ export function describeLibraryRecords(records: () => Records, { meet, createPro
     test('[S17] condemns what came into the trash before a moment, or by name, and lets none of it back', async () => {
       const { ada, project, ids } = await shelve(4);
       const [old, recent, named, kept] = ids as [DocumentId, DocumentId, DocumentId, DocumentId];
-      await records().trashDocuments(project.id, [old], 10, ada.account);
-      await records().trashDocuments(project.id, [recent, named], 20, ada.account);
-      await records().condemnTrashedBefore(20);
-      await records().condemnDocuments(project.id, [named, kept]);
-      await records().restoreDocuments(project.id, ids);
+      await records().trashDocuments(project.id, [old], { at: 10, by: ada.account });
+      await records().trashDocuments(project.id, [recent, named], { at: 20, by: ada.account });
+      await records().condemnTrashedBefore(20, { at: 20, by: null });
+      await records().condemnDocuments(project.id, [named, kept], { at: 1, by: null });
+      await records().restoreDocuments(project.id, ids, { at: 1, by: null });
       expect(new Set(await condemned(ids))).toEqual(new Set([old, named]));
       expect(await listed(project.id)).toEqual(new Set([recent, kept]));
       expect(await trashed(project.id)).toEqual([]);
@@ -138,8 +138,8 @@ export function describeLibraryRecords(records: () => Records, { meet, createPro
       await records().setStatus(project.id, ids, 'done');
       const [layer] = await records().layersOf(gone);
       if (layer) await records().see(ada.account, layer.id, { at: 1, extent: [] });
-      await records().trashDocuments(project.id, ids, 1, ada.account);
-      await records().condemnDocuments(project.id, [gone]);
+      await records().trashDocuments(project.id, ids, { at: 1, by: ada.account });
+      await records().condemnDocuments(project.id, [gone], { at: 1, by: null });
       const [found] = (await records().condemned()).filter(({ id }) => id === gone);
       expect(found).toEqual({ id: gone, project: project.id, layers: (await records().layersOf(gone)).map(({ id }) => id) });
       for (const id of [...ids, ...ids]) await records().deleteCondemned(id);

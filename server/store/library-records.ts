@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { AccountId, DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
+import { type Act, keepAudit } from './audit-records.ts';
 import { inParts } from './in-parts.ts';
 import { isKept } from './is-kept.ts';
 import { deleteDiscussion } from './keep-discussion.ts';
@@ -33,8 +34,8 @@ export interface CondemnedDocument {
  * may change one project cannot reach into the next.
  */
 export interface LibraryRecords {
-  /** Puts a project into the archive, or takes it back with null. */
-  archiveProject(id: ProjectId, at: number | null): Promise<void>;
+  /** Puts a project into the archive, or takes it back. */
+  archiveProject(id: ProjectId, archived: boolean, act: Act): Promise<void>;
   /** Something was done in the project at `at`; an earlier moment than is known changes nothing. */
   touchProject(id: ProjectId, at: number): Promise<void>;
 
@@ -48,15 +49,15 @@ export interface LibraryRecords {
   layersIn(projects: readonly ProjectId[]): Promise<readonly LayerRow[]>;
 
   /** A text in the trash is in no other answer, and neither are its layers (rule S17). Keeps the time of an earlier trashing. */
-  trashDocuments(project: ProjectId, documents: readonly DocumentId[], at: number, by: AccountId): Promise<void>;
+  trashDocuments(project: ProjectId, documents: readonly DocumentId[], act: Act & { readonly by: AccountId }): Promise<void>;
   /** Newest first. */
   trash(project: ProjectId): Promise<readonly TrashedDocument[]>;
   /** Brings texts back from the trash as they were, unless their deletion has begun. */
-  restoreDocuments(project: ProjectId, documents: readonly DocumentId[]): Promise<void>;
+  restoreDocuments(project: ProjectId, documents: readonly DocumentId[], act: Act): Promise<void>;
   /** Begins the deletion of those of `documents` that are in the trash: they leave it, and no way leads back. */
-  condemnDocuments(project: ProjectId, documents: readonly DocumentId[]): Promise<void>;
+  condemnDocuments(project: ProjectId, documents: readonly DocumentId[], act: Act): Promise<void>;
   /** As `condemnDocuments`, for all that came into any trash before `before`. */
-  condemnTrashedBefore(before: number): Promise<void>;
+  condemnTrashedBefore(before: number, act: Act): Promise<void>;
   condemned(): Promise<readonly CondemnedDocument[]>;
   /** Deletes every row of a condemned text, in one transaction; a text that is not condemned stays. */
   deleteCondemned(document: DocumentId): Promise<void>;
@@ -108,8 +109,18 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
     ]);
 
   return {
-    async archiveProject(id, at) {
-      await db.updateTable('project').set({ archived: at }).where('id', '=', id).execute();
+    async archiveProject(id, archived, act) {
+      await db.transaction().execute(async (tx) => {
+        const changed = await tx
+          .updateTable('project')
+          .set({ archived: archived ? act.at : null })
+          .where('id', '=', id)
+          .where('archived', archived ? 'is' : 'is not', null)
+          .returning('name')
+          .executeTakeFirst();
+        const what = archived ? 'projectArchived' : 'projectTakenBack';
+        if (changed) await keepAudit(tx, act, { what, project: id, details: { name: changed.name } });
+      });
     },
     async touchProject(id, at) {
       await db
@@ -161,14 +172,16 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
       return layers.map((layer) => ({ ...layer, submitted: Boolean(layer.submitted) }));
     },
 
-    async trashDocuments(project, documents, at, by) {
+    async trashDocuments(project, documents, act) {
       await db.transaction().execute(async (tx) => {
         for (const document of await keptOf(tx, project, documents)) {
-          await tx
+          const put = await tx
             .insertInto('trash')
-            .values({ document, at, by, condemned: 0 })
+            .values({ document, at: act.at, by: act.by, condemned: 0 })
             .onConflict((conflict) => conflict.column('document').doNothing())
-            .execute();
+            .returning('document')
+            .executeTakeFirst();
+          if (put) await keepAudit(tx, act, { what: 'trashed', document });
         }
       });
     },
@@ -185,16 +198,31 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
         .execute();
       return documents.map((document) => ({ ...document, frozen: Boolean(document.frozen) }));
     },
-    async restoreDocuments(project, documents) {
-      for (const some of inParts(documents)) await db.deleteFrom('trash').where(inTrashOf(project, some)).execute();
+    async restoreDocuments(project, documents, act) {
+      await db.transaction().execute(async (tx) => {
+        for (const some of inParts(documents)) {
+          const back = await tx.deleteFrom('trash').where(inTrashOf(project, some)).returning('document').execute();
+          for (const { document } of back) await keepAudit(tx, act, { what: 'restored', document });
+        }
+      });
     },
-    async condemnDocuments(project, documents) {
-      for (const some of inParts(documents)) {
-        await db.updateTable('trash').set({ condemned: 1 }).where(inTrashOf(project, some)).execute();
-      }
+    async condemnDocuments(project, documents, act) {
+      await db.transaction().execute(async (tx) => {
+        for (const some of inParts(documents)) {
+          const condemn = tx.updateTable('trash').set({ condemned: 1 }).where(inTrashOf(project, some));
+          for (const { document } of await condemn.returning('document').execute()) {
+            await keepAudit(tx, act, { what: 'deleted', document });
+          }
+        }
+      });
     },
-    async condemnTrashedBefore(before) {
-      await db.updateTable('trash').set({ condemned: 1 }).where('at', '<', before).execute();
+    async condemnTrashedBefore(before, act) {
+      await db.transaction().execute(async (tx) => {
+        const condemn = tx.updateTable('trash').set({ condemned: 1 }).where('at', '<', before).where('condemned', '=', 0);
+        for (const { document } of await condemn.returning('document').execute()) {
+          await keepAudit(tx, act, { what: 'deleted', document });
+        }
+      });
     },
     async condemned() {
       const documents = await db

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type AccountId, createIntentId, type DocumentId } from '../../shared/base/id.ts';
 import type { DocumentEvent } from '../../shared/document/document-event.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
+import { type Act, keepAudit } from './audit-records.ts';
 import { addIntents, toFlag } from './founding-records.ts';
 import type { IntentRow } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -21,7 +22,7 @@ export interface LockRecords {
    *
    * @returns the intent, to be carried out; null where the text was so already, and nothing is kept.
    */
-  setFrozen(id: DocumentId, frozen: boolean, act: { readonly at: number; readonly by: AccountId }): Promise<IntentRow | null>;
+  setFrozen(id: DocumentId, frozen: boolean, act: Act & { readonly by: AccountId }): Promise<IntentRow | null>;
   /** What happened to a text, newest first. */
   documentEvents(id: DocumentId): Promise<readonly DocumentEventRow[]>;
 }
@@ -29,7 +30,7 @@ export interface LockRecords {
 /** The part of the records that says whether the words of a text may change, and since when, in SQL that SQLite and PostgreSQL share. */
 export function createLockRecords(db: Kysely<Tables>): LockRecords {
   return {
-    setFrozen: (id, frozen, { at, by }) =>
+    setFrozen: (id, frozen, act) =>
       db.transaction().execute(async (tx) => {
         const changed = await tx
           .updateTable('document')
@@ -45,10 +46,12 @@ export function createLockRecords(db: Kysely<Tables>): LockRecords {
           .where('document', '=', id)
           .executeTakeFirstOrThrow();
         const what = frozen ? 'locked' : 'opened';
+        const { at, by } = act;
         await tx
           .insertInto('document_event')
           .values({ document: id, number: Number(last ?? 0) + 1, what, at, by })
           .execute();
+        await keepAudit(tx, act, { what, document: id });
         const intent = { id: createIntentId(), room: proseRoom(id), writable: !frozen, update: null, bindings: [] };
         await addIntents(tx, [intent]);
         return intent;

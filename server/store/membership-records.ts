@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { AccountId, LinkId, ProjectId } from '../../shared/base/id.ts';
 import { type LinkRole, type Role, roles } from '../../shared/permission/role.ts';
+import { type Act, keepAudit } from './audit-records.ts';
 import { compare } from './compare.ts';
 import { personColumns, toPerson } from './person-rows.ts';
 import type { PersonRow } from './store.ts';
@@ -27,28 +28,20 @@ export interface MembershipRecords {
   /** By name. */
   members(project: ProjectId): Promise<readonly MemberRow[]>;
   /** Adds a member, or raises the role of one; never lowers it (rule S11). Counts `via` as used when it did either. */
-  join(project: ProjectId, account: AccountId, role: Role, via: LinkId | null): Promise<void>;
+  join(project: ProjectId, account: AccountId, role: Role, via: LinkId | null, act: Act): Promise<void>;
 
-  createLink(link: LinkRow): Promise<void>;
+  createLink(link: LinkRow, through?: Act['through']): Promise<void>;
   link(id: LinkId): Promise<LinkRow | null>;
   /** Oldest first; `used` counts the people who became members, or rose, through it. */
   links(project: ProjectId): Promise<readonly (LinkRow & { readonly used: number })[]>;
   /** Keeps the time of an earlier closing. */
-  closeLink(id: LinkId, at: number): Promise<void>;
+  closeLink(id: LinkId, act: Act): Promise<void>;
 }
 
 /** In SQL that SQLite and PostgreSQL share. */
 export function createMembershipRecords(db: Kysely<Tables>): MembershipRecords {
   return {
-    async roleIn(project, account) {
-      const membership = await db
-        .selectFrom('membership')
-        .select('role')
-        .where('project', '=', project)
-        .where('account', '=', account)
-        .executeTakeFirst();
-      return membership?.role ?? null;
-    },
+    roleIn: (project, account) => roleOf(db, project, account),
     async members(project) {
       const members = await db
         .selectFrom('membership')
@@ -58,14 +51,23 @@ export function createMembershipRecords(db: Kysely<Tables>): MembershipRecords {
         .execute();
       return members.map((member) => ({ ...toPerson(member), role: member.role })).sort(byName);
     },
-    async join(project, account, role, via) {
+    async join(project, account, role, via, act) {
       await db.transaction().execute(async (tx) => {
-        if ((await raise(tx, project, account, role)) && via) await arrive(tx, via, account);
+        const before = await roleOf(tx, project, account);
+        if (!(await raise(tx, project, account, role))) return;
+        if (via) await arrive(tx, via, account);
+        const what = via ? 'linkUsed' : before === null ? 'memberAdded' : 'roleChanged';
+        const details = { role, ...(before && { before }), ...(via && { link: via }) };
+        await keepAudit(tx, act, { what, project, person: account, details });
       });
     },
 
-    async createLink(link) {
-      await db.insertInto('link').values(link).execute();
+    async createLink(link, through) {
+      await db.transaction().execute(async (tx) => {
+        await tx.insertInto('link').values(link).execute();
+        const { id, project, role, created: at, createdBy: by } = link;
+        await keepAudit(tx, { at, by, through }, { what: 'linkMade', project, details: { role, link: id } });
+      });
     },
     async link(id) {
       return (await db.selectFrom('link').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
@@ -87,13 +89,34 @@ export function createMembershipRecords(db: Kysely<Tables>): MembershipRecords {
         .execute();
       return links.map((link) => ({ ...link, used: Number(link.used) }));
     },
-    async closeLink(id, at) {
-      await db.updateTable('link').set({ closed: at }).where('id', '=', id).where('closed', 'is', null).execute();
+    async closeLink(id, act) {
+      await db.transaction().execute(async (tx) => {
+        const closed = await tx
+          .updateTable('link')
+          .set({ closed: act.at })
+          .where('id', '=', id)
+          .where('closed', 'is', null)
+          .returning(['project', 'role'])
+          .executeTakeFirst();
+        if (!closed) return;
+        const { project, role } = closed;
+        await keepAudit(tx, act, { what: 'linkClosed', project, details: { role, link: id } });
+      });
     },
   };
 }
 
 type Tx = Transaction<Tables>;
+
+async function roleOf(on: Kysely<Tables>, project: ProjectId, account: AccountId): Promise<Role | null> {
+  const membership = await on
+    .selectFrom('membership')
+    .select('role')
+    .where('project', '=', project)
+    .where('account', '=', account)
+    .executeTakeFirst();
+  return membership?.role ?? null;
+}
 
 /** Whether `account` now holds `role` and did not hold it, or a stronger one, before. */
 async function raise(tx: Tx, project: ProjectId, account: AccountId, role: Role): Promise<boolean> {

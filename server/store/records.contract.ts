@@ -16,6 +16,7 @@ import {
 } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { type LinkRole, linkRoles, roles } from '../../shared/permission/role.ts';
+import { describeAuditRecords } from './audit-records.contract.ts';
 import { describeSampleRecords } from './founding-records.contract.ts';
 import { describeLibraryRecords } from './library-records.contract.ts';
 import type { LinkRow } from './membership-records.ts';
@@ -155,12 +156,12 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       ]);
       expect(await records.everyProject()).toEqual(expect.arrayContaining([older.id, newer.id]));
       for (const at of [3, 2]) await records.touchProject(older.id, at);
-      await records.archiveProject(newer.id, 4);
+      await records.archiveProject(newer.id, true, { at: 4, by: null });
       expect(await records.projectsOf(ada.account)).toMatchObject([
         { id: older.id, active: 3, archived: null },
         { id: newer.id, active: 2, archived: 4 },
       ]);
-      await records.archiveProject(newer.id, null);
+      await records.archiveProject(newer.id, false, { at: 5, by: null });
       expect(await records.project(newer.id)).toMatchObject({ archived: null });
     });
 
@@ -192,7 +193,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       await fc.assert(
         fc.asyncProperty(fc.array(fc.constantFrom(...roles), { minLength: 1, maxLength: 6 }), async (joined) => {
           const { account } = await meet('Ben');
-          await Promise.all(joined.map((role) => records.join(project.id, account, role, null)));
+          await Promise.all(joined.map((role) => records.join(project.id, account, role, null, { at: 1, by: null })));
           expect(await records.roleIn(project.id, account)).toBe(roles.findLast((role) => joined.includes(role)));
         }),
         { numRuns: 50 },
@@ -218,9 +219,9 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
     test('lists members by name with their roles, each once', async () => {
       const [ada, zoe, ben] = [await meet('Ada'), await meet('Zoé', true), await meet('ben')];
       const project = await createProject(zoe.account);
-      await records.join(project.id, ada.account, 'viewer', null);
-      await records.join(project.id, ben.account, 'viewer', null);
-      await records.join(project.id, ben.account, 'editor', null);
+      await records.join(project.id, ada.account, 'viewer', null, { at: 1, by: null });
+      await records.join(project.id, ben.account, 'viewer', null, { at: 1, by: null });
+      await records.join(project.id, ben.account, 'editor', null, { at: 1, by: null });
       expect(await records.members(project.id)).toEqual([
         { ...ada, role: 'viewer' },
         { ...ben, role: 'editor' },
@@ -235,8 +236,9 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
         await createLink(project.id, ada.account, 'viewer'),
         await createLink(project.id, ada.account, 'editor'),
       ];
-      for (const { account } of [ada, ben, cleo, cleo]) await records.join(project.id, account, 'viewer', viewers.id);
-      await records.join(project.id, cleo.account, 'editor', editors.id);
+      for (const { account } of [ada, ben, cleo, cleo])
+        await records.join(project.id, account, 'viewer', viewers.id, { at: 1, by: null });
+      await records.join(project.id, cleo.account, 'editor', editors.id, { at: 1, by: null });
       const used = new Map((await records.links(project.id)).map((link) => [link.id, link.used]));
       expect(used).toEqual(
         new Map([
@@ -251,8 +253,8 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       const project = await createProject(ada.account);
       const link = await createLink(project.id, ada.account, linkRoles[0]);
       expect(await records.link(link.id)).toEqual(link);
-      await records.closeLink(link.id, 5);
-      await records.closeLink(link.id, 9);
+      await records.closeLink(link.id, { at: 5, by: null });
+      await records.closeLink(link.id, { at: 9, by: null });
       expect(await records.links(project.id)).toEqual([{ ...link, closed: 5, used: 0 }]);
       expect(await records.link(createLinkId())).toBeNull();
     });
@@ -399,6 +401,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
     describeSampleRecords(() => records, { meet, documentOf, layerOf });
     describeVersionRecords(() => records, { createProject, meet, documentOf });
     describeReviewRecords(() => records, { createProject, meet, documentOf });
+    describeAuditRecords(() => records, { createProject, meet, documentOf });
 
     test('[S14] opens again with everything that it held', async () => {
       const ada = await meet('Ada');

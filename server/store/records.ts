@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { createAuditRecords } from './audit-records.ts';
 import { compare } from './compare.ts';
 import { createDepartureRecords } from './departure-records.ts';
 import { createDiscussedRecords } from './discussed-records.ts';
@@ -40,6 +41,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createSignInRecords(db),
     ...createDepartureRecords(db),
     ...createRoleRecords(db),
+    ...createAuditRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

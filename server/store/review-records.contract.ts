@@ -216,7 +216,7 @@ export function describeReviewRecords(
       await records().seeThreads(ben, [{ thread: newest.id, mute: true }]);
       expect(await idsOf(records().threadsConcerning(ben, 1))).toEqual([threads[2]?.id, older.id]);
       expect(await records().threadsConcerning(ada, 9)).toEqual([]);
-      await records().trashDocuments(project, [one], 1, ada);
+      await records().trashDocuments(project, [one], { at: 1, by: ada });
       expect(await records().threadsConcerning(ben, 9)).toEqual([]);
     });
 
@@ -234,7 +234,7 @@ export function describeReviewRecords(
       expect(await idsOf(records().threadsWaiting(one))).toEqual([later.id]);
       const waiting = await idsOf(records().threadsWaiting(null));
       expect(waiting.filter((id) => id === later.id || id === sooner.id)).toEqual([sooner.id, later.id]);
-      await records().trashDocuments(project, [one], 1, ada);
+      await records().trashDocuments(project, [one], { at: 1, by: ada });
       expect(new Set(await idsOf(records().threadsIn([project], 'all')))).toEqual(new Set([sooner.id]));
     });
 
@@ -323,8 +323,8 @@ export function describeReviewRecords(
         return (await Promise.all(counts)).map((row) => Number(row?.count));
       };
       const before = await rows();
-      await records().trashDocuments(project, [one], 1, ada);
-      await records().condemnDocuments(project, [one]);
+      await records().trashDocuments(project, [one], { at: 1, by: ada });
+      await records().condemnDocuments(project, [one], { at: 1, by: null });
       await records().deleteCondemned(one);
       expect(await rows()).toEqual(before.map((count) => count - 1));
       expect(await records().threadsOf(one, 0)).toEqual([]);

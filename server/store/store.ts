@@ -4,6 +4,7 @@ import type { Result } from '../../shared/base/result.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { Audience, Role } from '../../shared/permission/role.ts';
 import type { DepartureRecords } from './departure-records.ts';
+import type { AuditRecords } from './audit-records.ts';
 import type { DiscussedRecords } from './discussed-records.ts';
 import type { FoundingRecords } from './founding-records.ts';
 import type { LibraryRecords } from './library-records.ts';
@@ -186,7 +187,8 @@ export interface Records
     MailRecords,
     SignInRecords,
     DepartureRecords,
-    RoleRecords {
+    RoleRecords,
+    AuditRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */

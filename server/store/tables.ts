@@ -19,6 +19,7 @@ import type { Standing, Verdict } from '../../shared/review/thread.ts';
 import type { VersionKind } from '../../shared/version/version.ts';
 import type { SampleRow } from './founding-records.ts';
 import type { DocumentEventRow } from './lock-records.ts';
+import type { AuditRow } from './audit-records.ts';
 import type { NoticeLevel } from './notice-records.ts';
 import type { WayInKind } from './sign-in-records.ts';
 import type { DocumentMetadata } from './store.ts';
@@ -75,6 +76,13 @@ export interface Tables {
   readonly review: ReviewTable;
   readonly mail: MailTable;
   readonly notices: NoticesTable;
+  readonly audit: AuditTable;
+}
+
+/** `details` is JSON; `words` is what is searched, folded. */
+interface AuditTable extends Omit<AuditRow, 'details'> {
+  readonly details: string;
+  readonly words: string;
 }
 
 interface WorkspaceTable {

@@ -106,7 +106,7 @@ export function describeVersionRecords(
       await add(one, 'words');
       expect(await records().withoutVersion(project)).toEqual([other]);
       expect(await records().withoutVersion(null)).toEqual(expect.arrayContaining([other, elsewhere.one, elsewhere.other]));
-      await records().trashDocuments(project, [other], 1, ada.account);
+      await records().trashDocuments(project, [other], { at: 1, by: ada.account });
       expect(await records().withoutVersion(project)).toEqual([]);
     });
 
@@ -131,8 +131,8 @@ export function describeVersionRecords(
       const { ada, project, one, other } = await shelve();
       for (const text of [one, other]) await add(text, 'words');
       await records().notePeriod({ document: one, last: 1, writers: [] });
-      await records().trashDocuments(project, [one], 1, ada.account);
-      await records().condemnDocuments(project, [one]);
+      await records().trashDocuments(project, [one], { at: 1, by: ada.account });
+      await records().condemnDocuments(project, [one], { at: 1, by: null });
       await records().deleteCondemned(one);
       expect([await numbers(one), await storedBytes(one), await records().versionState(one, 1)]).toEqual([[], [], null]);
       expect((await records().periods()).map(({ document }) => document)).not.toContain(one);

@@ -1,4 +1,5 @@
 import { accountRoutes } from './account-contract.ts';
+import { auditRoutes } from './audit-contract.ts';
 import { codebookRoutes } from './codebook-contract.ts';
 import { documentRoutes } from './document-contract.ts';
 import { importRoutes } from './import-contract.ts';
@@ -21,6 +22,7 @@ export const routes = {
   ...linkRoutes,
   ...memberRoutes,
   ...projectRoutes,
+  ...auditRoutes,
   ...codebookRoutes,
   ...libraryRoutes,
   ...importRoutes,

@@ -3,6 +3,7 @@ import { readAs, readKindAs } from '../annotation/codebook-reading.ts';
 import { attributesOf } from './attribute-words.ts';
 import { codePointsIn } from './code-points.ts';
 import { discussionColumns, reviewRow, threadRows } from './csv-discussion.ts';
+import { type Cell, toTable } from './csv-table.ts';
 import type { Exportable, ExportedPerson, ExportedSegment } from './exportable.ts';
 import type { Format } from './format.ts';
 
@@ -28,10 +29,8 @@ export const csv: Format = {
     'An attribute with several choices is one cell, with semicolons between them.',
     'Comments are plain words: emphasis, links and lists in them, reactions, and what they said before are not in it.',
   ],
-  serialise: (exportable) => `\uFEFF${rowsOf(exportable).map(toLine).join('')}`,
+  serialise: (exportable) => toTable(rowsOf(exportable)),
 };
-
-type Cell = string | number;
 
 function rowsOf(exportable: Exportable): Cell[][] {
   const { annotations, relations, farEnds, codebook } = exportable;
@@ -107,11 +106,3 @@ const authorCells = (author: ExportedPerson | null): Cell[] => [author?.name ?? 
 
 const timeCells = ({ created, modified }: { readonly created: number; readonly modified: number }): Cell[] =>
   [created, modified].map((ms) => new Date(ms).toISOString());
-
-const toLine = (cells: readonly Cell[]) => `${cells.map(toCell).join(',')}\r\n`;
-
-function toCell(cell: Cell): string {
-  if (typeof cell === 'number') return String(cell);
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}

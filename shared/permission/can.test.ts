@@ -90,10 +90,15 @@ workspace.resetPassword somebody’s          ······
 account.read                                svcaeo
 account.change                              svcaeo
 account.delete                              svcaeo
+workspace.readLog       unclaimed, here     ······
+workspace.readLog       unclaimed, afar     ······
+workspace.readLog       my own              svcaeo
+workspace.readLog       somebody’s          ······
 project.read                                ·vcaeo
 project.hearFeed                            ·vcaeo
 project.rename                              ·····o
 project.archive                             ·····o
+project.readLog                             ·····o
 project.readLinks                           ·····o
 project.createLink                          ·····o
 project.closeLink                           ·····o

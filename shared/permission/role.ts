@@ -15,7 +15,13 @@ export type LinkRole = (typeof linkRoles)[number];
 /** Who is calling, as the server knows it from the session, never from what the client says. */
 export type Actor =
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'person'; readonly account: AccountId; readonly guest: boolean };
+  | {
+      readonly kind: 'person';
+      readonly account: AccountId;
+      readonly guest: boolean;
+      /** By what they call, where it is not by a browser: the command line on the server’s machine. */
+      readonly through?: 'cli';
+    };
 
 /** Whom a layer is for (DESIGN §4): all annotators of a document, all of a project across texts, or one person. */
 export const audiences = ['team', 'links', 'personal'] as const;

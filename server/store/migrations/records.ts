@@ -12,10 +12,11 @@ import { review } from './0010-review.ts';
 import { digests } from './0011-digests.ts';
 import { signIn } from './0013-sign-in.ts';
 import { departures } from './0014-departures.ts';
+import { audit, type KeepAsWritten } from './0015-audit.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
-export const recordsMigrations = (types: ColumnTypes): Record<string, Migration> => ({
+export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritten): Record<string, Migration> => ({
   '0001-people': people(types),
   '0002-texts': texts(types),
   '0003-library': library(),
@@ -29,4 +30,5 @@ export const recordsMigrations = (types: ColumnTypes): Record<string, Migration>
   '0011-digests': digests,
   '0013-sign-in': signIn,
   '0014-departures': departures,
+  '0015-audit': audit(keepAsWritten),
 });

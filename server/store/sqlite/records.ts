@@ -4,6 +4,7 @@ import { recordsMigrations } from '../migrations/records.ts';
 import { createRecords } from '../records.ts';
 import type { Records } from '../store.ts';
 import type { Tables } from '../tables.ts';
+import { keepAsWritten } from './keep-as-written.ts';
 import { openSqlite, type SqliteFile } from './open.ts';
 
 const columnTypes: ColumnTypes = { bytes: 'blob', authTime: 'date', authFlag: 'integer' };
@@ -45,7 +46,7 @@ function asKyselyExpects(file: SqliteFile) {
 
 /** All steps that have not run, or, when one fails, none: Kysely opens no transaction of its own around SQLite's migrations. */
 async function migrate(file: SqliteFile, db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => recordsMigrations(columnTypes) } });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => recordsMigrations(columnTypes, keepAsWritten) } });
   file.exec('begin immediate');
   const { error } = await migrator.migrateToLatest();
   if (error) {

@@ -1,0 +1,98 @@
+import type { AuditLine } from '../../shared/api/audit-contract.ts';
+import type { Deed, Means } from '../../shared/audit/deed.ts';
+
+const titleOf = ({ document }: AuditLine) => (document ? `“${document.title}”` : 'a text');
+const nameOf = ({ person }: AuditLine) => person?.name || 'somebody';
+const detail = ({ details }: AuditLine, name: string) => String(details[name] ?? '');
+const inProject = ({ project }: AuditLine) => (project ? `“${project.name}”` : 'the project');
+
+/** Of a line, what somebody did, to be read after their name. */
+const said: Readonly<Record<Deed, (line: AuditLine) => string>> = {
+  projectMade: (line) => `made the project “${detail(line, 'name')}”`,
+  projectArchived: (line) => `put ${inProject(line)} into the archive`,
+  projectTakenBack: (line) => `took ${inProject(line)} back from the archive`,
+  linkMade: (line) => `made a share link for the role of ${detail(line, 'role')}`,
+  linkUsed: (line) => `came in by a share link as ${detail(line, 'role')}`,
+  linkClosed: (line) => `closed a share link for the role of ${detail(line, 'role')}`,
+  memberAdded: (line) => `added ${nameOf(line)} as ${detail(line, 'role')}`,
+  roleChanged: (line) => `changed the role of ${nameOf(line)} from ${detail(line, 'before')} to ${detail(line, 'role')}`,
+  memberRemoved: (line) => `removed ${nameOf(line)} from the project`,
+  keyMade: (line) => `made the key “${detail(line, 'name')}”`,
+  keyRevoked: (line) => `revoked the key “${detail(line, 'name')}”`,
+  imported: (line) => `imported ${titleOf(line)}`,
+  exported: (line) => {
+    const format = detail(line, 'format').toUpperCase();
+    const what = detail(line, 'file').endsWith('LogFile') ? 'this log' : line.document ? titleOf(line) : countOf(line);
+    return `exported ${what}${format && ` as ${format}`}`;
+  },
+  opened: (line) => `opened ${titleOf(line)} for editing`,
+  locked: (line) => `locked ${titleOf(line)}`,
+  accepted: (line) => `accepted a suggestion in ${titleOf(line)}`,
+  rejected: (line) => `rejected a suggestion in ${titleOf(line)}`,
+  reopened: (line) => `took back a decision on a suggestion in ${titleOf(line)}`,
+  trashed: (line) => `put ${titleOf(line)} into the trash`,
+  restored: (line) => `took ${titleOf(line)} back from the trash`,
+  deleted: (line) => `deleted ${titleOf(line)} for good`,
+  signedIn: () => 'signed in',
+  signedOut: () => 'signed out',
+};
+
+function countOf(line: AuditLine): string {
+  const count = Number(line.details.texts ?? 0);
+  return count === 1 ? '1 text' : count > 1 ? `${count} texts` : 'a file';
+}
+
+const through: Readonly<Record<Means, string>> = { link: '', key: 'by a key', cli: 'on the command line' };
+
+/** The words of the log. */
+export const words = {
+  log: 'Log',
+  title: (project: string) => `What happened in “${project}”`,
+  how: 'Who let whom in, what became of texts and suggestions, and what was taken out. Nobody can change or delete a line of it.',
+  backToTexts: 'Back to the texts',
+  said,
+  through,
+  itself: 'Variorum',
+  gone: 'somebody who is gone',
+  search: 'Search the log',
+  searchHint: 'A title, a name, a role',
+  person: 'Person',
+  anybody: 'Anybody',
+  kind: 'What',
+  anything: 'Anything',
+  from: 'From',
+  to: 'Until',
+  clear: 'Show everything',
+  when: 'When',
+  who: 'Who',
+  what: 'What',
+  none: 'Nothing in the log is like this.',
+  older: 'Show older lines',
+  shown: (count: number) => (count === 1 ? '1 line shown' : `${count} lines shown`),
+  saveAs: 'Save as',
+  kinds: {
+    projectMade: 'Project made',
+    projectArchived: 'Project archived',
+    projectTakenBack: 'Project taken back',
+    linkMade: 'Share link made',
+    linkUsed: 'Came in by a link',
+    linkClosed: 'Share link closed',
+    memberAdded: 'Person added',
+    roleChanged: 'Role changed',
+    memberRemoved: 'Person removed',
+    keyMade: 'Key made',
+    keyRevoked: 'Key revoked',
+    imported: 'Text imported',
+    exported: 'Exported',
+    opened: 'Opened for editing',
+    locked: 'Locked',
+    accepted: 'Suggestion accepted',
+    rejected: 'Suggestion rejected',
+    reopened: 'Decision taken back',
+    trashed: 'Into the trash',
+    restored: 'Out of the trash',
+    deleted: 'Deleted for good',
+    signedIn: 'Signed in',
+    signedOut: 'Signed out',
+  } satisfies Record<Deed, string>,
+};
