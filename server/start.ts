@@ -7,10 +7,11 @@ import { type Clock, systemClock } from '../shared/base/clock.ts';
 import { limits } from '../shared/protocol/limits.ts';
 import { createAccountHandlers } from './api/account.ts';
 import { createAdmit } from './api/admit.ts';
-import { createBudgets } from './api/budget.ts';
 import { createAuditHandlers, createTellOfFile } from './api/audit.ts';
+import { createBudgets } from './api/budget.ts';
 import { createCodebookHandlers } from './api/codebooks.ts';
 import { createDocumentHandlers } from './api/documents.ts';
+import { createKeyHandlers } from './api/keys.ts';
 import { createLibraryHandlers } from './api/library.ts';
 import { createLinkHandlers } from './api/links.ts';
 import { createMailHandlers } from './api/mail.ts';
@@ -35,6 +36,7 @@ import { createHttp } from './http.ts';
 import { createAccess, createGate } from './identity/access.ts';
 import { createIdentify } from './identity/actor.ts';
 import { createAuth } from './identity/auth.ts';
+import { createKeys } from './identity/keys.ts';
 import { createOwnerLink, ownerAddress } from './identity/owner-link.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { openServerKey } from './identity/server-key.ts';
@@ -137,14 +139,15 @@ export async function startServer(
     const origin = config.baseUrl ?? addressesOf(config, config.port).here;
     const auth = createAuth({ database: records.database, serverKey, origin });
     const sessions = createSessions({ auth, records, clock });
-    const identify = createIdentify({ auth, records, serverKey, noteVisit: sessions.noteVisit });
+    const changes = createChanges();
+    const keys = open(createKeys({ records, changes, clock }), (it) => it.close());
+    const identify = createIdentify({ auth, records, serverKey, noteVisit: sessions.noteVisit, keys });
     const signIn = createSignIn(auth);
     const passwords = createPasswords(auth);
     const waysIn = createWaysIn(records, clock);
     const ownerLink = createOwnerLink({ secure });
     const describeMe = createDescribeMe(records, ownerLink, { mail: config.mail !== null });
     const access = createAccess(records);
-    const changes = createChanges();
     const origins = createOriginPolicy(config.baseUrl);
     const metrics = createMetrics();
 
@@ -217,6 +220,7 @@ export async function startServer(
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
             ...createMemberHandlers({ records, changes }),
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
+            ...createKeyHandlers({ records, keys, clock }),
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
             ...createSeenHandlers({ records, clock }),
             ...createDocumentHandlers({ records, readers, log, changes, clock, readState, discussion }),

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { ChevronDown, Link2, Lock, MoveHorizontal, Trash2, Users } from 'lucide-react';
+import { Check, ChevronDown, Link2, Lock, MoveHorizontal, Trash2, Users, X } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode } from 'react';
 import type { Annotation, AttributeValue, Entry } from '../../shared/annotation/annotation.ts';
 import { type Codebook, describeAttributes, type Label } from '../../shared/annotation/codebook.ts';
@@ -49,6 +49,10 @@ export interface CardActs {
   startRelating(id: AnnotationId): void;
   startMoving(id: AnnotationId): void;
   remove(id: AnnotationId): void;
+  /** Keeps what a program proposed. */
+  confirm(id: AnnotationId): void;
+  /** Takes away what a program proposed. */
+  reject(id: AnnotationId): void;
   /** Gives a mark that only I see to the team. */
   share(id: AnnotationId): void;
   removeRelation(id: RelationId): void;
@@ -67,6 +71,8 @@ interface AnnotationCardProps {
   readonly author: string;
   /** Whether only I see it. */
   readonly own: boolean;
+  /** Whether a program proposed it, and nobody has kept it yet. */
+  readonly proposed: boolean;
   readonly active: boolean;
   readonly density: Density;
   readonly mayAnnotate: boolean;
@@ -136,6 +142,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
         </h3>
       </header>
       {state !== 'anchored' && <p className={styles.cardState}>{stateInWords(state)}</p>}
+      {isFull && props.proposed && <Proposal {...props} name={label?.name ?? ''} />}
       {active && whereabouts}
       {active && <CardInHand {...props} label={label} />}
       {isFull && !active && <CardAtRest annotation={annotation} label={label} relations={relations} />}
@@ -155,6 +162,25 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
     </article>
   );
 });
+
+/** Who proposed it, and what a person makes of that. */
+function Proposal({ annotation: { id }, author, mayAnnotate, acts, name }: AnnotationCardProps & { readonly name: string }) {
+  return (
+    <div className={styles.proposal}>
+      <span className={styles.cardState}>{words.proposedBy(author)}</span>
+      {mayAnnotate && (
+        <div className={styles.cardTools}>
+          <button type="button" aria-label={words.keepThis(name)} onClick={() => acts.confirm(id)}>
+            <Check size={14} aria-hidden /> {words.keep}
+          </button>
+          <button type="button" aria-label={words.rejectThis(name)} onClick={() => acts.reject(id)}>
+            <X size={14} aria-hidden /> {words.reject}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
 
 function CardAtRest({
   annotation,

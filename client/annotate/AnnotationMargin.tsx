@@ -8,6 +8,7 @@ import { marksIn } from './hand.ts';
 import { MarkHistory } from './MarkHistory.tsx';
 import { MarkStubs } from './MarkStubs.tsx';
 import { type Density, densityFor, layOutMargin } from './margin-layout.ts';
+import { isProposed } from './marks.ts';
 import { showsMarks, type Tab } from './panel.ts';
 import type { Placement } from './placements.ts';
 import { type FarEndOf, relationLines } from './relation-lines.ts';
@@ -134,6 +135,7 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
                   codebook={codebook}
                   author={authorName(entry.placement.annotation, entry.placement.layer)}
                   own={entry.placement.layer.audience === 'personal'}
+                  proposed={isProposed(entry.placement)}
                   active={id === heldMark}
                   density={density}
                   mayAnnotate={mayAnnotate}

@@ -5,6 +5,7 @@ import { cardActs } from './card-acts.ts';
 import type { Desk } from './desk.ts';
 import { marksIn } from './hand.ts';
 import { MarkHistory } from './MarkHistory.tsx';
+import { isProposed } from './marks.ts';
 import type { Placement } from './placements.ts';
 import { type FarEndOf, relationLines } from './relation-lines.ts';
 import { TalkOn } from './TalkOn.tsx';
@@ -43,6 +44,7 @@ export function Cards({ desk, authorName, farEndOf, onOpenBeside, label, placeme
             codebook={codebook}
             author={authorName(annotation, layer)}
             own={layer.audience === 'personal'}
+            proposed={isProposed({ annotation, layer })}
             active={annotation.id === inHand}
             density="full"
             mayAnnotate={mayAnnotate}

@@ -78,6 +78,8 @@ function inWords({ what, attribute, before, after }: PastChange, who: string, co
       return words.changedEnds(who);
     case 'removed':
       return after === null ? words.restoredIt(who) : words.removedIt(who);
+    case 'confirmed':
+      return after === null ? words.keptNoMore(who) : words.keptIt(who);
     case 'attribute': {
       const definition = readAs(codebook, label)?.attributes.find(({ id }) => id === attribute);
       const value = (each: NonNullable<PastChange['before']>) => (definition ? nameOfValue(definition, each) : String(each));

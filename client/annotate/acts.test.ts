@@ -4,11 +4,19 @@ import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import { type Layer, openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import { type AnnotationId, createDocumentId, createLayerId } from '../../shared/base/id.ts';
+import {
+  type AccountId,
+  type AnnotationId,
+  createAnnotationId,
+  createDocumentId,
+  createKeyId,
+  createLayerId,
+  programAccount,
+} from '../../shared/base/id.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { Acts, type MarkAudience } from './acts.ts';
 import { History } from './history.ts';
-import { Marks } from './marks.ts';
+import { isProposed, Marks } from './marks.ts';
 
 const sentence = 'The ministry has exclusive access, the harbour company denies it.';
 
@@ -35,6 +43,8 @@ function somebody(layerDoc = new Y.Doc(), mayAnnotate = true) {
 
 const text = textOf(sentence);
 const document = createDocumentId();
+const program = programAccount(createKeyId());
+const person = 'person-account' as AccountId;
 const spanOf = (words: string): Span => ({ start: sentence.indexOf(words), end: sentence.indexOf(words) + words.length });
 const sync = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
 
@@ -65,6 +75,34 @@ describe('acts', () => {
     expect(acts.undo()).toMatchObject({ name: 'Claim is not on “has exclusive … harbour company”' });
     expect(acts.undo()).toMatchObject({ name: 'Claim is on “has exclusive … harbour company”' });
     expect(acts.quoteOf(id)).toBe('exclusive access');
+  });
+
+  it('keeps what a program proposed when a person says so, and takes away what they reject; both can be taken back', () => {
+    const { acts, marks, layerDoc } = somebody();
+    const programs = new Y.Doc();
+    const theirs = openLayer(programs);
+    const [one, other] = [createAnnotationId(), createAnnotationId()];
+    theirs.apply((write) => {
+      for (const id of [one, other]) {
+        const target = { kind: 'document', document } as const;
+        write.createAnnotation({ id, label: 'claim', codebook: 1, attributes: {}, note: '', target, origin: 'human' }, 1);
+      }
+      write.confirm(other, 2); // what a program says of itself counts for nothing
+    });
+    sync(programs, layerDoc);
+    const authorOf = (client: number): AccountId | null => (client === programs.clientID ? program : person);
+    const proposed = (id: AnnotationId) => {
+      const mark = acts.mark(id);
+      return mark && isProposed({ ...mark, layer: { ...mark.layer, authorOf } });
+    };
+    expect([proposed(one), proposed(other)]).toEqual([true, true]);
+    expect(acts.confirm(one).ok && acts.reject(other).ok).toBe(true);
+    expect([proposed(one), proposed(other)]).toEqual([false, null]);
+    expect(acts.undo()).toMatchObject({ kind: 'undone', name: expect.stringMatching(/^Rejected Claim/) });
+    expect(acts.undo()).toMatchObject({ kind: 'undone', name: expect.stringMatching(/^Kept Claim/) });
+    expect([proposed(one), proposed(other)]).toEqual([true, true]);
+    const past = marks.mark(one)?.layer.layer.history(one) ?? [];
+    expect(past.map(({ what }) => what)).toEqual(['confirmed']); // the clock stands still, so that one line tells of both
   });
 
   it('[V9] takes back my last act and nobody else’s', () => {

@@ -155,6 +155,26 @@ export class Acts extends Acting {
     );
   }
 
+  /** Keeps what a program proposed. */
+  confirm(id: AnnotationId): Done {
+    const label = this.labelName(this.mark(id)?.annotation.label ?? '');
+    return this.#change(
+      id,
+      (quote) => words.kept(label, quote),
+      (write, now) => write.confirm(id, now),
+    );
+  }
+
+  /** Takes away what a program proposed; like any mark it can be restored. */
+  reject(id: AnnotationId): Done {
+    const label = this.labelName(this.mark(id)?.annotation.label ?? '');
+    return this.#change(
+      id,
+      (quote) => words.rejected(label, quote),
+      (write, now) => write.remove(id, now),
+    );
+  }
+
   remove(id: AnnotationId): Done {
     const label = this.labelName(this.mark(id)?.annotation.label ?? '');
     return this.#change(

@@ -33,6 +33,11 @@ export function cardActs(desk: Desk, openBeside: (document: DocumentId) => void)
       table.do(acts.remove(id));
       view.focus();
     },
+    confirm: (id) => void table.do(acts.confirm(id)),
+    reject(id) {
+      table.do(acts.reject(id));
+      view.focus();
+    },
     share: (id) => table.share([id]),
     takeAlong: (id, as) => table.citing.mark(desk, id, as),
     removeRelation: (id) => table.do(acts.relations.remove(id)),

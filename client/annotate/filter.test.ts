@@ -29,7 +29,7 @@ function mark(exact: string, changes: Partial<Annotation> = {}, audience: 'team'
   const entry = { codebook: 1, attributes: {}, created: 1, modified: 1, origin: 'human', removed: null, creator: 1 } as const;
   const target = { kind: 'segments', document, segments: [anchor] } as const;
   return {
-    annotation: { id: createAnnotationId(), label: 'claim', note: '', target, ...entry, ...changes },
+    annotation: { id: createAnnotationId(), label: 'claim', note: '', confirmed: null, target, ...entry, ...changes },
     layer: {
       id: createLayerId(),
       audience,

@@ -1,5 +1,5 @@
 import type { Annotation, Entry, Relation } from '../../shared/annotation/annotation.ts';
-import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
+import { type AnnotationId, type DocumentId, isProgram, type RelationId } from '../../shared/base/id.ts';
 import type { OpenLayer } from '../sync/layer-room.ts';
 
 /** An annotation, and the layer that holds it. */
@@ -12,6 +12,21 @@ export interface Mark {
 export interface Tie {
   readonly relation: Relation;
   readonly layer: OpenLayer;
+}
+
+/**
+ * Whether a program made a mark, and no person has kept it. A program is told by its account, whatever it says of the mark, and that it
+ * kept it itself counts for nothing.
+ */
+export function isProposed({ annotation, layer }: Mark): boolean {
+  const isByProgram = (client: number) => {
+    const account = layer.authorOf(client);
+    return account !== null && isProgram(account);
+  };
+  if (annotation.origin !== 'model' && !isByProgram(annotation.creator)) return false;
+  if (annotation.confirmed === null) return true;
+  const kept = layer.layer.history(annotation.id).findLast(({ what }) => what === 'confirmed');
+  return kept === undefined || isByProgram(kept.by);
 }
 
 /** Ids of annotations that came, changed or went; null where any may have. */

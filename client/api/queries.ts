@@ -94,6 +94,13 @@ export const linksQuery = (project: ProjectId) =>
     queryFn: ({ signal }) => call('links', { params: { project } }, signal),
   });
 
+/** Keys of programs, revoked ones too. Owners only. */
+export const keysQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['keys', project],
+    queryFn: ({ signal }) => call('keys', { params: { project } }, signal),
+  });
+
 export const codebookQuery = (project: ProjectId) =>
   queryOptions({
     queryKey: ['codebook', project],

@@ -1,9 +1,11 @@
 import { Modal } from '@mantine/core';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Member, Project } from '../../shared/api/project-contract.ts';
+import { isProgram } from '../../shared/base/id.ts';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
 import { MemberRole } from './MemberRole.tsx';
 import styles from './members.module.css';
+import { ProgramKeys } from './ProgramKeys.tsx';
 import { ShareLinks } from './ShareLinks.tsx';
 import { words } from './words.ts';
 
@@ -24,16 +26,18 @@ interface Props {
 /** Who is in a project, and for its owner the links by which others come in. */
 export function ShareDialog({ project, me, mayShare, opened, onClose }: Props) {
   const title = mayShare ? words.shareTitle(project.name) : words.peopleTitle(project.name);
+  const people = project.members.filter(({ account }) => !isProgram(account));
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="lg">
       <div className={styles.sections}>
         {mayShare && <ShareLinks project={project.id} />}
+        {mayShare && <ProgramKeys project={project.id} />}
         <section className={styles.stack} aria-labelledby="people-in-project">
           <h3 id="people-in-project" className={styles.heading}>
-            {words.peopleIn(project.members.length)}
+            {words.peopleIn(people.length)}
           </h3>
           <ul>
-            {project.members.map((member) => (
+            {people.map((member) => (
               <li key={member.account} className={styles.person}>
                 <InitialsDisc name={member.name} guest={member.guest && member.role !== 'owner'} decorative />
                 <span className={styles.grow}>

@@ -19,7 +19,16 @@ function markOn(words: string, over: Partial<Annotation> = {}): PlacedMark {
   const segment = capture(prose, span);
   if (!segment) throw new Error(`no “${words}”`);
   const target = { kind: 'segments', document, segments: [segment] } as const;
-  const annotation = { ...entry, id: createAnnotationId(), label: 'claim', note: '', created: 0, target, ...over };
+  const annotation = {
+    ...entry,
+    id: createAnnotationId(),
+    label: 'claim',
+    note: '',
+    confirmed: null,
+    created: 0,
+    target,
+    ...over,
+  };
   return { annotation, spans: [span], state: 'anchored', author: 'Ada', onlyMine: false };
 }
 

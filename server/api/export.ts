@@ -8,7 +8,7 @@ import { openLayer } from '../../shared/annotation/layer.ts';
 import type { MarkedText } from '../../shared/api/document-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
-import type { AccountId, AnnotationId, DocumentId } from '../../shared/base/id.ts';
+import { type AccountId, type AnnotationId, type DocumentId, isProgram } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
@@ -116,7 +116,7 @@ async function gather(actor: Person, role: Role, document: DocumentRow, parts: P
         const resolution = resolve(prose, anchor, moves);
         return { status: resolution.status, spans: spansOf(resolution), quote: anchor.quote };
       });
-      annotations.push({ annotation, author: authorOf(annotation), segments });
+      annotations.push({ annotation: asWritten(annotation, layer.authors), author: authorOf(annotation), segments });
     }
     for (const relation of layer.relations) {
       if (hasEndIn(relation, document.id)) relations.push({ relation, author: authorOf(relation) });
@@ -234,6 +234,12 @@ async function entriesOf({ id }: LayerRow, readState: ReadState) {
     relations: [...layer.relations().values()].filter(stands),
     authors: stored.authors,
   };
+}
+
+/** What a program wrote is a model's, whatever it says of itself. */
+function asWritten<E extends Entry>(entry: E, authors: ReadonlyMap<number, AccountId>): E {
+  const author = authors.get(entry.creator);
+  return author && isProgram(author) ? { ...entry, origin: 'model' } : entry;
 }
 
 function textIn(update: Uint8Array) {

@@ -5,12 +5,13 @@ import { type RouteName, routes } from '../../shared/api/contract.ts';
 import type { Route } from '../../shared/api/route.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { Actor } from '../../shared/permission/role.ts';
 import type { Identify } from '../identity/actor.ts';
 import type { OwnerLink } from '../identity/owner-link.ts';
 import type { OriginPolicy } from '../origin.ts';
 import type { Admit } from './admit.ts';
-import type { Budgets } from './budget.ts';
 import type { TellOfFile } from './audit.ts';
+import type { Budgets } from './budget.ts';
 import type { Call, FileToSave, Handlers } from './handler.ts';
 import { maxBodyBytes, triesPerMinute } from './limits.ts';
 import type { DescribeMe } from './me.ts';
@@ -70,6 +71,7 @@ async function answerTo(
   const actor = await identify(request.raw);
   const spends = (cost: number) => budgets.takes(actor, addressOf(request.raw), cost);
   if (!spends(1)) return err(tooMuchAtOnce);
+  if (isBeyondKeys(actor, route)) return err(forPeople);
   const headers = readHeaders(request);
   const local = isLocal(request.raw);
   const params = request.params as Readonly<Record<string, string>>;
@@ -115,6 +117,12 @@ async function answerTo(
 /** How many commands a body brings: each is judged and carried out by itself, and so counts by itself. */
 const commandsIn = (body: unknown): number =>
   typeof body === 'object' && body !== null && 'commands' in body && Array.isArray(body.commands) ? body.commands.length : 0;
+
+/** What asks no permission and changes something is how people come in, go, and order what is their own. */
+const isBeyondKeys = (actor: Actor, { action, method }: Route) =>
+  actor.kind === 'person' && actor.through === 'key' && typeof action !== 'string' && method !== 'GET';
+
+const forPeople: Refusal = { code: 'not-allowed', detail: 'This is for people. A key works in its project, and nowhere else.' };
 
 async function* noFiles() {}
 

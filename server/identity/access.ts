@@ -1,6 +1,6 @@
 import type { DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
-import { type Actor, type Resource, type Role, standingIn } from '../../shared/permission/role.ts';
+import { type Actor, type Resource, type Role, standingIn, weaker } from '../../shared/permission/role.ts';
 import type { DocumentRow, LayerRow, Records, ShelvedProject } from '../store/store.ts';
 import type { Gate } from '../sync/gate.ts';
 
@@ -30,7 +30,7 @@ type AccessRecords = Pick<Records, 'workspaceOwner' | 'roleIn' | 'project' | 'do
 
 export function createAccess(records: AccessRecords): Access {
   const memberRoleOf = async (actor: Actor, project: ProjectId): Promise<Role | null> =>
-    actor.kind === 'person' ? await records.roleIn(project, actor.account) : null;
+    actor.kind === 'person' ? bounded(actor, await records.roleIn(project, actor.account)) : null;
   const roleOf = async (actor: Actor, id: ProjectId): Promise<Role | null> => {
     const [project, role] = await Promise.all([records.project(id), memberRoleOf(actor, id)]);
     return standingIn(project?.archived ?? null, role);
@@ -61,6 +61,9 @@ export function createAccess(records: AccessRecords): Access {
     },
   };
 }
+
+const bounded = ({ atMost }: Extract<Actor, { kind: 'person' }>, role: Role | null): Role | null =>
+  role === null || atMost === undefined ? role : weaker(role, atMost);
 
 /** Judges at the doors of rooms. A layer's room carries no presence: whoever is in it is in its text as well. */
 export function createGate(records: AccessRecords & Pick<Records, 'person'>): Gate {

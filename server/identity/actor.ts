@@ -6,6 +6,7 @@ import { isLoopbackRequest } from '../origin.ts';
 import type { Records } from '../store/store.ts';
 import type { Auth } from './auth.ts';
 import { cliSecret } from './cli-secret.ts';
+import type { Keys } from './keys.ts';
 import { type ServerKey, sameSecret } from './server-key.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -15,7 +16,7 @@ export type Identify = (request: IncomingMessage) => Promise<Actor>;
 const nobody: Actor = { kind: 'nobody' };
 
 /**
- * By session cookie; or, on the server's own machine, by a secret that only who can read `DATA_DIR` can know: such a
+ * By session cookie; by a program's key; or, on the server's own machine, by a secret that only who can read `DATA_DIR` can know: such a
  * caller is the owner. It does not prolong the session: only an answer that can carry the new cookie does.
  */
 export function createIdentify({
@@ -23,15 +24,19 @@ export function createIdentify({
   records,
   serverKey,
   noteVisit,
+  keys,
 }: {
   readonly auth: Auth;
   readonly records: Pick<Records, 'workspaceOwner'>;
   readonly serverKey: ServerKey;
   readonly noteVisit: Sessions['noteVisit'];
+  readonly keys: Pick<Keys, 'actorOf'>;
 }): Identify {
   return async (request) => {
     const { authorization, cookie } = request.headers;
     if (authorization !== undefined) {
+      const byKey = await keys.actorOf(authorization);
+      if (byKey) return byKey;
       const proven = isLoopbackRequest(request) && sameSecret(authorization, `Bearer ${cliSecret(serverKey)}`);
       const owner = proven ? await records.workspaceOwner() : null;
       return owner ? { kind: 'person', account: owner, guest: false, through: 'cli' } : nobody;

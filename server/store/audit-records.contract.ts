@@ -31,7 +31,7 @@ export function describeAuditRecords(
       return { ada: ada.account, ben: ben.account, project: project.id, document: document.id };
     }
 
-    test('[S22] tells of each act once, by whom and on what, newest first', async () => {
+    test('[S24] tells of each act once, by whom and on what, newest first', async () => {
       const { ada, ben, project, document } = await shelve();
       const link = { id: createLinkId(), project, role: 'editor', created: 2, createdBy: ada, closed: null } as const;
       const act = (at: number) => ({ at, by: ada });
@@ -64,7 +64,7 @@ export function describeAuditRecords(
       expect(lines[3]?.details).toEqual({ role: 'editor', link: link.id });
     });
 
-    test('[S22] writes no line where what it would tell of did not happen', async () => {
+    test('[S24] writes no line where what it would tell of did not happen', async () => {
       const { ada, project, document } = await shelve();
       const before = await told({});
       const again = documentOf(project, ada, { id: document });
@@ -74,7 +74,7 @@ export function describeAuditRecords(
       expect(await told({})).toEqual(before);
     });
 
-    test('[S22] a line cannot be changed, deleted or replaced, by whatever statement', async () => {
+    test('[S24] a line cannot be changed, deleted or replaced, by whatever statement', async () => {
       const { ada } = await shelve();
       const before = await told({});
       const number = before[0]?.number;

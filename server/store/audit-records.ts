@@ -53,7 +53,7 @@ export interface AuditQuery {
   readonly limit: number;
 }
 
-/** The part of the records that tells what happened. Lines are added and never change (rule S22); no statement here changes one. */
+/** The part of the records that tells what happened. Lines are added and never change (rule S24); no statement here changes one. */
 export interface AuditRecords {
   /** Adds a line for what changes no other row, such as an export. What changes one has its line written with it. */
   audit(act: Act, deed: Deeds): Promise<void>;

@@ -18,6 +18,7 @@ import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { type LinkRole, linkRoles, roles } from '../../shared/permission/role.ts';
 import { describeAuditRecords } from './audit-records.contract.ts';
 import { describeSampleRecords } from './founding-records.contract.ts';
+import { describeKeyRecords } from './key-records.contract.ts';
 import { describeLibraryRecords } from './library-records.contract.ts';
 import type { LinkRow } from './membership-records.ts';
 import { describeReviewRecords } from './review-records.contract.ts';
@@ -203,7 +204,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
     test('[S22] changes and takes away roles by name, and leaves a project its last owner, however many give up at once', async () => {
       const [ada, ben, cleo] = [await meet('Ada'), await meet('Ben'), await meet('Cleo')];
       const { id } = await createProject(ada.account);
-      await records.join(id, ben.account, 'editor', null);
+      await records.join(id, ben.account, 'editor', null, { at: 1, by: null });
       expect(await records.setRole(id, ben.account, 'viewer')).toBe('done');
       expect(await records.roleIn(id, ben.account)).toBe('viewer');
       expect(await records.setRole(id, cleo.account, 'viewer')).toBe('noMember');
@@ -401,6 +402,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
     describeSampleRecords(() => records, { meet, documentOf, layerOf });
     describeVersionRecords(() => records, { createProject, meet, documentOf });
     describeReviewRecords(() => records, { createProject, meet, documentOf });
+    describeKeyRecords(() => records, { createProject, meet });
     describeAuditRecords(() => records, { createProject, meet, documentOf });
 
     test('[S14] opens again with everything that it held', async () => {

@@ -7,6 +7,7 @@ import { createDepartureRecords } from './departure-records.ts';
 import { createDiscussedRecords } from './discussed-records.ts';
 import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
 import { isKept } from './is-kept.ts';
+import { createKeyRecords } from './key-records.ts';
 import { createLibraryRecords } from './library-records.ts';
 import { createLockRecords } from './lock-records.ts';
 import { createMailRecords } from './mail-records.ts';
@@ -42,6 +43,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createDepartureRecords(db),
     ...createRoleRecords(db),
     ...createAuditRecords(db),
+    ...createKeyRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

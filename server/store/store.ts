@@ -3,10 +3,11 @@ import type { AccountId, DocumentId, IntentId, LayerId, ProjectId } from '../../
 import type { Result } from '../../shared/base/result.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { Audience, Role } from '../../shared/permission/role.ts';
-import type { DepartureRecords } from './departure-records.ts';
 import type { AuditRecords } from './audit-records.ts';
+import type { DepartureRecords } from './departure-records.ts';
 import type { DiscussedRecords } from './discussed-records.ts';
 import type { FoundingRecords } from './founding-records.ts';
+import type { KeyRecords } from './key-records.ts';
 import type { LibraryRecords } from './library-records.ts';
 import type { LockRecords } from './lock-records.ts';
 import type { MailRecords } from './mail-records.ts';
@@ -188,7 +189,8 @@ export interface Records
     SignInRecords,
     DepartureRecords,
     RoleRecords,
-    AuditRecords {
+    AuditRecords,
+    KeyRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */

@@ -19,6 +19,7 @@ import type { Standing, Verdict } from '../../shared/review/thread.ts';
 import type { VersionKind } from '../../shared/version/version.ts';
 import type { AuditRow } from './audit-records.ts';
 import type { SampleRow } from './founding-records.ts';
+import type { KeyRow } from './key-records.ts';
 import type { DocumentEventRow } from './lock-records.ts';
 import type { NoticeLevel } from './notice-records.ts';
 import type { WayInKind } from './sign-in-records.ts';
@@ -77,6 +78,8 @@ export interface Tables {
   readonly mail: MailTable;
   readonly notices: NoticesTable;
   readonly audit: AuditTable;
+  /** A secret is known by its digest alone. */
+  readonly key: KeyRow & { readonly digest: string };
 }
 
 /** `details` is JSON; `words` is what is searched, folded. */
@@ -109,6 +112,10 @@ interface UserTable {
   readonly name: string;
   /** As better-auth writes it: an integer on SQLite, a boolean on PostgreSQL, null before its first update. */
   readonly isAnonymous: number | boolean | null;
+  readonly email: string;
+  readonly emailVerified: number | boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
 }
 
 interface CodebookTable {

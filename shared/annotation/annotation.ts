@@ -34,6 +34,8 @@ export interface Annotation extends Entry {
   readonly id: AnnotationId;
   readonly target: Target;
   readonly note: string;
+  /** When a person kept what a program proposed; null while nobody has. */
+  readonly confirmed: number | null;
 }
 
 /** One end of a relation. `document` lets an end stand in another text than the layer's. */

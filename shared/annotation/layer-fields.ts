@@ -28,7 +28,7 @@ export const attributeOf = (field: string): string | null =>
 
 /** An entry's first fields, by name. */
 export type FirstFields = ReadonlyMap<string, unknown>;
-type Draft<E extends Entry> = Omit<E, 'created' | 'modified' | 'removed' | 'creator'>;
+type Draft<E extends Entry> = Omit<E, 'created' | 'modified' | 'removed' | 'creator' | 'confirmed'>;
 
 export function annotationFields(draft: Draft<Annotation>, now: number): FirstFields {
   const note = draft.note ? [['note', draft.note] as const] : [];
@@ -58,7 +58,11 @@ export function readAnnotation(id: AnnotationId, fields: Fields, creator: number
   const target = readTarget(fields.get('target'));
   if (entry === null || target === null) return null;
   const note = fields.get('note');
-  return { id, ...entry, target, note: typeof note === 'string' ? note : '' };
+  const confirmed = fields.get('confirmed');
+  return {
+    ...{ id, ...entry, target, note: typeof note === 'string' ? note : '' },
+    confirmed: isTime(confirmed) ? confirmed : null,
+  };
 }
 
 /** As `readAnnotation`. */

@@ -7,7 +7,7 @@ import { attributeField, attributeOf, type Fields } from './layer-fields.ts';
  * none; long words are cut, a passage is told by its quote.
  */
 export interface PastChange {
-  readonly what: 'label' | 'note' | 'passage' | 'ends' | 'removed' | 'attribute';
+  readonly what: 'label' | 'note' | 'passage' | 'ends' | 'removed' | 'confirmed' | 'attribute';
   /** Id of the attribute, of `what: 'attribute'`; empty otherwise. */
   readonly attribute: string;
   readonly before: AttributeValue | null | undefined;
@@ -25,10 +25,18 @@ export interface PastChange {
  */
 const mark = '~';
 const lineShape = /^~([0-9a-z]+)([A-Z])(.*)$/s;
-const codes = { L: 'label', N: 'note', T: 'passage', E: 'ends', R: 'removed', A: 'attribute' } as const;
+const codes = { L: 'label', N: 'note', T: 'passage', E: 'ends', R: 'removed', K: 'confirmed', A: 'attribute' } as const;
 type Code = keyof typeof codes;
 
-const fieldCodes: Readonly<Record<string, Code>> = { label: 'L', note: 'N', target: 'T', from: 'E', to: 'E', removed: 'R' };
+const fieldCodes: Readonly<Record<string, Code>> = {
+  label: 'L',
+  note: 'N',
+  target: 'T',
+  from: 'E',
+  to: 'E',
+  removed: 'R',
+  confirmed: 'K',
+};
 
 /** Longer words are cut, UTF-16 units. */
 const longest = 80;

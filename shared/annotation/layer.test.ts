@@ -18,7 +18,7 @@ describe('a layer', () => {
     });
     meet();
     const made = { created: 10, modified: 10, removed: null, creator: 1 };
-    expect(ben.annotations().get(claim.id)).toEqual({ ...claim, ...made });
+    expect(ben.annotations().get(claim.id)).toEqual({ ...claim, ...made, confirmed: null });
     expect(ben.relations().get(relation.id)).toEqual({ ...relation, ...made, created: 11, modified: 11 });
     ben.apply((write) => {
       write.setLabel(claim.id, 'quote', 20);
@@ -36,6 +36,7 @@ describe('a layer', () => {
       note: '',
       attributes: { stance: 'denies', certainty: 4, several: ['a', 'b'] },
       target: { kind: 'document', document },
+      confirmed: null,
       modified: 23,
     });
     expect(ada.relations().get(relation.id)).toMatchObject({ from: relation.to, to: relation.from, modified: 24 });

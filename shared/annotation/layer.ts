@@ -39,6 +39,8 @@ export interface LayerWriter {
   setNote(id: AnnotationId, note: string, now: number): void;
   setTarget(id: AnnotationId, target: Target, now: number): void;
   setEnds(id: RelationId, from: End, to: End, now: number): void;
+  /** A person keeps what a program proposed. */
+  confirm(id: AnnotationId, now: number): void;
   /** The entry stays, marked as removed, and can be restored (DESIGN §6). */
   remove(id: EntryId, now: number): void;
   restore(id: EntryId, now: number): void;
@@ -209,6 +211,9 @@ export function openLayer(doc: Y.Doc): Layer {
           setEnds(id, from, to, now) {
             set(id, 'from', from, now);
             set(id, 'to', to, now);
+          },
+          confirm(id, now) {
+            if (tables.annotations.fields(id)?.get('confirmed') == null) set(id, 'confirmed', now, now);
           },
           remove(id, now) {
             if (fieldsOf({ of: kindOf(id), id })?.get('removed') == null) set(id, 'removed', now, now);

@@ -3,6 +3,7 @@ import { auditRoutes } from './audit-contract.ts';
 import { codebookRoutes } from './codebook-contract.ts';
 import { documentRoutes } from './document-contract.ts';
 import { importRoutes } from './import-contract.ts';
+import { keyRoutes } from './key-contract.ts';
 import { libraryRoutes } from './library-contract.ts';
 import { linkRoutes } from './link-contract.ts';
 import { meRoutes } from './me-contract.ts';
@@ -21,6 +22,7 @@ export const routes = {
   ...accountRoutes,
   ...linkRoutes,
   ...memberRoutes,
+  ...keyRoutes,
   ...projectRoutes,
   ...auditRoutes,
   ...codebookRoutes,

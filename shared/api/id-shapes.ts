@@ -5,6 +5,7 @@ import {
   type CommandId,
   type CommentId,
   type DocumentId,
+  type KeyId,
   type LayerId,
   type LinkId,
   type ProjectId,
@@ -13,6 +14,7 @@ import {
   parseCommandId,
   parseCommentId,
   parseDocumentId,
+  parseKeyId,
   parseLayerId,
   parseLinkId,
   parseProjectId,
@@ -32,6 +34,7 @@ export const accountId = id<AccountId>(parseAccountId, 'person');
 export const projectId = id<ProjectId>(parseProjectId, 'project');
 export const documentId = id<DocumentId>(parseDocumentId, 'text');
 export const layerId = id<LayerId>(parseLayerId, 'layer');
+export const keyId = id<KeyId>(parseKeyId, 'key');
 export const linkId = id<LinkId>(parseLinkId, 'link');
 export const annotationId = id<AnnotationId>(parseAnnotationId, 'mark');
 export const relationId = id<RelationId>(parseRelationId, 'relation');

@@ -8,6 +8,7 @@ export type ProjectId = Id<'project'>;
 export type DocumentId = Id<'document'>;
 export type LayerId = Id<'layer'>;
 export type LinkId = Id<'link'>;
+export type KeyId = Id<'key'>;
 export type IntentId = Id<'intent'>;
 export type AnnotationId = Id<'annotation'>;
 export type RelationId = Id<'relation'>;
@@ -34,6 +35,7 @@ export const createProjectId = () => createId() as ProjectId;
 export const createDocumentId = () => createId() as DocumentId;
 export const createLayerId = () => createId() as LayerId;
 export const createLinkId = () => createId() as LinkId;
+export const createKeyId = () => createId() as KeyId;
 export const createIntentId = () => createId() as IntentId;
 export const createAnnotationId = () => createId() as AnnotationId;
 export const createRelationId = () => createId() as RelationId;
@@ -48,6 +50,7 @@ export const parseProjectId = (text: string) => parse<ProjectId>(text);
 export const parseDocumentId = (text: string) => parse<DocumentId>(text);
 export const parseLayerId = (text: string) => parse<LayerId>(text);
 export const parseLinkId = (text: string) => parse<LinkId>(text);
+export const parseKeyId = (text: string) => parse<KeyId>(text);
 export const parseIntentId = (text: string) => parse<IntentId>(text);
 export const parseAnnotationId = (text: string) => parse<AnnotationId>(text);
 export const parseRelationId = (text: string) => parse<RelationId>(text);
@@ -56,3 +59,9 @@ export const parseCommentId = (text: string) => parse<CommentId>(text);
 export const parseReviewId = (text: string) => parse<ReviewId>(text);
 export const parseCommandId = (text: string) => parse<CommandId>(text);
 export const parseAccountId = (text: string) => (accountShape.test(text) ? (text as AccountId) : null);
+
+const programMark = 'key-';
+/** The account as which a program acts that has a key. Sign-in makes no account of this shape. */
+export const programAccount = (key: KeyId) => `${programMark}${key}` as AccountId;
+/** Whether an account is a program's. The server binds what is written to an account, so no program can deny it. */
+export const isProgram = (account: AccountId): boolean => account.startsWith(programMark);

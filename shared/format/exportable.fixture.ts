@@ -57,6 +57,7 @@ export function claimAt(
     label: 'claim',
     attributes: said.attributes ?? {},
     note: said.note ?? '',
+    confirmed: null,
     target: { kind: 'segments', document: documentId, segments: [anchor] },
   };
   return { annotation, author: ada, segments: [{ status: 'anchored', spans: [span], quote }] };

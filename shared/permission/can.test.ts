@@ -104,6 +104,9 @@ project.createLink                          ·····o
 project.closeLink                           ·····o
 project.setRole                             ·····o
 project.removeMember                        ·····o
+project.readKeys                            ·····o
+project.createKey                           ·····o
+project.revokeKey                           ·····o
 project.import                              ····eo
 project.editCodebook                        ····eo
 project.setStatus                           ···aeo

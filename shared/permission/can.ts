@@ -44,6 +44,9 @@ export const permissions = {
   'project.closeLink': rule('project', 'owner'),
   'project.setRole': rule('project', 'owner'),
   'project.removeMember': rule('project', 'owner'),
+  'project.readKeys': rule('project', 'owner'),
+  'project.createKey': rule('project', 'owner'),
+  'project.revokeKey': rule('project', 'owner'),
   'project.import': rule('project', 'editor'),
   'project.editCodebook': rule('project', 'editor'),
   'project.setStatus': rule('project', 'annotator'),
@@ -91,6 +94,6 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Subject
   if (provided && !provided(resource as Resource, actor)) return false;
   if (least === 'anybody') return true;
   if (actor.kind === 'nobody') return false;
-  if (least === 'person') return true;
+  if (least === 'person') return actor.through !== 'key'; // what is of a person and of no project is no program's
   return 'role' in resource && isAtLeast(resource.role, least);
 }

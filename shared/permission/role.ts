@@ -12,6 +12,17 @@ export const standingIn = (archived: number | null, role: Role | null): Role | n
 export const linkRoles = ['viewer', 'commenter', 'annotator', 'editor'] as const;
 export type LinkRole = (typeof linkRoles)[number];
 
+/** What a program’s key is for, and the role that it gives. */
+export const keyScopes = ['read', 'annotate', 'edit'] as const;
+export type KeyScope = (typeof keyScopes)[number];
+export const roleOfScope = { read: 'viewer', annotate: 'annotator', edit: 'editor' } as const satisfies Record<
+  KeyScope,
+  LinkRole
+>;
+
+/** The weaker of two roles. */
+export const weaker = (one: Role, other: Role): Role => (roles.indexOf(one) < roles.indexOf(other) ? one : other);
+
 /** Who is calling, as the server knows it from the session, never from what the client says. */
 export type Actor =
   | { readonly kind: 'nobody' }
@@ -19,8 +30,10 @@ export type Actor =
       readonly kind: 'person';
       readonly account: AccountId;
       readonly guest: boolean;
-      /** By what they call, where it is not by a browser: the command line on the server’s machine. */
-      readonly through?: 'cli';
+      /** By what they call, where it is not by a browser: the command line on the server’s machine, or a program’s key. */
+      readonly through?: 'cli' | 'key';
+      /** The strongest role in which they may act, whatever they are; absent where nothing bounds it. */
+      readonly atMost?: Role;
     };
 
 /** Whom a layer is for (DESIGN §4): all annotators of a document, all of a project across texts, or one person. */
