@@ -218,7 +218,7 @@ export async function startServer(
             ...createAuditHandlers({ records }),
             ...createSampleHandlers({ records, log, changes, clock }),
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
-            ...createMemberHandlers({ records, changes }),
+            ...createMemberHandlers({ records, changes, clock }),
             ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
             ...createKeyHandlers({ records, keys, clock }),
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),

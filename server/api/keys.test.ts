@@ -135,3 +135,12 @@ test('a script marks passages over the room, as a model, and proposes none of th
   const { stdout } = await promisify(execFile)(process.execPath, script);
   expect(stdout).toContain('1 newly marked');
 });
+
+test('no owner gives a program another role than its key says, or takes it out but by its key', async () => {
+  const { owner, project, make, program } = await start();
+  const { headers } = await make('read');
+  const { body: me } = await program.get<Me>('/api/me', headers);
+  const path = `/api/projects/${project.id}/members/${me.person?.account}`;
+  expect((await owner.ask('PATCH', path, { role: 'editor' })).status).toBe(403);
+  expect((await owner.ask('DELETE', path)).status).toBe(403);
+});

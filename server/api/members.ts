@@ -1,14 +1,17 @@
-import type { AccountId, ProjectId } from '../../shared/base/id.ts';
+import type { Clock } from '../../shared/base/clock.ts';
+import { type AccountId, isProgram, type ProjectId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Role } from '../../shared/permission/role.ts';
 import type { Changes } from '../feed/changes.ts';
+import type { Act } from '../store/audit-records.ts';
 import type { Records } from '../store/store.ts';
-import type { Handlers } from './handler.ts';
+import { actOf, type Handlers } from './handler.ts';
 import { notFound, type Refusal } from './problem.ts';
 
 interface Parts {
   readonly records: Pick<Records, 'setRole'>;
   readonly changes: Changes;
+  readonly clock: Clock;
 }
 
 const lastOwner: Refusal = {
@@ -16,10 +19,16 @@ const lastOwner: Refusal = {
   detail: 'This is the only owner of the project. Make somebody else an owner first.',
 };
 
+const isKey: Refusal = {
+  code: 'not-allowed',
+  detail: 'A program may do what its key says, and no more. Make it another key, and revoke this one.',
+};
+
 /** What an owner does with the roles of others. */
-export function createMemberHandlers({ records, changes }: Parts): Handlers<'setRole' | 'removeMember'> {
-  const change = async (project: ProjectId, account: AccountId, role: Role | null) => {
-    switch (await records.setRole(project, account, role)) {
+export function createMemberHandlers({ records, changes, clock }: Parts): Handlers<'setRole' | 'removeMember'> {
+  const change = async (project: ProjectId, account: AccountId, role: Role | null, act: Act) => {
+    if (isProgram(account)) return err(isKey);
+    switch (await records.setRole(project, account, role, act)) {
       case 'noMember':
         return err(notFound);
       case 'lastOwner':
@@ -31,7 +40,8 @@ export function createMemberHandlers({ records, changes }: Parts): Handlers<'set
     }
   };
   return {
-    setRole: ({ subject: { project }, params, body }) => change(project.id, params.account, body.role),
-    removeMember: ({ subject: { project }, params }) => change(project.id, params.account, null),
+    setRole: ({ actor, subject: { project }, params, body }) =>
+      change(project.id, params.account, body.role, actOf(actor, clock)),
+    removeMember: ({ actor, subject: { project }, params }) => change(project.id, params.account, null, actOf(actor, clock)),
   };
 }

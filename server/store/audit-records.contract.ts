@@ -111,6 +111,21 @@ export function describeAuditRecords(
       expect(await records().auditedPeople(other.project)).toEqual([other.ada]);
     });
 
+    test('a role that was given or taken has its line, with what it was before, and one that was not has none', async () => {
+      const { ada, ben, project } = await shelve();
+      await records().join(project, ben, 'viewer', null, { at: 30, by: ada });
+      await records().setRole(project, ben, 'editor', { at: 31, by: ada });
+      await records().setRole(project, ben, 'editor', { at: 32, by: ada });
+      await records().setRole(project, ada, 'viewer', { at: 33, by: ada }); // the only owner
+      await records().setRole(project, ben, null, { at: 34, by: ada });
+      const lines = (await told({ project, person: ben, limit: 3 })).map(({ what, at, details }) => ({ what, at, details }));
+      expect(lines).toEqual([
+        { what: 'memberRemoved', at: 34, details: { before: 'editor' } },
+        { what: 'roleChanged', at: 31, details: { before: 'viewer', role: 'editor' } },
+        { what: 'memberAdded', at: 30, details: { role: 'viewer' } },
+      ]);
+    });
+
     test('a text that nobody put out of the trash is deleted by nobody, once', async () => {
       const { ada, project, document } = await shelve();
       await records().trashDocuments(project, [document as DocumentId], { at: -10, by: ada });
