@@ -106,7 +106,8 @@ test('scripts come from the server alone, and nothing needs https', async () => 
   const { owner } = await startOwned();
   const { headers } = await owner.get('/api/me');
   const policy = String(headers['content-security-policy']);
-  expect(policy).toContain("default-src 'self'");
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self'");
   expect(policy).not.toMatch(/script-src[^;]*unsafe|upgrade-insecure-requests/);
   expect(headers['strict-transport-security']).toBeUndefined();
   expect(headers['cache-control']).toBe('no-store');

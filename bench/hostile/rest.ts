@@ -45,7 +45,7 @@ export async function fuzzRest(
       const { path, method, operation } = operations[chance(operations.length)] as (typeof operations)[number];
       const value = (schema: Schema) => hostileValue(schema, chance);
       const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-        encodeURIComponent(chance(3) ? (ids[name] ?? 'x') : String(value({ type: 'string' }))),
+        encodeURIComponent(chance(3) ? (ids[name] ?? 'x') : Buffer.from(String(value({ type: 'string' }))).toString()),
       );
       const query = new URLSearchParams(
         operation.parameters

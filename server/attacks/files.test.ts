@@ -112,4 +112,4 @@ test('[T16] no path leads out of an archive or out of a folder, whatever files a
     const { text: page } = await owner.get<Problem>(path, { accept: 'text/html' });
     expect(page, path).not.toMatch(/root:|"dependencies"/);
   }
-});
+}, 60_000);

@@ -29,13 +29,23 @@ const madeUp = 'made-up-secret';
  * A request that succeeds for whoever may. A route that takes a body or a query does not compile without its line here; none of them may
  * change what another one's answer hangs on.
  */
-const requests: Record<RouteWith<'body' | 'query'>, (estate: Estate, who: string) => Sent | Promise<Sent>> &
+const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, who: string) => Sent | Promise<Sent>> &
   Partial<Record<RouteName, (estate: Estate, who: string) => Sent | Promise<Sent>>> = {
   rename: (_, who) => ({ body: { name: who } }),
   claim: () => ({ body: { name: 'Mallory' } }),
   enter: () => ({ body: { secret: madeUp } }),
   peekLink: ({ secret }) => ({ body: { secret } }),
   joinLink: () => ({ body: { secret: madeUp, name: 'Mallory' } }), // a real one would make members of strangers
+  signUp: (_, who) => ({ body: { signInName: who, password: 'short' } }), // a real one would make people of guests
+  signIn: (_, who) => ({ body: { signInName: `not-${who.replace(' ', '-')}`, password: 'a wrong password' } }),
+  askLetter: (_, who) => ({ body: { signInName: `not-${who.replace(' ', '-')}`, want: 'reset' } }),
+  enterByLetter: () => ({ body: { secret: madeUp } }),
+  resetPassword: () => ({ body: { secret: madeUp, password: 'a new password of mine' } }),
+  makeResetLink: () => ({ body: { signInName: 'nobody-here' } }),
+  setSignUpRule: () => ({ body: { policy: 'invited', domains: [] } }),
+  changeSignIn: () => ({ body: { password: 'a wrong password' } }),
+  deleteMe: () => ({ body: { proof: 'a wrong proof' } }),
+  comeBack: () => ({ body: { secret: madeUp } }),
   createProject: () => ({ body: { name: 'Another' } }),
   renameProject: () => ({ body: { name: `Renamed ${secretWord}` } }),
   archiveProject: () => ({ before: bringBack }),
@@ -64,6 +74,7 @@ const requests: Record<RouteWith<'body' | 'query'>, (estate: Estate, who: string
   describe: () => ({ body: { publisher: secretWord } }),
   search: () => ({ query: `q=${secretWord}` }),
   discussion: () => ({ query: 'since=0' }),
+  seeDiscussion: () => ({ body: { upTo: 0 } }),
   discuss: () => ({ body: { commands: [enveloped(opening('Words.'))] } }),
   submitReview: () => ({ body: { id: createReviewId(), verdict: 'comment', note: null, commands: [] } }),
   queue: ({ project }) => ({ query: `project=${project}` }),
