@@ -45,12 +45,12 @@ export async function fuzzRest(
       const { path, method, operation } = operations[chance(operations.length)] as (typeof operations)[number];
       const value = (schema: Schema) => hostileValue(schema, chance);
       const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-        encodeURIComponent(chance(3) ? (ids[name] ?? 'x') : Buffer.from(String(value({ type: 'string' }))).toString()),
+        encodeURIComponent(chance(3) ? (ids[name] ?? 'x') : wordsOf(value({ type: 'string' }))),
       );
       const query = new URLSearchParams(
         operation.parameters
           .filter((each) => each.in === 'query' && chance(4))
-          .map(({ name, schema }) => [name, String(value(schema))]),
+          .map(({ name, schema }) => [name, wordsOf(value(schema))]),
       );
       const content = operation.requestBody?.content['application/json'];
       const body = content ? JSON.stringify(value(content.schema)) : chance(4) === 0 ? '{"a":' : undefined;
@@ -106,6 +106,9 @@ const strings = [
 ];
 const numbers = [0, -1, 1, 0.5, 2 ** 31, 2 ** 53, -(2 ** 53), 1e308, Number.NaN];
 const anything: readonly unknown[] = [null, true, [], {}, [[[[]]]], { __proto__: null }, ...numbers, ...strings];
+
+/** A value as it stands in an address; halves of letters are none there. */
+const wordsOf = (value: unknown) => Buffer.from(typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).toString();
 
 const one = <T>(from: readonly T[], chance: Chance): T => from[chance(from.length)] as T;
 
