@@ -55,6 +55,11 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
     const { body: codebook } = await keeper.get<{ version: number }>(`/api/projects/${project}/codebook`);
     return { body: { base: codebook.version, codebook } };
   },
+  createKey: () => ({ body: { name: 'A script', scope: 'read', expires: null } }),
+  projectLog: () => ({ query: '' }),
+  projectLogFile: () => ({ query: 'format=csv' }),
+  workspaceLog: () => ({ query: '' }),
+  workspaceLogFile: () => ({ query: 'format=csv' }),
   createLink: () => ({ body: { role: 'viewer' } }),
   setRole: ({ member }) => ({ body: { role: 'viewer' }, params: { account: member.account } }),
   removeMember: ({ member }) => ({ before: member.joins, params: { account: member.account } }),
