@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { systemClock } from '../../shared/base/clock.ts';
+import { openSqlite } from '../store/sqlite/open.ts';
 import { Browser, secretIn, startOwned, startTestServer, temporaryFolder } from '../test-server.ts';
 
 const ownerSecret = (server: { ownerLinks: readonly string[] }) => secretIn(server.ownerLinks[0] ?? '');
@@ -136,16 +138,12 @@ test('a session lasts a year from the last visit', async () => {
 });
 
 test('an owner whose first project could not be made is the owner all the same', async () => {
-  let isBroken = true;
-  const clock = {
-    now() {
-      if (isBroken) throw new Error('no time');
-      return systemClock.now();
-    },
-  };
-  const ada = new Browser(await startTestServer({}, { clock }));
+  const dataDir = await temporaryFolder();
+  const ada = new Browser(await startTestServer({ dataDir }));
+  const file = openSqlite(join(dataDir, 'app.db'));
+  onTestFinished(() => file.close());
+  file.exec(`create trigger refused before insert on project begin select raise(abort, 'no room'); end`);
   expect((await ada.claim('Ada')).status).toBe(500);
-  isBroken = false;
   expect((await ada.me()).workspace.isOwner).toBe(true);
 });
 
