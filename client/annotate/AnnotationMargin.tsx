@@ -31,7 +31,7 @@ interface AnnotationMarginProps {
 }
 
 /** Cards this far outside the screen are kept, px. */
-const overscan = 500;
+const overscan = 800;
 /** Height of a card that was never rendered, px. */
 const guessedHeight: Record<Density, number> = { full: 96, line: 28, pill: 20 };
 
