@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem, call } from '../../api/client.ts';
@@ -6,6 +6,7 @@ import { accountQuery, meQuery } from '../../api/queries.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from '../members.module.css';
 import { PasswordField } from './PasswordField.tsx';
+import { SignInNameField } from './SignInNameField.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -38,19 +39,7 @@ export function ChangeSignIn({ signInName }: Props) {
   };
   return (
     <form className={styles.stack} onSubmit={submit}>
-      <TextInput
-        size="md"
-        label={words.signInName}
-        description={words.signInNameHow}
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={100}
-        value={name}
-        error={fields.signInName}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
+      <SignInNameField isNew value={name} error={fields.signInName} onChange={setName} />
       <PasswordField isNew value={next} error={fields.newPassword} onChange={setNext} />
       <PasswordField label={words.passwordNow} value={password} error={fields.password} onChange={setPassword} />
       {change.error && Object.keys(fields).length === 0 && <Notice>{change.error.message}</Notice>}

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { meQuery } from '../../api/queries.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from '../members.module.css';
+import { SignInNameField } from './SignInNameField.tsx';
 import { words } from './words.ts';
 
 /** For whoever does not have their password at hand: a letter, or, where no mail is sent, whom to ask. */
@@ -41,17 +42,7 @@ export function ForgotPage() {
           ask.mutate('reset');
         }}
       >
-        <TextInput
-          size="md"
-          label={words.signInName}
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={100}
-          value={signInName}
-          onChange={({ currentTarget }) => setSignInName(currentTarget.value)}
-        />
+        <SignInNameField value={signInName} onChange={setSignInName} />
         {ask.error && <Notice>{ask.error.message}</Notice>}
         <div className={styles.choices}>
           <Button type="submit" size="md" loading={ask.isPending && ask.variables === 'reset'} disabled={isEmpty}>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import styles from '../members.module.css';
 import { becomeMe } from './become-me.ts';
 import { PasswordField } from './PasswordField.tsx';
+import { SignInNameField } from './SignInNameField.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -35,18 +36,7 @@ export function SignInForm({ onDone, autoFocus = false }: Props) {
         enter.mutate();
       }}
     >
-      <TextInput
-        size="md"
-        label={words.signInName}
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={100}
-        value={signInName}
-        autoFocus={autoFocus}
-        onChange={({ currentTarget }) => setSignInName(currentTarget.value)}
-      />
+      <SignInNameField value={signInName} autoFocus={autoFocus} onChange={setSignInName} />
       <PasswordField value={password} onChange={setPassword} />
       {enter.error && <Notice>{enter.error.message}</Notice>}
       <div className={styles.choices}>

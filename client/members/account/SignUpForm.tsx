@@ -6,6 +6,7 @@ import { ApiProblem, call } from '../../api/client.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from '../members.module.css';
 import { PasswordField } from './PasswordField.tsx';
+import { SignInNameField } from './SignInNameField.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -50,19 +51,7 @@ export function SignUpForm({ isHere, secret, onDone }: Props) {
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
       )}
-      <TextInput
-        size="md"
-        label={words.signInName}
-        description={words.signInNameHow}
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={100}
-        value={signInName}
-        error={fields.signInName}
-        onChange={({ currentTarget }) => setSignInName(currentTarget.value)}
-      />
+      <SignInNameField isNew value={signInName} error={fields.signInName} onChange={setSignInName} />
       <PasswordField isNew value={password} error={fields.password} onChange={setPassword} />
       {make.error && Object.keys(fields).length === 0 && <Notice>{make.error.message}</Notice>}
       <div>
