@@ -33,7 +33,7 @@ async function askOf(texts: number) {
     },
     transformResult: async ({ result }) => result,
   });
-  const records = createRecords(counted as unknown as Kysely<Tables>);
+  const records = createRecords(counted as unknown as Kysely<Tables>); // the same database, whose statements are counted
   for (const [account, name] of [
     [ada, 'Ada'],
     [ben, 'Ben'],

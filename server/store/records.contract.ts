@@ -25,6 +25,8 @@ import { describeReviewRecords } from './review-records.contract.ts';
 import type { DocumentRow, IntentRow, LayerRow, PersonRow, ProjectRow, Records } from './store.ts';
 import { describeVersionRecords } from './version-records.contract.ts';
 
+// One file, because it is the contract of one interface; what a part of the records keeps has its own beside it.
+
 type OpenRecords = Records & { readonly database: Kysely<unknown> };
 
 /** Puts a person into better-auth's table, where sign-in would; for tests that need people and no sign-in. */
