@@ -143,7 +143,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
   document.fonts.addEventListener('loadingdone', rewrapped, { signal });
 
   const writing = locked ? null : writingIn(editor, text);
-  listenToPerson({ view, selection, geometry, painter, locked, signal, tell });
+  listenToPerson({ view, doc, selection, geometry, painter, locked, signal, tell });
 
   return {
     writing,

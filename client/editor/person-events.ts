@@ -1,4 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view';
+import type * as Y from 'yjs';
 import type { HighlightPainter } from './highlights.ts';
 import type { OwnSelection } from './own-selection.ts';
 import type { PageGeometry } from './page-geometry.ts';
@@ -7,6 +8,8 @@ import type { TextViewEvent } from './text-view.ts';
 
 interface PersonEvents {
   readonly view: EditorView;
+  /** The prose that the view shows. */
+  readonly doc: Y.Doc;
   readonly selection: OwnSelection;
   readonly geometry: PageGeometry;
   readonly painter: Pick<HighlightPainter, 'at' | 'threadsAt' | 'besideSuggested'>;
@@ -18,7 +21,7 @@ interface PersonEvents {
 }
 
 /** Tells what the person does on the page: selects, points at a character, or picks the one under the caret. */
-export function listenToPerson({ view, selection, geometry, painter, locked, signal, tell }: PersonEvents): void {
+export function listenToPerson({ view, doc, selection, geometry, painter, locked, signal, tell }: PersonEvents): void {
   let wasHere = false;
   const selectionMoved = () => {
     const isHere = selection.read() !== null;
@@ -69,7 +72,7 @@ export function listenToPerson({ view, selection, geometry, painter, locked, sig
   view.dom.addEventListener('click', clicked, { signal });
   view.dom.addEventListener('keydown', pressed, { signal });
   if (locked) return;
-  tellSelectionAtOnce(view.dom, signal);
+  tellSelectionAtOnce(view, doc, signal);
   view.dom.addEventListener('keydown', () => tell({ kind: 'stroke' }), { signal, capture: true });
   view.dom.addEventListener('keydown', turned, { signal });
   view.dom.addEventListener('beforeinput', asked, { signal, capture: true });

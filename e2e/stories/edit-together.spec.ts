@@ -40,6 +40,23 @@ test('[V5] [V6] a text is opened for editing and locked again under everybody’
   await expect(ada.page.getByRole('listitem').filter({ hasText: /^Opened for editing by Ada, / })).toBeVisible();
 });
 
+test('[V5] words can be selected while somebody else types', async ({ table }) => {
+  const { owner: ada, seat } = await table();
+  const ben = await seat('Ben', 'editor');
+  await ada.opensForEditing();
+  await ada.clicks('has gained access');
+  await ada.page.keyboard.press('Control+End');
+  let isOver = false;
+  const typing = (async () => {
+    while (!isOver) await ada.page.keyboard.type('a');
+  })();
+  for (const words of ['has gained access', 'liaison officer', access, 'has gained access', 'liaison officer', access]) {
+    await ben.selects(words);
+  }
+  isOver = true;
+  await typing;
+});
+
 test('[V9] headings, lists, tables, replaced words and marks are taken back in the order in which they were made, by name', async ({
   table,
 }) => {
