@@ -10,13 +10,16 @@ import { createAdmit } from './api/admit.ts';
 import { createAuditHandlers, createTellOfFile } from './api/audit.ts';
 import { createBudgets } from './api/budget.ts';
 import { createCodebookHandlers } from './api/codebooks.ts';
+import { createDescribeExercise } from './api/describe-exercise.ts';
 import { createDocumentHandlers } from './api/documents.ts';
+import { createExerciseHandlers } from './api/exercises.ts';
 import { createKeyHandlers } from './api/keys.ts';
 import { createLibraryHandlers } from './api/library.ts';
 import { createLinkHandlers } from './api/links.ts';
 import { createMailHandlers } from './api/mail.ts';
 import { createDescribeMe, createMeHandlers } from './api/me.ts';
 import { createMemberHandlers } from './api/members.ts';
+import { createMyExerciseHandlers } from './api/my-exercises.ts';
 import { describeApi } from './api/openapi.ts';
 import { createProjectHandlers } from './api/projects.ts';
 import { createRecoveryHandlers } from './api/recovery.ts';
@@ -30,6 +33,8 @@ import { createVersionHandlers } from './api/versions.ts';
 import { clientAddress } from './client-address.ts';
 import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
+import { createClassView } from './exercise/class-view.ts';
+import { createExercises } from './exercise/exercises.ts';
 import { createChanges } from './feed/changes.ts';
 import { createFeed } from './feed/feed.ts';
 import { createHttp } from './http.ts';
@@ -169,6 +174,12 @@ export async function startServer(
     const { readState } = sync;
     const indexer = open(createIndexer({ ...search, records, readState, changes, logger }), (it) => it.close());
     sync.watch({ committed: (room) => indexer.changed(room), peopleChanged() {} });
+    const { crowdIn } = sync;
+    const classView = open(createClassView({ records, reader, readState, crowdIn, changes, clock }), (it) => it.close());
+    sync.watch({ committed: (room) => classView.changed(room), peopleChanged() {} });
+    const exercises = open(createExercises({ records, log, view: classView, readState, changes, clock, logger }), (it) =>
+      it.close(),
+    );
     const readers = createReaders(records);
     const edits = open(createEditText({ records, sync, logger }), (it) => it.close());
     const discussion = createDiscussion({ records, readers, edits, changes, clock, logger });
@@ -182,6 +193,10 @@ export async function startServer(
       assert(addresses, 'a request came before the server listened');
       return addresses;
     };
+    const describeExercise = createDescribeExercise({
+      ...{ records, view: classView, clock },
+      joinAddress: () => `${currentAddresses().base}/join`,
+    });
     const mail = config.mail && openMail(config.mail.url, config.mail.from);
     const notifier =
       mail &&
@@ -228,6 +243,12 @@ export async function startServer(
             ...createReviewHandlers({ records, readers, discussion, index: search.index, changes, notifier }),
             ...createMailHandlers({ records, serverKey, changes }),
             ...createSearchHandlers({ records, readers, index: search.index }),
+            ...createExerciseHandlers({
+              ...{ records, log, exercises, view: classView, describe: describeExercise, changes, clock },
+            }),
+            ...createMyExerciseHandlers({
+              ...{ records, exercises, describe: describeExercise, changes, clock, signIn, describeMe },
+            }),
           },
           identify,
           isLocal: origins.isLocal,

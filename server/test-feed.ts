@@ -20,6 +20,9 @@ export async function openFeed(server: Running, cookie: string, origin?: string)
     socket,
     heard,
     hear: (...projects: readonly string[]) => socket.send(JSON.stringify({ hear: projects })),
+    /** Hears an exercise, and projects beside it. */
+    hearExercises: (exercises: readonly string[], ...projects: readonly string[]) =>
+      socket.send(JSON.stringify({ hear: projects, exercises })),
     /** Hears the projects, with the thread before it. */
     attend: (attend: FeedRequest['attend'], ...projects: readonly string[]) =>
       socket.send(JSON.stringify({ hear: projects, attend })),

@@ -1,19 +1,25 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FeedRequest } from '../../shared/api/feed-contract.ts';
-import type { AccountId, ProjectId, ThreadId } from '../../shared/base/id.ts';
+import type { AccountId, ExerciseId, ProjectId, ThreadId } from '../../shared/base/id.ts';
 import { type BoundFeed, bindFeed } from '../sync/bind-feed.ts';
+
+/** What one part of the page listens for. */
+interface Heard {
+  readonly projects: readonly ProjectId[];
+  readonly exercises: readonly ExerciseId[];
+}
 
 /** The one feed of this tab, open for as long as something on the page listens: it hears of every project that is shown. */
 class TabFeed {
   #feed: BoundFeed | null = null;
-  readonly #heard = new Map<symbol, readonly ProjectId[]>();
+  readonly #heard = new Map<symbol, Heard>();
   readonly #listeners = new Set<() => void>();
   #stop = () => {};
 
-  /** Hears of some projects, and always of what is only mine. @returns the way to stop */
-  hear(queries: QueryClient, projects: readonly ProjectId[]): () => void {
-    const holder = Symbol(projects.join());
-    this.#heard.set(holder, projects);
+  /** Hears of some projects and exercises, and always of what is only mine. @returns the way to stop */
+  hear(queries: QueryClient, projects: readonly ProjectId[], exercises: readonly ExerciseId[] = []): () => void {
+    const holder = Symbol([...projects, ...exercises].join());
+    this.#heard.set(holder, { projects, exercises });
     if (!this.#feed) {
       this.#feed = bindFeed(queries);
       this.#stop = this.#feed.attendance.subscribe(() => this.#tell());
@@ -42,7 +48,9 @@ class TabFeed {
   };
 
   #ask(): void {
-    this.#feed?.hear([...new Set([...this.#heard.values()].flat())]);
+    const heard = [...this.#heard.values()];
+    const [projects, exercises] = [heard.flatMap((each) => each.projects), heard.flatMap((each) => each.exercises)];
+    this.#feed?.hear([...new Set(projects)], [...new Set(exercises)]);
   }
 
   #tell(): void {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { ProjectId } from '../../shared/base/id.ts';
+import type { ExerciseId, ProjectId } from '../../shared/base/id.ts';
 import { tabFeed } from './tab-feed.ts';
 
 /**
@@ -12,4 +12,10 @@ export function useChanges(projects: readonly ProjectId[]) {
   const named = projects.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same projects may come in another array
   useEffect(() => tabFeed.hear(queries, projects), [queries, named]);
+}
+
+/** Hears what becomes of an exercise while the caller is mounted. */
+export function useExerciseChanges(exercise: ExerciseId): void {
+  const queries = useQueryClient();
+  useEffect(() => tabFeed.hear(queries, [], [exercise]), [queries, exercise]);
 }

@@ -33,6 +33,9 @@ const said: Readonly<Record<Deed, (line: AuditLine) => string>> = {
   trashed: (line) => `put ${titleOf(line)} into the trash`,
   restored: (line) => `took ${titleOf(line)} back from the trash`,
   deleted: (line) => `deleted ${titleOf(line)} for good`,
+  exerciseMade: (line) => `made the exercise “${detail(line, 'name')}”`,
+  exerciseStepped: (line) =>
+    `took the exercise “${detail(line, 'name')}” from ${detail(line, 'before')} to ${detail(line, 'to')}`,
   signedIn: () => 'signed in',
   signedOut: () => 'signed out',
 };
@@ -92,6 +95,8 @@ export const words = {
     trashed: 'Into the trash',
     restored: 'Out of the trash',
     deleted: 'Deleted for good',
+    exerciseMade: 'Exercise made',
+    exerciseStepped: 'Exercise opened, closed, revealed',
     signedIn: 'Signed in',
     signedOut: 'Signed out',
   } satisfies Record<Deed, string>,

@@ -87,6 +87,13 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
     case 'inbox':
       // What I have seen in another tab is new in neither any more; and I may want to be told of other things.
       return [['inbox'], ['discussed'], ['notices']];
+    case 'exercise':
+      return [['exercise', event.exercise], ['my-exercise', event.exercise], ['exercises'], ['my-exercises']];
+    case 'class':
+      return [
+        ['class', event.exercise],
+        ['exercise', event.exercise],
+      ];
     case 'attending': // says all there is to know
       return [];
   }

@@ -1,5 +1,5 @@
 import { type FeedEvent, type FeedRequest, feedEvent } from '../../shared/api/feed-contract.ts';
-import type { ProjectId } from '../../shared/base/id.ts';
+import type { ExerciseId, ProjectId } from '../../shared/base/id.ts';
 import { isFinal } from '../../shared/protocol/close.ts';
 import type { NetworkSign, Surroundings } from './surroundings.ts';
 
@@ -11,8 +11,8 @@ export interface FeedListener {
 
 /** The change feed of this tab. It never says what changed, only where to look again. */
 export interface Feed {
-  /** Hears about exactly these projects, now and after every reconnect. */
-  hear(projects: readonly ProjectId[]): void;
+  /** Hears about exactly these projects and exercises, now and after every reconnect. */
+  hear(projects: readonly ProjectId[], exercises?: readonly ExerciseId[]): void;
   /** Tells the others who may know that I have this thread before me, now and after every reconnect; null for none. */
   attend(thread: FeedRequest['attend']): void;
   close(): void;
@@ -25,6 +25,7 @@ const longestWaitMs = 5_000;
 export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 'onNetworkSign'>, listener: FeedListener): Feed {
   const { server, Socket, onNetworkSign } = surroundings;
   let hearing: readonly ProjectId[] = [];
+  let inClass: readonly ExerciseId[] = [];
   let attending: FeedRequest['attend'] = null;
   let socket: WebSocket | null = null;
   let waitMs = firstWaitMs;
@@ -33,7 +34,8 @@ export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 
 
   const ask = () => {
     if (socket?.readyState !== Socket.OPEN) return false;
-    socket.send(JSON.stringify({ hear: hearing, ...(attending && { attend: attending }) }));
+    const exercises = inClass.length > 0 && { exercises: inClass };
+    socket.send(JSON.stringify({ hear: hearing, ...exercises, ...(attending && { attend: attending }) }));
     return true;
   };
 
@@ -75,9 +77,11 @@ export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 
   const stopSensing = onNetworkSign(sensed);
   connect();
   return {
-    hear(projects) {
-      const isMore = projects.some((project) => !hearing.includes(project));
+    hear(projects, exercises = []) {
+      const isMore =
+        projects.some((project) => !hearing.includes(project)) || exercises.some((exercise) => !inClass.includes(exercise));
       hearing = [...projects];
+      inClass = [...exercises];
       if (ask() && isMore) listener.opened();
     },
     attend(thread) {

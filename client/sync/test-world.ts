@@ -61,6 +61,7 @@ export class World {
           mayWrite: !this.readers.has(actor.account) && (room.kind === 'layer' || this.editors.has(actor.account)),
           refusal: room.kind === 'prose' ? 'notWritable' : 'notAllowed',
           mayLead: true,
+          hearsPeople: true,
           mayBePresent: room.kind === 'prose',
         };
       },

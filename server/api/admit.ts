@@ -1,5 +1,5 @@
 import { assert } from '../../shared/base/assert.ts';
-import { parseDocumentId, parseLayerId, parseProjectId } from '../../shared/base/id.ts';
+import { parseDocumentId, parseExerciseId, parseLayerId, parseProjectId } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type Action, can, permissions } from '../../shared/permission/can.ts';
 import type { Actor, Resource, Role } from '../../shared/permission/role.ts';
@@ -28,6 +28,7 @@ const reading = {
   archive: 'archive.read',
   document: 'document.read',
   layer: 'layer.read',
+  exercise: 'exercise.read',
 } as const satisfies Record<Exclude<Kind, 'workspace' | 'account'>, Action>;
 
 /** `can`, for an action and a resource whose kinds have been paired by `permissions[action].on`. */
@@ -42,15 +43,14 @@ export function createAdmit(access: Access): Admit {
       if (action !== 'workspace.claim') return err(actor.kind === 'nobody' ? signedOut : notAllowed(action));
       return err(workspace.owner === null ? needsOwnerLink : workspaceClaimed(await ownerName()));
     }
-    assert(on !== 'thread', `${action} is judged for each thread of a request (review/judge.ts)`);
+    assert(on !== 'thread' && on !== 'work', `${action} is judged where what it is about is known`);
     if (actor.kind === 'nobody') return err(signedOut);
     if (on === 'account') return allows(actor, action, { kind: on }) ? ok({ kind: on }) : err(notAllowed(action));
     const found = await find(access, on, actor, params);
     if (!found || !allows(actor, reading[on], found.resource)) return err(notFound);
     if (!allows(actor, action, found.resource))
       return err(isOnlyLocked(actor, action, found.resource) ? locked : notAllowed(action));
-    assert(found.resource.role !== null, `${action} was allowed to a stranger`);
-    return ok(found.subject(found.resource.role));
+    return ok(found.subject());
   };
 }
 
@@ -74,8 +74,14 @@ function notAllowed(action: Action): Refusal {
 
 interface Found {
   readonly resource: Exclude<Resource, { kind: 'workspace' | 'account' }>;
-  /** The rows, for a caller who has turned out to be a member in `role`. */
-  readonly subject: (role: Role) => Subjects[Kind];
+  /** The rows, for a caller who has turned out to be allowed. */
+  readonly subject: () => Subjects[Kind];
+}
+
+/** The role of a caller who has been allowed what only members may. */
+function roleIn({ kind, role }: { readonly kind: Resource['kind']; readonly role: Role | null }): Role {
+  assert(role !== null, `a stranger was allowed something of a ${kind}`);
+  return role;
 }
 
 async function find(
@@ -88,22 +94,38 @@ async function find(
     case 'project': {
       const id = parseProjectId(params.project ?? '');
       const found = id && (await access.project(actor, id));
-      return found && { resource: found.resource, subject: (role) => ({ kind, project: found.project, role }) };
+      return (
+        found && { resource: found.resource, subject: () => ({ kind, project: found.project, role: roleIn(found.resource) }) }
+      );
     }
     case 'archive': {
       const id = parseProjectId(params.project ?? '');
       const found = id && (await access.archive(actor, id));
-      return found && { resource: found.resource, subject: (role) => ({ kind, project: found.project, role }) };
+      return (
+        found && { resource: found.resource, subject: () => ({ kind, project: found.project, role: roleIn(found.resource) }) }
+      );
     }
     case 'document': {
       const id = parseDocumentId(params.document ?? '');
       const found = id && (await access.document(actor, id));
-      return found && { resource: found.resource, subject: (role) => ({ kind, document: found.document, role }) };
+      return (
+        found && { resource: found.resource, subject: () => ({ kind, document: found.document, role: roleIn(found.resource) }) }
+      );
     }
     case 'layer': {
       const id = parseLayerId(params.layer ?? '');
       const found = id && (await access.layer(actor, id));
-      return found && { resource: found.resource, subject: (role) => ({ kind, layer: found.layer, role }) };
+      return found && { resource: found.resource, subject: () => ({ kind, layer: found.layer, role: roleIn(found.resource) }) };
+    }
+    case 'exercise': {
+      const id = parseExerciseId(params.exercise ?? '');
+      const found = id && (await access.exercise(actor, id));
+      return (
+        found && {
+          resource: found.resource,
+          subject: () => ({ kind, exercise: found.exercise, seat: found.seat, role: found.resource.role }),
+        }
+      );
     }
   }
 }

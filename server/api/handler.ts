@@ -3,9 +3,11 @@ import type { RouteName, routes } from '../../shared/api/contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import type { Result } from '../../shared/base/result.ts';
+import type { Exercise } from '../../shared/exercise/exercise.ts';
 import type { Action, permissions } from '../../shared/permission/can.ts';
 import type { Actor, Role } from '../../shared/permission/role.ts';
 import type { Act } from '../store/audit-records.ts';
+import type { SeatRow } from '../store/seat-records.ts';
 import type { DocumentRow, LayerRow, ShelvedProject } from '../store/store.ts';
 import type { Refusal } from './problem.ts';
 
@@ -33,6 +35,13 @@ export interface Subjects {
   readonly archive: { readonly kind: 'archive'; readonly project: ShelvedProject; readonly role: Role };
   readonly document: { readonly kind: 'document'; readonly document: DocumentRow; readonly role: Role };
   readonly layer: { readonly kind: 'layer'; readonly layer: LayerRow; readonly role: Role };
+  /** `role` is null for a student, who is no member of the project; `seat` for staff. */
+  readonly exercise: {
+    readonly kind: 'exercise';
+    readonly exercise: Exercise;
+    readonly seat: SeatRow | null;
+    readonly role: Role | null;
+  };
 }
 
 export type Person = Extract<Actor, { kind: 'person' }>;

@@ -17,6 +17,9 @@ export const triesPerMinute: Partial<Record<RouteName, number>> = {
   /** A whole school stands behind one address and begins its lesson at once. Above this, somebody makes guests for their own sake. */
   peekLink: 600,
   joinLink: 300,
+  /** As share links: a class comes in at once. */
+  peekExercise: 600,
+  joinExercise: 300,
   /** Each new address is written to; nobody mistypes theirs more often. */
   setNotices: 20,
   confirmMail: 20,
@@ -32,6 +35,19 @@ export const wrongTries = {
   name: { tries: 60, withinMs: 60 * minuteMs },
   /** For all names from one address, behind which a school may stand. */
   address: { tries: 200, withinMs: 10 * minuteMs },
+} as const satisfies Record<string, Allowance>;
+
+/**
+ * How often codes of exercises may be tried. A code has six of 25 signs: of 240 million, an exercise with a hundred students has a hundred,
+ * so that whoever guesses personal codes needs a million tries, at the pace of `exercise` three weeks.
+ */
+export const codesTried = {
+  /** Wrong codes of exercises, by one address, behind which a school may stand. */
+  address: { tries: 200, withinMs: 10 * minuteMs },
+  /** Wrong personal codes for one exercise by one address. */
+  personal: { tries: 60, withinMs: 10 * minuteMs },
+  /** Personal codes, right or wrong, for one exercise from everywhere. */
+  exercise: { tries: 2_000, withinMs: 60 * minuteMs },
 } as const satisfies Record<string, Allowance>;
 
 /** How many letters with a way in may be asked for: nobody's mail is to be filled, and nobody made to send to strangers. */

@@ -1,11 +1,12 @@
 import type { Clock } from '../../shared/base/clock.ts';
-import { ok } from '../../shared/base/result.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Discussion } from '../review/discussion.ts';
 import { carryOut } from '../store/intents.ts';
 import type { DocumentRow, Records, UpdateLog } from '../store/store.ts';
 import { describeDocument } from './describe-document.ts';
 import { actOf, type Handlers, type Person } from './handler.ts';
+import type { Refusal } from './problem.ts';
 
 interface Parts {
   readonly records: Records;
@@ -39,6 +40,14 @@ export function createLockHandlers({ records, log, changes, clock, discussion }:
 
   return {
     freeze: ({ actor, subject: { document } }) => setFrozen(document, true, actor),
-    unfreeze: ({ actor, subject: { document } }) => setFrozen(document, false, actor),
+    async unfreeze({ actor, subject: { document } }) {
+      const exercise = await records.exerciseUnderWayOver(document.id);
+      return exercise === null ? setFrozen(document, false, actor) : err(inExercise(exercise));
+    },
   };
 }
+
+const inExercise = (name: string): Refusal => ({
+  code: 'text-locked',
+  detail: `The exercise “${name}” is under way over this text, and everybody in it marks the same words. Reveal it first.`,
+});

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { LayerSummary } from '../../shared/api/document-contract.ts';
+import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { encodeStep1, encodeStep2, encodeUpdate, frameKind } from '../../shared/protocol/frame.ts';
 import type { Running } from '../start.ts';
 import type { Browser } from '../test-server.ts';
-import { type Estate, type Standing, secretWord, standings, startWithEverybody } from './everybody.fixture.ts';
+import { type Estate, type Standing, seatLayer, secretWord, standings, startWithEverybody } from './everybody.fixture.ts';
 import { asText, isKind, isStep2, joinRaw, presence, writing } from './raw-socket.fixture.ts';
 import { asTable } from './table.fixture.ts';
 
@@ -23,6 +24,12 @@ const rooms: Readonly<Record<string, (estate: Estate, browser: Browser) => Promi
     return status === 200 ? layerRoom(body.id) : null;
   },
   'its owner’s own marks': async ({ personal }) => layerRoom(personal),
+  'a student’s own work': async ({ exercise: { id } }, browser) => {
+    const { status, body } = await browser.get<StudentExercise>(`/api/my/exercises/${id}`);
+    return status === 200 ? layerRoom(seatLayer(body)) : null;
+  },
+  'another student’s work': async ({ work }) => layerRoom(work.somebodys),
+  'an answer key': async ({ work }) => layerRoom(work.key),
 };
 
 test('[T2] every room lets in, and takes from everybody, what its lines in the table say', async () => {
@@ -36,7 +43,7 @@ test('[T2] every room lets in, and takes from everybody, what its lines in the t
       }),
     );
     for (const frame of frames) rows.push([name, 'theirs', frame, ...answers.map((answer) => answer.get(frame) ?? '')]);
-    const closed = await roomOf(foreign, foreign.keeper);
+    const closed = (await roomOf(foreign, foreign.keeper)) ?? layerRoom(foreign.work.somebodys);
     const outside = await Promise.all(standings.map((standing) => knockAt(server, standing, people[standing], closed)));
     rows.push([name, 'another’s', 'join', ...outside]);
   }

@@ -1,10 +1,22 @@
 import { join } from 'node:path';
 import type { DocumentSummary, LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
+import type { StaffExercise, StudentExercise } from '../../shared/api/exercise-contract.ts';
 import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
-import type { AccountId, CommentId, DocumentId, LayerId, LinkId, ProjectId, ThreadId } from '../../shared/base/id.ts';
+import type {
+  AccountId,
+  CommentId,
+  DocumentId,
+  ExerciseId,
+  LayerId,
+  LinkId,
+  ProjectId,
+  SeatId,
+  StudentId,
+  ThreadId,
+} from '../../shared/base/id.ts';
 import type { LinkRole, Role } from '../../shared/permission/role.ts';
 import { accountOf, discussing, opening } from '../api/discussing.fixture.ts';
 import type { Config } from '../config.ts';
@@ -19,6 +31,7 @@ import { Browser, joinAs, secretIn, startOwned, temporaryFolder } from '../test-
 export const standings = [
   'nobody',
   'stranger',
+  'student',
   'viewer',
   'commenter',
   'annotator',
@@ -48,6 +61,10 @@ export interface Estate {
   readonly secret: string;
   readonly thread: ThreadId;
   readonly comment: CommentId;
+  /** A blind exercise that is open over the locked text, and in it a seat of somebody who is none of `standings`. */
+  readonly exercise: { readonly id: ExerciseId; readonly code: string; readonly seat: SeatId; readonly student: StudentId };
+  /** The layers of that seat and of the answer key. */
+  readonly work: { readonly somebodys: LayerId; readonly key: LayerId };
   /** A member whose role may be changed without anybody missing it. */
   readonly member: { readonly account: AccountId; readonly joins: () => unknown };
 }
@@ -74,16 +91,18 @@ export async function startWithEverybody(config: Partial<Config> = {}) {
   const { body: elsewhere } = await owner.post<Project>('/api/projects', { name: 'Elsewhere' });
   const stranger = await joinAs(server, owner, elsewhere, 'editor', 'Sten');
   await settle(dataDir, server, [stranger, ...Object.values(members)]);
+  const [furnished, theirs] = [await furnish(server, owner, project), await furnish(server, somebody, foreign)];
+  const student = await comesIn(server, furnished.exercise.code, 'Stu');
   const people: Readonly<Record<Standing, Browser>> = {
-    ...{ ...members, stranger, 'workspace owner': owner },
+    ...{ ...members, stranger, student, 'workspace owner': owner },
     nobody: new Browser(server, { afar: true }),
     'guest editor': await joins('editor', 'Gus'),
   };
   return {
     server,
     people,
-    own: await furnish(server, owner, project),
-    foreign: await furnish(server, somebody, foreign),
+    own: furnished,
+    foreign: theirs,
   };
 }
 
@@ -101,6 +120,39 @@ async function settle(dataDir: string, server: Running, browsers: readonly Brows
   const signIn = createSignIn(createAuth({ database: records.database, serverKey, origin: server.addresses.here }));
   for (const browser of browsers) await signIn.settle(await accountOf(browser));
   await records.close();
+}
+
+/** Somebody new who comes into an exercise. */
+export async function comesIn(server: Running, code: string, name: string): Promise<Browser> {
+  const browser = new Browser(server, { afar: true });
+  const { status } = await browser.post('/api/join', { code, name });
+  assert(status === 200, `coming in answered ${status}`);
+  return browser;
+}
+
+/** The layer in which marks of a seat go. */
+export function seatLayer({ texts: [text] }: StudentExercise): LayerId {
+  const layer = text?.layers.find(({ audience }) => audience === 'team');
+  assert(layer, 'a seat has a layer');
+  return layer.id;
+}
+
+async function exercise(server: Running, keeper: Browser, { id }: Project, document: DocumentId) {
+  const { body: made } = await keeper.post<StaffExercise>(`/api/projects/${id}/exercises`, {
+    ...{ name: 'Find the claims', texts: [document] },
+  });
+  const path = `/api/exercises/${made.id}`;
+  const { body: own } = await keeper.post<{ key: SeatId }>(`${path}/own-seats`, {});
+  await keeper.post(`${path}/phase`, { phase: 'open' });
+  await comesIn(server, made.code, `Sue ${secretWord}`);
+  const { students } = (await keeper.get<StaffExercise>(path)).body;
+  const [sue] = students;
+  assert(sue, 'whoever comes in is on the list');
+  const layerOf = async (seat: SeatId) => seatLayer((await keeper.get<StudentExercise>(`${path}/seats/${seat}`)).body);
+  return {
+    exercise: { id: made.id, code: made.code, seat: sue.seat, student: sue.id },
+    work: { somebodys: await layerOf(sue.seat), key: await layerOf(own.key) },
+  };
 }
 
 async function furnish(server: Running, keeper: Browser, project: Project): Promise<Estate> {
@@ -127,10 +179,12 @@ async function furnish(server: Running, keeper: Browser, project: Project): Prom
   const { thread } = await discussing(document).done(keeper, opening(`Is ${secretWord} far?`));
   const [comment] = thread.comments;
   assert(comment, 'a thread begins with words');
+  const exercised = await exercise(server, keeper, project, document);
   const member = await joinAs(server, keeper, project, 'viewer', 'Member');
   const secret = secretIn((await makeLink()).address);
   return {
     ...{ keeper, project: project.id, document, open, team: layer('team'), links: layer('links'), personal: personal.id },
+    ...exercised,
     ...{ link: link.id, secret, thread: thread.id, comment: comment.id },
     member: { account: await accountOf(member), joins: () => member.post('/api/links/join', { secret }) },
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type RouteName, routes } from '../../shared/api/contract.ts';
 import type { Route } from '../../shared/api/route.ts';
-import { createDocumentId, createReviewId } from '../../shared/base/id.ts';
+import { createDocumentId, createReviewId, createStudentId } from '../../shared/base/id.ts';
 import { enveloped, opening } from '../api/discussing.fixture.ts';
 import { commands } from '../cli/run.ts';
 import { type Browser, startOwned } from '../test-server.ts';
@@ -23,6 +23,7 @@ interface Sent {
 
 /** No text has this id: acts on several texts pass over it, and so harm nothing that the next one needs. */
 const noText = createDocumentId();
+const noStudent = createStudentId();
 const madeUp = 'made-up-secret';
 
 /**
@@ -88,6 +89,19 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   confirmMail: () => ({ body: { token: madeUp } }),
   stopMail: () => ({ query: `token=${madeUp}` }),
   exportDocument: () => ({ query: 'format=csv' }),
+  createExercise: ({ document }) => ({ body: { name: 'Another', texts: [document] } }),
+  setExercise: () => ({ body: { name: 'Find the claims' } }),
+  setPhase: () => ({ body: { phase: 'draft' } }), // a real one would change what the next may
+  addStudents: () => ({ body: { students: [{ name: 'Sam', number: '1' }] } }),
+  setStudent: () => ({ body: { number: '2' } }),
+  removeStudent: () => ({ params: { student: noStudent } }),
+  renewCode: () => ({ params: { student: noStudent } }),
+  removeExercise: () => ({}),
+  formGroups: () => ({ body: { size: 2 } }),
+  giveTime: () => ({ body: { extraMinutes: 0 } }),
+  peekExercise: () => ({ body: { code: 'NOSUCH' } }),
+  joinExercise: () => ({ body: { code: 'NOSUCH', name: 'Mallory' } }), // a real one would make students of strangers
+  raiseHand: () => ({ body: { question: null } }),
 };
 
 function bringBack({ keeper, project }: Estate) {
@@ -117,7 +131,7 @@ test('[T1] every route answers everybody, on what is theirs and what is not, as 
   const rows: string[][] = [];
   for (const name of inOrder) {
     const route: Route = routes[name];
-    const concerns = /:(project|document|layer)/.test(route.path);
+    const concerns = /:(project|document|layer|exercise)/.test(route.path);
     const action = typeof route.action === 'string' ? route.action : 'open';
     for (const estate of concerns ? [own, foreign] : [own]) {
       const ask = (standing: Standing) => askAs(standing, people[standing], name, route, estate);
@@ -135,7 +149,7 @@ test('[T1] every route answers everybody, on what is theirs and what is not, as 
 async function askAs(standing: Standing, browser: Browser, name: RouteName, route: Route, estate: Estate): Promise<string> {
   const { body, query, before, params } = (await requests[name]?.(estate, standing)) ?? {};
   await before?.(estate);
-  const { project, document, team, link, thread, comment } = estate;
+  const { project, document, team, link, thread, comment, exercise } = estate;
   const filled: Record<string, string | undefined> = {
     project,
     document,
@@ -143,6 +157,9 @@ async function askAs(standing: Standing, browser: Browser, name: RouteName, rout
     link,
     thread,
     comment,
+    exercise: exercise.id,
+    seat: exercise.seat,
+    student: exercise.student,
     version: '1',
     ...params,
   };

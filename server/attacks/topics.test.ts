@@ -18,7 +18,7 @@ test('[T3] everybody hears of what they may know of, as its line in the table sa
       .filter((standing) => standing !== 'nobody')
       .map(async (standing) => {
         const feed = await openFeed(server, people[standing].cookie);
-        feed.hear(own.project, foreign.project);
+        feed.hearExercises([own.exercise.id, foreign.exercise.id], own.project, foreign.project);
         await settled(feed);
         return { standing, browser: people[standing], feed };
       }),
@@ -54,6 +54,7 @@ Made by \`topics.test.ts\`: while everybody listens to both projects, something 
 
 /** An inbox has no project: it is its owner's, and both keepers' have moved. */
 function isOf(event: FeedEvent, estate: Estate): boolean {
+  if ('exercise' in event) return event.exercise === estate.exercise.id;
   if ('project' in event) return event.project === estate.project;
   if ('document' in event) return [estate.document, estate.open].includes(event.document);
   return true;
@@ -78,6 +79,9 @@ async function moveEverything(server: Running, estate: Estate) {
   const [first, ...labels] = codebook.labels;
   const changed = { ...codebook, labels: [{ ...first, name: 'Renamed' }, ...labels] };
   expect((await keeper.post(`${projectPath}/codebook`, { base: codebook.version, codebook: changed })).status).toBe(200);
+  const { id: exercise, seat } = estate.exercise;
+  await keeper.ask('PATCH', `/api/exercises/${exercise}`, { name: 'Renamed' });
+  await keeper.post(`/api/exercises/${exercise}/seats/${seat}/time`, { extraMinutes: 5 });
   await discussing(document).give(keeper, opening(mentioning(await accountOf(keeper))));
   const socket = await joinRaw(server, keeper, proseRoom(document));
   socket.says(presence([1, 1, {}]));

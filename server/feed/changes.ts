@@ -1,5 +1,5 @@
 import type { FeedEvent } from '../../shared/api/feed-contract.ts';
-import type { AccountId, DocumentId, ThreadId } from '../../shared/base/id.ts';
+import type { AccountId, DocumentId, ExerciseId, LayerId, SeatId, ThreadId } from '../../shared/base/id.ts';
 import type { Audience } from '../review/readership.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Audience } from '../review/readership.ts';
  * its open sockets are to be judged again.
  */
 export type Change =
-  | Exclude<FeedEvent, { readonly topic: 'discussion' | 'inbox' | 'attending' }>
+  | Exclude<FeedEvent, { readonly topic: 'discussion' | 'inbox' | 'attending' | 'exercise' }>
   /** For whoever may read one of the threads that changed. */
   | { readonly topic: 'discussion'; readonly document: DocumentId; readonly audiences: readonly Audience[] }
   | { readonly topic: 'inbox'; readonly account: AccountId }
@@ -18,6 +18,12 @@ export type Change =
       readonly thread: ThreadId;
       readonly audience: Audience;
       readonly people: readonly AccountId[];
+    }
+  /** A phase or what is said of an exercise, which is for its staff and its students; or, of one seat alone, for that seat. */
+  | {
+      readonly topic: 'exercise';
+      readonly exercise: ExerciseId;
+      readonly seat: { readonly id: SeatId; readonly layers: readonly LayerId[] } | null;
     }
   | { readonly topic: 'access'; readonly account: AccountId };
 

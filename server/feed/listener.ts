@@ -1,6 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
 import { type FeedEvent, type FeedRequest, feedRequest } from '../../shared/api/feed-contract.ts';
-import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import type { DocumentId, ExerciseId, ProjectId, SeatId } from '../../shared/base/id.ts';
 import { type Action, can, type Subject } from '../../shared/permission/can.ts';
 import type { Actor } from '../../shared/permission/role.ts';
 import { type CloseName, closes } from '../../shared/protocol/close.ts';
@@ -26,7 +26,13 @@ const hearing = {
   attending: 'project.hearFeed',
   links: 'project.readLinks',
   trash: 'project.readTrash',
-} as const satisfies Record<Exclude<FeedEvent['topic'], 'inbox'>, Action>;
+} as const satisfies Record<Exclude<FeedEvent['topic'], 'inbox' | 'exercise' | 'class'>, Action>;
+
+/** An exercise as `can` asks about it, and the seat that the listener has in it. */
+interface HeardExercise {
+  readonly resource: Subject<'exercise.read'>;
+  readonly seat: SeatId | null;
+}
 
 /** One socket on the feed: what it may hear, and what it has been told. */
 export interface Listener {
@@ -65,9 +71,10 @@ export function listen({
   readonly threads: Records['threads'];
   readonly logger: Pick<Logger, 'warn'>;
 }): Listener {
-  let asked: FeedRequest = { hear: [], attend: null };
+  let asked: FeedRequest = { hear: [], exercises: [], attend: null };
   /** The projects that are heard, as `can` asks about them. */
   let heard: ReadonlyMap<ProjectId, Subject<'project.hearFeed'>> = new Map();
+  let exercises: ReadonlyMap<ExerciseId, HeardExercise> = new Map();
   let alive = true;
   let waiting = 0;
   let turn: Promise<void> = Promise.resolve();
@@ -94,8 +101,20 @@ export function listen({
       }),
     );
     heard = new Map(judged.flat());
+    exercises = await judgeExercises();
     const attended = asked.attend && (await readable(asked.attend));
     if (socket.readyState === socket.OPEN) attendance.attend(socket, person.account, attended);
+  };
+
+  const judgeExercises = async () => {
+    const judged = await Promise.all(
+      asked.exercises.map(async (id) => {
+        const found = await access.exercise(person, id);
+        if (!found || !can(person, 'exercise.read', found.resource)) return [];
+        return [[id, { resource: found.resource, seat: found.seat?.id ?? null }] as const];
+      }),
+    );
+    return new Map(judged.flat());
   };
 
   /** The thread that somebody says they attend, where they may read it. */
@@ -134,6 +153,15 @@ export function listen({
         if (!hears(topic, await projectOf(document)) || !(await mayHear(document, [audience]))) return null;
         return { topic, document, thread, people: [...people] };
       }
+      case 'exercise': {
+        const { topic, exercise, seat } = change;
+        const known = exercises.get(exercise);
+        return known && (seat === null || known.seat === seat.id) ? { topic, exercise } : null;
+      }
+      case 'class': {
+        const known = exercises.get(change.exercise);
+        return known && can(person, 'exercise.watch', known.resource) ? change : null;
+      }
       case 'document':
         return hears(change.topic, await projectOf(change.document)) ? change : null;
       default:
@@ -168,6 +196,7 @@ export function listen({
       if (change.topic !== 'access') {
         enqueue(async () => {
           if (change.topic === 'project' && heard.has(change.project)) await judge(); // it may have gone into the archive
+          if (change.topic === 'exercise' && asked.exercises.includes(change.exercise)) exercises = await judgeExercises();
           await send(change);
         });
       } else if (change.account === person.account) enqueue(judgeAgain);

@@ -1,6 +1,8 @@
-import type { DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
+import type { DocumentId, ExerciseId, LayerId, ProjectId } from '../../shared/base/id.ts';
+import type { Exercise } from '../../shared/exercise/exercise.ts';
 import { can } from '../../shared/permission/can.ts';
 import { type Actor, type Resource, type Role, standingIn, weaker } from '../../shared/permission/role.ts';
+import type { SeatRow } from '../store/seat-records.ts';
 import type { DocumentRow, LayerRow, Records, ShelvedProject } from '../store/store.ts';
 import type { Gate } from '../sync/gate.ts';
 
@@ -24,9 +26,21 @@ export interface Access {
     id: DocumentId,
   ): Promise<{ readonly resource: ResourceOf<'document'>; readonly document: DocumentRow } | null>;
   layer(actor: Actor, id: LayerId): Promise<{ readonly resource: ResourceOf<'layer'>; readonly layer: LayerRow } | null>;
+  /** `seat` is the caller's, null for whoever has none. */
+  exercise(
+    actor: Actor,
+    id: ExerciseId,
+  ): Promise<{ readonly resource: ResourceOf<'exercise'>; readonly exercise: Exercise; readonly seat: SeatRow | null } | null>;
+  /** A layer of a seat of an exercise. */
+  work(actor: Actor, id: LayerId): Promise<ResourceOf<'work'> | null>;
+  /** Whether a text is one of an exercise in which the caller takes part. */
+  takesPartIn(actor: Actor, document: DocumentId): Promise<boolean>;
 }
 
-type AccessRecords = Pick<Records, 'workspaceOwner' | 'roleIn' | 'project' | 'document' | 'layer'>;
+type AccessRecords = Pick<
+  Records,
+  'workspaceOwner' | 'roleIn' | 'project' | 'document' | 'layer' | 'exercise' | 'exercisesOver' | 'seatOf' | 'workIn'
+>;
 
 export function createAccess(records: AccessRecords): Access {
   const memberRoleOf = async (actor: Actor, project: ProjectId): Promise<Role | null> =>
@@ -35,6 +49,12 @@ export function createAccess(records: AccessRecords): Access {
     const [project, role] = await Promise.all([records.project(id), memberRoleOf(actor, id)]);
     return standingIn(project?.archived ?? null, role);
   };
+  /** Nobody takes part in what is in the archive. */
+  const isShelved = async (id: ProjectId) => (await records.project(id))?.archived != null;
+  const resourceOf = async (actor: Actor, { project, phase }: Exercise, hasSeat: boolean): Promise<ResourceOf<'exercise'>> => ({
+    ...{ kind: 'exercise', role: await roleOf(actor, project), phase },
+    sits: hasSeat && !(await isShelved(project)),
+  });
   return {
     async workspace(entitled) {
       return { kind: 'workspace', owner: await records.workspaceOwner(), local: entitled };
@@ -59,11 +79,37 @@ export function createAccess(records: AccessRecords): Access {
       const { audience, owner, submitted } = layer;
       return { layer, resource: { kind: 'layer', role: await roleOf(actor, layer.project), audience, owner, submitted } };
     },
+    async exercise(actor, id) {
+      const exercise = await records.exercise(id);
+      if (!exercise) return null;
+      const sitting = actor.kind === 'person' ? await records.seatOf(id, actor.account) : null;
+      return { exercise, seat: sitting?.seat ?? null, resource: await resourceOf(actor, exercise, sitting !== null) };
+    },
+    async work(actor, id) {
+      const work = actor.kind === 'person' ? await records.workIn(id, actor.account) : null;
+      if (!work) return null;
+      const { project, kind: seat, sits, phase, round, submitted } = work;
+      const role = await roleOf(actor, project);
+      return { kind: 'work', role, seat, sits: sits && !(await isShelved(project)), phase, round, submitted };
+    },
+    async takesPartIn(actor, document) {
+      if (actor.kind !== 'person') return false;
+      for (const exercise of await records.exercisesOver(document, actor.account)) {
+        if (can(actor, 'exercise.takePart', await resourceOf(actor, exercise, true))) return true;
+      }
+      return false;
+    },
   };
 }
 
 const bounded = ({ atMost }: Extract<Actor, { kind: 'person' }>, role: Role | null): Role | null =>
   role === null || atMost === undefined ? role : weaker(role, atMost);
+
+/** What a student is in a text: it is there to be read, and who else is in it is not theirs to know. */
+const onlyReading = {
+  ...{ hearsPeople: false, mayWrite: false, mayBePresent: false, mayLead: false },
+  refusal: 'notAllowed',
+} as const;
 
 /** Judges at the doors of rooms. A layer's room carries no presence: whoever is in it is in its text as well. */
 export function createGate(records: AccessRecords & Pick<Records, 'person'>): Gate {
@@ -74,9 +120,13 @@ export function createGate(records: AccessRecords & Pick<Records, 'person'>): Ga
     switch (room.kind) {
       case 'prose': {
         const found = await access.document(actor, room.document);
-        if (!found || !can(actor, 'document.read', found.resource)) return null;
+        if (!found) return null;
+        if (!can(actor, 'document.read', found.resource)) {
+          return (await access.takesPartIn(actor, room.document)) ? { ...onlyReading, person } : null;
+        }
         return {
           person,
+          hearsPeople: true,
           mayWrite: can(actor, 'document.writeProse', found.resource),
           refusal: found.resource.frozen ? 'notWritable' : 'notAllowed',
           mayBePresent: can(actor, 'document.bePresent', found.resource),
@@ -85,9 +135,14 @@ export function createGate(records: AccessRecords & Pick<Records, 'person'>): Ga
       }
       case 'layer': {
         const found = await access.layer(actor, room.layer);
-        if (!found || !can(actor, 'layer.read', found.resource)) return null;
-        const mayWrite = can(actor, 'layer.write', found.resource);
-        return { person, mayWrite, refusal: 'notAllowed', mayBePresent: false, mayLead: false };
+        if (found) {
+          if (!can(actor, 'layer.read', found.resource)) return null;
+          return { ...onlyReading, hearsPeople: true, person, mayWrite: can(actor, 'layer.write', found.resource) };
+        }
+        const work = await access.work(actor, room.layer);
+        if (!work || !can(actor, 'work.read', work)) return null;
+        const mayWrite = can(actor, 'work.write', work);
+        return { ...onlyReading, hearsPeople: true, person, mayWrite, refusal: 'notWritable' };
       }
     }
   };

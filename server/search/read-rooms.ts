@@ -4,6 +4,7 @@ import { type Moves, readMoves } from '../../shared/anchor/moves.ts';
 import { partitionPoint } from '../../shared/anchor/partition-point.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
+import type { Span } from '../../shared/anchor/span.ts';
 import type { Annotation, Attributes } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
@@ -23,6 +24,15 @@ export interface ReadMark {
   readonly note: string;
 }
 
+/** A standing annotation with every stretch of the text on which it stands now; none where it is on the text as a whole, or lost. */
+export interface PlacedMark {
+  readonly document: DocumentId;
+  readonly label: string;
+  readonly note: string;
+  readonly attributes: Attributes;
+  readonly spans: readonly Span[];
+}
+
 /** Reads the states of rooms, away from the thread that serves people. Rejects where one cannot be read. */
 export interface RoomReader {
   paragraphsIn(prose: Uint8Array): Promise<readonly IndexedParagraph[]>;
@@ -30,6 +40,8 @@ export interface RoomReader {
   documentsOf(layer: Uint8Array): Promise<readonly DocumentId[]>;
   /** A layer's standing annotations, placed in the texts that are given. */
   marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): Promise<readonly ReadMark[]>;
+  /** As `marksIn`, with all that each mark covers. */
+  placedIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): Promise<readonly PlacedMark[]>;
   /** The offset at which each of some passages begins in a text, null where it has no place. */
   placesIn(prose: Uint8Array, anchors: readonly Anchor[]): Promise<readonly (number | null)[]>;
   /** The mark in a text at an end of each of some relations, null for one that is not there or not in that text. */
@@ -47,13 +59,26 @@ export function documentsOf(layer: Uint8Array): DocumentId[] {
   return [...new Set(standing(layer).map(({ target }) => target.document))];
 }
 
-export function marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): ReadMark[] {
-  const texts = new Map(
+const textsIn = (proses: readonly (readonly [DocumentId, Uint8Array])[]) =>
+  new Map(
     proses.map(([document, prose]) => {
       const doc = open(prose);
       return [document, { text: textIn(doc), moves: readMoves(doc) }];
     }),
   );
+
+export function placedIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): PlacedMark[] {
+  const texts = textsIn(proses);
+  return standing(layer).map(({ target, label, note, attributes }) => {
+    const read = texts.get(target.document);
+    const segments = read && target.kind === 'segments' ? target.segments : [];
+    const spans = read ? segments.flatMap((segment) => spansOf(resolve(read.text, segment, read.moves))) : [];
+    return { document: target.document, label, note, attributes, spans };
+  });
+}
+
+export function marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): ReadMark[] {
+  const texts = textsIn(proses);
   return standing(layer).map((annotation) => {
     const { id, target, label, attributes, note } = annotation;
     const { text, moves } = texts.get(target.document) ?? {};

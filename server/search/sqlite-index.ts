@@ -1,6 +1,6 @@
 import { startWorker } from '../store/thread/start.ts';
 import { openThread } from '../store/thread/thread.ts';
-import type { documentsOf, endsIn, marksIn, paragraphsIn, placesIn, RoomReader } from './read-rooms.ts';
+import type { documentsOf, endsIn, marksIn, paragraphsIn, placedIn, placesIn, RoomReader } from './read-rooms.ts';
 import type { SearchFile } from './search-file.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -8,6 +8,7 @@ interface SearchCalls extends SearchFile {
   readonly paragraphsIn: typeof paragraphsIn;
   readonly documentsOf: typeof documentsOf;
   readonly marksIn: typeof marksIn;
+  readonly placedIn: typeof placedIn;
   readonly placesIn: typeof placesIn;
   readonly endsIn: typeof endsIn;
 }
@@ -40,6 +41,7 @@ export async function openSqliteSearch(path: string): Promise<{ readonly index: 
       paragraphsIn: (prose) => thread.call('paragraphsIn', prose),
       documentsOf: (layer) => thread.call('documentsOf', layer),
       marksIn: (layer, proses) => thread.call('marksIn', layer, proses),
+      placedIn: (layer, proses) => thread.call('placedIn', layer, proses),
       placesIn: (prose, anchors) => thread.call('placesIn', prose, anchors),
       endsIn: (layer, relations, document) => thread.call('endsIn', layer, relations, document),
     },

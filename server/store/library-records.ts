@@ -229,18 +229,19 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
         .selectFrom('trash')
         .innerJoin('document', 'document.id', 'trash.document')
         .leftJoin('layer', 'layer.document', 'document.id')
-        .select(['document.id', 'document.project', 'layer.id as layer'])
+        .leftJoin('seat_layer', 'seat_layer.document', 'document.id')
+        .select(['document.id', 'document.project', 'layer.id as layer', 'seat_layer.id as work'])
         .where('trash.condemned', '=', 1)
         .orderBy('trash.at')
         .orderBy('document.id')
         .execute();
-      const found = new Map<DocumentId, CondemnedDocument & { readonly layers: LayerId[] }>();
-      for (const { id, project, layer } of documents) {
-        const one = found.get(id) ?? { id, project, layers: [] };
-        if (layer !== null) one.layers.push(layer);
+      const found = new Map<DocumentId, Omit<CondemnedDocument, 'layers'> & { readonly layers: Set<LayerId> }>();
+      for (const { id, project, layer, work } of documents) {
+        const one = found.get(id) ?? { id, project, layers: new Set() };
+        for (const each of [layer, work]) if (each !== null) one.layers.add(each);
         found.set(id, one);
       }
-      return [...found.values()];
+      return [...found.values()].map(({ layers, ...one }) => ({ ...one, layers: [...layers] }));
     },
     async deleteCondemned(document) {
       await db.transaction().execute(async (tx) => {
@@ -253,7 +254,10 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
         if (!gone) return;
         const own = tx.selectFrom('layer').select('id').where('document', '=', document);
         await tx.deleteFrom('seen').where('layer', 'in', own).execute();
-        const layers = await tx.deleteFrom('layer').where('document', '=', document).returning('id').execute();
+        const ofTeam = await tx.deleteFrom('layer').where('document', '=', document).returning('id').execute();
+        const ofSeats = await tx.deleteFrom('seat_layer').where('document', '=', document).returning('id').execute();
+        const layers = [...ofTeam, ...ofSeats];
+        await tx.deleteFrom('exercise_text').where('document', '=', document).execute();
         const rooms = [proseRoom(document), ...layers.map(({ id }) => layerRoom(id))];
         await tx.deleteFrom('intent').where('room', 'in', rooms).execute();
         for (const table of ['version', 'version_bytes', 'period'] as const) {

@@ -5,6 +5,7 @@ import { createAuditRecords } from './audit-records.ts';
 import { compare } from './compare.ts';
 import { createDepartureRecords } from './departure-records.ts';
 import { createDiscussedRecords } from './discussed-records.ts';
+import { createExerciseRecords } from './exercise-records.ts';
 import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
 import { isKept } from './is-kept.ts';
 import { createKeyRecords } from './key-records.ts';
@@ -16,8 +17,10 @@ import { createNoticeRecords } from './notice-records.ts';
 import { personColumns, toPerson } from './person-rows.ts';
 import { createReviewRecords } from './review-records.ts';
 import { createRoleRecords } from './role-records.ts';
+import { createSeatRecords } from './seat-records.ts';
 import { createSignInRecords } from './sign-in-records.ts';
 import type { Bindings, DocumentRow, IntentRow, LayerRow, Records } from './store.ts';
+import { createSubmissionRecords } from './submission-records.ts';
 import type { Flag, Tables } from './tables.ts';
 import { createVersionRecords } from './version-records.ts';
 
@@ -44,6 +47,9 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createRoleRecords(db),
     ...createAuditRecords(db),
     ...createKeyRecords(db),
+    ...createExerciseRecords(db),
+    ...createSeatRecords(db),
+    ...createSubmissionRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

@@ -6,6 +6,7 @@ import type { Audience, Role } from '../../shared/permission/role.ts';
 import type { AuditRecords } from './audit-records.ts';
 import type { DepartureRecords } from './departure-records.ts';
 import type { DiscussedRecords } from './discussed-records.ts';
+import type { ExerciseRecords } from './exercise-records.ts';
 import type { FoundingRecords } from './founding-records.ts';
 import type { KeyRecords } from './key-records.ts';
 import type { LibraryRecords } from './library-records.ts';
@@ -15,7 +16,9 @@ import type { MembershipRecords } from './membership-records.ts';
 import type { NoticeRecords } from './notice-records.ts';
 import type { ReviewRecords } from './review-records.ts';
 import type { RoleRecords } from './role-records.ts';
+import type { SeatRecords } from './seat-records.ts';
 import type { SignInRecords } from './sign-in-records.ts';
+import type { SubmissionRecords } from './submission-records.ts';
 import type { VersionRecords } from './version-records.ts';
 
 /** A room as the log holds it. The state of the Y.Doc is `snapshot` (everything up to `snapshotSeq`) and then `tail`, in order. */
@@ -190,7 +193,10 @@ export interface Records
     DepartureRecords,
     RoleRecords,
     AuditRecords,
-    KeyRecords {
+    KeyRecords,
+    ExerciseRecords,
+    SeatRecords,
+    SubmissionRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */

@@ -4,15 +4,20 @@ import type {
   CommandId,
   CommentId,
   DocumentId,
+  ExerciseId,
   IntentId,
   LayerId,
   LinkId,
   ProjectId,
   ReviewId,
+  SeatId,
+  StudentId,
   ThreadId,
 } from '../../shared/base/id.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
+import type { HandedInBy } from '../../shared/exercise/exercise.ts';
+import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
 import type { SignUpPolicy } from '../../shared/permission/sign-up-policy.ts';
 import type { Standing, Verdict } from '../../shared/review/thread.ts';
@@ -80,6 +85,66 @@ export interface Tables {
   readonly audit: AuditTable;
   /** A secret is known by its digest alone. */
   readonly key: KeyRow & { readonly digest: string };
+  readonly exercise: ExerciseTable;
+  readonly exercise_text: { readonly exercise: ExerciseId; readonly document: DocumentId; readonly place: number };
+  readonly seat: SeatTable;
+  readonly student: StudentTable;
+  /** By which accounts a student has come in: one for each device. */
+  readonly sitter: { readonly student: StudentId; readonly account: AccountId; readonly at: number };
+  readonly seat_layer: SeatLayerTable;
+  readonly submission: SubmissionTable;
+}
+
+interface ExerciseTable {
+  readonly id: ExerciseId;
+  readonly project: ProjectId;
+  readonly phase: Phase;
+  readonly codebook: number;
+  /** What the instructor says of it but when it is due, as JSON. */
+  readonly settings: string;
+  readonly due: number | null;
+  readonly code: string;
+  readonly created: number;
+  readonly createdBy: AccountId;
+  readonly opened: number | null;
+  readonly revealed: number | null;
+}
+
+interface SeatTable {
+  readonly id: SeatId;
+  readonly exercise: ExerciseId;
+  readonly kind: SeatKind;
+  readonly name: string;
+  readonly number: number;
+  readonly extraMinutes: number;
+  /** Since when a hand is raised; null for none. */
+  readonly handAt: number | null;
+  readonly question: string;
+}
+
+interface StudentTable {
+  readonly id: StudentId;
+  readonly exercise: ExerciseId;
+  readonly seat: SeatId;
+  readonly name: string;
+  readonly number: string;
+  readonly code: string;
+}
+
+interface SeatLayerTable {
+  readonly id: LayerId;
+  readonly seat: SeatId;
+  /** Null for the one across the exercise's texts. */
+  readonly document: DocumentId | null;
+  readonly round: Round;
+}
+
+interface SubmissionTable {
+  readonly seat: SeatId;
+  readonly round: Round;
+  readonly at: number;
+  readonly by: HandedInBy;
+  readonly marks: number;
 }
 
 /** `details` is JSON; `words` is what is searched, folded. */

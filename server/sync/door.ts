@@ -164,7 +164,9 @@ export class Door {
 
 /** Whether a change can alter what anybody may do in a room. */
 const decides = ({ topic }: Change) => deciding.has(topic);
-const deciding: ReadonlySet<Change['topic']> = new Set(['access', 'document', 'members', 'project', 'codebook']);
+const deciding: ReadonlySet<Change['topic']> = new Set([
+  ...(['access', 'document', 'members', 'project', 'codebook', 'exercise'] as const),
+]);
 
 /** Which texts a layer covers only the gate knows, so a change of any text has every layer judged again. */
 function affects(change: Change, { actor, wish }: Guest): boolean {
@@ -176,6 +178,8 @@ function affects(change: Change, { actor, wish }: Guest): boolean {
     case 'members':
     case 'project':
       return true;
+    case 'exercise':
+      return change.seat === null || (wish.name.kind === 'layer' && change.seat.layers.includes(wish.name.layer));
     case 'links':
     case 'codebook':
     case 'documents':
@@ -183,6 +187,7 @@ function affects(change: Change, { actor, wish }: Guest): boolean {
     case 'trash':
     case 'discussion':
     case 'inbox':
+    case 'class':
     case 'attending':
       return false;
   }

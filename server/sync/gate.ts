@@ -11,6 +11,8 @@ export interface Admission {
   readonly refusal: Extract<CloseName, 'notAllowed' | 'notWritable'>;
   /** Whether this room carries presence and theirs may be shown. */
   readonly mayBePresent: boolean;
+  /** Whether they are told who else is here and who wrote what; presence included. */
+  readonly hearsPeople: boolean;
   /** Whether they may invite everybody in it to a passage. */
   readonly mayLead: boolean;
 }

@@ -11,6 +11,8 @@ export interface Member {
   readonly isExtended: boolean;
   /** Whether they may invite everybody to a passage. */
   readonly mayLead: boolean;
+  /** Whether they are told who else is here and who wrote what. */
+  readonly hearsPeople: boolean;
   readonly receipts: Receipts;
   /** Writes whole WebSocket frames, header and all. Nothing happens once the socket is closing. */
   send(frames: Uint8Array): void;

@@ -98,10 +98,12 @@ export class Outbox {
     this.isFlushing = true;
     for (const member of [...this.subscribers]) {
       const isOwn = news.senders.size === 1 && news.senders.has(member);
-      const key = `${member.isExtended} ${isOwn}`;
+      const { isExtended, hearsPeople } = member;
+      const key = `${isExtended} ${hearsPeople} ${isOwn}`;
       let frames = shared.get(key);
       if (!frames) {
-        const parts = [member.isExtended ? news.authors : null, ...(isOwn ? [] : news.updates), presence];
+        const authors = isExtended && hearsPeople ? news.authors : null;
+        const parts = [authors, ...(isOwn ? [] : news.updates), hearsPeople ? presence : null];
         frames = Buffer.concat(parts.filter((part) => part !== null));
         shared.set(key, frames);
       }

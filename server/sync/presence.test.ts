@@ -23,6 +23,7 @@ function person(name: string, mayLead = true): Person {
     person: { account, name, guest: true },
     isExtended: true,
     mayLead,
+    hearsPeople: true,
     receipts: new Receipts(),
     got,
     send: (frames) => void got.push(frames),

@@ -108,6 +108,11 @@ export class Room {
     return this.isOver;
   }
 
+  /** How many members it has. */
+  get size(): number {
+    return this.members.size;
+  }
+
   state(): RoomState {
     return { update: this.committed.whole(), authors: new Map(this.authors.known), seq: this.committed.seq };
   }
@@ -138,7 +143,7 @@ export class Room {
   answer(member: Member, stateVector: Uint8Array): Result<void, 'malformed'> {
     const clocks = decodeStateVector(stateVector);
     if (!clocks) return err('malformed');
-    if (member.isExtended) member.send(wireFrame(encodeAuthors(this.authors.known)));
+    if (member.isExtended && member.hearsPeople) member.send(wireFrame(encodeAuthors(this.authors.known)));
     for (const frames of this.committed.answerTo(stateVector, clocks)) member.send(frames);
     this.outbox.subscribe(member);
     return ok(undefined);
@@ -167,7 +172,7 @@ export class Room {
   }
 
   sendPresence(member: Member): void {
-    const everybody = this.presence.everybody();
+    const everybody = member.hearsPeople ? this.presence.everybody() : null;
     if (everybody) member.send(everybody);
   }
 

@@ -16,6 +16,7 @@ const createMember = (): Member => ({
   person: { account, name: 'ada', guest: false },
   isExtended: true,
   mayLead: true,
+  hearsPeople: true,
   receipts: new Receipts(),
   send: () => {},
   close: () => {},

@@ -60,6 +60,7 @@ export const admissionOf = (name: string, may: May): Admission | null =>
     person: { account: accountOf(name), name, guest: false },
     ...{ mayWrite: may.write, refusal: may.locked ? 'notWritable' : 'notAllowed', mayBePresent: true },
     mayLead: may.lead ?? true,
+    hearsPeople: true,
   };
 
 /** How storage behaves: at once, only when the scenario says so, or not at all. */

@@ -22,6 +22,7 @@ export function writeFor(person: PersonRow, room: Room, update: Uint8Array): Pro
       person,
       isExtended: true,
       mayLead: false,
+      hearsPeople: false,
       receipts: new Receipts(),
       send: () => finish(ok(undefined)), // it has asked for nothing but the ack
       close: (name) => finish(err(name)),

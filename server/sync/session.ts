@@ -74,6 +74,10 @@ export class Session implements Member {
     return this.standing.mayLead;
   }
 
+  get hearsPeople(): boolean {
+    return this.standing.hearsPeople;
+  }
+
   /** Takes a message in. Anything may be in it. */
   receive(message: Uint8Array): void {
     if (this.state === 'leaving') return;

@@ -32,6 +32,8 @@ export interface Sync {
   write(room: RoomId, person: PersonRow, update: Uint8Array): Promise<Result<void, CloseName>>;
   /** Who shows themselves in the room now; nobody in one that is not open. */
   peopleIn(room: RoomId): readonly AccountId[];
+  /** How many sockets are in the room now. */
+  crowdIn(room: RoomId): number;
   /** @returns the way to stop watching. */
   watch(watcher: RoomWatcher): () => void;
   stats(): { readonly rooms: number; readonly sessions: number; readonly sockets: number };
@@ -78,6 +80,7 @@ export function createSync(parts: SyncParts): Sync {
       return room ? writeFor(person, room, update) : err('notFound');
     },
     peopleIn: (room) => rooms.peek(room)?.people() ?? [],
+    crowdIn: (room) => rooms.peek(room)?.size ?? 0,
     watch(each) {
       watchers.add(each);
       return () => watchers.delete(each);

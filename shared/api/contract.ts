@@ -2,6 +2,7 @@ import { accountRoutes } from './account-contract.ts';
 import { auditRoutes } from './audit-contract.ts';
 import { codebookRoutes } from './codebook-contract.ts';
 import { documentRoutes } from './document-contract.ts';
+import { exerciseRoutes } from './exercise-contract.ts';
 import { importRoutes } from './import-contract.ts';
 import { keyRoutes } from './key-contract.ts';
 import { libraryRoutes } from './library-contract.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...versionRoutes,
   ...searchRoutes,
   ...reviewRoutes,
+  ...exerciseRoutes,
 } as const satisfies Routes;
 
 export type RouteName = keyof typeof routes;

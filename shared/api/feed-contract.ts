@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, documentId, projectId, threadId } from './id-shapes.ts';
+import { accountId, documentId, exerciseId, projectId, threadId } from './id-shapes.ts';
 
 /** What the feed tells: something that a client may be showing has changed, and is to be fetched again. Never its content. */
 export const feedEvent = z.discriminatedUnion('topic', [
@@ -15,15 +15,20 @@ export const feedEvent = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('discussion'), document: documentId }),
   /** My own inbox. */
   z.object({ topic: z.literal('inbox') }),
+  /** Its phase, what is said of it, or what became of my own seat in it. */
+  z.object({ topic: z.literal('exercise'), exercise: exerciseId }),
+  /** Who is in its class and how far they are; for staff alone, and at most once a second. */
+  z.object({ topic: z.literal('class'), exercise: exerciseId }),
   /** Who has this thread before them in the queue; goes only to those who may read it. */
   z.object({ topic: z.literal('attending'), document: documentId, thread: threadId, people: z.array(accountId) }),
 ]);
 
 export type FeedEvent = z.infer<typeof feedEvent>;
 
-/** What a client says on `/feed`: the projects that it shows, and the thread that is being decided. Asked again after each reconnect. */
+/** What a client says on `/feed`: the projects and exercises that it shows, and the thread that is being decided. Asked again after each reconnect. */
 export const feedRequest = z.object({
   hear: z.array(projectId).max(50),
+  exercises: z.array(exerciseId).max(50).default([]),
   attend: z.object({ document: documentId, thread: threadId }).nullable().default(null),
 });
 

@@ -5,6 +5,7 @@ import {
   type CommandId,
   type CommentId,
   type DocumentId,
+  type ExerciseId,
   type KeyId,
   type LayerId,
   type LinkId,
@@ -14,15 +15,20 @@ import {
   parseCommandId,
   parseCommentId,
   parseDocumentId,
+  parseExerciseId,
   parseKeyId,
   parseLayerId,
   parseLinkId,
   parseProjectId,
   parseRelationId,
   parseReviewId,
+  parseSeatId,
+  parseStudentId,
   parseThreadId,
   type RelationId,
   type ReviewId,
+  type SeatId,
+  type StudentId,
   type ThreadId,
 } from '../base/id.ts';
 
@@ -42,6 +48,9 @@ export const threadId = id<ThreadId>(parseThreadId, 'thread');
 export const commentId = id<CommentId>(parseCommentId, 'comment');
 export const reviewId = id<ReviewId>(parseReviewId, 'review');
 export const commandId = id<CommandId>(parseCommandId, 'command');
+export const exerciseId = id<ExerciseId>(parseExerciseId, 'exercise');
+export const seatId = id<SeatId>(parseSeatId, 'seat');
+export const studentId = id<StudentId>(parseStudentId, 'student');
 
 /** ms since 1970. */
 export const time = z.number().int();

@@ -21,6 +21,8 @@ export const deeds = [
   'trashed',
   'restored',
   'deleted',
+  'exerciseMade',
+  'exerciseStepped',
   'signedIn',
   'signedOut',
 ] as const;

@@ -16,6 +16,9 @@ export type ThreadId = Id<'thread'>;
 export type CommentId = Id<'comment'>;
 export type ReviewId = Id<'review'>;
 export type CommandId = Id<'command'>;
+export type ExerciseId = Id<'exercise'>;
+export type SeatId = Id<'seat'>;
+export type StudentId = Id<'student'>;
 
 /** Crockford's base 32 in lower case: no letter that reads as a digit, safe in addresses and file names. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -43,6 +46,9 @@ export const createThreadId = () => createId() as ThreadId;
 export const createCommentId = () => createId() as CommentId;
 export const createReviewId = () => createId() as ReviewId;
 export const createCommandId = () => createId() as CommandId;
+export const createExerciseId = () => createId() as ExerciseId;
+export const createSeatId = () => createId() as SeatId;
+export const createStudentId = () => createId() as StudentId;
 
 const parse = <T extends string>(text: string): T | null => (idShape.test(text) ? (text as T) : null);
 
@@ -58,6 +64,9 @@ export const parseThreadId = (text: string) => parse<ThreadId>(text);
 export const parseCommentId = (text: string) => parse<CommentId>(text);
 export const parseReviewId = (text: string) => parse<ReviewId>(text);
 export const parseCommandId = (text: string) => parse<CommandId>(text);
+export const parseExerciseId = (text: string) => parse<ExerciseId>(text);
+export const parseSeatId = (text: string) => parse<SeatId>(text);
+export const parseStudentId = (text: string) => parse<StudentId>(text);
 export const parseAccountId = (text: string) => (accountShape.test(text) ? (text as AccountId) : null);
 
 const programMark = 'key-';

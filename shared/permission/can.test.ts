@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AccountId } from '../base/id.ts';
 import { type Action, can, permissions } from './can.ts';
+import type { Phase, SeatKind } from './phase.ts';
 import { type Actor, type Resource, type Role, roles, standingIn } from './role.ts';
 
 const ada = 'ada-account' as AccountId;
@@ -35,6 +36,26 @@ const states: { readonly [K in Resource['kind']]: Readonly<Record<string, (role:
     'my own, submitted': (role) => layer(role, 'personal', ada, true),
     'somebody’s own': (role) => layer(role, 'personal', ben, false),
   },
+  exercise: {
+    draft: (role) => ({ kind: 'exercise', role, sits: true, phase: 'draft' }),
+    'open, my seat': (role) => ({ kind: 'exercise', role, sits: true, phase: 'open' }),
+    'open, no seat': (role) => ({ kind: 'exercise', role, sits: false, phase: 'open' }),
+    'shown, my seat': (role) => ({ kind: 'exercise', role, sits: true, phase: 'revealed' }),
+    'shown, no seat': (role) => ({ kind: 'exercise', role, sits: false, phase: 'revealed' }),
+  },
+  work: {
+    'mine, open': (role) => work(role, 'student', true, 'open'),
+    'mine, draft': (role) => work(role, 'student', true, 'draft'),
+    'mine, handed in': (role) => ({ ...work(role, 'student', true, 'open'), submitted: true }),
+    'mine, closed': (role) => work(role, 'student', true, 'closed'),
+    'mine, discussed': (role) => work(role, 'student', true, 'discussing'),
+    'mine, 2nd round': (role) => ({ ...work(role, 'student', true, 'discussing'), round: 2 }),
+    'somebody’s, open': (role) => work(role, 'student', false, 'open'),
+    'somebody’s, shown': (role) => work(role, 'group', false, 'revealed'),
+    'key, open': (role) => work(role, 'key', false, 'open'),
+    'key, shown': (role) => work(role, 'key', false, 'revealed'),
+    trial: (role) => work(role, 'trial', false, 'draft'),
+  },
   thread: {
     'my own': (role) => ({ kind: 'thread', role, readable: true, own: true, assigned: false }),
     'mine to do': (role) => ({ kind: 'thread', role, readable: true, own: false, assigned: true }),
@@ -42,6 +63,11 @@ const states: { readonly [K in Resource['kind']]: Readonly<Record<string, (role:
     'not for me': (role) => ({ kind: 'thread', role, readable: false, own: true, assigned: true }),
   },
 };
+
+const work = (role: Role | null, seat: SeatKind, sits: boolean, phase: Phase): Extract<Resource, { kind: 'work' }> => ({
+  ...{ kind: 'work', role, seat, sits, phase },
+  ...{ round: 1, submitted: false },
+});
 
 function layer(
   role: Role | null,
@@ -117,6 +143,55 @@ project.readTrash                           ····eo
 project.restore                             ····eo
 project.purge                               ·····o
 project.exportTexts                         ·vcaeo
+project.readExercises                       ···aeo
+project.createExercise                      ····eo
+exercise.read           draft               ···aeo
+exercise.read           open, my seat       svcaeo
+exercise.read           open, no seat       ···aeo
+exercise.read           shown, my seat      svcaeo
+exercise.read           shown, no seat      ···aeo
+exercise.takePart       draft               ······
+exercise.takePart       open, my seat       svcaeo
+exercise.takePart       open, no seat       ······
+exercise.takePart       shown, my seat      svcaeo
+exercise.takePart       shown, no seat      ······
+exercise.seeClass       draft               ···aeo
+exercise.seeClass       open, my seat       ···aeo
+exercise.seeClass       open, no seat       ···aeo
+exercise.seeClass       shown, my seat      svcaeo
+exercise.seeClass       shown, no seat      ···aeo
+exercise.watch          draft               ···aeo
+exercise.watch          open, my seat       ···aeo
+exercise.watch          open, no seat       ···aeo
+exercise.watch          shown, my seat      ···aeo
+exercise.watch          shown, no seat      ···aeo
+exercise.manage         draft               ····eo
+exercise.manage         open, my seat       ····eo
+exercise.manage         open, no seat       ····eo
+exercise.manage         shown, my seat      ····eo
+exercise.manage         shown, no seat      ····eo
+work.read               mine, open          svcaeo
+work.read               mine, draft         ···aeo
+work.read               mine, handed in     svcaeo
+work.read               mine, closed        svcaeo
+work.read               mine, discussed     svcaeo
+work.read               mine, 2nd round     svcaeo
+work.read               somebody’s, open    ···aeo
+work.read               somebody’s, shown   ···aeo
+work.read               key, open           ····eo
+work.read               key, shown          ····eo
+work.read               trial               ···aeo
+work.write              mine, open          svcaeo
+work.write              mine, draft         ······
+work.write              mine, handed in     ······
+work.write              mine, closed        ······
+work.write              mine, discussed     ······
+work.write              mine, 2nd round     svcaeo
+work.write              somebody’s, open    ······
+work.write              somebody’s, shown   ······
+work.write              key, open           ····eo
+work.write              key, shown          ······
+work.write              trial               ···aeo
 archive.read                                ·vcaeo
 archive.takeBack                            ·····o
 document.read           locked              ·vcaeo

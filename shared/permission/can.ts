@@ -1,3 +1,4 @@
+import { isRevealed, roundWritten } from './phase.ts';
 import { type Actor, type Resource, type Role, roles } from './role.ts';
 
 type Kind = Resource['kind'];
@@ -22,6 +23,22 @@ const isTheirs = (layer: Of<'layer'>, actor: Actor) =>
 
 const rank = (role: Role) => roles.indexOf(role);
 const isAtLeast = (role: Role | null, least: Role) => role !== null && rank(role) >= rank(least);
+
+/** Those who lead a class: they see everybody's work. Who takes part is no member, and staff takes no part. */
+const isStaff = (role: Role | null) => isAtLeast(role, 'annotator');
+const takesPart = (it: Of<'exercise'>) => it.sits && it.phase !== 'draft';
+
+function mayReadWork({ role, seat, sits, phase }: Of<'work'>): boolean {
+  if (seat === 'key') return isAtLeast(role, 'editor');
+  return isStaff(role) || (seat !== 'trial' && sits && phase !== 'draft');
+}
+
+function mayWriteWork({ role, seat, sits, phase, round, submitted }: Of<'work'>): boolean {
+  if (submitted) return false;
+  if (seat === 'key') return isAtLeast(role, 'editor') && !isRevealed(phase);
+  if (seat === 'trial') return isStaff(role);
+  return sits && roundWritten(phase) === round;
+}
 
 /** The one table. Routes, rooms and the feed ask `can`; nothing else decides. */
 export const permissions = {
@@ -57,6 +74,15 @@ export const permissions = {
   'project.restore': rule('project', 'editor'),
   'project.purge': rule('project', 'owner'),
   'project.exportTexts': rule('project', 'viewer'),
+  'project.readExercises': rule('project', 'annotator'),
+  'project.createExercise': rule('project', 'editor'),
+  'exercise.read': rule('exercise', 'person', (it) => isStaff(it.role) || takesPart(it)),
+  'exercise.takePart': rule('exercise', 'person', takesPart),
+  'exercise.seeClass': rule('exercise', 'person', (it) => isStaff(it.role) || (takesPart(it) && isRevealed(it.phase))),
+  'exercise.watch': rule('exercise', 'annotator'),
+  'exercise.manage': rule('exercise', 'editor'),
+  'work.read': rule('work', 'person', mayReadWork),
+  'work.write': rule('work', 'person', mayWriteWork),
   'archive.read': rule('archive', 'viewer'),
   'archive.takeBack': rule('archive', 'owner'),
   'document.read': rule('document', 'viewer'),

@@ -1,4 +1,5 @@
 import type { AccountId } from '../base/id.ts';
+import type { Phase, Round, SeatKind } from './phase.ts';
 
 /** What a person may be in a project, weakest first: each role may all that the ones before it may. */
 export const roles = ['viewer', 'commenter', 'annotator', 'editor', 'owner'] as const;
@@ -57,6 +58,18 @@ export type Resource =
       readonly role: Role | null;
       readonly audience: Audience;
       readonly owner: AccountId | null;
+      readonly submitted: boolean;
+    }
+  /** `sits` is whether the caller has a seat in it; students are no members of the project. */
+  | { readonly kind: 'exercise'; readonly role: Role | null; readonly sits: boolean; readonly phase: Phase }
+  /** What is made in one seat of an exercise. */
+  | {
+      readonly kind: 'work';
+      readonly role: Role | null;
+      readonly seat: SeatKind;
+      readonly sits: boolean;
+      readonly phase: Phase;
+      readonly round: Round;
       readonly submitted: boolean;
     }
   | {

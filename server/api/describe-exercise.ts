@@ -1,0 +1,126 @@
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { ExerciseSummary, StaffExercise, StudentExercise } from '../../shared/api/exercise-contract.ts';
+import { assert } from '../../shared/base/assert.ts';
+import type { Clock } from '../../shared/base/clock.ts';
+import { dueOf, type Exercise, type ExerciseSettings, type Student, type Submission } from '../../shared/exercise/exercise.ts';
+import type { Round } from '../../shared/permission/phase.ts';
+import type { ClassView } from '../exercise/class-view.ts';
+import type { CountedExercise } from '../store/exercise-records.ts';
+import type { SeatRow } from '../store/seat-records.ts';
+import type { Records } from '../store/store.ts';
+
+/** Exercises as people see them. What a student is told holds nothing about anybody outside their own seat. */
+export interface DescribeExercise {
+  forStaff(exercise: Exercise): Promise<StaffExercise>;
+  /** @param student as whom the caller came in; null for staff who look at a seat. */
+  forSeat(exercise: Exercise, seat: SeatRow, student: Student | null): Promise<StudentExercise>;
+}
+
+interface Parts {
+  readonly records: Records;
+  readonly view: Pick<ClassView, 'marks'>;
+  readonly clock: Clock;
+  /** Where a code is typed. */
+  readonly joinAddress: () => string;
+}
+
+export function createDescribeExercise({ records, view, clock, joinAddress }: Parts): DescribeExercise {
+  const codebookOf = async ({ project, codebook: version, phase }: Exercise): Promise<Codebook> => {
+    if (phase === 'draft') return records.codebook(project);
+    const known = (await records.codebookVersions(project)).find(({ codebook }) => codebook.version === version);
+    assert(known, `project ${project} has no codebook ${version}`);
+    return known.codebook;
+  };
+
+  const textsFor = async (exercise: Exercise, seat: SeatRow, submitted: boolean): Promise<OpenDocument[]> => {
+    const [layers, sitters] = await Promise.all([records.layersOfSeat(seat.id), records.sittersOf(seat.id)]);
+    const round: Round = layers.some((layer) => layer.round === 2) ? 2 : 1;
+    const own = layers.filter((layer) => layer.round === round);
+    const links = own.find(({ document }) => document === null);
+    const people = await records.people(sitters);
+    const members = people.map((person) => ({ ...person, role: 'annotator' as const }));
+    const texts = await Promise.all(
+      exercise.texts.map(async (id) => {
+        const [row, layer] = [await records.document(id), own.find(({ document }) => document === id)];
+        if (!row || !layer) return [];
+        return [
+          {
+            // By whom it was imported, and from which file, is the staff's.
+            document: { ...row, importedBy: null, fileName: '' },
+            project: { id: exercise.project, name: exercise.name },
+            ...{ role: 'annotator' as const, members, former: [], events: [] },
+            layers: [
+              { id: layer.id, audience: 'team' as const, owner: null, submitted },
+              ...(links ? [{ id: links.id, audience: 'links' as const, owner: null, submitted }] : []),
+            ],
+          },
+        ];
+      }),
+    );
+    return texts.flat();
+  };
+
+  return {
+    async forStaff(exercise) {
+      const { id } = exercise;
+      const [project, codebook, students, seats, submissions, texts, marks] = await Promise.all([
+        records.project(exercise.project),
+        codebookOf(exercise),
+        records.students(id),
+        records.seats(id),
+        records.submissions(id),
+        Promise.all(exercise.texts.map((text) => records.document(text))),
+        view.marks(exercise, 1),
+      ]);
+      assert(project, `exercise ${id} is of no project`);
+      const first = new Map(submissions.filter(({ round }) => round === 1).map((each) => [each.seat, each]));
+      const keys = new Set(seats.filter(({ kind }) => kind === 'key').map((seat) => seat.id));
+      return {
+        ...settingsOf(exercise),
+        ...{ id, phase: exercise.phase, code: exercise.code, address: joinAddress() },
+        ...{ created: exercise.created, opened: exercise.opened, revealed: exercise.revealed },
+        project: { id: project.id, name: project.name },
+        texts: texts.flatMap((text) => (text ? [{ id: text.id, title: text.title, date: text.date, frozen: text.frozen }] : [])),
+        codebook,
+        students: students.map(({ exercise: _exercise, ...student }) => student),
+        seats: seats
+          .filter(({ kind }) => kind === 'student' || kind === 'group')
+          .map(({ id: seat, kind, name, number, extraMinutes }) => {
+            const submission = first.get(seat);
+            return { id: seat, kind, name, number, extraMinutes, submission: submission ? asShown(submission) : null };
+          }),
+        keyLabels: marks.filter(({ seat }) => keys.has(seat)).map(({ label }) => label),
+      };
+    },
+    async forSeat(exercise, seat, student) {
+      const [codebook, submissions, layers] = await Promise.all([
+        codebookOf(exercise),
+        records.submissions(exercise.id),
+        records.layersOfSeat(seat.id),
+      ]);
+      const round = layers.some((layer) => layer.round === 2) ? 2 : 1;
+      const submission = submissions.find((each) => each.seat === seat.id && each.round === round);
+      const { name, instructions, goals, grouping, blind, scored, shown, phase } = exercise;
+      return {
+        ...{ id: exercise.id, name, instructions, goals: [...goals], grouping, blind, scored, shown, phase, codebook },
+        ...{ due: dueOf(exercise, seat), now: clock.now(), hand: seat.hand },
+        seat: { id: seat.id, name: seat.name, number: seat.number },
+        student: student && { name: student.name, code: student.code },
+        submission: submission ? asShown(submission) : null,
+        texts: await textsFor(exercise, seat, submission !== undefined),
+      };
+    },
+  };
+}
+
+export const asShown = ({ at, by, marks }: Submission) => ({ at, by, marks });
+
+export function settingsOf(exercise: ExerciseSettings) {
+  const { name, instructions, goals, grouping, blind, due, minutes, scored, entry, shown } = exercise;
+  return { name, instructions, goals: [...goals], grouping, blind, due, minutes, scored, entry, shown };
+}
+
+export const summaryOf = ({ id, project, name, phase, due, created, students, submitted }: CountedExercise): ExerciseSummary => ({
+  ...{ id, project, name, phase, due, created, students, submitted },
+});

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import type * as Y from 'yjs';
+import { capture } from '../../shared/anchor/capture.ts';
+import { readProse } from '../../shared/anchor/plain-text.ts';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import type { ClassWork, LiveClass, StaffExercise, StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
+import { assert } from '../../shared/base/assert.ts';
+import { createAnnotationId, type DocumentId, type LayerId } from '../../shared/base/id.ts';
+import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+import type { Phase } from '../../shared/permission/phase.ts';
+import { closes } from '../../shared/protocol/close.ts';
+import type { Running } from '../start.ts';
+import { Browser, joinAs, joinRoom, startOwned } from '../test-server.ts';
+import { paste } from './discussing.fixture.ts';
+
+const quay = 'The board says it has access. The line denies it.';
+
+async function startExercise(settings: Record<string, unknown> = {}) {
+  const owned = await startOwned();
+  const { server, owner, project } = owned;
+  const document = await paste(owner, project, quay);
+  const made = await owner.post<StaffExercise>(`/api/projects/${project.id}/exercises`, { name: 'Quay', texts: [document] });
+  assert(made.status === 200, `making an exercise answered ${made.status}: ${made.text}`);
+  const { id, code } = made.body;
+  const path = `/api/exercises/${id}`;
+  const label = made.body.codebook.labels[0]?.id ?? '';
+  await owner.ask('PATCH', path, { goals: [{ label, count: 2 }], ...settings });
+  const step = (phase: Phase) => owner.post<StaffExercise & Problem>(`${path}/phase`, { phase });
+  const comesIn = async (name: string) => {
+    const browser = new Browser(server, { afar: true });
+    const { status, text } = await browser.post('/api/join', { code, name });
+    assert(status === 200, `coming in answered ${status}: ${text}`);
+    return browser;
+  };
+  const mine = async (student: Browser) => (await student.get<StudentExercise>(`/api/my/exercises/${id}`)).body;
+  const staff = async () => (await owner.get<StaffExercise>(path)).body;
+  return { ...owned, document, id, code, path, label, step, comesIn, mine, staff };
+}
+
+const ownLayer = ({ texts: [text] }: StudentExercise): LayerId => {
+  const layer = text?.layers.find(({ audience }) => audience === 'team');
+  assert(layer, 'a seat has a layer of its own');
+  return layer.id;
+};
+
+/** Marks words in a layer as a stock client would; resolves when the server has them on disk. */
+async function marks(server: Running, by: Browser, document: DocumentId, layer: LayerId, words: string, label: string) {
+  const [prose, doc] = [await joinRoom(server, by, proseRoom(document)), await joinRoom(server, by, layerRoom(layer))];
+  const text = readProse(prose.getXmlFragment(proseFragmentName));
+  const start = text.text.indexOf(words);
+  const anchor = capture(text, { start, end: start + words.length });
+  assert(anchor, `“${words}” are in the text`);
+  const draft = { id: createAnnotationId(), label, codebook: 1, attributes: {}, origin: 'human' as const, note: `${words}!` };
+  openLayer(doc).apply((write) =>
+    write.createAnnotation({ ...draft, target: { kind: 'segments', document, segments: [anchor] } }, Date.now()),
+  );
+  await expect
+    .poll(async () => {
+      const again = await joinRoom(server, by, layerRoom(layer));
+      return openLayer(again).annotations().has(draft.id);
+    })
+    .toBe(true);
+  return doc as Y.Doc;
+}
+
+test('[S30] [S31] a student works in a seat of their own, hands in, and the class sees itself when it is revealed', async () => {
+  const { server, owner, document, id, path, label, step, comesIn, mine, staff } = await startExercise();
+  expect(
+    (await new Browser(server, { afar: true }).post('/api/join', { code: (await staff()).code, name: 'Early' })).status,
+  ).toBe(403);
+  expect((await step('open')).body.phase).toBe('open');
+  const [ben, eve] = [await comesIn('Ben'), await comesIn('Eve')];
+  const [bens, eves] = [ownLayer(await mine(ben)), ownLayer(await mine(eve))];
+  await marks(server, ben, document, bens, 'has access', label);
+  await marks(server, eve, document, eves, 'denies it', label);
+
+  // Nothing of the other reaches either, by any door.
+  for (const address of [path, `${path}/live`, `${path}/class`, `/api/documents/${document}`]) {
+    expect((await ben.get(address)).status, address).toBeGreaterThanOrEqual(403);
+  }
+  expect((await ben.get(`/api/my/exercises/${id}`)).text).not.toContain('Eve');
+  const code = await new Promise<number>((resolve) => void joinRoom(server, ben, layerRoom(eves), resolve).catch(() => {}));
+  expect(code).toBe(closes.notFound.code);
+
+  const submission = await ben.post<{ marks: number; by: string }>(`/api/my/exercises/${id}/submit`, {});
+  expect(submission.body).toMatchObject({ marks: 1, by: 'student' });
+  const refused = await new Promise<number>((resolve) => {
+    void joinRoom(server, ben, layerRoom(bens), resolve).then((doc) => doc.getMap('annotations').set('x', 1));
+  });
+  expect(refused).toBe(closes.notWritable.code);
+  expect((await ben.post(`/api/my/exercises/${id}/withdraw`, {})).status).toBe(200);
+  await marks(server, ben, document, bens, 'The line', label);
+
+  const live = (await owner.get<LiveClass>(`${path}/live`)).body;
+  expect(live.seats.map(({ labels, reached }) => [labels[label], reached]).sort()).toEqual([
+    [1, 0.5],
+    [2, 1],
+  ]);
+  expect(live.texts[0]?.stretches.map(({ labels }) => labels[label])).toEqual([1, 1, 1]);
+  expect((await owner.ask('DELETE', `/api/documents/${document}/lock`)).status).toBe(409);
+
+  const revealed = (await step('revealed')).body;
+  expect(revealed.seats.map(({ submission }) => submission?.by)).toEqual(['staff', 'staff']);
+  const work = (await ben.get<ClassWork>(`${path}/class`)).body;
+  expect(work.seats.map(({ name, isMine }) => [name, isMine])).toEqual([
+    ['Ben', true],
+    ['Eve', false],
+  ]);
+  expect(work.texts[0]?.marks.map(({ note }) => note).sort()).toEqual(['The line!', 'denies it!', 'has access!']);
+  expect((await ben.get(path)).status).toBe(403);
+
+  expect((await step('discussing')).body.phase).toBe('discussing');
+  const second = ownLayer(await mine(ben));
+  expect(second).not.toBe(bens);
+  const doc = await marks(server, ben, document, second, 'it has', label);
+  expect([...openLayer(doc).annotations().values()].map(({ note }) => note).sort()).toEqual([
+    'The line!',
+    'has access!',
+    'it has!',
+  ]);
+});
+
+test('[S32] what is due is handed in by the clock, one student has more time, and a lost device is let out', async () => {
+  let now = Date.now();
+  const owned = await startOwned({}, { clock: { now: () => now } });
+  const { server, owner, project } = owned;
+  const document = await paste(owner, project, quay);
+  const { body: made } = await owner.post<StaffExercise>(`/api/projects/${project.id}/exercises`, {
+    ...{ name: 'Quay', texts: [document] },
+  });
+  const path = `/api/exercises/${made.id}`;
+  await owner.ask('PATCH', path, { minutes: 10, entry: 'listed' });
+  expect((await owner.post<Problem>(`${path}/phase`, { phase: 'open' })).body.detail).toMatch(/Nobody is on the list/);
+  const { body: listed } = await owner.post<StaffExercise>(`${path}/students`, {
+    students: [{ name: 'Ben', number: '7' }, { name: 'Eve' }],
+  });
+  await owner.post(`${path}/phase`, { phase: 'open' });
+  const [ben, eve] = listed.students;
+  assert(ben && eve, 'both are on the list');
+
+  const device = new Browser(server, { afar: true });
+  expect((await device.post('/api/join', { code: made.code, name: 'Ben' })).status).toBe(422);
+  expect((await device.post('/api/join', { code: made.code.toLowerCase(), personalCode: ben.code })).status).toBe(200);
+  const other = new Browser(server, { afar: true });
+  await other.post('/api/join', { code: made.code, personalCode: ben.code });
+  const mine = (await other.get<StudentExercise>(`/api/my/exercises/${made.id}`)).body;
+  expect(mine.due).toBe(now + 600_000);
+  expect(mine.seat.id).toBe(ben.seat);
+
+  await owner.post(`${path}/seats/${eve.seat}/time`, { extraMinutes: 5 });
+  now += 601_000;
+  const handedIn = async () =>
+    (await owner.get<StaffExercise>(path)).body.seats.map(({ name, submission }) => [name, submission?.by ?? null]);
+  await expect.poll(handedIn, { timeout: 10_000 }).toEqual([
+    ['Ben', 'clock'],
+    ['Eve', null],
+  ]);
+  now += 300_000;
+  await expect.poll(handedIn, { timeout: 10_000 }).toEqual([
+    ['Ben', 'clock'],
+    ['Eve', 'clock'],
+  ]);
+
+  const { body: renewed } = await owner.post<StaffExercise>(`${path}/students/${ben.id}/code`, {});
+  expect((await device.get(`/api/my/exercises/${made.id}`)).status).toBe(404);
+  const again = renewed.students.find(({ name }) => name === 'Ben');
+  expect(again?.seat).toBe(ben.seat);
+  expect((await device.post('/api/join', { code: made.code, personalCode: ben.code })).status).toBe(422);
+  expect((await device.post('/api/join', { code: made.code, personalCode: again?.code })).status).toBe(200);
+});
+
+test('a member leads and takes no part, an annotator watches, and who is neither finds nothing', async () => {
+  const { server, owner, project, code, path, step } = await startExercise();
+  await step('open');
+  const ann = await joinAs(server, owner, project, 'annotator', 'Ann');
+  expect((await ann.post('/api/join', { code })).status).toBe(403);
+  expect((await ann.get(path)).status).toBe(200);
+  expect((await ann.post(`${path}/phase`, { phase: 'closed' })).status).toBe(403);
+  const cleo = await joinAs(server, owner, project, 'commenter', 'Cleo');
+  expect((await cleo.get(path)).status).toBe(404);
+  expect((await new Browser(server, { afar: true }).post('/api/join/peek', { code: 'NOSUCH' })).status).toBe(404);
+});

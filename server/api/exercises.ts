@@ -1,0 +1,275 @@
+import type { Clock } from '../../shared/base/clock.ts';
+import { createExerciseId, type DocumentId, type ProjectId, type SeatId, type StudentId } from '../../shared/base/id.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { layerRoom } from '../../shared/document/rooms.ts';
+import { forbidsOpening, type Gap, gapsOf } from '../../shared/exercise/checklist.ts';
+import type { Exercise } from '../../shared/exercise/exercise.ts';
+import { isRevealed, type Phase } from '../../shared/permission/phase.ts';
+import type { ClassView } from '../exercise/class-view.ts';
+import type { Exercises } from '../exercise/exercises.ts';
+import { inGroups } from '../exercise/in-groups.ts';
+import type { Changes } from '../feed/changes.ts';
+import type { Records, UpdateLog } from '../store/store.ts';
+import { type DescribeExercise, settingsOf, summaryOf } from './describe-exercise.ts';
+import { actOf, type Handlers } from './handler.ts';
+import { notFound, type Refusal } from './problem.ts';
+
+interface Parts {
+  readonly records: Records;
+  readonly log: Pick<UpdateLog, 'remove'>;
+  readonly exercises: Exercises;
+  readonly view: ClassView;
+  readonly describe: DescribeExercise;
+  readonly changes: Changes;
+  readonly clock: Clock;
+}
+
+type Routes =
+  | 'exercises'
+  | 'createExercise'
+  | 'exercise'
+  | 'setExercise'
+  | 'duplicateExercise'
+  | 'removeExercise'
+  | 'setPhase'
+  | 'addStudents'
+  | 'setStudent'
+  | 'removeStudent'
+  | 'renewCode'
+  | 'formGroups'
+  | 'giveTime'
+  | 'returnWork'
+  | 'seatWork'
+  | 'ownSeats'
+  | 'liveClass'
+  | 'lowerHand'
+  | 'classWork';
+
+/** What can still be changed once students work by the rest. */
+const changedLater = new Set(['name', 'instructions', 'due', 'shown']);
+
+const refused = (detail: string): Refusal => ({ code: 'invalid', detail });
+const running: Refusal = refused('The exercise is open, and students work by this already. Duplicate it to give another one.');
+
+/** Exercises for those who lead a class. */
+export function createExerciseHandlers({ records, log, exercises, view, describe, changes, clock }: Parts): Handlers<Routes> {
+  const now = async (id: Exercise['id']) => {
+    const exercise = await records.exercise(id);
+    return exercise ? ok(await describe.forStaff(exercise)) : err(notFound);
+  };
+  const tellAll = (exercise: Exercise) => {
+    changes.publish({ topic: 'exercise', exercise: exercise.id, seat: null });
+    changes.publish({ topic: 'class', exercise: exercise.id });
+    changes.publish({ topic: 'project', project: exercise.project });
+  };
+  const textsOf = async (project: ProjectId, texts: readonly DocumentId[]): Promise<Result<readonly DocumentId[], Refusal>> => {
+    const chosen = [...new Set(texts)];
+    const rows = await Promise.all(chosen.map((id) => records.document(id)));
+    return rows.every((row) => row?.project === project) ? ok(chosen) : err(notFound);
+  };
+  const seatIn = async ({ id }: Exercise, seat: SeatId) => {
+    const row = await records.seat(seat);
+    return row?.exercise === id ? row : null;
+  };
+  const studentIn = async ({ id }: Exercise, student: StudentId) =>
+    (await records.students(id)).find((each) => each.id === student) ?? null;
+  /** Devices that came in as a student are out at once. */
+  const unseat = async (student: StudentId) => {
+    for (const account of await records.unseat(student)) changes.publish({ topic: 'access', account });
+  };
+
+  const hindrance = async (exercise: Exercise): Promise<Refusal | null> => {
+    const { keyLabels, students, texts } = await describe.forStaff(exercise);
+    const open = texts.find(({ frozen }) => !frozen);
+    if (open) return refused(`“${open.title}” is open for editing. Lock it first, so that everybody marks the same words.`);
+    const facts = { settings: exercise, texts: texts.length, students: students.length, keyLabels, now: clock.now() };
+    const gap = gapsOf(facts).find(forbidsOpening);
+    return gap ? refused(gapWords(gap)) : null;
+  };
+
+  return {
+    async exercises({ subject: { project } }) {
+      return ok((await records.exercisesIn(project.id)).map(summaryOf));
+    },
+    async createExercise({ actor, subject: { project }, body }) {
+      const texts = await textsOf(project.id, body.texts);
+      if (!texts.ok) return texts;
+      const act = actOf(actor, clock);
+      const exercise: Exercise = {
+        ...{ id: createExerciseId(), project: project.id, phase: 'draft', texts: texts.value, name: body.name },
+        ...{ codebook: (await records.codebook(project.id)).version, code: await exercises.freshCode() },
+        ...{ created: act.at, createdBy: actor.account, opened: null, revealed: null },
+        ...{ instructions: null, goals: [], grouping: 'alone', blind: true, due: null, minutes: null },
+        ...{ scored: false, entry: 'anybody', shown: 'names' },
+      };
+      await records.createExercise(exercise, act);
+      tellAll(exercise);
+      return ok(await describe.forStaff(exercise));
+    },
+    async exercise({ subject: { exercise } }) {
+      return ok(await describe.forStaff(exercise));
+    },
+    async setExercise({ subject: { exercise }, body }) {
+      const asked = Object.keys(body);
+      if (exercise.phase !== 'draft' && asked.some((key) => !changedLater.has(key))) return err(running);
+      const { texts, ...settings } = body;
+      const known = texts && (await textsOf(exercise.project, texts));
+      if (known && !known.ok) return known;
+      const change = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+      await records.changeExercise(exercise.id, { ...change, ...(known?.ok && { texts: known.value }) });
+      tellAll(exercise);
+      return now(exercise.id);
+    },
+    async duplicateExercise({ actor, subject: { exercise } }) {
+      const act = actOf(actor, clock);
+      const copy: Exercise = {
+        ...exercise,
+        ...settingsOf(exercise),
+        ...{ id: createExerciseId(), phase: 'draft', code: await exercises.freshCode(), name: `${exercise.name} (again)` },
+        ...{ created: act.at, createdBy: actor.account, opened: null, revealed: null, due: null },
+      };
+      await records.createExercise(copy, act);
+      tellAll(copy);
+      return ok(await describe.forStaff(copy));
+    },
+    async removeExercise({ subject: { exercise } }) {
+      const layers = await records.removeExercise(exercise.id);
+      if (!layers) return err(refused('Students have come in, and their work is in it. Close it instead.'));
+      for (const layer of layers) await log.remove(layerRoom(layer));
+      tellAll(exercise);
+      return ok({});
+    },
+    async setPhase({ actor, subject: { exercise }, body: { phase } }) {
+      if (exercise.phase === 'draft') {
+        const reason = await hindrance(exercise);
+        if (reason) return err(reason);
+      }
+      if (!(await exercises.step(exercise, phase, actOf(actor, clock)))) return err(notNext(phase));
+      changes.publish({ topic: 'project', project: exercise.project });
+      return now(exercise.id);
+    },
+    async addStudents({ subject: { exercise }, body }) {
+      const [known, seats] = await Promise.all([records.students(exercise.id), records.seats(exercise.id)]);
+      const groups = new Map(seats.filter(({ kind }) => kind === 'group').map((seat) => [seat.name, seat]));
+      for (const { name, number, group } of body.students) {
+        if (known.some((each) => (number === '' ? each.number === '' && each.name === name : each.number === number))) continue;
+        const inGroup = exercise.grouping === 'groups' && group !== '';
+        const seat =
+          (inGroup && groups.get(group)) ||
+          (await exercises.seat(exercise, inGroup ? 'group' : 'student', inGroup ? group : name));
+        if (inGroup) groups.set(group, seat);
+        await exercises.enrol(exercise, seat.id, name, number);
+      }
+      tellAll(exercise);
+      return now(exercise.id);
+    },
+    async setStudent({ subject: { exercise }, params, body }) {
+      const student = await studentIn(exercise, params.student);
+      if (!student) return err(notFound);
+      const seat = body.seat === undefined ? null : await seatIn(exercise, body.seat);
+      if (body.seat !== undefined && !seat) return err(notFound);
+      const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+      await records.changeStudent(student.id, change);
+      if (seat && seat.id !== student.seat) {
+        for (const account of await records.sittersOf(seat.id)) changes.publish({ topic: 'access', account });
+        await records.dropEmptySeats(exercise.id);
+      }
+      tellAll(exercise);
+      return now(exercise.id);
+    },
+    async removeStudent({ subject: { exercise }, params }) {
+      const student = await studentIn(exercise, params.student);
+      if (!student) return err(notFound);
+      await unseat(student.id);
+      await records.removeStudent(student.id);
+      await records.dropEmptySeats(exercise.id);
+      tellAll(exercise);
+      return now(exercise.id);
+    },
+    async renewCode({ subject: { exercise }, params }) {
+      const student = await studentIn(exercise, params.student);
+      if (!student) return err(notFound);
+      await unseat(student.id);
+      await records.removeStudent(student.id);
+      await exercises.enrol(exercise, student.seat, student.name, student.number);
+      tellAll(exercise);
+      return now(exercise.id);
+    },
+    async formGroups({ subject: { exercise }, body }) {
+      if (exercise.phase !== 'draft') return err(running);
+      const students = await records.students(exercise.id);
+      for (const [at, group] of inGroups(students, body.size).entries()) {
+        const seat = await exercises.seat(exercise, 'group', `Group ${at + 1}`);
+        for (const { id } of group) await records.changeStudent(id, { seat: seat.id });
+      }
+      await records.dropEmptySeats(exercise.id);
+      tellAll(exercise);
+      return now(exercise.id);
+    },
+    async giveTime({ subject: { exercise }, params, body }) {
+      const seat = await seatIn(exercise, params.seat);
+      if (!seat) return err(notFound);
+      await records.setExtraMinutes(seat.id, body.extraMinutes);
+      const handedIn = (await records.submissions(exercise.id)).find((each) => each.seat === seat.id && each.round === 1);
+      if (handedIn?.by === 'clock' && body.extraMinutes > seat.extraMinutes) await exercises.withdraw(exercise, seat);
+      await exercises.tellSeat(exercise, seat.id);
+      return now(exercise.id);
+    },
+    async returnWork({ subject: { exercise }, params }) {
+      const seat = await seatIn(exercise, params.seat);
+      if (!seat) return err(notFound);
+      if (!(await exercises.withdraw(exercise, seat))) {
+        return err(refused('There is nothing to give back: it was not handed in, or the exercise is not open.'));
+      }
+      return now(exercise.id);
+    },
+    async seatWork({ subject: { exercise }, params }) {
+      const seat = await seatIn(exercise, params.seat);
+      return seat ? ok(await describe.forSeat(exercise, seat, null)) : err(notFound);
+    },
+    async ownSeats({ subject: { exercise } }) {
+      const seats = await records.seats(exercise.id);
+      const seatOf = async (kind: 'key' | 'trial', name: string) =>
+        seats.find((seat) => seat.kind === kind) ?? (await exercises.seat(exercise, kind, name));
+      return ok({ key: (await seatOf('key', 'Answer key')).id, trial: (await seatOf('trial', 'Trial')).id });
+    },
+    async liveClass({ subject: { exercise } }) {
+      return ok(await view.live(exercise));
+    },
+    async lowerHand({ subject: { exercise }, params }) {
+      const seat = await seatIn(exercise, params.seat);
+      if (!seat) return err(notFound);
+      await records.raiseHand(seat.id, null);
+      await exercises.tellSeat(exercise, seat.id);
+      return ok({});
+    },
+    async classWork({ subject: { exercise, seat, role } }) {
+      const layers = await records.seatLayers(exercise.id);
+      const round = isRevealed(exercise.phase) && layers.some((layer) => layer.round === 2) ? 2 : 1;
+      return ok(await view.work(exercise, round, seat?.id ?? null, role !== null || exercise.shown === 'names'));
+    },
+  };
+}
+
+const notNext = (phase: Phase): Refusal => {
+  const detail = `The exercise cannot be ${phaseWords[phase]} now: somebody changed it since, or a step lies between.`;
+  return { code: 'invalid', detail };
+};
+const phaseWords: Readonly<Record<Phase, string>> = {
+  draft: 'made anew',
+  open: 'opened',
+  closed: 'closed',
+  revealed: 'revealed',
+  discussing: 'discussed',
+};
+
+function gapWords({ kind }: Gap): string {
+  switch (kind) {
+    case 'nobodyListed':
+      return 'Nobody is on the list. Add students, or let anybody in who has the code.';
+    case 'dueIsPast':
+      return 'It would be due already. Choose a later time.';
+    default:
+      return 'Choose at least one text.';
+  }
+}

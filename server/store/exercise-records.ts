@@ -1,0 +1,279 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { AccountId, DocumentId, ExerciseId, LayerId, ProjectId, SeatId } from '../../shared/base/id.ts';
+import type { Exercise, ExerciseSettings } from '../../shared/exercise/exercise.ts';
+import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
+import { type Act, keepAudit } from './audit-records.ts';
+import { addIntents } from './founding-records.ts';
+import type { IntentRow } from './store.ts';
+import { addSubmissions, type SubmissionRow } from './submission-records.ts';
+import type { Tables } from './tables.ts';
+
+/** An exercise among those of its project. */
+export interface CountedExercise extends Exercise {
+  readonly students: number;
+  /** How many seats have handed in the first round. */
+  readonly submitted: number;
+}
+
+/** Whose the work in a layer is, as `can` asks. */
+export interface WorkFacts {
+  readonly project: ProjectId;
+  readonly exercise: ExerciseId;
+  readonly seat: SeatId;
+  readonly kind: SeatKind;
+  readonly round: Round;
+  readonly phase: Phase;
+  readonly submitted: boolean;
+  /** Whether the account that is asked about has come in as one of the seat's students. */
+  readonly sits: boolean;
+}
+
+/** A step from one phase to another with everything that follows from it. */
+export interface PhaseStep {
+  readonly exercise: ExerciseId;
+  readonly from: Phase;
+  readonly to: Phase;
+  /** The codebook's version and when it is due, from now on. */
+  readonly codebook: number;
+  readonly due: number | null;
+  /** What is handed in by the step. */
+  readonly submissions: readonly SubmissionRow[];
+  /** Rooms that are opened or closed by it. */
+  readonly intents: readonly IntentRow[];
+}
+
+/** The part of the records that keeps exercises and how far each is (rules S30, S31). */
+export interface ExerciseRecords {
+  createExercise(exercise: Exercise, act: Act): Promise<void>;
+  exercise(id: ExerciseId): Promise<Exercise | null>;
+  exerciseWithCode(code: string): Promise<Exercise | null>;
+  /** Newest first. */
+  exercisesIn(project: ProjectId): Promise<readonly CountedExercise[]>;
+  /** Those whose work is under way and will be due by itself. */
+  exercisesDue(): Promise<readonly Exercise[]>;
+  /** Those in which an account has a seat, newest first. */
+  exercisesOf(account: AccountId): Promise<readonly Exercise[]>;
+  /** Those that have a text and in which an account has a seat. */
+  exercisesOver(document: DocumentId, account: AccountId): Promise<readonly Exercise[]>;
+  /** The name of one over a text that is under way, so that its words must stay; null for none. */
+  exerciseUnderWayOver(document: DocumentId): Promise<string | null>;
+  changeExercise(id: ExerciseId, change: Partial<ExerciseSettings> & { readonly texts?: readonly DocumentId[] }): Promise<void>;
+  /** With its seats and layers, in one transaction. @returns the layers, whose rooms are to go; null where a student has come in. */
+  removeExercise(id: ExerciseId): Promise<readonly LayerId[] | null>;
+  /** In one transaction (rule S30). @returns false, and nothing is done, where the exercise is not in `from` any more. */
+  stepPhase(step: PhaseStep, act: Act): Promise<boolean>;
+  /** The exercise in which a layer is; null for one that is of no seat. */
+  exerciseOfLayer(layer: LayerId): Promise<ExerciseId | null>;
+  /** Null for a layer that is of no seat. */
+  workIn(layer: LayerId, account: AccountId): Promise<WorkFacts | null>;
+}
+
+type Tx = Transaction<Tables>;
+type Row = Tables['exercise'];
+
+/** In SQL that SQLite and PostgreSQL share. */
+export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
+  const withTexts = async (rows: readonly Row[]): Promise<Exercise[]> =>
+    Promise.all(
+      rows.map(async (row) => {
+        const texts = await db
+          .selectFrom('exercise_text')
+          .select('document')
+          .where('exercise', '=', row.id)
+          .orderBy('place')
+          .execute();
+        return toExercise(
+          row,
+          texts.map(({ document }) => document),
+        );
+      }),
+    );
+  const first = async (row: Row | undefined) => (row ? ((await withTexts([row]))[0] ?? null) : null);
+  const ofAccount = (account: AccountId) =>
+    db
+      .selectFrom('exercise')
+      .selectAll('exercise')
+      .where((exercise) =>
+        exercise.exists(
+          exercise
+            .selectFrom('sitter')
+            .innerJoin('student', 'student.id', 'sitter.student')
+            .select('sitter.account')
+            .whereRef('student.exercise', '=', 'exercise.id')
+            .where('sitter.account', '=', account),
+        ),
+      );
+
+  return {
+    async createExercise(exercise, act) {
+      await db.transaction().execute(async (tx) => {
+        const { id, project, phase, codebook, due, code, created, createdBy, opened, revealed } = exercise;
+        await tx
+          .insertInto('exercise')
+          .values({
+            ...{ id, project, phase, codebook, due, code, created, createdBy, opened, revealed },
+            settings: settingsOf(exercise),
+          })
+          .execute();
+        await putTexts(tx, id, exercise.texts);
+        await keepAudit(tx, act, { what: 'exerciseMade', project, details: { name: exercise.name } });
+      });
+    },
+    exercise: async (id) => first(await db.selectFrom('exercise').selectAll().where('id', '=', id).executeTakeFirst()),
+    exerciseWithCode: async (code) =>
+      first(await db.selectFrom('exercise').selectAll().where('code', '=', code).executeTakeFirst()),
+    async exercisesIn(project) {
+      const rows = await db
+        .selectFrom('exercise')
+        .selectAll()
+        .select((exercise) => [
+          exercise
+            .selectFrom('student')
+            .whereRef('student.exercise', '=', 'exercise.id')
+            .select((student) => student.fn.countAll().as('count'))
+            .as('students'),
+          exercise
+            .selectFrom('submission')
+            .innerJoin('seat', 'seat.id', 'submission.seat')
+            .whereRef('seat.exercise', '=', 'exercise.id')
+            .where('submission.round', '=', 1)
+            .where('seat.kind', 'in', ['student', 'group'])
+            .select((submission) => submission.fn.countAll().as('count'))
+            .as('submitted'),
+        ])
+        .where('project', '=', project)
+        .orderBy('created', 'desc')
+        .orderBy('id')
+        .execute();
+      const exercises = await withTexts(rows);
+      return exercises.map((exercise, at) => ({
+        ...exercise,
+        students: Number(rows[at]?.students ?? 0),
+        submitted: Number(rows[at]?.submitted ?? 0),
+      }));
+    },
+    exercisesDue: async () =>
+      withTexts(await db.selectFrom('exercise').selectAll().where('phase', '=', 'open').where('due', 'is not', null).execute()),
+    exercisesOf: async (account) =>
+      withTexts(await ofAccount(account).orderBy('exercise.created', 'desc').orderBy('exercise.id').execute()),
+    exercisesOver: async (document, account) =>
+      withTexts(
+        await ofAccount(account)
+          .innerJoin('exercise_text', 'exercise_text.exercise', 'exercise.id')
+          .where('exercise_text.document', '=', document)
+          .execute(),
+      ),
+    async exerciseUnderWayOver(document) {
+      const row = await db
+        .selectFrom('exercise')
+        .innerJoin('exercise_text', 'exercise_text.exercise', 'exercise.id')
+        .select('exercise.settings')
+        .where('exercise_text.document', '=', document)
+        .where('exercise.phase', 'in', ['open', 'closed', 'discussing'])
+        .executeTakeFirst();
+      return row ? (JSON.parse(row.settings) as ExerciseSettings).name : null;
+    },
+    async changeExercise(id, { texts, ...change }) {
+      await db.transaction().execute(async (tx) => {
+        const row = await tx.selectFrom('exercise').selectAll().where('id', '=', id).executeTakeFirst();
+        if (!row) return;
+        const changed = { ...toExercise(row, []), ...change };
+        await tx
+          .updateTable('exercise')
+          .set({ settings: settingsOf(changed), due: changed.due })
+          .where('id', '=', id)
+          .execute();
+        if (!texts) return;
+        await tx.deleteFrom('exercise_text').where('exercise', '=', id).execute();
+        await putTexts(tx, id, texts);
+      });
+    },
+    removeExercise: (id) =>
+      db.transaction().execute(async (tx) => {
+        const students = tx.selectFrom('student').select('id').where('exercise', '=', id);
+        if (await tx.selectFrom('sitter').select('account').where('student', 'in', students).executeTakeFirst()) return null;
+        const seats = tx.selectFrom('seat').select('id').where('exercise', '=', id);
+        await tx.deleteFrom('submission').where('seat', 'in', seats).execute();
+        const layers = await tx.deleteFrom('seat_layer').where('seat', 'in', seats).returning('id').execute();
+        for (const table of ['student', 'seat', 'exercise_text'] as const) {
+          await tx.deleteFrom(table).where('exercise', '=', id).execute();
+        }
+        await tx.deleteFrom('exercise').where('id', '=', id).execute();
+        return layers.map((layer) => layer.id);
+      }),
+    stepPhase: ({ exercise: id, from, to, codebook, due, submissions, intents }, act) =>
+      db.transaction().execute(async (tx) => {
+        const stepped = await tx
+          .updateTable('exercise')
+          .set({
+            ...{ phase: to, codebook, due },
+            ...(to === 'open' && from === 'draft' && { opened: act.at }),
+            ...(to === 'revealed' && { revealed: sql<number>`coalesce(revealed, ${act.at})` }),
+          })
+          .where('id', '=', id)
+          .where('phase', '=', from)
+          .returning(['project', 'settings'])
+          .executeTakeFirst();
+        if (!stepped) return false;
+        await addSubmissions(tx, submissions);
+        await addIntents(tx, intents);
+        const { name } = JSON.parse(stepped.settings) as ExerciseSettings;
+        await keepAudit(tx, act, { what: 'exerciseStepped', project: stepped.project, details: { name, to, before: from } });
+        return true;
+      }),
+    async exerciseOfLayer(layer) {
+      const row = await db
+        .selectFrom('seat_layer')
+        .innerJoin('seat', 'seat.id', 'seat_layer.seat')
+        .select('seat.exercise')
+        .where('seat_layer.id', '=', layer)
+        .executeTakeFirst();
+      return row?.exercise ?? null;
+    },
+    async workIn(layer, account) {
+      const row = await db
+        .selectFrom('seat_layer')
+        .innerJoin('seat', 'seat.id', 'seat_layer.seat')
+        .innerJoin('exercise', 'exercise.id', 'seat.exercise')
+        .select(['exercise.project', 'seat.exercise', 'seat_layer.seat', 'seat.kind', 'seat_layer.round', 'exercise.phase'])
+        .select((work) => [
+          work
+            .selectFrom('submission')
+            .whereRef('submission.seat', '=', 'seat.id')
+            .whereRef('submission.round', '=', 'seat_layer.round')
+            .select((submission) => submission.fn.countAll().as('count'))
+            .as('submitted'),
+          work
+            .selectFrom('sitter')
+            .innerJoin('student', 'student.id', 'sitter.student')
+            .whereRef('student.seat', '=', 'seat.id')
+            .where('sitter.account', '=', account)
+            .select((sitter) => sitter.fn.countAll().as('count'))
+            .as('sits'),
+        ])
+        .where('seat_layer.id', '=', layer)
+        .executeTakeFirst();
+      return row ? { ...row, submitted: Number(row.submitted) > 0, sits: Number(row.sits) > 0 } : null;
+    },
+  };
+}
+
+async function putTexts(tx: Tx, exercise: ExerciseId, texts: readonly DocumentId[]): Promise<void> {
+  for (const [place, document] of texts.entries())
+    await tx.insertInto('exercise_text').values({ exercise, document, place }).execute();
+}
+
+/** What is kept as JSON; when it is due has a column, because the clock asks for it. */
+function settingsOf({ name, instructions, goals, grouping, blind, minutes, scored, entry, shown }: ExerciseSettings): string {
+  return JSON.stringify({ name, instructions, goals, grouping, blind, minutes, scored, entry, shown });
+}
+
+/** Nothing but these records writes it, and what they write is checked before. */
+function toExercise({ settings, due, created, opened, revealed, ...row }: Row, texts: readonly DocumentId[]): Exercise {
+  const time = (value: number | null) => (value === null ? null : Number(value));
+  return {
+    ...(JSON.parse(settings) as Omit<ExerciseSettings, 'due'>),
+    ...{ ...row, texts },
+    ...{ due: time(due), created: Number(created), opened: time(opened), revealed: time(revealed) },
+  };
+}

@@ -1,0 +1,212 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { AccountId, DocumentId, ExerciseId, LayerId, SeatId, StudentId } from '../../shared/base/id.ts';
+import type { Seat, Student } from '../../shared/exercise/exercise.ts';
+import type { Round, SeatKind } from '../../shared/permission/phase.ts';
+import type { Tables } from './tables.ts';
+
+/** A question that waits, or a hand that is raised without one. */
+export interface RaisedHand {
+  readonly at: number;
+  readonly question: string;
+}
+
+export interface SeatRow extends Seat {
+  readonly hand: RaisedHand | null;
+}
+
+/** A layer of a seat, over one text or, where `document` is null, across the exercise's texts. */
+export interface SeatLayerRow {
+  readonly id: LayerId;
+  readonly seat: SeatId;
+  readonly document: DocumentId | null;
+  readonly round: Round;
+}
+
+/** The part of the records that keeps who sits where in an exercise, and the layers in which they work (rules S31, S32). */
+export interface SeatRecords {
+  /** By kind, then number. */
+  seats(exercise: ExerciseId): Promise<readonly SeatRow[]>;
+  seat(id: SeatId): Promise<SeatRow | null>;
+  /** Makes a seat with the next number of its kind. */
+  addSeat(seat: Omit<Seat, 'number'>): Promise<SeatRow>;
+  setExtraMinutes(seat: SeatId, minutes: number): Promise<void>;
+  raiseHand(seat: SeatId, hand: RaisedHand | null): Promise<void>;
+  /** Takes away seats that hold no student, no layer and nothing handed in. */
+  dropEmptySeats(exercise: ExerciseId): Promise<void>;
+
+  /** By name; `devices` counts the accounts by which each has come in. */
+  students(exercise: ExerciseId): Promise<readonly (Student & { readonly devices: number })[]>;
+  studentWithCode(exercise: ExerciseId, code: string): Promise<Student | null>;
+  /** False where the code is taken. */
+  addStudent(student: Student): Promise<boolean>;
+  changeStudent(id: StudentId, change: Partial<Pick<Student, 'name' | 'number' | 'seat' | 'code'>>): Promise<void>;
+  removeStudent(id: StudentId): Promise<void>;
+
+  /** The seat of an account in an exercise, and as which student it came in. */
+  seatOf(exercise: ExerciseId, account: AccountId): Promise<{ readonly seat: SeatRow; readonly student: Student } | null>;
+  /** Notes that a student has come in by an account; an account sits in one place of an exercise only. */
+  sit(student: Student, account: AccountId, at: number): Promise<void>;
+  /** Every account by which a student has come in; they are out. */
+  unseat(student: StudentId): Promise<readonly AccountId[]>;
+  sittersOf(seat: SeatId): Promise<readonly AccountId[]>;
+
+  /** Adds those that are not there: a seat has one layer for each text and round. */
+  keepSeatLayers(layers: readonly SeatLayerRow[]): Promise<void>;
+  seatLayers(exercise: ExerciseId): Promise<readonly SeatLayerRow[]>;
+  layersOfSeat(seat: SeatId): Promise<readonly SeatLayerRow[]>;
+}
+
+/** In SQL that SQLite and PostgreSQL share. */
+export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
+  const seatWith = async (id: SeatId) => {
+    const row = await db.selectFrom('seat').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? toSeat(row) : null;
+  };
+  return {
+    async seats(exercise) {
+      const rows = await db
+        .selectFrom('seat')
+        .selectAll()
+        .where('exercise', '=', exercise)
+        .orderBy('kind')
+        .orderBy('number')
+        .execute();
+      return rows.map(toSeat);
+    },
+    seat: seatWith,
+    addSeat: (seat) =>
+      db.transaction().execute(async (tx) => {
+        const number = (await lastNumber(tx, seat.exercise, seat.kind)) + 1;
+        await tx
+          .insertInto('seat')
+          .values({ ...seat, number, handAt: null, question: '' })
+          .execute();
+        return { ...seat, number, hand: null };
+      }),
+    async setExtraMinutes(seat, extraMinutes) {
+      await db.updateTable('seat').set({ extraMinutes }).where('id', '=', seat).execute();
+    },
+    async raiseHand(seat, hand) {
+      await db
+        .updateTable('seat')
+        .set({ handAt: hand?.at ?? null, question: hand?.question ?? '' })
+        .where('id', '=', seat)
+        .execute();
+    },
+    async dropEmptySeats(exercise) {
+      await db
+        .deleteFrom('seat')
+        .where('exercise', '=', exercise)
+        .where('kind', 'in', ['student', 'group'])
+        .where('id', 'not in', db.selectFrom('student').select('seat').where('exercise', '=', exercise))
+        .where('id', 'not in', db.selectFrom('seat_layer').select('seat'))
+        .where('id', 'not in', db.selectFrom('submission').select('seat'))
+        .execute();
+    },
+
+    async students(exercise) {
+      const rows = await db
+        .selectFrom('student')
+        .selectAll()
+        .select((student) =>
+          student
+            .selectFrom('sitter')
+            .whereRef('sitter.student', '=', 'student.id')
+            .select((sitter) => sitter.fn.countAll().as('count'))
+            .as('devices'),
+        )
+        .where('exercise', '=', exercise)
+        .execute();
+      return rows.map((row) => ({ ...row, devices: Number(row.devices) })).sort((a, b) => byName(a.name, b.name));
+    },
+    async studentWithCode(exercise, code) {
+      const student = db.selectFrom('student').selectAll().where('exercise', '=', exercise).where('code', '=', code);
+      return (await student.executeTakeFirst()) ?? null;
+    },
+    async addStudent(student) {
+      const added = await db
+        .insertInto('student')
+        .values(student)
+        .onConflict((conflict) => conflict.columns(['exercise', 'code']).doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return added !== undefined;
+    },
+    async changeStudent(id, change) {
+      if (Object.keys(change).length > 0) await db.updateTable('student').set(change).where('id', '=', id).execute();
+    },
+    async removeStudent(id) {
+      await db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('sitter').where('student', '=', id).execute();
+        await tx.deleteFrom('student').where('id', '=', id).execute();
+      });
+    },
+
+    async seatOf(exercise, account) {
+      const student = await db
+        .selectFrom('student')
+        .innerJoin('sitter', 'sitter.student', 'student.id')
+        .selectAll('student')
+        .where('student.exercise', '=', exercise)
+        .where('sitter.account', '=', account)
+        .executeTakeFirst();
+      const seat = student && (await seatWith(student.seat));
+      return seat ? { seat, student } : null;
+    },
+    async sit(student, account, at) {
+      await db.transaction().execute(async (tx) => {
+        const others = tx.selectFrom('student').select('id').where('exercise', '=', student.exercise);
+        await tx.deleteFrom('sitter').where('account', '=', account).where('student', 'in', others).execute();
+        await tx.insertInto('sitter').values({ student: student.id, account, at }).execute();
+      });
+    },
+    async unseat(student) {
+      const gone = await db.deleteFrom('sitter').where('student', '=', student).returning('account').execute();
+      return gone.map(({ account }) => account);
+    },
+    async sittersOf(seat) {
+      const sitters = await db
+        .selectFrom('sitter')
+        .innerJoin('student', 'student.id', 'sitter.student')
+        .select('sitter.account')
+        .where('student.seat', '=', seat)
+        .execute();
+      return sitters.map(({ account }) => account);
+    },
+
+    async keepSeatLayers(layers) {
+      await db.transaction().execute(async (tx) => {
+        for (const layer of layers) {
+          const same = tx.selectFrom('seat_layer').select('id').where('seat', '=', layer.seat).where('round', '=', layer.round);
+          const known = await same.where('document', layer.document === null ? 'is' : '=', layer.document).executeTakeFirst();
+          if (!known) await tx.insertInto('seat_layer').values(layer).execute();
+        }
+      });
+    },
+    seatLayers: (exercise) =>
+      db
+        .selectFrom('seat_layer')
+        .innerJoin('seat', 'seat.id', 'seat_layer.seat')
+        .selectAll('seat_layer')
+        .where('seat.exercise', '=', exercise)
+        .execute(),
+    layersOfSeat: (seat) => db.selectFrom('seat_layer').selectAll().where('seat', '=', seat).orderBy('id').execute(),
+  };
+}
+
+async function lastNumber(tx: Transaction<Tables>, exercise: ExerciseId, kind: SeatKind): Promise<number> {
+  const { last } = await tx
+    .selectFrom('seat')
+    .select((seat) => seat.fn.max('number').as('last'))
+    .where('exercise', '=', exercise)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow();
+  return Number(last ?? 0);
+}
+
+const toSeat = ({ handAt, question, ...seat }: Tables['seat']): SeatRow => ({
+  ...seat,
+  hand: handAt === null ? null : { at: Number(handAt), question },
+});
+
+const { compare: byName } = new Intl.Collator('und', { numeric: true });

@@ -1,0 +1,402 @@
+import { z } from 'zod';
+import type { Codebook } from '../annotation/codebook.ts';
+import { phases, seatKinds } from '../permission/phase.ts';
+import { type CommentBody, readBody } from '../review/comment-body.ts';
+import { openDocument } from './document-contract.ts';
+import { documentId, done, exerciseId, ofProject, projectId, seatId, studentId, time } from './id-shapes.ts';
+import { me } from './me-contract.ts';
+import type { Routes } from './route.ts';
+
+const instructions = z.custom<CommentBody>((value) => readBody(value) !== null, 'not a text that can be kept');
+
+/** What an instructor says of an exercise; `shared/exercise/exercise.ts` says what each means. */
+export const exerciseSettings = z.object({
+  name: z.string().trim().min(1, 'An exercise needs a name.').max(200),
+  instructions: instructions.nullable(),
+  goals: z.array(z.object({ label: z.string().max(100), count: z.number().int().min(1).max(999) })).max(50),
+  grouping: z.enum(['alone', 'groups']),
+  blind: z.boolean(),
+  due: time.nullable(),
+  minutes: z.number().int().min(1).max(10_080, 'At most a week.').nullable(),
+  scored: z.boolean(),
+  entry: z.enum(['listed', 'anybody']),
+  shown: z.enum(['names', 'numbers']),
+});
+
+const texts = z.array(documentId).min(1, 'Choose at least one text.').max(8, 'At most eight texts.');
+
+const submission = z.object({
+  at: time,
+  by: z.enum(['student', 'clock', 'staff']),
+  marks: z.number().int(),
+});
+
+/** An exercise among others. */
+const exerciseSummary = z.object({
+  id: exerciseId,
+  project: projectId,
+  name: z.string(),
+  phase: z.enum(phases),
+  due: time.nullable(),
+  created: time,
+  students: z.number().int(),
+  submitted: z.number().int(),
+});
+
+const student = z.object({
+  id: studentId,
+  seat: seatId,
+  name: z.string(),
+  number: z.string(),
+  code: z.string(),
+  /** On how many devices they have come in. */
+  devices: z.number().int(),
+});
+
+const seat = z.object({
+  id: seatId,
+  kind: z.enum(seatKinds),
+  name: z.string(),
+  number: z.number().int(),
+  extraMinutes: z.number().int(),
+  /** What was handed in of the first round; null while it is worked on. */
+  submission: submission.nullable(),
+});
+
+/** An exercise as its staff sees it. */
+export const staffExercise = exerciseSettings.extend({
+  id: exerciseId,
+  project: z.object({ id: projectId, name: z.string() }),
+  phase: z.enum(phases),
+  code: z.string(),
+  /** Where students type the code. */
+  address: z.string(),
+  created: time,
+  opened: time.nullable(),
+  revealed: time.nullable(),
+  texts: z.array(z.object({ id: documentId, title: z.string(), date: z.string(), frozen: z.boolean() })),
+  codebook: z.custom<Codebook>((value) => typeof value === 'object' && value !== null),
+  students: z.array(student),
+  /** Those of students and groups, by number; the key's and the trial's are apart. */
+  seats: z.array(seat),
+  /** Labels of the marks of the answer key, each as often as it is given. */
+  keyLabels: z.array(z.string()),
+});
+
+/** An exercise as a student sees it: nothing in it is about anybody else. */
+export const studentExercise = exerciseSettings
+  .pick({ name: true, instructions: true, goals: true, grouping: true, blind: true, scored: true, shown: true })
+  .extend({
+    id: exerciseId,
+    phase: z.enum(phases),
+    due: time.nullable(),
+    /** By the server's clock, so that a clock that is wrong counts down all the same. */
+    now: time,
+    seat: z.object({ id: seatId, name: z.string(), number: z.number().int() }),
+    student: z.object({ name: z.string(), code: z.string() }).nullable(),
+    submission: submission.nullable(),
+    hand: z.object({ at: time, question: z.string() }).nullable(),
+    codebook: z.custom<Codebook>((value) => typeof value === 'object' && value !== null),
+    /** The texts, each with the layers of this seat: marks go to the one that is called the team's, which here is the seat's. */
+    texts: z.array(openDocument),
+  });
+
+/** How far each seat is; figures alone, and calm: it is asked for again when the feed says so, at most once a second. */
+export const liveClass = z.object({
+  seats: z.array(
+    z.object({
+      seat: seatId,
+      /** How many of its devices are in a text now. */
+      here: z.number().int(),
+      /** How many marks it has of each label. */
+      labels: z.record(z.string(), z.number().int()),
+      /** Of what counts as done, from 0 to 1; null where nothing is asked for. */
+      reached: z.number().nullable(),
+      /** When it last wrote; null for never. */
+      active: time.nullable(),
+      hand: z.object({ at: time, question: z.string() }).nullable(),
+    }),
+  ),
+  /** Where a class marks, per text: its length, and stretches with how many seats mark them, by label. */
+  texts: z.array(
+    z.object({
+      document: documentId,
+      length: z.number().int(),
+      stretches: z.array(
+        z.object({
+          start: z.number().int(),
+          end: z.number().int(),
+          /** Seats that mark it, by label. */
+          labels: z.record(z.string(), z.number().int()),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** What a class made, once it may see it: every passage with who chose what. */
+export const classWork = z.object({
+  round: z.union([z.literal(1), z.literal(2)]),
+  /** Those that handed something in; `name` is empty where only numbers are shown. */
+  seats: z.array(z.object({ seat: seatId, number: z.number().int(), name: z.string(), isMine: z.boolean() })),
+  texts: z.array(
+    z.object({
+      document: documentId,
+      title: z.string(),
+      text: z.string(),
+      blocks: z.array(z.object({ number: z.number().int().nullable(), start: z.number().int(), end: z.number().int() })),
+      marks: z.array(
+        z.object({
+          seat: seatId,
+          label: z.string(),
+          note: z.string(),
+          spans: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+        }),
+      ),
+    }),
+  ),
+});
+
+export type StaffExercise = z.infer<typeof staffExercise>;
+export type StudentExercise = z.infer<typeof studentExercise>;
+export type ExerciseSummary = z.infer<typeof exerciseSummary>;
+export type LiveClass = z.infer<typeof liveClass>;
+export type ClassWork = z.infer<typeof classWork>;
+
+const ofExercise = z.object({ exercise: exerciseId });
+const ofStudent = ofExercise.extend({ student: studentId });
+const ofSeat = ofExercise.extend({ seat: seatId });
+const name = z.string().trim().min(1, 'Give a name.').max(80, 'At most 80 characters.');
+
+/** Routes of exercises for their staff; a part of the table of `contract.ts`. */
+export const exerciseRoutes = {
+  exercises: {
+    method: 'GET',
+    path: '/projects/:project/exercises',
+    summary: 'Exercises of a project, newest first',
+    action: 'project.readExercises',
+    params: ofProject,
+    response: z.array(exerciseSummary),
+  },
+  createExercise: {
+    method: 'POST',
+    path: '/projects/:project/exercises',
+    summary: 'Make an exercise over texts of a project, with its codebook as it is now',
+    action: 'project.createExercise',
+    params: ofProject,
+    body: z.object({ name: exerciseSettings.shape.name, texts }),
+    response: staffExercise,
+  },
+  exercise: {
+    method: 'GET',
+    path: '/exercises/:exercise',
+    summary: 'An exercise with its class, for staff',
+    action: 'exercise.watch',
+    params: ofExercise,
+    response: staffExercise,
+  },
+  setExercise: {
+    method: 'PATCH',
+    path: '/exercises/:exercise',
+    summary: 'Change an exercise; what students work by stays as it was once it is open',
+    action: 'exercise.manage',
+    params: ofExercise,
+    body: exerciseSettings.extend({ texts }).partial(),
+    response: staffExercise,
+  },
+  duplicateExercise: {
+    method: 'POST',
+    path: '/exercises/:exercise/duplicate',
+    summary: 'The same exercise once more, to be opened for another class: without students and their work, with its key',
+    action: 'exercise.manage',
+    params: ofExercise,
+    response: staffExercise,
+  },
+  removeExercise: {
+    method: 'DELETE',
+    path: '/exercises/:exercise',
+    summary: 'Remove an exercise that nobody has worked on',
+    action: 'exercise.manage',
+    params: ofExercise,
+    response: done,
+  },
+  setPhase: {
+    method: 'POST',
+    path: '/exercises/:exercise/phase',
+    summary: 'Open, close, reveal, or have the class discuss',
+    action: 'exercise.manage',
+    params: ofExercise,
+    body: z.object({ phase: z.enum(phases) }),
+    response: staffExercise,
+  },
+  addStudents: {
+    method: 'POST',
+    path: '/exercises/:exercise/students',
+    summary: 'Put students on the list, each with a code of their own; who is there by number or name already is left alone',
+    action: 'exercise.manage',
+    params: ofExercise,
+    body: z.object({
+      students: z
+        .array(z.object({ name, number: z.string().trim().max(80).default(''), group: z.string().trim().max(80).default('') }))
+        .min(1)
+        .max(500, 'At most 500 at once.'),
+    }),
+    response: staffExercise,
+  },
+  setStudent: {
+    method: 'PATCH',
+    path: '/exercises/:exercise/students/:student',
+    summary: 'Rename a student, or seat them in another group',
+    action: 'exercise.manage',
+    params: ofStudent,
+    body: z.object({ name: name.optional(), number: z.string().trim().max(80).optional(), seat: seatId.optional() }),
+    response: staffExercise,
+  },
+  removeStudent: {
+    method: 'DELETE',
+    path: '/exercises/:exercise/students/:student',
+    summary: 'Take a student off the list: their devices are out at once, and their work stays with their seat',
+    action: 'exercise.manage',
+    params: ofStudent,
+    response: staffExercise,
+  },
+  renewCode: {
+    method: 'POST',
+    path: '/exercises/:exercise/students/:student/code',
+    summary: 'A new personal code for a student whose device is lost: what came in with the old one is out',
+    action: 'exercise.manage',
+    params: ofStudent,
+    response: staffExercise,
+  },
+  formGroups: {
+    method: 'POST',
+    path: '/exercises/:exercise/groups',
+    summary: 'Seat the students of an exercise that is not open in groups of a size, at random',
+    action: 'exercise.manage',
+    params: ofExercise,
+    body: z.object({ size: z.number().int().min(2).max(20) }),
+    response: staffExercise,
+  },
+  giveTime: {
+    method: 'POST',
+    path: '/exercises/:exercise/seats/:seat/time',
+    summary: 'Give one seat more minutes than the others; what the clock handed in of it is given back',
+    action: 'exercise.manage',
+    params: ofSeat,
+    body: z.object({ extraMinutes: z.number().int().min(0).max(10_080) }),
+    response: staffExercise,
+  },
+  returnWork: {
+    method: 'POST',
+    path: '/exercises/:exercise/seats/:seat/return',
+    summary: 'Give handed-in work back while the exercise is open',
+    action: 'exercise.manage',
+    params: ofSeat,
+    response: staffExercise,
+  },
+  seatWork: {
+    method: 'GET',
+    path: '/exercises/:exercise/seats/:seat',
+    summary: 'The work of one seat as its student sees it, for staff: to read, and the key and the trial to write',
+    action: 'exercise.watch',
+    params: ofSeat,
+    response: studentExercise,
+  },
+  ownSeats: {
+    method: 'POST',
+    path: '/exercises/:exercise/own-seats',
+    summary: 'The seats of the answer key and of a trial, made where they are not there',
+    action: 'exercise.manage',
+    params: ofExercise,
+    response: z.object({ key: seatId, trial: seatId }),
+  },
+  liveClass: {
+    method: 'GET',
+    path: '/exercises/:exercise/live',
+    summary: 'How far a class is, where it marks, and who has a question',
+    action: 'exercise.watch',
+    params: ofExercise,
+    response: liveClass,
+  },
+  lowerHand: {
+    method: 'DELETE',
+    path: '/exercises/:exercise/seats/:seat/hand',
+    summary: 'A question is answered',
+    action: 'exercise.watch',
+    params: ofSeat,
+    response: done,
+  },
+  classWork: {
+    method: 'GET',
+    path: '/exercises/:exercise/class',
+    summary: 'What the class made, once it may see it; for staff at any time',
+    action: 'exercise.seeClass',
+    params: ofExercise,
+    response: classWork,
+  },
+  peekExercise: {
+    method: 'POST',
+    path: '/join/peek',
+    summary: 'What an exercise’s code leads to, before coming in',
+    action: { open: 'the code is the secret, and the page that asks is the door' },
+    body: z.object({ code: z.string().max(40) }),
+    response: z.object({ name: z.string(), entry: z.enum(['listed', 'anybody']), phase: z.enum(phases) }),
+  },
+  joinExercise: {
+    method: 'POST',
+    path: '/join',
+    summary:
+      'Come into an exercise: with a name, or with the personal code of somebody on the list; again from another device with the latter',
+    action: { open: 'whoever comes in becomes somebody by it' },
+    body: z.object({ code: z.string().max(40), name: name.optional(), personalCode: z.string().max(40).optional() }),
+    response: z.object({ me, exercise: exerciseId }),
+  },
+  myExercises: {
+    method: 'GET',
+    path: '/my/exercises',
+    summary: 'Exercises in which I have a seat, newest first',
+    action: { open: 'lists the caller’s own' },
+    response: z.array(
+      z.object({
+        id: exerciseId,
+        name: z.string(),
+        phase: z.enum(phases),
+        due: time.nullable(),
+        submission: submission.nullable(),
+      }),
+    ),
+  },
+  myExercise: {
+    method: 'GET',
+    path: '/my/exercises/:exercise',
+    summary: 'An exercise as I see it who have a seat in it: its texts and my own work',
+    action: 'exercise.takePart',
+    params: ofExercise,
+    response: studentExercise,
+  },
+  submitWork: {
+    method: 'POST',
+    path: '/my/exercises/:exercise/submit',
+    summary: 'Hand my work in: it stands as it is, and may be taken back until it is due',
+    action: 'exercise.takePart',
+    params: ofExercise,
+    response: submission,
+  },
+  withdrawWork: {
+    method: 'POST',
+    path: '/my/exercises/:exercise/withdraw',
+    summary: 'Take my work back before it is due, to go on with it',
+    action: 'exercise.takePart',
+    params: ofExercise,
+    response: done,
+  },
+  raiseHand: {
+    method: 'POST',
+    path: '/my/exercises/:exercise/hand',
+    summary: 'Raise my hand, perhaps with a question; null lowers it',
+    action: 'exercise.takePart',
+    params: ofExercise,
+    body: z.object({ question: z.string().trim().max(500).nullable() }),
+    response: done,
+  },
+} as const satisfies Routes;

@@ -1,0 +1,103 @@
+import type { AccountId, DocumentId, ExerciseId, ProjectId, SeatId, StudentId } from '../base/id.ts';
+import type { Phase, Round, SeatKind } from '../permission/phase.ts';
+import type { CommentBody } from '../review/comment-body.ts';
+
+/** How many of a label a student is asked for, at the least, over all texts. */
+export interface Goal {
+  /** Id in the codebook. */
+  readonly label: string;
+  readonly count: number;
+}
+
+/** What an instructor may say of an exercise before it is opened, and of some of it later. */
+export interface ExerciseSettings {
+  readonly name: string;
+  readonly instructions: CommentBody | null;
+  /** What counts as done. */
+  readonly goals: readonly Goal[];
+  readonly grouping: 'alone' | 'groups';
+  /** Until the reveal nobody but staff sees what others do. An open one shows the class to itself from the start. */
+  readonly blind: boolean;
+  /** When work is handed in by itself, ms since 1970; null for never. */
+  readonly due: number | null;
+  /** Minutes from the opening until it is due; null where `due` alone says it. */
+  readonly minutes: number | null;
+  readonly scored: boolean;
+  /** Who may come in: those on the list, or anybody who has the code and gives a name. */
+  readonly entry: 'listed' | 'anybody';
+  /** What students see of each other once it is revealed. */
+  readonly shown: 'names' | 'numbers';
+}
+
+/** One exercise. Times are ms since 1970; null for what has not happened. */
+export interface Exercise extends ExerciseSettings {
+  readonly id: ExerciseId;
+  readonly project: ProjectId;
+  readonly phase: Phase;
+  /** The version of the project's codebook with which it is done from beginning to end. */
+  readonly codebook: number;
+  /** In the order in which they are read. */
+  readonly texts: readonly DocumentId[];
+  /** What students type to come in: letters and digits that nobody takes for others. */
+  readonly code: string;
+  readonly created: number;
+  readonly createdBy: AccountId;
+  readonly opened: number | null;
+  readonly revealed: number | null;
+}
+
+/** Where one student or one group works. The answer key and a trial have seats of their own, in which no student sits. */
+export interface Seat {
+  readonly id: SeatId;
+  readonly exercise: ExerciseId;
+  readonly kind: SeatKind;
+  /** What a group is called; of a student's seat the student's name. */
+  readonly name: string;
+  /** Counts up from 1 in the order of coming; what is shown in place of a name. */
+  readonly number: number;
+  /** Minutes more than the others have. */
+  readonly extraMinutes: number;
+}
+
+/** Somebody on the list of an exercise. */
+export interface Student {
+  readonly id: StudentId;
+  readonly exercise: ExerciseId;
+  readonly seat: SeatId;
+  readonly name: string;
+  /** What the school knows them by; empty where it was not given. */
+  readonly number: string;
+  /** What they prove with that they are who they say they are, on each device. */
+  readonly code: string;
+}
+
+/** How work came to be handed in: by the student, by the clock, or by the instructor who closed the exercise. */
+export type HandedInBy = 'student' | 'clock' | 'staff';
+
+/** Work that was handed in: it stands as it is. */
+export interface Submission {
+  readonly seat: SeatId;
+  readonly round: Round;
+  readonly at: number;
+  readonly by: HandedInBy;
+  /** How many marks it holds. */
+  readonly marks: number;
+}
+
+/** When a seat's work is due, ms since 1970; null for never. */
+export const dueOf = ({ due }: Pick<Exercise, 'due'>, { extraMinutes }: Pick<Seat, 'extraMinutes'>): number | null =>
+  due === null ? null : due + extraMinutes * 60_000;
+
+/** Letters and digits of the codes: none that is taken for another when it is read from a wall or said aloud. */
+const codeAlphabet = 'ACDEFGHJKMNPQRTUVWXY34679';
+export const codeLength = 6;
+
+/** @param random bytes, at least `codeLength` of them */
+export const codeFrom = (random: Uint8Array): string =>
+  [...random.slice(0, codeLength)].map((byte) => codeAlphabet[byte % codeAlphabet.length]).join('');
+
+/** A code as somebody typed it, in the form in which it is kept. */
+export const readCode = (typed: string): string => typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+
+/** The same code as it is shown: `K7F-3QD`. */
+export const spellCode = (code: string): string => `${code.slice(0, 3)}-${code.slice(3)}`;
