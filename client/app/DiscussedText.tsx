@@ -17,9 +17,10 @@ import { call } from '../api/client.ts';
 import { ChangesItems } from '../discuss/ChangesItems.tsx';
 import { OverTalk } from '../discuss/OverTalk.tsx';
 import { ReviewItem } from '../discuss/ReviewItem.tsx';
+import { ShownTalk } from '../discuss/shown-talk.tsx';
 import { TalkHead } from '../discuss/TalkHead.tsx';
 import { TellingItem } from '../discuss/TellingItem.tsx';
-import { type MarksBeside, TextTalk } from '../discuss/text-talk.tsx';
+import type { MarksBeside } from '../discuss/text-talk.ts';
 import { ThreadActs } from '../discuss/thread-acts.ts';
 import { useDiscussion } from '../discuss/use-discussion.ts';
 import { useDrafts } from '../discuss/use-drafts.ts';
@@ -56,7 +57,7 @@ export function DiscussedText({ opened, desk, me, account }: Props) {
       latest.current.members.find((member) => member.account === of)?.name ??
       discussion.state().people.get(of) ??
       talkWords.somebody;
-    const talk = new TextTalk({
+    const talk = new ShownTalk({
       ...{ discussion, view, say, marks: marksOf(table) },
       talker: {
         ...{ me: account, role, document: document.id, mayTalk, acts, drafts, nameOf },

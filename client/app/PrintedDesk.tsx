@@ -3,7 +3,7 @@ import { systemClock } from '../../shared/base/clock.ts';
 import type { AuthorName } from '../annotate/AnnotationCard.tsx';
 import type { Desk } from '../annotate/desk.ts';
 import type { FarEndOf } from '../annotate/relation-lines.ts';
-import { TextTalk } from '../discuss/text-talk.tsx';
+import { TextTalk } from '../discuss/text-talk.ts';
 import { PrintedText } from '../print/PrintedText.tsx';
 import { printedOf } from '../print/printed.ts';
 import { usePrinted } from '../print/use-printed.ts';

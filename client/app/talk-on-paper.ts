@@ -2,7 +2,7 @@ import type { AnnotationId, RelationId } from '../../shared/base/id.ts';
 import { bodyText } from '../../shared/review/comment-body.ts';
 import type { Thread } from '../../shared/review/thread.ts';
 import { quoteOf, sayEdit } from '../discuss/say-thread.ts';
-import type { TextTalk } from '../discuss/text-talk.tsx';
+import type { TextTalk } from '../discuss/text-talk.ts';
 import type { PlacedThread, SaidThread } from '../discuss/text-threads.ts';
 import { words } from '../discuss/words.ts';
 import type { PlacedTalk } from '../print/printed.ts';

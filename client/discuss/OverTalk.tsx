@@ -6,7 +6,7 @@ import { useShownChanges } from './changes-shown.ts';
 import { Suggesting } from './Suggesting.tsx';
 import { quoteOf } from './say-thread.ts';
 import { useTelling } from './telling.ts';
-import type { TextTalk } from './text-talk.tsx';
+import type { TextTalk } from './text-talk.ts';
 import { words } from './words.ts';
 
 /** What a discussion puts over its text: the box for other words; and words for a screen reader, of what is said where the caret stands and of what others say. */

@@ -4,7 +4,7 @@ import { placeOf } from './drafts.ts';
 import { SuggestBox } from './SuggestBox.tsx';
 import { firstDraft, type SuggestionDraft } from './suggestion.ts';
 import type { TextTalkState } from './talk-lists.ts';
-import type { TextTalk } from './text-talk.tsx';
+import type { TextTalk } from './text-talk.ts';
 
 interface SuggestingProps {
   readonly talk: TextTalk;

@@ -6,7 +6,7 @@ import { timeOf } from '../ui/time-of.ts';
 import { useLasting } from '../ui/use-lasting.ts';
 import { AllOfPerson } from './AllOfPerson.tsx';
 import styles from './discuss.module.css';
-import type { TextTalk } from './text-talk.tsx';
+import type { TextTalk } from './text-talk.ts';
 import { useDiscussionState } from './use-discussion.ts';
 import { words } from './words.ts';
 

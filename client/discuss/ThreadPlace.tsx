@@ -1,7 +1,7 @@
 import type { ThreadId } from '../../shared/base/id.ts';
 import styles from './discuss.module.css';
 import { may } from './talker.ts';
-import type { TextTalk } from './text-talk.tsx';
+import type { TextTalk } from './text-talk.ts';
 import type { PlacedThread } from './text-threads.ts';
 import { words } from './words.ts';
 

@@ -23,6 +23,8 @@ export interface TextTalkState {
   /** Who takes part, with the number of those that are asked for, by all but who takes part. */
   readonly voices: readonly { readonly account: AccountId; readonly name: string; readonly count: number }[];
   readonly inHand: ThreadId | null;
+  /** The one to which somebody has just come by a link. */
+  readonly arrived: ThreadId | null;
   /** Those that are to be decided together; null while nobody chooses. */
   readonly chosen: ReadonlySet<ThreadId> | null;
   /** The passage for which other words are being suggested. */
@@ -33,7 +35,7 @@ export interface TextTalkState {
 export const nothingSaid: TextTalkState = {
   ...{ beside: [], whole: [], lost: [], resolved: [], unread: [], voices: [], onMarks: new Set() },
   ...{ threads: { shown: 0, all: 0 }, suggestions: { shown: 0, all: 0 } },
-  ...{ inHand: null, suggesting: null, chosen: null },
+  ...{ inHand: null, arrived: null, suggesting: null, chosen: null },
 };
 
 /** Which threads somebody asks for. */
@@ -69,7 +71,7 @@ export function sorted({ all, beside }: TextThreads, asked: Asked, inHand: Threa
   };
 }
 
-type Sorted = Omit<TextTalkState, 'inHand' | 'suggesting' | 'chosen' | 'voices'>;
+type Sorted = Omit<TextTalkState, 'inHand' | 'arrived' | 'suggesting' | 'chosen' | 'voices'>;
 
 /** All that is said and asked for, wherever it hangs; and how much was decided and is not among it. */
 export function allSaid(
@@ -115,6 +117,19 @@ export function listOf({ view, kind, place, subject }: PlacedThread): TalkList |
   if (subject.kind !== 'passage') return null;
   if (place === 'lost') return 'lost';
   return kind === 'suggestion' ? 'suggestions' : 'threads';
+}
+
+/** The next or previous one beside the text: from the one in hand, or else from the caret on, and around. */
+export function nextBeside(
+  { beside, inHand }: Pick<TextTalkState, 'beside' | 'inHand'>,
+  caret: number,
+  direction: 1 | -1,
+): PlacedThread | undefined {
+  const at = beside.findIndex(({ id }) => id === inHand);
+  if (at >= 0) return beside.at((at + direction) % beside.length);
+  return direction === 1
+    ? (beside.find((each) => each.at > caret) ?? beside[0])
+    : (beside.findLast((each) => each.at < caret) ?? beside.at(-1));
 }
 
 /** Whether two threads are about the same. */

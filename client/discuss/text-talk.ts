@@ -1,25 +1,22 @@
-import type { ReactNode } from 'react';
 import { capture } from '../../shared/anchor/capture.ts';
-import { nearPart } from '../../shared/anchor/near-part.ts';
-import { type AnnotationId, createThreadId, parseThreadId, type RelationId, type ThreadId } from '../../shared/base/id.ts';
+import { type AnnotationId, parseThreadId, type RelationId, type ThreadId } from '../../shared/base/id.ts';
 import type { DecideCommand } from '../../shared/review/command.ts';
 import type { Subject, Thread } from '../../shared/review/thread.ts';
 import type { TextView } from '../editor/text-view.ts';
-import type { ThreadMark } from '../editor/thread-marks.ts';
-import { BegunCard } from './BegunCard.tsx';
+import { BegunTalk } from './begun-talk.ts';
 import type { Discussion } from './discussion.ts';
-import { placeOf, saysNothing } from './drafts.ts';
-import { quoteOf, sayThread } from './say-thread.ts';
+import { focusCard } from './focus-card.ts';
+import { paintThreads } from './paint-threads.ts';
+import { sayThread } from './say-thread.ts';
 import { Several } from './several.ts';
-import { type Density, ThreadCard, threadCardId } from './ThreadCard.tsx';
-import { ThreadPlace } from './ThreadPlace.tsx';
-import { ThreadsOnMark } from './ThreadsOnMark.tsx';
+import { threadCardId } from './ThreadCard.tsx';
 import {
   type Asked,
   allSaid,
   everythingOpen,
   isSameSubject,
   listOf,
+  nextBeside,
   nothingSaid,
   onMarks,
   sorted,
@@ -28,7 +25,7 @@ import {
   voicesIn,
 } from './talk-lists.ts';
 import type { Talker } from './talker.ts';
-import { hasStanding, isSaid, type PlacedThread, type SaidThread, ThreadsOnText } from './text-threads.ts';
+import { isSaid, type PlacedThread, type SaidThread, ThreadsOnText } from './text-threads.ts';
 import { words } from './words.ts';
 import { wordsAround } from './words-around.ts';
 
@@ -49,12 +46,10 @@ export interface TextTalkOptions {
   readonly say: Talker['acts']['say'];
   /** All but what this knows itself. */
   readonly talker: Omit<Talker, 'take' | 'backToText' | 'decide' | 'several'>;
-  /** What lies over the text and what the panel's menu gains. */
-  readonly overText: (talk: TextTalk) => ReactNode;
-  readonly menu: () => ReactNode;
-  /** What stands over one of the lists. */
-  readonly head: (talk: TextTalk, list: string) => ReactNode;
 }
+
+/** A mark or a relation on which something may be said. */
+export type OnMark = { readonly annotation: AnnotationId } | { readonly relation: RelationId };
 
 const flashMs = 1_200;
 
@@ -67,6 +62,7 @@ export class TextTalk {
   readonly several: Several;
   readonly #options: TextTalkOptions;
   readonly #threads: ThreadsOnText;
+  readonly #begun: BegunTalk;
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
   #state = nothingSaid;
@@ -74,7 +70,6 @@ export class TextTalk {
   #inHand: ThreadId | null = null;
   #asked = everythingOpen;
   #arrived: ThreadId | null = null;
-  #suggesting: TextTalkState['suggesting'] = null;
 
   constructor(options: TextTalkOptions) {
     this.#options = options;
@@ -97,9 +92,14 @@ export class TextTalk {
       decide: (kind, thread, outcome) => this.#decide(kind, thread, outcome),
     };
     this.#threads = new ThreadsOnText(options.discussion, options.talker.drafts, options.view);
+    this.#begun = new BegunTalk({
+      ...{ view: options.view, talker: options.talker, say: options.say, threads: this.#threads.state, take: this.take },
+      markInHand: () => options.marks.inHand(),
+      changed: () => this.#changed(),
+    });
     this.#state = this.#readState();
     this.#stops = [this.#threads.subscribe(() => this.#changed()), () => this.#threads.close()];
-    this.#paint();
+    paintThreads(this.view, this.#state, this.talker.nameOf);
   }
 
   get mayTalk(): boolean {
@@ -142,7 +142,7 @@ export class TextTalk {
     if (next === this.#inHand) return;
     const before = this.#inHand;
     this.#inHand = placed ? next : null;
-    this.#dropEmpty(before);
+    this.#begun.dropEmpty(before);
     this.#sayHidden(before);
     if (placed) {
       this.#options.marks.makeWayFor(placed.subject);
@@ -157,18 +157,18 @@ export class TextTalk {
     const held = this.#inHand && this.#threads.state().all.get(this.#inHand);
     if (!held || subject === null || isSameSubject(held.subject, subject)) return;
     this.#inHand = null;
-    this.#dropEmpty(held.id);
+    this.#begun.dropEmpty(held.id);
     this.#changed();
   }
 
   show(id: string): void {
-    const [first] = this.#placed(id)?.spans ?? [];
+    const [first] = this.placed(id)?.spans ?? [];
     if (first) this.view.scrollTo(first);
   }
 
   /** Goes to the place where lost words were, and lights what still stands before and after them. */
   showWhereItWas(id: ThreadId): void {
-    const near = this.#placed(id)?.near ?? null;
+    const near = this.placed(id)?.near ?? null;
     if (near === null) return;
     const text = this.view.text();
     const place = Math.min(near, text.length);
@@ -178,58 +178,37 @@ export class TextTalk {
   }
 
   backToText(id: ThreadId): void {
-    const start = this.#placed(id)?.spans[0]?.start;
+    const start = this.placed(id)?.spans[0]?.start;
     this.view.focus();
     if (start !== undefined) this.view.select({ start, end: start });
   }
 
   comment(on: 'here' | 'whole'): void {
-    const { say, marks } = this.#options;
-    if (!this.mayTalk) return void say(words.mayNotTalk, 'refusal');
-    const subject: Subject | null = on === 'whole' ? { kind: 'document' } : (this.#selected() ?? marks.inHand());
-    if (!subject) return void say(words.selectFirst, 'refusal');
-    this.#begin(subject);
+    this.#begun.comment(on);
   }
 
   suggest(): void {
-    const { say } = this.#options;
-    if (!this.mayTalk) return void say(words.mayNotTalk, 'refusal');
-    const span = this.view.selection();
-    const anchor = span && capture(this.view.text(), span);
-    if (!span || !anchor) return void say(words.selectFirst, 'refusal');
-    this.#suggesting = { anchor, span };
-    this.#changed();
+    this.#begun.suggest();
   }
 
   /** The box for other words is closed. */
   endSuggesting(): void {
-    if (!this.#suggesting) return;
-    this.#suggesting = null;
-    this.#changed();
-    this.view.focus();
+    this.#begun.endSuggesting();
   }
 
   /** Puts a thread on the words that are selected, or confirms those that were found. */
   attach(id: ThreadId, to: 'selected' | 'found'): void {
-    const span = to === 'found' ? this.#placed(id)?.spans[0] : this.view.selection();
+    const span = to === 'found' ? this.placed(id)?.spans[0] : this.view.selection();
     const anchor = span && span.start < span.end ? capture(this.view.text(), span) : null;
     if (!anchor) return void this.#options.say(words.attachFirst, 'refusal');
     this.talker.acts.attach(id, anchor);
-    const placed = this.#placed(id);
+    const placed = this.placed(id);
     const list = placed && listOf(placed);
     if (list) this.#options.marks.open(list);
   }
 
   step(direction: 1 | -1): void {
-    const { beside } = this.#state;
-    const at = beside.findIndex(({ id }) => id === this.#inHand);
-    const caret = this.view.selection()?.end ?? 0;
-    const next =
-      at >= 0
-        ? beside.at((at + direction) % beside.length)
-        : direction === 1
-          ? (beside.find((each) => each.at > caret) ?? beside[0])
-          : (beside.findLast((each) => each.at < caret) ?? beside.at(-1));
+    const next = nextBeside(this.#state, this.view.selection()?.end ?? 0, direction);
     if (!next) return void this.#options.say(words.noThreads);
     this.take(next.id);
     this.show(next.id);
@@ -276,50 +255,28 @@ export class TextTalk {
     return 'there';
   }
 
-  card(id: string, density: Density): ReactNode {
-    const placed = this.#placed(id);
-    if (!placed) return null;
-    const active = placed.id === this.#inHand;
-    const quote = quoteOf(placed.subject);
-    if (placed.begun) return <BegunCard begun={placed.begun} talker={this.talker} quote={quote} active={active} />;
-    if (!placed.view) return null;
-    return (
-      <ThreadCard
-        view={placed.view}
-        talker={this.talker}
-        quote={quote}
-        place={placed.place}
-        active={active}
-        density={density}
-        arrived={placed.id === this.#arrived}
-        {...(this.#state.chosen && { chosen: this.#state.chosen.has(placed.id) })}
-        whereabouts={active && <ThreadPlace talk={this} placed={placed} />}
-      />
-    );
+  /** Where it is, said or only begun; null for what is not there. */
+  placed(id: string): PlacedThread | null {
+    return this.#threads.state().all.get(id as ThreadId) ?? null;
   }
 
+  /** What of it a screen reader is told, in a few words. */
   name(id: string): string {
-    const placed = this.#placed(id);
+    const placed = this.placed(id);
     return placed ? sayThread(placed, this.talker.nameOf) : '';
   }
 
-  cardId = (id: string): string => threadCardId(id as ThreadId);
-
-  on(subject: { readonly annotation: AnnotationId } | { readonly relation: RelationId }, active: boolean): ReactNode {
-    const id = 'annotation' in subject ? subject.annotation : subject.relation;
-    return <ThreadsOnMark talk={this} threads={this.#onMarks.get(id) ?? nothing} active={active} />;
+  /** What is open on it. */
+  onMark(subject: OnMark): readonly PlacedThread[] {
+    return this.#onMarks.get('annotation' in subject ? subject.annotation : subject.relation) ?? nothing;
   }
-
-  overText = (): ReactNode => this.#options.overText(this);
-  menu = (): ReactNode => this.#options.menu();
-  head = (list: string): ReactNode => this.#options.head(this, list);
 
   #decide(kind: DecideCommand['kind'], thread: Thread, outcome?: string): void {
     const wasOpen = thread.standing === 'open';
     const isInHand = this.#inHand === thread.id;
     this.talker.acts.decide(kind, thread, outcome);
     if (!isInHand) return;
-    const placed = this.#placed(thread.id);
+    const placed = this.placed(thread.id);
     const list = placed && listOf(placed);
     if (!wasOpen && list) this.#options.marks.open(list);
     if (!wasOpen) return;
@@ -327,28 +284,9 @@ export class TextTalk {
     this.take(null);
   }
 
-  #placed(id: string): PlacedThread | null {
-    return this.#threads.state().all.get(id as ThreadId) ?? null;
-  }
-
-  #selected(): Subject | null {
-    const span = this.view.selection();
-    const anchor = span && span.start < span.end ? capture(this.view.text(), span) : null;
-    return anchor && { kind: 'passage', anchor };
-  }
-
-  /** Goes on with words that were begun on the same thing, or begins. */
-  #begin(subject: Subject): void {
-    const { drafts, document } = this.talker;
-    const same = [...this.#threads.state().all.values()].find(({ begun }) => begun && isSameSubject(begun.subject, subject));
-    const thread = same?.id ?? createThreadId();
-    if (!same) drafts.begin({ document, thread, subject, readership: { kind: 'everyone' } });
-    this.take(thread);
-  }
-
   /** What the filter takes from the screen that was in hand does not go without a word. */
   #sayHidden(id: ThreadId | null): void {
-    const placed = id && this.#placed(id);
+    const placed = id && this.placed(id);
     if (!placed?.view || this.#asked.fits(placed)) return;
     this.#options.say(words.hidden);
   }
@@ -356,46 +294,15 @@ export class TextTalk {
   /** What is listed and can be decided, in the order of the lists. */
   #listed(): readonly SaidThread[] {
     const { beside, whole, lost } = this.#state;
-    return [...beside, ...[...whole, ...lost].flatMap((id) => this.#placed(id) ?? [])].filter(isSaid);
-  }
-
-  /** Nothing is kept of a thread that was begun and in which nothing was written. */
-  #dropEmpty(id: ThreadId | null): void {
-    const { drafts } = this.talker;
-    const draft = id && drafts.get(placeOf.begun(id));
-    if (id && draft?.begun && saysNothing(draft.body)) drafts.clear(placeOf.begun(id));
+    return [...beside, ...[...whole, ...lost].flatMap((id) => this.placed(id) ?? [])].filter(isSaid);
   }
 
   #changed(): void {
     const before = this.#state;
     this.#state = this.#readState();
-    if (before.beside !== this.#state.beside || before.inHand !== this.#state.inHand) this.#paint();
+    if (before.beside !== this.#state.beside || before.inHand !== this.#state.inHand)
+      paintThreads(this.view, this.#state, this.talker.nameOf);
     for (const listener of [...this.#listeners]) listener();
-  }
-
-  #paint(): void {
-    const { beside, inHand } = this.#state;
-    const marks = beside.map((placed) => this.#mark(placed));
-    const length = this.view.text().length;
-    const longest = beside.reduce((most, { spans, at }) => Math.max(most, (spans.at(-1)?.end ?? at) - at), 0);
-    this.view.showThreads(
-      (part) => nearPart(marks, part, longest + Math.max(0, this.view.text().length - length)),
-      inHand ? [inHand] : [],
-    );
-  }
-
-  #mark(placed: PlacedThread): ThreadMark & Pick<PlacedThread, 'at'> {
-    return {
-      id: placed.id,
-      get at() {
-        return placed.at;
-      },
-      get spans() {
-        return placed.spans;
-      },
-      edit: placed.place === 'here' && hasStanding(placed, 'open') ? placed.edit : null,
-      description: sayThread(placed, this.talker.nameOf),
-    };
   }
 
   #readState(): TextTalkState {
@@ -410,7 +317,8 @@ export class TextTalk {
       onMarks: isSame([...before.onMarks], [...next.onMarks]) ? before.onMarks : next.onMarks,
       voices: voicesIn(threads, this.#asked, this.talker.nameOf),
       inHand: this.#inHand,
-      suggesting: this.#suggesting,
+      arrived: this.#arrived,
+      suggesting: this.#begun.suggesting,
       chosen: this.several.chosen,
     };
   }
@@ -420,10 +328,3 @@ const isSame = (one: readonly unknown[], other: readonly unknown[]) =>
   one.length === other.length && one.every((each, at) => each === other[at]);
 
 const nothing: readonly never[] = [];
-
-/** Frames given to a card to be there before it is passed over. */
-function focusCard(id: ThreadId, frames = 30): void {
-  const title = document.querySelector<HTMLElement>(`#${threadCardId(id)}[data-active] button`);
-  if (title) title.focus({ preventScroll: true });
-  else if (frames > 0) requestAnimationFrame(() => focusCard(id, frames - 1));
-}
