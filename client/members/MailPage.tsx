@@ -16,6 +16,10 @@ interface Props {
  */
 export function MailPage({ act }: Props) {
   const token = useLocation({ select: ({ hash }) => hash });
+  return <Answering key={token} act={act} token={token} />; // another link in the same tab is another question
+}
+
+function Answering({ act, token }: Props & { readonly token: string }) {
   const { title, explained, button, done } = words.mail[act];
   const answer = useMutation({
     mutationFn: () => (act === 'confirm' ? call('confirmMail', { body: { token } }) : call('stopMail', { query: { token } })),

@@ -1,5 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { barriersOn } from '../barriers.ts';
@@ -31,9 +34,18 @@ const test = base.extend<{ readonly letters: string[] }>({
   },
 });
 
-test('an address is confirmed where its letter leads, on another device and by a person, and a link that is not whole does nothing', async ({
+/** The end of the link that stands in every later letter, which would wait a minute. */
+async function stopToken(dataDir: string, account: string): Promise<string> {
+  const secret = createHmac('sha256', await readFile(join(dataDir, 'secret')))
+    .update(`mail-stop:${account}`)
+    .digest();
+  return `${account}.${secret.subarray(0, 16).toString('base64url')}`;
+}
+
+test('an address is confirmed where its letter leads, on another device and by a person, and one click ends it; a link that is not whole does nothing', async ({
   newcomer,
   letters,
+  server,
 }) => {
   const ada = await newcomer('Ada');
   await ada.requests.claim('Ada');
@@ -59,10 +71,18 @@ test('an address is confirmed where its letter leads, on another device and by a
   await expect(address).toHaveAccessibleDescription(/It is written to once/);
   await ada.page.keyboard.press('Escape');
 
-  // The link that ends it comes with later letters, which wait a minute; one that is not whole is told so, and ends nothing.
-  await phone.visits('/mail/stop#nothing-like-it');
-  await phone.page.getByRole('button', { name: 'Send me no more mail' }).click();
+  const stopsWith = async (token: string) => {
+    await phone.visits(`/mail/stop#${token}`);
+    await phone.page.getByRole('button', { name: 'Send me no more mail' }).click();
+  };
+  await phone.visits('/mail/confirm#another');
+  await expect(phone.page.getByRole('heading', { name: 'Is this your address?' }), 'another link in the same tab').toBeVisible();
+  await stopsWith('nothing-like-it');
   await expect(phone.page.getByRole('alert')).toBeVisible();
   expect(await barriersOn(phone.page)).toEqual([]);
-  expect((await ada.requests.get('/me/notices')).body).toContain('"confirmed":true');
+  expect((await ada.requests.get('/me/notices')).body).toContain('"level":"mine"');
+  await stopsWith(await stopToken(server.dataDir, await ada.requests.account()));
+  await expect(phone.page.getByRole('heading', { name: 'You will get no more mail.' })).toBeVisible();
+  expect(await barriersOn(phone.page)).toEqual([]);
+  expect((await ada.requests.get('/me/notices')).body).toContain('"level":"none"');
 });

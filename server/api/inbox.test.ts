@@ -38,8 +38,10 @@ describe('The inbox', () => {
     expect((await whys(ben)).at(0)).toEqual([mine.thread.id, 'took part', false]);
     await see(ben, { mute: true });
     expect((await whys(ben)).map(([id]) => id)).not.toContain(mine.thread.id);
+    await done(cleo, reply(mine.thread.id, 'Another word.'));
+    expect((await whys(ben)).map(([id]) => id)).not.toContain(mine.thread.id);
     await see(ben, { mute: false });
-    expect((await whys(ben)).map(([id]) => id)).toContain(mine.thread.id);
+    expect((await whys(ben)).at(0)).toEqual([mine.thread.id, 'took part', true]);
     await done(owner, { kind: 'assign', thread: task.thread.id, assignment: null });
     expect(await whys(ben)).toContainEqual([task.thread.id, 'took part', true]);
   });
