@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { barriersOn } from '../barriers.ts';
 import { discusses } from '../discussing.ts';
 import type { Person } from '../people.ts';
 import { Received } from '../received.ts';
@@ -16,6 +17,12 @@ const title = (card: Locator): Locator => card.getByRole('heading', { level: 3 }
 async function takes(card: Locator): Promise<void> {
   if ((await title(card).getAttribute('aria-expanded')) !== 'true') await title(card).click();
   await expect(title(card)).toHaveAttribute('aria-expanded', 'true');
+}
+
+/** Opens one of the panel's lists that have no place of their own in its head. */
+async function opensList({ page }: Person, list: 'Resolved' | 'Lost their place'): Promise<void> {
+  await page.getByRole('button', { name: 'More lists' }).click();
+  await page.getByRole('menuitem', { name: list }).click();
 }
 
 const reply = ({ page }: Person): Locator => page.getByRole('textbox', { name: 'Reply' });
@@ -82,6 +89,9 @@ test('[V2] what is for two people reaches nobody else on any wire; it is given t
   await ben.page.keyboard.press('Enter');
   const asRead = async (person: Person) => (await person.requests.get(`/documents/${document}/discussion?since=0`)).body;
   await expect.poll(() => asRead(ada)).toContain(`It is ${secrets[1]}`);
+  await opensList(ada, 'Resolved');
+  await expect(ada.page.getByRole('button', { name: 'Resolved 1' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(thread(ada, access)).toContainText(`It is ${secrets[1]}`);
 
   await cleo.reloads();
   for (const page of [`/p/${project}/queue?is=all`, '/inbox', `/p/${project}`, path]) await cleo.visits(page);
@@ -134,4 +144,44 @@ test('[V7] a comment at the caret is told, entered by a key and left again to th
   await walks();
   await expect(ada.text).toBeFocused();
   await expect(told).toHaveCount(0);
+});
+
+test('a relation is talked about at its card, and a thread that lost its words is given others', async ({ table }) => {
+  const { owner: ada, seat, document } = await table();
+  const ben = await seat('Ben', 'commenter');
+  await ada.marks('Claim', access);
+  await ada.marks('Denial', 'first port');
+  await ada.relates(['Denial', 'first port'], 'denies', ['Claim', access]);
+  const relation = (person: Person) => person.page.getByRole('article', { name: 'Relation: denies' });
+  await ada.page.keyboard.press('c');
+  await expect(ada.page.getByRole('textbox', { name: /^Comment on/ })).toBeFocused();
+  await ada.page.keyboard.type('Does it?');
+  await ada.page.keyboard.press('Control+Enter');
+  await expect(relation(ada)).toContainText('Does it?');
+  await ben.clicks('first port');
+  await ben
+    .card('Denial', 'first port')
+    .getByRole('button', { name: /denies/ })
+    .first()
+    .click();
+  await expect(relation(ben)).toContainText('Does it?');
+  await takes(thread(ben, 'Does it?'));
+  await reply(ben).fill('It does.');
+  await ben.page.keyboard.press('Control+Enter');
+  await expect(relation(ada)).toContainText('It does.');
+
+  await discusses(ben, document, [{ on: 'nine days', says: 'Count them' }]);
+  await ada.page.keyboard.press('Escape');
+  await ada.opensForEditing();
+  await ada.selects('nine days');
+  await ada.page.keyboard.press('Delete');
+  await opensList(ben, 'Lost their place');
+  const lost = ben.page.getByRole('button', { name: 'Lost their place 1' });
+  await expect(lost).toHaveAttribute('aria-pressed', 'true');
+  await takes(thread(ben, 'nine days'));
+  expect(await barriersOn(ben.page)).toEqual([]);
+  await ben.selects('late January');
+  await thread(ben, 'nine days').getByRole('button', { name: 'Attach to the selected words' }).click();
+  await expect.poll(() => carried(ada)).toBe('late January');
+  await expect(lost).toHaveCount(0);
 });
