@@ -39,9 +39,10 @@ export function QueuePage({ project, search, onSearch }: Props) {
   const drafts = useDrafts(account);
   useChanges([...new Set(told?.texts.map(({ project: { id } }) => id))]);
   const sitting = sat?.sitting;
+  const isLaid = drafts !== null; // before that there is no desk, and nobody who has read in the address what is to be in hand
   useEffect(() => {
-    if (told) sitting?.hear(itemsOf(told));
-  }, [sitting, told]);
+    if (told && isLaid) sitting?.hear(itemsOf(told));
+  }, [sitting, told, isLaid]);
   const title = project ? words.queueOf(project.name) : words.queueOfAll;
   return (
     <>
@@ -64,6 +65,7 @@ export function QueuePage({ project, search, onSearch }: Props) {
         end={<MyCorner />}
       />
       <main id={mainId}>
+        <p className={styles.onPaper}>{title}</p>
         {queue.data && sat && drafts && person ? (
           <QueueDesk {...sat} {...{ person, drafts, search, onSearch, queue: queue.data }} project={project?.id ?? null} />
         ) : queue.error ? (

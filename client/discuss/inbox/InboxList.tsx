@@ -115,8 +115,13 @@ function Said({ entry, nameOf }: { readonly entry: Entry } & Pick<Props, 'nameOf
         <bdi>{excerpt(said, 200)}</bdi>
       </span>
       <span className={styles.where}>
-        <bdi>{item.document.title}</bdi> · <bdi>{item.project.name}</bdi> ·{' '}
-        <time dateTime={new Date(newest.at).toISOString()}>{timeOf(newest.at)}</time>
+        <span className={styles.title} dir="auto">
+          {item.document.title}
+        </span>
+        <span>
+          {' · '}
+          <bdi>{item.project.name}</bdi> · <time dateTime={new Date(newest.at).toISOString()}>{timeOf(newest.at)}</time>
+        </span>
       </span>
     </>
   );

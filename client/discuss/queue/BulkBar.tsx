@@ -46,6 +46,9 @@ export function BulkBar({ chosen, deeds, people, labelName, onLetGo }: Props) {
   return (
     <div className={styles.bulk} role="toolbar" aria-label={words.forChosen}>
       <span className={styles.count}>{words.chosen(chosen.length)}</span>
+      <button type="button" className={styles.icon} aria-label={words.letGo} title={words.letGo} onClick={onLetGo}>
+        <X size={16} aria-hidden />
+      </button>
       {kinds.map((kind) => (
         <Button
           key={kind}
@@ -57,9 +60,6 @@ export function BulkBar({ chosen, deeds, people, labelName, onLetGo }: Props) {
           {words.all[kind]}
         </Button>
       ))}
-      <button type="button" className={styles.icon} aria-label={words.letGo} title={words.letGo} onClick={onLetGo}>
-        <X size={16} aria-hidden />
-      </button>
       {looking === 'assign' && (
         <GiveDialog
           count={fitting.length}

@@ -176,12 +176,14 @@ function LastWords({ item, nameOf }: { readonly item: ThreadItem } & Pick<Props,
   const last = comments.findLast(({ body }) => body !== null);
   return (
     <span className={styles.said}>
-      <bdi>{nameOf(last?.author ?? by)}</bdi>
+      <bdi className={styles.who}>
+        {nameOf(last?.author ?? by)}
+        {last?.body && ':'}
+      </bdi>{' '}
       {last?.body && (
-        <>
-          {': '}
-          <bdi>{excerpt(bodyText(last.body), 120)}</bdi>
-        </>
+        <span className={styles.saidWords} dir="auto">
+          {excerpt(bodyText(last.body), 120)}
+        </span>
       )}{' '}
       <time dateTime={new Date(last?.at ?? created).toISOString()}>{timeOf(last?.at ?? created)}</time>
     </span>

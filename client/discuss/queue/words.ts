@@ -48,7 +48,7 @@ export const words = {
   label: 'Label',
   text: 'Text',
   orderBy: 'Order',
-  orders: { place: 'By place in the text', active: 'Latest first' } satisfies Record<Order, string>,
+  orders: { place: 'By place', active: 'Latest first' } satisfies Record<Order, string>,
   filterBy: (what: string, labels: readonly string[]) => (labels.length === 0 ? what : `${what}: ${labels.join(', ')}`),
   search: 'Search the queue',
   filters: 'Filter and order the queue',
