@@ -1,12 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import type { AuditFilters, AuditLine } from '../../shared/api/audit-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { deeds } from '../../shared/audit/deed.ts';
 import { addressOf, call } from '../api/client.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { SidePage } from '../ui/SidePage.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import styles from './log.module.css';
 import { filtersOf, type LogSearch, parseLogSearch } from './search.ts';
@@ -41,15 +42,12 @@ export function Log({ project: { id: project, name }, search, onSearch }: Props)
   const change = (part: LogSearch) => onSearch(parseLogSearch({ ...search, ...part }));
 
   return (
-    <div className={styles.page}>
-      <p>
-        <Link to="/p/$project" params={{ project }} className={styles.back ?? ''}>
-          <ChevronLeft size={16} aria-hidden />
-          {words.backToTexts}
-        </Link>
-      </p>
-      <h1 className={styles.title}>{words.title(name)}</h1>
-      <p className={styles.aside}>{words.how}</p>
+    <SidePage
+      back={(props) => <Link to="/p/$project" params={{ project }} {...props} />}
+      backName={words.backToTexts}
+      title={words.title(name)}
+      how={words.how}
+    >
       <search className={styles.filters}>
         <TextInput
           className={styles.words ?? ''}
@@ -120,7 +118,7 @@ export function Log({ project: { id: project, name }, search, onSearch }: Props)
           )}
         </>
       )}
-    </div>
+    </SidePage>
   );
 }
 

@@ -1,7 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { TrashedDocument } from '../../shared/api/library-contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
@@ -12,6 +11,7 @@ import { call } from '../api/client.ts';
 import { documentsQuery, trashQuery } from '../api/queries.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { SidePage } from '../ui/SidePage.tsx';
 import styles from './Trash.module.css';
 import { words } from './words.ts';
 
@@ -38,15 +38,12 @@ export function Trash({ project: { id: project, name, role }, me }: Props) {
   });
 
   return (
-    <div className={styles.page}>
-      <p>
-        <Link to="/p/$project" params={{ project }} className={styles.back ?? ''}>
-          <ChevronLeft size={16} aria-hidden />
-          {words.backToTexts}
-        </Link>
-      </p>
-      <h1 className={styles.title}>{words.trashTitle(name)}</h1>
-      <p className={styles.aside}>{trashed.length === 0 ? words.trashEmpty : words.trashHow}</p>
+    <SidePage
+      back={(props) => <Link to="/p/$project" params={{ project }} {...props} />}
+      backName={words.backToTexts}
+      title={words.trashTitle(name)}
+      how={trashed.length === 0 ? words.trashEmpty : words.trashHow}
+    >
       {restore.error && <Notice>{restore.error.message}</Notice>}
       <ul className={styles.list} aria-label={words.trash}>
         {trashed.map((document) => (
@@ -72,7 +69,7 @@ export function Trash({ project: { id: project, name, role }, me }: Props) {
         ))}
       </ul>
       {doomed && <DeleteDialog key={doomed.id} document={doomed} onDeleted={refresh} onClose={() => setDoomed(null)} />}
-    </div>
+    </SidePage>
   );
 }
 

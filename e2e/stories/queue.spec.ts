@@ -135,8 +135,12 @@ test('two people on one item see each other; a bulk is looked at before, and tak
   }
   await expect(inHand(ada).getByText('Ben is on this one')).toBeVisible();
   await expect(inHand(ben).getByText('Ada is on this one')).toBeVisible();
+  const first = ben.page.url();
   await ben.page.keyboard.press('j');
   await expect(inHand(ada).getByText('Ben is on this one')).toBeHidden();
+  await expect(ben.page).not.toHaveURL(first);
+  await ben.page.reload();
+  await expect(inHand(ben), 'what was in hand is, after a reload').toContainText('2 of 3');
 
   for (const words of ['First', 'Second', 'nine days']) await line(ada, words).getByRole('checkbox').check();
   const bulk = ada.page.getByRole('toolbar', { name: 'For those that are chosen' });
@@ -156,7 +160,9 @@ test('two people on one item see each other; a bulk is looked at before, and tak
   expect(await barriersOn(ada.page, '[role="dialog"]')).toEqual([]);
 });
 
-test('what is asked for stands in the address, and on a small screen one thing is shown at a time', async ({ newcomer }) => {
+test('what is asked for stands in the address through a reload and Back, and on a small screen one thing is shown at a time', async ({
+  newcomer,
+}) => {
   const { ada, ben, project, claim, denial } = await atTheDesk(newcomer);
   await discusses(ben, claim, [{ on: 'Marrowick', says: 'First' }]);
   await discusses(ben, denial, [{ on: 'no port', edit: { kind: 'delete' } }]);
@@ -172,6 +178,30 @@ test('what is asked for stands in the address, and on a small screen one thing i
   await expect(ben.page.getByRole('heading', { name: 'Nothing is like that' })).toBeVisible();
   await list(ben).getByRole('button', { name: 'Show all' }).click();
   await expect(lines(ben)).toHaveCount(2);
+
+  await ben.opensAddress(`/p/${project}/d/${claim}`);
+  await ben.marks('Quote', 'nine days');
+  await ben.page.keyboard.press('c');
+  await ben.page.keyboard.type('Whose words?');
+  await ben.page.keyboard.press('Control+Enter');
+  await ben.seesSaved();
+  await ada.visits(`/p/${project}/queue`);
+  await expect(lines(ada)).toHaveCount(3);
+  await ada.page.getByRole('button', { name: 'Label', exact: true }).click();
+  await ada.page.getByRole('checkbox', { name: 'Quote', exact: true }).check();
+  await ada.page.keyboard.press('Escape');
+  await expect(lines(ada)).toHaveCount(1);
+  await expect(line(ada, 'nine days')).toContainText('Whose words?');
+  await ada.page.getByRole('combobox', { name: 'Order' }).selectOption('Latest first');
+  await expect(ada.page).toHaveURL(/at=/);
+  await ada.page.reload();
+  await expect(line(ada, 'nine days')).toBeVisible();
+  await expect(lines(ada)).toHaveCount(1);
+  await ada.page.getByRole('button', { name: 'Open in the text' }).click();
+  await ada.seesTheText();
+  await ada.page.goBack();
+  await expect(ada.page.getByRole('combobox', { name: 'Order' })).toHaveValue('active');
+  await expect(ada.page.getByRole('button', { name: 'Label: Quote' })).toBeVisible();
 
   const small = await newcomer('Cem');
   await small.requests.join(await ada.requests.invite(project, 'viewer'), 'Cem');
