@@ -71,11 +71,23 @@ export function InboxList({ order, entries, nameOf, link, onRead, onMute }: Prop
             })}
             <span className={styles.acts}>
               {unread && (
-                <button type="button" aria-label={words.markRead} title={`${words.markRead} (I)`} onClick={() => onRead(entry)}>
+                <button
+                  type="button"
+                  className={styles.icon}
+                  aria-label={words.markRead}
+                  title={`${words.markRead} (I)`}
+                  onClick={() => onRead(entry)}
+                >
                   <Check size={16} aria-hidden />
                 </button>
               )}
-              <button type="button" aria-label={words.mute} title={`${words.mute} (M)`} onClick={() => onMute(entry)}>
+              <button
+                type="button"
+                className={styles.icon}
+                aria-label={words.mute}
+                title={`${words.mute} (M)`}
+                onClick={() => onMute(entry)}
+              >
                 <BellOff size={16} aria-hidden />
               </button>
             </span>
