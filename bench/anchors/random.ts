@@ -1,17 +1,12 @@
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+import { createRandom } from '../../shared/base/random.ts';
+
+/** Draws of all kinds that are the same for the same seed. */
 export class Random {
-  private state: number;
+  /** At least 0, under 1. */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.state = Math.imul(seed + 1, 0x9e37_79b1) | 0;
-  }
-
-  /** At least 0, under 1. */
-  next(): number {
-    this.state = (this.state + 0x6d2b_79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    this.next = createRandom(seed);
   }
 
   /** A whole number from `from` to `to`, both included. */

@@ -1,0 +1,199 @@
+import type { Coefficient, CoefficientId, Counted, Missing, Statistic } from './coefficient.ts';
+import type { Draws } from './draws.ts';
+import type { Units } from './units.ts';
+
+/** Why a figure says less than it seems to. */
+export type Concern =
+  /** It rests on fewer than ten units, or on fewer than ten sentences. */
+  | { readonly kind: 'too-few-units'; readonly units: number }
+  /** Nine of ten values or more are the same one, so percent agreement flatters, and the others rest on the few that are not. */
+  | { readonly kind: 'prevalence'; readonly share: number }
+  /** Other passages of the same kind could as well have given a quite different figure. */
+  | { readonly kind: 'wide-interval' };
+
+/** 95 of 100 bootstrap rounds lie in it. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What one coefficient says of some units. `units` are those that at least two annotators have a value for. */
+export type Agreement = { readonly coefficient: CoefficientId; readonly units: number } & (
+  | { readonly kind: 'none'; readonly why: Missing }
+  | {
+      readonly kind: 'figure';
+      /** At most 1; 0 is what chance would give (of percent agreement: that nobody ever agrees). */
+      readonly value: number;
+      /** Null where there is too little to draw from. */
+      readonly interval: Interval | null;
+      readonly concerns: readonly Concern[];
+    }
+);
+
+/** How far annotators agree on units, by each of the coefficients, in their order. One pass over the units for all of them. */
+export function measure(units: Units, coefficients: readonly Coefficient[], draws: Draws): readonly Agreement[] {
+  const prepared = coefficients.map((coefficient) => coefficient.prepare(units));
+  const statistics = prepared.flatMap((each) => (each.ok ? [each.value] : []));
+  const summary = summarise(units, statistics);
+  const why = whyNone(units, summary);
+  const figures = why ? [] : figuresOf(statistics, summary, draws);
+  let next = 0;
+  return coefficients.map(({ id }, place): Agreement => {
+    const base = { coefficient: id, units: summary.units };
+    const ready = prepared[place] as (typeof prepared)[number];
+    if (why || !ready.ok) return { ...base, kind: 'none', why: why ?? (ready.ok ? 'no-variation' : ready.error) };
+    const figure = figures[next++] as Figure;
+    if (figure.value === null) return { ...base, kind: 'none', why: 'no-variation' };
+    const { value, interval } = figure;
+    return { ...base, kind: 'figure', value, interval, concerns: concernsOf(summary, interval) };
+  });
+}
+
+/** Units added up, block by block. */
+interface Summary {
+  /** Units with at least two values, and how many blocks have such units. */
+  readonly units: number;
+  readonly blocks: number;
+  /** The most common value, and its share of all. */
+  readonly commonest: number;
+  readonly share: number;
+  /** The sums of all statistics behind each other. */
+  readonly sums: Float64Array;
+  /** The same of each block, without what is 0: those of block b from `from[b]` to `from[b + 1]`. */
+  readonly from: readonly number[];
+  readonly sum: readonly number[];
+  readonly amount: readonly number[];
+}
+
+function summarise(units: Units, statistics: readonly Statistic[]): Summary {
+  const starts = startsOf(statistics);
+  const [sums, block] = [new Float64Array(starts.at(-1) as number), new Float64Array(starts.at(-1) as number)];
+  const frequencies = new Float64Array(units.values.length);
+  const [from, sum, amount, touched]: number[][] = [[0], [], [], []] as [number[], number[], number[], number[]];
+  let [pairable, current] = [0, -1];
+
+  const close = () => {
+    if (touched.length === 0) return;
+    for (const each of touched) {
+      sum.push(each);
+      amount.push(block[each] as number);
+      sums[each]! += block[each] as number;
+      block[each] = 0;
+    }
+    touched.length = 0;
+    from.push(sum.length);
+  };
+  const adders = statistics.map((_, which) => (at: number, what: number) => {
+    const place = (starts[which] as number) + at;
+    if (block[place] === 0) touched.push(place);
+    block[place]! += what;
+  });
+
+  const tally = new Tally(units.values.length);
+  for (const row of units.rows) {
+    if (row.block !== current) close();
+    current = row.block;
+    const counted = tally.count(row.given, row.times);
+    if (counted.total < 2) continue;
+    pairable += row.times;
+    for (const value of counted.present) frequencies[value]! += row.times * (counted.counts[value] as number);
+    for (const [which, statistic] of statistics.entries()) statistic.add(counted, adders[which] as (typeof adders)[number]);
+  }
+  close();
+  const most = Math.max(0, ...frequencies);
+  const share = most / frequencies.reduce((all, each) => all + each, 0);
+  return { units: pairable, blocks: from.length - 1, commonest: frequencies.indexOf(most), share, sums, from, sum, amount };
+}
+
+/** Where the sums of each statistic begin, and at last where they end. */
+function startsOf(statistics: readonly Statistic[]): readonly number[] {
+  const starts = [0];
+  for (const { width } of statistics) starts.push((starts.at(-1) as number) + width);
+  return starts;
+}
+
+/** Counts values of one row after the other in the same memory. */
+class Tally implements Counted {
+  readonly counts: Uint32Array;
+  present: number[] = [];
+  total = 0;
+  times = 0;
+  given: ArrayLike<number> = [];
+
+  constructor(values: number) {
+    this.counts = new Uint32Array(values);
+  }
+
+  count(given: ArrayLike<number>, times: number): Counted {
+    for (const value of this.present) this.counts[value] = 0;
+    this.present.length = 0;
+    this.total = 0;
+    this.times = times;
+    this.given = given;
+    for (let i = 0; i < given.length; i++) {
+      const value = given[i] as number;
+      if (value < 0) continue;
+      if (this.counts[value]!++ === 0) this.present.push(value);
+      this.total++;
+    }
+    return this;
+  }
+}
+
+function whyNone({ annotators, blank }: Units, { units, share, commonest }: Summary): Missing | null {
+  if (annotators < 2) return 'one-annotator';
+  if (units === 0) return 'no-common-units';
+  if (share < 1) return null;
+  return commonest === blank ? 'nothing-marked' : 'no-variation';
+}
+
+interface Figure {
+  readonly value: number | null;
+  readonly interval: Interval | null;
+}
+
+const enough = 10;
+
+function figuresOf(statistics: readonly Statistic[], summary: Summary, draws: Draws): readonly Figure[] {
+  const starts = startsOf(statistics);
+  const view = (sums: Float64Array, which: number) => sums.subarray(starts[which], starts[which + 1]);
+  const values = statistics.map((statistic, which) => statistic.value(view(summary.sums, which)));
+  if (summary.blocks < enough) return values.map((value) => ({ value, interval: null }));
+  const sums = new Float64Array(summary.sums.length);
+  const views = statistics.map((_, which) => view(sums, which));
+  const drawn = statistics.map((): number[] => []);
+  for (const times of draws.of(summary.blocks)) {
+    addUp(sums, summary, times);
+    for (const [which, statistic] of statistics.entries()) {
+      const value = statistic.value(views[which] as Float64Array);
+      if (value !== null) drawn[which]?.push(value);
+    }
+  }
+  return values.map((value, which) => ({ value, interval: middle(drawn[which] as number[], draws.rounds) }));
+}
+
+function addUp(sums: Float64Array, { from, sum, amount }: Summary, times: Uint16Array): void {
+  sums.fill(0);
+  for (let block = 0; block < times.length; block++) {
+    const weight = times[block] as number;
+    if (weight === 0) continue;
+    const end = from[block + 1] as number;
+    for (let i = from[block] as number; i < end; i++) sums[sum[i] as number]! += weight * (amount[i] as number);
+  }
+}
+
+/** From the 2.5th to the 97.5th percentile; null where more than one round in twenty drew units that are all alike. */
+function middle(values: readonly number[], rounds: number): Interval | null {
+  if (values.length < 0.95 * rounds) return null;
+  const sorted = Float64Array.from(values).sort();
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;
+  return { low: at(0.025), high: at(0.975) };
+}
+
+function concernsOf({ units, blocks, share }: Summary, interval: Interval | null): readonly Concern[] {
+  const concerns: Concern[] = [];
+  if (blocks < enough) concerns.push({ kind: 'too-few-units', units: Math.min(units, blocks) });
+  if (share >= 0.9) concerns.push({ kind: 'prevalence', share });
+  if (interval && interval.high - interval.low > 0.4) concerns.push({ kind: 'wide-interval' });
+  return concerns;
+}

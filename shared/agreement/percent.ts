@@ -1,0 +1,24 @@
+import { ok } from '../base/result.ts';
+import type { Coefficient } from './coefficient.ts';
+
+/**
+ * Percent agreement: of all pairs of annotators in a unit the share that gave the same value, in the mean over units.
+ *
+ * (1/N) Σᵤ Σ꜀ nᵤ꜀ (nᵤ꜀ − 1) / (mᵤ (mᵤ − 1)): P̄ in Fleiss (1971), equations 2 and 3, with mᵤ values in unit u. Not corrected for
+ * chance: two who mark hardly anything agree on nearly every token.
+ */
+export const percent: Coefficient = {
+  id: 'percent',
+  prepare: () =>
+    ok({
+      width: 2,
+      add({ present, counts, total, times }, to) {
+        to(0, times);
+        for (const value of present) {
+          const count = counts[value] as number;
+          if (count > 1) to(1, (times * count * (count - 1)) / (total * (total - 1)));
+        }
+      },
+      value: ([units, agreed]) => (agreed as number) / (units as number),
+    }),
+};
