@@ -1,6 +1,6 @@
 import type { Codebook, Label, MeasurementLevel } from '../annotation/codebook.ts';
 import { readAs } from '../annotation/codebook-reading.ts';
-import type { PlacedAnnotation } from '../annotation/placed.ts';
+import type { Place, PlacedAnnotation } from '../annotation/placed.ts';
 import type { DocumentId } from '../base/id.ts';
 import { alpha } from './alpha.ts';
 import { comparable, levelOf } from './attribute-value.ts';
@@ -57,7 +57,7 @@ export interface Compared {
 export function agreementTable(compared: Compared, draws: Draws): AgreementTable {
   const { codebook, works } = compared;
   const labels = codebook.labels.filter((label) => readAs(codebook, label.id) === label);
-  const comparison = new Comparison(compared, draws);
+  const comparison = new Comparison(compared, labels, draws);
   const lost = works.flatMap(({ annotations }) => annotations.filter(({ place }) => place.kind === 'lost'));
   return {
     annotators: comparison.annotators.length,
@@ -66,101 +66,115 @@ export function agreementTable(compared: Compared, draws: Draws): AgreementTable
   };
 }
 
-type Counts = (annotation: PlacedAnnotation) => boolean;
-
-const placeKinds = { span: 'passage', document: 'text' } as const;
-
 class Comparison {
   readonly annotators: readonly string[];
+  /** The works with the annotations of one label only, by label. */
+  private readonly byLabel = new Map<string, readonly Work[]>();
 
   constructor(
     private readonly compared: Compared,
+    labels: readonly Label[],
     private readonly draws: Draws,
   ) {
     this.annotators = annotatorsOf(compared.works);
-  }
-
-  *all(labels: readonly Label[]): Generator<AgreementRow> {
-    const { works, texts, cut } = this.compared;
-    for (const on of ['span', 'document'] as const) {
-      const ids = labels.filter((label) => label.on === on).map(({ id }) => id);
-      if (ids.length === 0) continue;
-      const counts: Counts = ({ label, place }) => place.kind === placeKinds[on] && ids.includes(label);
-      const units = on === 'span' ? positionUnits(cut, texts, works, ids) : this.textUnits(counts);
-      yield this.row({ kind: 'labels', on }, units, 'nominal', counts);
-      if (on === 'document') continue;
-      const passages = passagesIn(works, counts);
-      yield this.row(
-        { kind: 'choice' },
-        this.said('passages', passages, ({ label }) => label),
-        'nominal',
-        counts,
+    const sorted = compared.works.map(({ annotations }) => inGroups(annotations));
+    for (const { id, on } of labels) {
+      const ofLabel = (annotations: readonly PlacedAnnotation[] = []) => annotations.filter(({ place }) => fits[on](place.kind));
+      this.byLabel.set(
+        id,
+        compared.works.map((work, i) => ({ ...work, annotations: ofLabel(sorted[i]?.get(id)) })),
       );
     }
   }
 
-  *of({ id, on, attributes }: Label): Generator<AgreementRow> {
-    const { works, texts, cut } = this.compared;
-    const counts: Counts = ({ label, place }) => label === id && place.kind === placeKinds[on];
-    const units = on === 'span' ? positionUnits(cut, texts, works, [id]) : this.textUnits(counts);
-    yield this.row({ kind: 'label', label: id }, units, 'nominal', counts);
-    if (attributes.length === 0) return;
-    const places = on === 'span' ? passagesIn(works, counts) : this.textsAsPassages(counts);
-    for (const definition of attributes) {
-      const subject: Subject = { kind: 'attribute', label: id, attribute: definition.id };
-      const valueIn = (annotation: PlacedAnnotation) => comparable(definition, annotation.attributes[definition.id]);
-      yield this.row(subject, this.said(on === 'span' ? 'passages' : 'texts', places, valueIn), levelOf(definition), counts);
+  *all(labels: readonly Label[]): Generator<AgreementRow> {
+    for (const on of ['span', 'document'] as const) {
+      const ids = labels.filter((label) => label.on === on).map(({ id }) => id);
+      if (ids.length === 0) continue;
+      const works = this.compared.works.map((work, i) => ({
+        ...work,
+        annotations: ids.flatMap((id) => this.byLabel.get(id)?.[i]?.annotations ?? []),
+      }));
+      yield this.row({ kind: 'labels', on }, this.where(on, works, ids), 'nominal', works);
+      if (on === 'document') continue;
+      const chosen = this.said('passages', passagesIn(works), ({ label }) => label);
+      yield this.row({ kind: 'choice' }, chosen, 'nominal', works);
     }
   }
 
-  /** What each annotator says of each passage. */
+  *of({ id, on, attributes }: Label): Generator<AgreementRow> {
+    const works = this.byLabel.get(id) ?? [];
+    yield this.row({ kind: 'label', label: id }, this.where(on, works, [id]), 'nominal', works);
+    if (attributes.length === 0) return;
+    const places = on === 'span' ? passagesIn(works) : this.textsAsPassages(works);
+    for (const definition of attributes) {
+      const subject: Subject = { kind: 'attribute', label: id, attribute: definition.id };
+      const valueIn = (annotation: PlacedAnnotation) => comparable(definition, annotation.attributes[definition.id]);
+      yield this.row(subject, this.said(on === 'span' ? 'passages' : 'texts', places, valueIn), levelOf(definition), works);
+    }
+  }
+
+  private where(on: Label['on'], works: readonly Work[], labels: readonly string[]): Units {
+    return on === 'span' ? positionUnits(this.compared.cut, this.compared.texts, works, labels) : this.textUnits(works);
+  }
+
+  /** What each annotator says of each passage; of what only one marked nothing can be said. */
   private said(kind: UnitKind, passages: readonly Passage[], valueIn: (annotation: PlacedAnnotation) => Value | null): Units {
-    const table = passages.map((passage) =>
-      this.annotators.map((_, annotator) => {
-        const annotation = passage.get(annotator);
-        return annotation ? valueIn(annotation) : null;
-      }),
-    );
+    const table = passages
+      .filter(({ size }) => size > 1)
+      .map((passage) =>
+        this.annotators.map((_, annotator) => {
+          const annotation = passage.get(annotator);
+          return annotation ? valueIn(annotation) : null;
+        }),
+      );
     return unitsOf(kind, this.annotators.length, table);
   }
 
   /** Every text as a unit; its value is the set of the labels on it. */
-  private textUnits(counts: Counts): Units {
-    const table = this.eachText(counts).map((given) =>
+  private textUnits(works: readonly Work[]): Units {
+    const table = this.eachText(works).map((given) =>
       given.map((annotations) => annotations && [...new Set(annotations.map(({ label }) => label))].sort().join('\n')),
     );
     return unitsOf('texts', this.annotators.length, table, '');
   }
 
   /** Who gave the same text a label twice says nothing definite of it. */
-  private textsAsPassages(counts: Counts): readonly Passage[] {
-    return this.eachText(counts).map(
+  private textsAsPassages(works: readonly Work[]): readonly Passage[] {
+    return this.eachText(works).map(
       (given) =>
         new Map(given.flatMap((annotations, annotator) => (annotations?.length === 1 ? [[annotator, annotations[0]!]] : []))),
     );
   }
 
   /** For each text what each annotator gave to it; null where they did not annotate it. */
-  private eachText(counts: Counts): readonly (readonly (readonly PlacedAnnotation[] | null)[])[] {
-    const { works, texts } = this.compared;
-    return [...texts.keys()].map((document) =>
+  private eachText(works: readonly Work[]): readonly (readonly (readonly PlacedAnnotation[] | null)[])[] {
+    return [...this.compared.texts.keys()].map((document) =>
       this.annotators.map((name) => {
         const here = works.filter(({ annotator, document: of }) => annotator === name && of === document);
-        return here.length === 0 ? null : here.flatMap(({ annotations }) => annotations.filter(counts));
+        return here.length === 0 ? null : here.flatMap(({ annotations }) => annotations);
       }),
     );
   }
 
-  private row(subject: Subject, units: Units, level: MeasurementLevel, counts: Counts): AgreementRow {
-    const made = this.compared.works.map(({ annotator, annotations }) => ({
-      annotator,
-      count: annotations.filter(counts).length,
-    }));
+  private row(subject: Subject, units: Units, level: MeasurementLevel, works: readonly Work[]): AgreementRow {
     return {
       ...{ subject, unit: units.kind, level },
-      annotations: made.reduce((sum, { count }) => sum + count, 0),
-      annotators: new Set(made.filter(({ count }) => count > 0).map(({ annotator }) => annotator)).size,
+      annotations: works.reduce((sum, { annotations }) => sum + annotations.length, 0),
+      annotators: new Set(works.filter(({ annotations }) => annotations.length > 0).map(({ annotator }) => annotator)).size,
       agreements: measure(units, [percent, cohenKappa, fleissKappa, alpha(level)], this.draws),
     };
   }
+}
+
+const fits = { span: (kind: Place['kind']) => kind === 'passage', document: (kind: Place['kind']) => kind === 'text' };
+
+function inGroups(annotations: readonly PlacedAnnotation[]): ReadonlyMap<string, readonly PlacedAnnotation[]> {
+  const groups = new Map<string, PlacedAnnotation[]>();
+  for (const annotation of annotations) {
+    const group = groups.get(annotation.label);
+    if (group) group.push(annotation);
+    else groups.set(annotation.label, [annotation]);
+  }
+  return groups;
 }

@@ -31,14 +31,19 @@ export interface Counted {
   readonly total: number;
 }
 
-/** What of some units a coefficient is a function of: sums over the units, so that a bootstrap can add up what it drew. */
+/** Something that can be added up over units: a bootstrap adds up what it drew, and counts nothing again. */
+export interface Sum {
+  /** How many numbers it is where so many values occur. */
+  width(values: number): number;
+  /** Tells what a row adds to which of its numbers. */
+  add(row: Counted, to: (place: number, amount: number) => void): void;
+}
+
+/** A coefficient made ready for some units: a function of sums over them. What several need is added up once. */
 export interface Statistic {
-  /** How many sums. */
-  readonly width: number;
-  /** Tells what a row adds to which sum. */
-  add(row: Counted, to: (sum: number, amount: number) => void): void;
-  /** @returns null where all values of the sums are the same one. */
-  value(sums: Float64Array): number | null;
+  readonly needs: readonly Sum[];
+  /** @param sums those that it needs, in that order. @returns null where all values of them are the same one. */
+  value(sums: readonly Float64Array[]): number | null;
 }
 
 /** A way to say in one number how far annotators agree. 1 is always perfect agreement. */

@@ -1,5 +1,6 @@
 import { err, ok } from '../base/result.ts';
 import type { Coefficient } from './coefficient.ts';
+import { margins, pairs } from './sums.ts';
 
 /**
  * Cohen's κ: agreement of two annotators beyond what their own habits would give by chance, nominal.
@@ -13,18 +14,10 @@ export const cohenKappa: Coefficient = {
   prepare({ annotators, values: { length } }) {
     if (annotators !== 2) return err('not-two-annotators');
     return ok({
-      width: 2 + 2 * length,
-      add({ given, times }, to) {
-        const [first, second] = [given[0] as number, given[1] as number];
-        to(0, times);
-        if (first === second) to(1, times);
-        to(2 + first, times);
-        to(2 + length + second, times);
-      },
-      value(sums) {
-        const [units, agreed] = [sums[0] as number, sums[1] as number];
+      needs: [pairs, margins],
+      value([[units = 0, agreed = 0] = [], given = new Float64Array()]) {
         let chance = 0;
-        for (let i = 2; i < 2 + length; i++) chance += (sums[i] as number) * (sums[i + length] as number);
+        for (let i = 0; i < length; i++) chance += (given[i] as number) * (given[i + length] as number);
         const expected = chance / units ** 2;
         return expected === 1 ? null : (agreed / units - expected) / (1 - expected);
       },

@@ -8,7 +8,7 @@ export class Draws {
   private readonly known = new Map<number, readonly Uint16Array[]>();
 
   constructor(
-    readonly rounds = 1_000,
+    readonly rounds = 500,
     private readonly seed = 1,
   ) {}
 

@@ -1,5 +1,6 @@
 import { err, ok } from '../base/result.ts';
 import type { Coefficient } from './coefficient.ts';
+import { frequencies, pairs } from './sums.ts';
 import type { Units } from './units.ts';
 
 /**
@@ -13,22 +14,16 @@ export const fleissKappa: Coefficient = {
   id: 'fleiss',
   prepare(units) {
     if (!isEven(units)) return err('unequal-annotators');
-    const { length } = units.values;
     return ok({
-      width: 2 + length,
-      add({ present, counts, total, times }, to) {
-        to(0, times);
-        for (const value of present) {
-          const count = counts[value] as number;
-          if (count > 1) to(1, (times * count * (count - 1)) / (total * (total - 1)));
-          to(2 + value, (times * count) / total);
+      needs: [pairs, frequencies],
+      value([[all = 0, agreed = 0] = [], given = new Float64Array()]) {
+        let [values, squares] = [0, 0];
+        for (const count of given) {
+          values += count;
+          squares += count ** 2;
         }
-      },
-      value(sums) {
-        const [all, agreed] = [sums[0] as number, sums[1] as number];
-        let expected = 0;
-        for (let i = 2; i < 2 + length; i++) expected += ((sums[i] as number) / all) ** 2;
-        return 1 - expected < 1e-12 ? null : (agreed / all - expected) / (1 - expected);
+        const expected = squares / values ** 2;
+        return squares === values ** 2 ? null : (agreed / all - expected) / (1 - expected);
       },
     });
   },

@@ -1,4 +1,4 @@
-import type { Coefficient, CoefficientId, Counted, Missing, Statistic } from './coefficient.ts';
+import type { Coefficient, CoefficientId, Counted, Missing, Statistic, Sum } from './coefficient.ts';
 import type { Draws } from './draws.ts';
 import type { Units } from './units.ts';
 
@@ -34,7 +34,7 @@ export type Agreement = { readonly coefficient: CoefficientId; readonly units: n
 export function measure(units: Units, coefficients: readonly Coefficient[], draws: Draws): readonly Agreement[] {
   const prepared = coefficients.map((coefficient) => coefficient.prepare(units));
   const statistics = prepared.flatMap((each) => (each.ok ? [each.value] : []));
-  const summary = summarise(units, statistics);
+  const summary = summarise(units, [...new Set(statistics.flatMap(({ needs }) => needs))]);
   const why = whyNone(units, summary);
   const figures = why ? [] : figuresOf(statistics, summary, draws);
   let next = 0;
@@ -57,7 +57,8 @@ interface Summary {
   /** The most common value, and its share of all. */
   readonly commonest: number;
   readonly share: number;
-  /** The sums of all statistics behind each other. */
+  /** Where the numbers of each sum begin and end among `sums`, which are all behind each other. */
+  readonly places: ReadonlyMap<Sum, readonly [number, number]>;
   readonly sums: Float64Array;
   /** The same of each block, without what is 0: those of block b from `from[b]` to `from[b + 1]`. */
   readonly from: readonly number[];
@@ -65,9 +66,15 @@ interface Summary {
   readonly amount: readonly number[];
 }
 
-function summarise(units: Units, statistics: readonly Statistic[]): Summary {
-  const starts = startsOf(statistics);
-  const [sums, block] = [new Float64Array(starts.at(-1) as number), new Float64Array(starts.at(-1) as number)];
+function summarise(units: Units, needed: readonly Sum[]): Summary {
+  const places = new Map<Sum, readonly [number, number]>();
+  let width = 0;
+  for (const each of needed) {
+    const start = width;
+    width += each.width(units.values.length);
+    places.set(each, [start, width]);
+  }
+  const [sums, block] = [new Float64Array(width), new Float64Array(width)];
   const frequencies = new Float64Array(units.values.length);
   const [from, sum, amount, touched]: number[][] = [[0], [], [], []] as [number[], number[], number[], number[]];
   let [pairable, current] = [0, -1];
@@ -83,10 +90,12 @@ function summarise(units: Units, statistics: readonly Statistic[]): Summary {
     touched.length = 0;
     from.push(sum.length);
   };
-  const adders = statistics.map((_, which) => (at: number, what: number) => {
-    const place = (starts[which] as number) + at;
-    if (block[place] === 0) touched.push(place);
-    block[place]! += what;
+  const adders = needed.map((each) => {
+    const [first] = places.get(each) as readonly [number, number];
+    return (at: number, what: number) => {
+      if (block[first + at] === 0) touched.push(first + at);
+      block[first + at]! += what;
+    };
   });
 
   const tally = new Tally(units.values.length);
@@ -97,19 +106,22 @@ function summarise(units: Units, statistics: readonly Statistic[]): Summary {
     if (counted.total < 2) continue;
     pairable += row.times;
     for (const value of counted.present) frequencies[value]! += row.times * (counted.counts[value] as number);
-    for (const [which, statistic] of statistics.entries()) statistic.add(counted, adders[which] as (typeof adders)[number]);
+    for (const [which, each] of needed.entries()) each.add(counted, adders[which] as (typeof adders)[number]);
   }
   close();
   const most = Math.max(0, ...frequencies);
   const share = most / frequencies.reduce((all, each) => all + each, 0);
-  return { units: pairable, blocks: from.length - 1, commonest: frequencies.indexOf(most), share, sums, from, sum, amount };
-}
-
-/** Where the sums of each statistic begin, and at last where they end. */
-function startsOf(statistics: readonly Statistic[]): readonly number[] {
-  const starts = [0];
-  for (const { width } of statistics) starts.push((starts.at(-1) as number) + width);
-  return starts;
+  return {
+    units: pairable,
+    blocks: from.length - 1,
+    commonest: frequencies.indexOf(most),
+    share,
+    places,
+    sums,
+    from,
+    sum,
+    amount,
+  };
 }
 
 /** Counts values of one row after the other in the same memory. */
@@ -155,17 +167,18 @@ interface Figure {
 const enough = 10;
 
 function figuresOf(statistics: readonly Statistic[], summary: Summary, draws: Draws): readonly Figure[] {
-  const starts = startsOf(statistics);
-  const view = (sums: Float64Array, which: number) => sums.subarray(starts[which], starts[which + 1]);
-  const values = statistics.map((statistic, which) => statistic.value(view(summary.sums, which)));
+  const views = (sums: Float64Array) =>
+    statistics.map(({ needs }) => needs.map((each) => sums.subarray(...(summary.places.get(each) as readonly [number, number]))));
+  const all = views(summary.sums);
+  const values = statistics.map((statistic, which) => statistic.value(all[which] as Float64Array[]));
   if (summary.blocks < enough) return values.map((value) => ({ value, interval: null }));
   const sums = new Float64Array(summary.sums.length);
-  const views = statistics.map((_, which) => view(sums, which));
+  const ofDrawn = views(sums);
   const drawn = statistics.map((): number[] => []);
   for (const times of draws.of(summary.blocks)) {
     addUp(sums, summary, times);
     for (const [which, statistic] of statistics.entries()) {
-      const value = statistic.value(views[which] as Float64Array);
+      const value = statistic.value(ofDrawn[which] as Float64Array[]);
       if (value !== null) drawn[which]?.push(value);
     }
   }

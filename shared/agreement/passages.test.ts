@@ -5,7 +5,6 @@ import { type Passage, passagesIn } from './passages.ts';
 import { mark, textOf, work } from './work.fixture.ts';
 
 const text = textOf('a b c d e f g h i j k l');
-const all = () => true;
 /** Each passage by who marked it as what: `0:claim 1:claim`. */
 const spelt = (passages: readonly Passage[]) =>
   passages
@@ -17,10 +16,7 @@ const spelt = (passages: readonly Passage[]) =>
     )
     .sort();
 const passagesOf = (...people: readonly (readonly PlacedAnnotation[])[]) =>
-  passagesIn(
-    people.map((marks, i) => work(`${i}`, text, ...marks)),
-    all,
-  );
+  passagesIn(people.map((marks, i) => work(`${i}`, text, ...marks)));
 
 describe('a passage', () => {
   it('is what several marked at least half alike', () => {
@@ -55,12 +51,12 @@ it('every mark is in one passage, in whatever order people and marks come', () =
       const works = people.map((each, i) =>
         work(`${i}`, text, ...each.map(([label, from, length]) => mark(label, from, from + length))),
       );
-      const passages = passagesIn(works, all);
+      const passages = passagesIn(works);
       const ids = passages.flatMap((passage) => Array.from(passage.values(), ({ id }) => id));
       expect(ids.sort()).toEqual(works.flatMap(({ annotations }) => annotations.map(({ id }) => id)).sort());
       const turned = works.map((each) => ({ ...each, annotations: [...each.annotations].reverse() })).reverse();
       const members = (found: readonly Passage[]) => found.map((passage) => Array.from(passage.values(), ({ id }) => id).sort());
-      expect(members(passagesIn(turned, all))).toEqual(members(passages).map((each) => each.sort()));
+      expect(members(passagesIn(turned))).toEqual(members(passages).map((each) => each.sort()));
     }),
   );
 });

@@ -17,19 +17,17 @@ const alike = 0.5;
  * The place that most marked just so comes first (then the earliest, then the shortest) and takes in, of each annotator, the mark
  * that is most like it (of two equally like the one with the same label), if one is at least half alike; what is left goes on so. So it matters neither in which order annotators
  * come nor annotations, and a mark that spans two of another's belongs to one of them at most.
- *
- * @param compared which annotations are looked at; the labels need not be the same.
  */
-export function passagesIn(works: readonly Work[], compared: (annotation: PlacedAnnotation) => boolean): readonly Passage[] {
-  const annotators = annotatorsOf(works);
+export function passagesIn(works: readonly Work[]): readonly Passage[] {
+  const numbers = new Map(annotatorsOf(works).map((annotator, number) => [annotator, number]));
   const byDocument = new Map<DocumentId, Mark[]>();
   for (const { annotator, document, annotations } of works) {
     const marks = byDocument.get(document) ?? [];
     byDocument.set(document, marks);
     for (const annotation of annotations) {
       const { place } = annotation;
-      if (place.kind !== 'passage' || !compared(annotation)) continue;
-      marks.push(new Mark(annotators.indexOf(annotator), annotation, place.spans));
+      if (place.kind !== 'passage') continue;
+      marks.push(new Mark(numbers.get(annotator) as number, annotation, place.spans));
     }
   }
   return [...byDocument.keys()].sort().flatMap((document) => gather(byDocument.get(document) as Mark[]));

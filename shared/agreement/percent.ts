@@ -1,5 +1,6 @@
 import { ok } from '../base/result.ts';
 import type { Coefficient } from './coefficient.ts';
+import { pairs } from './sums.ts';
 
 /**
  * Percent agreement: of all pairs of annotators in a unit the share that gave the same value, in the mean over units.
@@ -9,16 +10,5 @@ import type { Coefficient } from './coefficient.ts';
  */
 export const percent: Coefficient = {
   id: 'percent',
-  prepare: () =>
-    ok({
-      width: 2,
-      add({ present, counts, total, times }, to) {
-        to(0, times);
-        for (const value of present) {
-          const count = counts[value] as number;
-          if (count > 1) to(1, (times * count * (count - 1)) / (total * (total - 1)));
-        }
-      },
-      value: ([units, agreed]) => (agreed as number) / (units as number),
-    }),
+  prepare: () => ok({ needs: [pairs], value: ([[units = 0, agreed = 0] = []]) => agreed / units }),
 };
