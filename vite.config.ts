@@ -7,6 +7,7 @@ export const threads = {
   'compact-worker': 'server/store/compact-worker.ts',
   'search-worker': 'server/search/search-worker.ts',
   'versions-worker': 'server/versions/versions-worker.ts',
+  'agreement-worker': 'server/agreement/agreement-worker.ts',
   'edit-worker': 'server/review/edit-worker.ts',
 };
 

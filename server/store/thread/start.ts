@@ -7,6 +7,7 @@ const entries = {
   'compact-worker': '../compact-worker.ts',
   'search-worker': '../../search/search-worker.ts',
   'versions-worker': '../../versions/versions-worker.ts',
+  'agreement-worker': '../../agreement/agreement-worker.ts',
   'edit-worker': '../../review/edit-worker.ts',
 } as const;
 export type ThreadName = keyof typeof entries;
