@@ -28,9 +28,10 @@ function expectAgreement(updates: readonly Uint8Array[]): void {
     const doc = docOf([state, update]);
     expect(verdict.kind === 'gap').toBe(hasPending(doc));
     if (verdict.kind === 'gap') continue;
-    const before = state;
+    // Yjs may split an item at a place that an update names, which changes bytes and adds nothing.
+    const before = Y.snapshot(docOf([state]));
     state = Y.encodeStateAsUpdate(doc);
-    if (verdict.kind === 'nothing') expect(Buffer.compare(state, before)).toBe(0);
+    if (verdict.kind === 'nothing') expect(Y.equalSnapshots(Y.snapshot(doc), before)).toBe(true);
     else progress.advance(verdict.news);
     expect(Y.decodeStateVector(progress.encodeStateVector())).toEqual(clocksOf(doc));
     expect(weigh(decoded(update), progress).kind).toBe('nothing');
