@@ -39,3 +39,36 @@ test('mail is sent where a mail server and a sender are named, and half of that 
   expect(parseConfig({ MAIL_FROM: mail.MAIL_FROM })).toMatchObject({ ok: false, error: [expect.stringContaining('SMTP_URL')] });
   expect(parseConfig({ ...mail, SMTP_URL: 'mail.example.org' }).ok).toBe(false);
 });
+
+test('an organisation is whole and reached safely, or what is missing is said', () => {
+  const organisation = {
+    OIDC_ISSUER: 'https://login.example.org',
+    OIDC_CLIENT_ID: 'variorum',
+    OIDC_CLIENT_SECRET: 'secret',
+    OIDC_NAME: 'Example University',
+  };
+  expect(parseConfig(organisation)).toMatchObject({
+    value: {
+      organisation: {
+        name: 'Example University',
+        issuer: 'https://login.example.org',
+        clientId: 'variorum',
+        clientSecret: 'secret',
+      },
+    },
+  });
+  expect(parseConfig({ ...organisation, OIDC_NAME: '' })).toMatchObject({
+    value: { organisation: { name: 'login.example.org' } },
+  });
+  expect(parseConfig({})).toMatchObject({ value: { organisation: null } });
+  expect(parseConfig({ OIDC_NAME: 'Example University' })).toMatchObject({
+    error: ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].map((name) => expect.stringContaining(name)),
+  });
+  const at = (issuer: string) => parseConfig({ ...organisation, OIDC_ISSUER: issuer }).ok;
+  expect(['http://127.0.0.1:9000', 'http://login.example.org', 'ftp://127.0.0.1', 'https://a.example/?x'].map(at)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+});

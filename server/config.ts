@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import { parseTrustedProxies, type TrustedProxies } from './client-address.ts';
+import { isLoopback } from './origin.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -19,7 +20,17 @@ export interface Config {
   readonly trustedProxies: TrustedProxies;
   /** The way out for mail; null where none is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** The organisation by which people sign in, as its OpenID Connect provider; null where there is none. */
+  readonly organisation: OrganisationConfig | null;
   readonly logLevel: LogLevel;
+}
+
+export interface OrganisationConfig {
+  /** What people call it. */
+  readonly name: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 /** Reads the environment. On failure every problem is in the list, so that nobody mends them one start at a time. */
@@ -39,6 +50,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     baseUrl: read('BASE_URL', null, parseBaseUrl, 'an address such as https://notes.example.org, without a path'),
     trustedProxies: readProxies(env.TRUSTED_PROXIES ?? '', problems),
     mail: readMail(env, problems),
+    organisation: readOrganisation(env, problems),
     logLevel: read('LOG_LEVEL', 'info', parseLogLevel, `one of ${logLevels.join(', ')}`),
   };
   for (const name of ['DATABASE_URL', 'REDIS_URL']) {
@@ -64,6 +76,22 @@ function readMail(env: Readonly<Record<string, string | undefined>>, problems: s
     problems.push(`MAIL_FROM is “${from}”, which is not a sender, such as Variorum <notes@example.org>.`);
   }
   return { url, from };
+}
+
+function readOrganisation(env: Readonly<Record<string, string | undefined>>, problems: string[]): Config['organisation'] {
+  const read = (name: string) => env[name]?.trim() ?? '';
+  const [issuer, clientId, clientSecret] = [read('OIDC_ISSUER'), read('OIDC_CLIENT_ID'), read('OIDC_CLIENT_SECRET')];
+  if (issuer === '' && clientId === '' && clientSecret === '' && read('OIDC_NAME') === '') return null;
+  // Whoever could listen on the way would sign in as everybody; nobody listens inside one machine.
+  const isSafe =
+    URL.canParse(issuer) && (/^https:/.test(issuer) || (/^http:/.test(issuer) && isLoopback(new URL(issuer).hostname)));
+  if (!isSafe || /[?#]/.test(issuer)) {
+    problems.push('OIDC_ISSUER is not the https address of an organisation’s sign-in, such as https://login.example.org.');
+  }
+  if (clientId === '') problems.push('OIDC_CLIENT_ID is missing: the name under which the organisation knows this server.');
+  if (clientSecret === '') problems.push('OIDC_CLIENT_SECRET is missing: what the organisation gave out with OIDC_CLIENT_ID.');
+  const name = read('OIDC_NAME') || (URL.canParse(issuer) ? new URL(issuer).hostname : '');
+  return { name, issuer, clientId, clientSecret };
 }
 
 const parseHost = (text: string) => (/^[A-Za-z0-9.:_-]+$/.test(text) ? text : null);

@@ -20,7 +20,9 @@ import { createMailHandlers } from './api/mail.ts';
 import { createDescribeMe, createMeHandlers } from './api/me.ts';
 import { createMemberHandlers } from './api/members.ts';
 import { createMyExerciseHandlers } from './api/my-exercises.ts';
+import { createJudgeNewcomer } from './api/newcomers.ts';
 import { describeApi } from './api/openapi.ts';
+import { createOrganisationHandlers } from './api/organisation.ts';
 import { createProjectHandlers } from './api/projects.ts';
 import { createRecoveryHandlers } from './api/recovery.ts';
 import { createReviewHandlers } from './api/review.ts';
@@ -42,11 +44,13 @@ import { createAccess, createGate } from './identity/access.ts';
 import { createIdentify } from './identity/actor.ts';
 import { createAuth } from './identity/auth.ts';
 import { createKeys } from './identity/keys.ts';
+import { createOrganisation } from './identity/organisation.ts';
 import { createOwnerLink, ownerAddress } from './identity/owner-link.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { openServerKey } from './identity/server-key.ts';
 import { createSessions } from './identity/sessions.ts';
 import { createSignIn } from './identity/sign-in.ts';
+import { createTripCookie } from './identity/trip-cookie.ts';
 import { createWaysIn } from './identity/ways-in.ts';
 import { createActivity } from './library/activity.ts';
 import { createPurge } from './library/purge.ts';
@@ -150,8 +154,14 @@ export async function startServer(
     const signIn = createSignIn(auth);
     const passwords = createPasswords(auth);
     const waysIn = createWaysIn(records, clock);
+    const organisation = config.organisation && createOrganisation(config.organisation, logger);
+    const tripCookie = createTripCookie(serverKey, clock, { secure });
+    const judgeNewcomer = createJudgeNewcomer(records, serverKey);
     const ownerLink = createOwnerLink({ secure });
-    const describeMe = createDescribeMe(records, ownerLink, { mail: config.mail !== null });
+    const describeMe = createDescribeMe(records, ownerLink, {
+      mail: config.mail !== null,
+      organisation,
+    });
     const access = createAccess(records);
     const origins = createOriginPolicy(config.baseUrl);
     const metrics = createMetrics();
@@ -220,7 +230,11 @@ export async function startServer(
         bindRoutes(app, {
           handlers: {
             ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe }),
-            ...createSignInHandlers({ records, changes, clock, serverKey, signIn, passwords, describeMe }),
+            ...createSignInHandlers({ records, changes, clock, signIn, passwords, judgeNewcomer, describeMe }),
+            ...createOrganisationHandlers({
+              ...{ records, changes, clock, organisation, tripCookie, signIn, judgeNewcomer, describeMe },
+              addresses: currentAddresses,
+            }),
             ...createAccountHandlers({
               ...{ records, changes, clock, signIn, passwords, sessions, waysIn, describeMe },
               ...{ addresses: currentAddresses, readState, log },

@@ -33,6 +33,7 @@ export async function startTestServer(config: Partial<Config> = {}, options: Par
     baseUrl: null,
     trustedProxies: { has: () => false },
     mail: null,
+    organisation: null,
     logLevel: 'silent',
     ...config,
     dataDir,

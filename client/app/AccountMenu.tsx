@@ -17,7 +17,7 @@ import { words } from './words.ts';
 /** Me, at the end of every bar: my name, my inbox for where the bar has no room for it, light or dark, and the way out. */
 export function AccountMenu() {
   const me = useSuspenseQuery(meQuery).data;
-  const { person, signInName, workspace } = me;
+  const { person, signInName, organisations, workspace } = me;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const unread = useUnread();
   const [opened, setOpened] = useState(false);
@@ -63,7 +63,7 @@ export function AccountMenu() {
             <UserRound size={16} aria-hidden />
             {words.myAccount}
           </UnstyledButton>
-          {signInName === null && (
+          {signInName === null && organisations.length === 0 && (
             <UnstyledButton className={styles.item} component={Link} to="/sign-up" onClick={() => setOpened(false)}>
               <KeyRound size={16} aria-hidden />
               {words.keepAccount}

@@ -28,6 +28,7 @@ import { FindAnything } from '../find/FindAnything.tsx';
 import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
 import { useCommands } from '../ui/commands.ts';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
+import { comeFromOrganisation, holdsAnswer } from './come-from-organisation.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { enterAsOwner } from './enter-as-owner.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -68,6 +69,17 @@ const enter = createRoute({
     throw await enterAsOwner(context.queries, secret);
   },
   component: lazyRouteComponent(() => import('../members/EnterPage.tsx'), 'EnterPage'),
+});
+
+/** Where one's organisation sends the browser back to. What it sends along works once, as the owner link's secret does. */
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/organisation',
+  beforeLoad: async ({ context, location, preload }) => {
+    if (preload || !holdsAnswer(location.searchStr)) return;
+    throw await comeFromOrganisation(context.queries);
+  },
+  component: lazyRouteComponent(() => import('../members/account/NotInPage.tsx'), 'NotInPage'),
 });
 
 const join = createRoute({
@@ -329,6 +341,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     welcome,
     enter,
+    organisation,
     join,
     signUp,
     comeBack,

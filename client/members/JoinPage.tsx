@@ -7,6 +7,7 @@ import { meQuery } from '../api/queries.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
+import { ByOrganisation } from './account/ByOrganisation.tsx';
 import { becomeMe } from './account/become-me.ts';
 import { SignInForm } from './account/SignInForm.tsx';
 import { SignUpForm } from './account/SignUpForm.tsx';
@@ -25,7 +26,7 @@ export function JoinPage() {
 function Invitation({ secret }: { readonly secret: string }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { person } = useSuspenseQuery(meQuery).data;
+  const { person, workspace } = useSuspenseQuery(meQuery).data;
   const link = useQuery({ queryKey: ['invitation', secret], queryFn: () => call('peekLink', { body: { secret } }) });
   const join = useMutation({
     mutationFn: async (name: string | null) => {
@@ -50,7 +51,12 @@ function Invitation({ secret }: { readonly secret: string }) {
           {join.error && <Notice>{join.error.message}</Notice>}
         </div>
       ) : (
-        <Newcomer secret={secret} onName={join.mutateAsync} onAccount={() => join.mutateAsync(null)} />
+        <Newcomer
+          secret={secret}
+          organisation={workspace.organisation}
+          onName={join.mutateAsync}
+          onAccount={() => join.mutateAsync(null)}
+        />
       )}
     </Sheet>
   );
@@ -58,13 +64,14 @@ function Invitation({ secret }: { readonly secret: string }) {
 
 interface NewcomerProps {
   readonly secret: string;
+  readonly organisation: string | null;
   readonly onName: (name: string) => Promise<unknown>;
   /** The caller has become somebody with a password, and is still to join. */
   readonly onAccount: () => Promise<unknown>;
 }
 
 /** Somebody who is nobody here yet: a name alone will do, and who has an account, or wants one, comes in as that. */
-function Newcomer({ secret, onName, onAccount }: NewcomerProps) {
+function Newcomer({ secret, organisation, onName, onAccount }: NewcomerProps) {
   const queries = useQueryClient();
   const [way, setWay] = useState<'name' | 'signIn' | 'signUp'>('name');
   const others = (['name', 'signIn', 'signUp'] as const).filter((each) => each !== way);
@@ -82,6 +89,7 @@ function Newcomer({ secret, onName, onAccount }: NewcomerProps) {
           }}
         />
       )}
+      {organisation !== null && <ByOrganisation organisation={organisation} secret={secret} />}
       <p className={styles.choices}>
         {others.map((each) => (
           <Button key={each} variant="subtle" size="compact-sm" onClick={() => setWay(each)}>

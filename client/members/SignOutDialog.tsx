@@ -17,7 +17,8 @@ interface Props {
 }
 
 /** Asks before signing out: how one would come back, and that what this device keeps is deleted. */
-export function SignOutDialog({ me: { person, signInName, workspace }, manner, opened, onClose }: Props) {
+export function SignOutDialog({ me, manner, opened, onClose }: Props) {
+  const { person } = me;
   const queries = useQueryClient();
   const { data: unsent = 0 } = useQuery({
     queryKey: ['unsent', person?.account],
@@ -44,10 +45,8 @@ export function SignOutDialog({ me: { person, signInName, workspace }, manner, o
       <div className={styles.stack}>
         {unsent > 0 && <Notice>{words.signOutUnsent(unsent)}</Notice>}
         {manner === 'finish' && <p>{words.finishMeans}</p>}
-        <p>
-          {signInName !== null ? words.signOutNamed(signInName) : workspace.isOwner ? words.signOutOwner : words.signOutGuest}
-        </p>
-        {signInName === null && (
+        <p>{howToComeBack(me)}</p>
+        {me.signInName === null && me.organisations.length === 0 && (
           <p>
             <Link to="/sign-up" onClick={onClose}>
               {words.keepFirst}
@@ -66,4 +65,10 @@ export function SignOutDialog({ me: { person, signInName, workspace }, manner, o
       </div>
     </Modal>
   );
+}
+
+function howToComeBack({ signInName, organisations: [organisation], workspace }: Me): string {
+  if (signInName !== null) return words.signOutNamed(signInName);
+  if (organisation !== undefined) return words.signOutBy(organisation);
+  return workspace.isOwner ? words.signOutOwner : words.signOutGuest;
 }

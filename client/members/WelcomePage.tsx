@@ -1,9 +1,11 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import type { Me } from '../../shared/api/me-contract.ts';
 import type { Sample } from '../../shared/api/project-contract.ts';
 import { call } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import { Sheet } from '../ui/Sheet.tsx';
+import { ByOrganisation } from './account/ByOrganisation.tsx';
 import { SignInForm } from './account/SignInForm.tsx';
 import styles from './members.module.css';
 import { NameForm } from './NameForm.tsx';
@@ -20,7 +22,7 @@ export function WelcomePage({ onSample }: Props) {
   const { person, workspace } = useSuspenseQuery(meQuery).data;
   if (person) return null; // in already, and on the way to the first page
   if (workspace.claimable) return <Claim onSample={onSample} />;
-  return workspace.claimed ? <Outside owner={workspace.ownerName} mayComeAnew={workspace.signUp === 'open'} /> : <Unclaimed />;
+  return workspace.claimed ? <Outside workspace={workspace} /> : <Unclaimed />;
 }
 
 function Claim({ onSample }: Props) {
@@ -49,19 +51,15 @@ function Claim({ onSample }: Props) {
   );
 }
 
-interface OutsideProps {
-  readonly owner: string | null;
-  /** Whether strangers may make an account. */
-  readonly mayComeAnew: boolean;
-}
-
-function Outside({ owner, mayComeAnew }: OutsideProps) {
+function Outside({ workspace }: Pick<Me, 'workspace'>) {
+  const { ownerName: owner, organisation, signUp } = workspace;
   const navigate = useNavigate();
   return (
     <Sheet title={words.whose(owner)}>
       <p>{words.whoseWhy}</p>
+      {organisation !== null && <ByOrganisation organisation={organisation} />}
       <SignInForm onDone={() => navigate({ to: '/', replace: true })} />
-      {mayComeAnew && (
+      {signUp === 'open' && (
         <p>
           <Link to="/sign-up">{words.comeAnew}</Link>
         </p>

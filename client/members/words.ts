@@ -91,6 +91,7 @@ export const words = {
   finish: 'Finish',
   finishTitle: 'Finish on this computer?',
   finishMeans: 'You are signed out, and this browser keeps nothing: no text, no draft, no setting.',
+  signOutBy: (organisation: string) => `You come back with ${organisation}.`,
   signOutOwner: 'To come back you need the owner link, which Variorum prints in its terminal at each start.',
   signOutUnsent: (changes: number) =>
     `${changes === 1 ? '1 change is' : `${changes} changes are`} only on this device and would be lost. Go back online first, or copy what you need.`,

@@ -72,9 +72,15 @@ export function createAccountHandlers({
 
     async exportMe(call) {
       const { account } = call.actor;
-      const { person, signInName } = await describeMe(account, call);
-      const { sessions, returnLink } = await describe(account, call.headers);
-      const files = await gatherOwnData(account, { records, readState }, { ...person, signInName, sessions, returnLink });
+      const { person, signInName, organisations } = await describeMe(account, call);
+      const files = await gatherOwnData(
+        account,
+        { records, readState },
+        {
+          ...{ ...person, signInName, organisations },
+          ...(await describe(account, call.headers)),
+        },
+      );
       return ok({ contentType: 'application/zip', fileName: 'about-me.zip', body: zip(files, clock.now()) });
     },
 

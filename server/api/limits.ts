@@ -10,6 +10,8 @@ export const triesPerMinute: Partial<Record<RouteName, number>> = {
   /** A class may begin its lesson so. Wrong passwords are counted apart (`wrongTries`); this bounds what hashing costs. */
   signIn: 120,
   signUp: 120,
+  setOutToOrganisation: 120,
+  comeFromOrganisation: 120,
   comeBack: 120,
   askLetter: 60,
   enterByLetter: 120,

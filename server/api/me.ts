@@ -3,8 +3,10 @@ import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Changes } from '../feed/changes.ts';
+import type { Organisation } from '../identity/organisation.ts';
 import type { OwnerLink } from '../identity/owner-link.ts';
 import type { SignIn } from '../identity/sign-in.ts';
+import type { IdentityKey } from '../store/sign-in-records.ts';
 import type { Records, UpdateLog } from '../store/store.ts';
 import type { Call, Handlers } from './handler.ts';
 import { type Refusal, signedOut, workspaceClaimed } from './problem.ts';
@@ -26,28 +28,32 @@ interface Parts {
 export type DescribeMe = (account: AccountId | null, call: Pick<Call<'me'>, 'local' | 'headers'>) => Promise<Me>;
 
 export function createDescribeMe(
-  records: Pick<Records, 'person' | 'workspaceOwner' | 'loginOf' | 'signUpRule'>,
+  records: Pick<Records, 'person' | 'workspaceOwner' | 'loginOf' | 'identitiesOf' | 'signUpRule'>,
   ownerLink: OwnerLink,
-  offered: Pick<Me['workspace'], 'mail'>,
+  { mail, organisation }: { readonly mail: boolean; readonly organisation: Pick<Organisation, 'name' | 'issuer'> | null },
 ): DescribeMe {
+  const nameOf = ({ issuer }: IdentityKey) => (organisation?.issuer === issuer ? organisation.name : new URL(issuer).hostname); // another one, of another time
   return async (account, { local, headers }) => {
-    const [person, owner, signInName, rule] = await Promise.all([
+    const [person, owner, signInName, identities, rule] = await Promise.all([
       account && records.person(account),
       records.workspaceOwner(),
       account && records.loginOf(account),
+      account ? records.identitiesOf(account) : [],
       records.signUpRule(),
     ]);
     const mayKnowOwner = owner !== null && (person !== null || local);
     return {
       person,
       signInName,
+      organisations: identities.map(nameOf),
       workspace: {
         claimed: owner !== null,
         ownerName: mayKnowOwner ? ((await records.person(owner))?.name ?? null) : null,
         claimable: owner === null && (local || ownerLink.hasTicket(headers)),
         isOwner: owner !== null && owner === account,
         signUp: rule.policy,
-        ...offered,
+        mail,
+        organisation: organisation?.name ?? null,
       },
     };
   };

@@ -5,6 +5,7 @@ import { type Problem, problem as problemShape } from '../../shared/api/problem-
 export const problems = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   'signed-out': { status: 401, title: 'You are not signed in' },
+  'sign-in-broken': { status: 400, title: 'This way in was not begun here' },
   'wrong-password': { status: 401, title: 'Name or password is wrong' },
   'not-allowed': { status: 403, title: 'Your role does not allow this' },
   'wrong-address': { status: 403, title: 'The request came by a wrong address' },

@@ -1,43 +1,33 @@
 import { foldSignInName } from '../../shared/api/sign-in-shapes.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
-import { err, ok, type Result } from '../../shared/base/result.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import type { Changes } from '../feed/changes.ts';
-import { parseLinkSecret } from '../identity/link-secret.ts';
 import type { Passwords } from '../identity/passwords.ts';
-import type { ServerKey } from '../identity/server-key.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import { createTries } from '../identity/tries.ts';
 import type { Records } from '../store/store.ts';
 import type { Call, Handlers } from './handler.ts';
 import { wrongTries } from './limits.ts';
 import type { DescribeMe } from './me.ts';
-import { needsOwnerLink, type Refusal, tooOften } from './problem.ts';
+import type { JudgeNewcomer } from './newcomers.ts';
+import { type Refusal, tooOften } from './problem.ts';
 import { tellOfPerson } from './tell-of-person.ts';
 
 interface Parts {
   readonly records: Records;
   readonly changes: Changes;
   readonly clock: Clock;
-  readonly serverKey: ServerKey;
   readonly signIn: SignIn;
   readonly passwords: Passwords;
+  readonly judgeNewcomer: JudgeNewcomer;
   readonly describeMe: DescribeMe;
 }
 
 /** Coming in with a password, and who may have one. */
 export function createSignInHandlers(parts: Parts): Handlers<'signUp' | 'signIn' | 'signUpRule' | 'setSignUpRule'> {
-  const { records, clock, serverKey, signIn, passwords, describeMe } = parts;
+  const { records, clock, signIn, passwords, judgeNewcomer, describeMe } = parts;
   const tries = createTries(clock, wrongTries);
-
-  /** Whether somebody who is nobody yet may have an account. */
-  const judgeStranger = async ({ name, secret }: Call<'signUp'>['body']): Promise<Result<string, Refusal>> => {
-    if ((await records.workspaceOwner()) === null) return err(needsOwnerLink);
-    const id = secret === undefined ? null : parseLinkSecret(serverKey, secret);
-    const isInvited = id !== null && (await records.link(id))?.closed === null;
-    if (!isInvited && (await records.signUpRule()).policy !== 'open') return err(uninvited);
-    return name === undefined ? err(nameless) : ok(name);
-  };
 
   /** An account for somebody new. Gives their cookies only once the name to sign in by is theirs. */
   const createPerson = async (call: Call<'signUp'>, name: string): Promise<AccountId | null> => {
@@ -63,9 +53,10 @@ export function createSignInHandlers(parts: Parts): Handlers<'signUp' | 'signIn'
         const isTheirs = await records.takeLogin(actor.account, body.signInName, folded);
         account = isTheirs ? actor.account : null;
       } else {
-        const name = await judgeStranger(body);
-        if (!name.ok) return name;
-        account = await createPerson(call, name.value);
+        const may = await judgeNewcomer({ secret: body.secret });
+        if (!may.ok) return may;
+        if (body.name === undefined) return err(nameless);
+        account = await createPerson(call, body.name);
       }
       if (account === null) return err(nameTaken);
       await passwords.set(account, body.password);
@@ -105,11 +96,6 @@ const wrongPassword: Refusal = {
   detail: 'This name and this password do not go together. Check both; capital letters count in the password.',
 };
 const nameless: Refusal = { code: 'invalid', detail: 'Give a name to join.', fields: { name: 'Give a name.' } };
-const uninvited: Refusal = {
-  code: 'not-invited',
-  detail:
-    'Here an account takes an invitation. Open the share link that you were sent, or ask the owner of this workspace for one.',
-};
 const hasPassword: Refusal = {
   code: 'has-password',
   detail: 'You have a name and a password already. Change them on the page of your account.',

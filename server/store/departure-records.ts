@@ -62,7 +62,7 @@ export function createDepartureRecords(db: Kysely<Tables>): DepartureRecords {
           await tx.deleteFrom('seen').where('layer', 'in', ids).execute();
           await tx.deleteFrom('layer').where('id', 'in', ids).execute();
         }
-        for (const table of ['login', 'way_in', 'notices', 'mail', 'concern', 'seen', 'arrival', 'sample'] as const) {
+        for (const table of ['login', 'way_in', 'identity', 'notices', 'mail', 'concern', 'seen', 'arrival', 'sample'] as const) {
           await tx.deleteFrom(table).where('account', '=', account).execute();
         }
         await tx.updateTable('work').set({ assignee: null }).where('assignee', '=', account).execute();

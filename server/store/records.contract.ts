@@ -17,11 +17,13 @@ import {
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { type LinkRole, linkRoles, roles } from '../../shared/permission/role.ts';
 import { describeAuditRecords } from './audit-records.contract.ts';
+import { describeDepartureRecords } from './departure-records.contract.ts';
 import { describeSampleRecords } from './founding-records.contract.ts';
 import { describeKeyRecords } from './key-records.contract.ts';
 import { describeLibraryRecords } from './library-records.contract.ts';
 import type { LinkRow } from './membership-records.ts';
 import { describeReviewRecords } from './review-records.contract.ts';
+import { describeSignInRecords } from './sign-in-records.contract.ts';
 import type { DocumentRow, IntentRow, LayerRow, PersonRow, ProjectRow, Records } from './store.ts';
 import { describeVersionRecords } from './version-records.contract.ts';
 
@@ -405,6 +407,8 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
     describeVersionRecords(() => records, { createProject, meet, documentOf });
     describeReviewRecords(() => records, { createProject, meet, documentOf });
     describeKeyRecords(() => records, { createProject, meet });
+    describeSignInRecords(() => records, { meet });
+    describeDepartureRecords(() => records, { createProject, meet, documentOf, layerOf });
     describeAuditRecords(() => records, { createProject, meet, documentOf });
 
     test('[S14] opens again with everything that it held', async () => {

@@ -19,6 +19,12 @@ export interface WayInRow {
   readonly expires: number | null;
 }
 
+/** By whom somebody is known at an organisation. The two name them for ever, and nobody else; an address does neither. */
+export interface IdentityKey {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
 /** The part of the records that says how people come back, and who may come. Passwords and sessions are better-auth's. */
 export interface SignInRecords {
   /** `invited` while nobody owns the workspace. */
@@ -32,6 +38,13 @@ export interface SignInRecords {
   /** Gives an account a name to sign in by, in place of another; false where it is somebody else's. */
   takeLogin(account: AccountId, name: string, folded: string): Promise<boolean>;
   dropLogin(account: AccountId): Promise<void>;
+
+  /** Who signs in as this at an organisation. */
+  accountOfIdentity(identity: IdentityKey): Promise<AccountId | null>;
+  /** From now on `account` signs in as this. False where somebody else does: of two who take it at once one gets it. */
+  takeIdentity(identity: IdentityKey, account: AccountId, since: number): Promise<boolean>;
+  /** As what somebody signs in at organisations, oldest first. */
+  identitiesOf(account: AccountId): Promise<readonly (IdentityKey & { readonly since: number })[]>;
 
   /** Keeps the hash of a secret, in place of the account's former one of the same kind. */
   keepWayIn(hash: string, row: WayInRow): Promise<void>;
@@ -55,6 +68,15 @@ export function createSignInRecords(db: Kysely<Tables>): SignInRecords {
     made: Number(row.made),
     expires: row.expires === null ? null : Number(row.expires),
   });
+  const accountOfIdentity = async ({ issuer, subject }: IdentityKey) => {
+    const identity = await db
+      .selectFrom('identity')
+      .select('account')
+      .where('issuer', '=', issuer)
+      .where('subject', '=', subject)
+      .executeTakeFirst();
+    return identity?.account ?? null;
+  };
   return {
     async signUpRule() {
       const workspace = await db.selectFrom('workspace').select(['signUp', 'domains']).executeTakeFirst();
@@ -97,6 +119,26 @@ export function createSignInRecords(db: Kysely<Tables>): SignInRecords {
     },
     async dropLogin(account) {
       await db.deleteFrom('login').where('account', '=', account).execute();
+    },
+
+    accountOfIdentity,
+    async takeIdentity({ issuer, subject }, account, since) {
+      await db
+        .insertInto('identity')
+        .values({ issuer, subject, account, since })
+        .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doNothing())
+        .execute();
+      return (await accountOfIdentity({ issuer, subject })) === account;
+    },
+    async identitiesOf(account) {
+      const identities = await db
+        .selectFrom('identity')
+        .select(['issuer', 'subject', 'since'])
+        .where('account', '=', account)
+        .orderBy('since')
+        .orderBy('issuer')
+        .execute();
+      return identities.map((identity) => ({ ...identity, since: Number(identity.since) }));
     },
 
     async keepWayIn(hash, row) {

@@ -27,7 +27,7 @@ import type { SampleRow } from './founding-records.ts';
 import type { KeyRow } from './key-records.ts';
 import type { DocumentEventRow } from './lock-records.ts';
 import type { NoticeLevel } from './notice-records.ts';
-import type { WayInKind } from './sign-in-records.ts';
+import type { IdentityKey, WayInKind } from './sign-in-records.ts';
 import type { DocumentMetadata } from './store.ts';
 
 /** Yes or no in SQL that SQLite and PostgreSQL share. */
@@ -45,6 +45,8 @@ export interface Tables {
   /** Under which name somebody signs in; `folded` is the same for names that are taken for one. */
   readonly login: { readonly account: AccountId; readonly name: string; readonly folded: string };
   readonly way_in: WayInTable;
+  /** As what somebody signs in at an organisation. */
+  readonly identity: IdentityKey & { readonly account: AccountId; readonly since: number };
   /** Who deleted their account, and under which number what they made stays; `former` says where they were. */
   readonly departed: { readonly account: AccountId; readonly number: number };
   readonly former: { readonly project: ProjectId; readonly account: AccountId };

@@ -9,6 +9,8 @@ export const me = z.object({
   person: person.nullable(),
   /** The name by which the caller signs in; null for who has no password. */
   signInName: z.string().nullable(),
+  /** The organisations by which the caller signs in, as people call them. */
+  organisations: z.array(z.string()),
   workspace: z.object({
     /** Whether somebody owns it; `ownerName` is told only to callers on the same machine and to people who are in. */
     claimed: z.boolean(),
@@ -20,6 +22,8 @@ export const me = z.object({
     signUp: signUpPolicy,
     /** Whether this server sends letters, by which one can come back. */
     mail: z.boolean(),
+    /** The organisation by which one can sign in, as people call it; null where there is none. */
+    organisation: z.string().nullable(),
   }),
 });
 

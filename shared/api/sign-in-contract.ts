@@ -42,6 +42,32 @@ export const signInRoutes = {
     body: z.object({ signInName: z.string().trim().min(1, 'Type your name.').max(100), password: anyPassword }),
     response: me,
   },
+  setOutToOrganisation: {
+    method: 'POST',
+    path: '/sign-in/organisation',
+    summary: 'Where to sign in at one’s organisation; the browser that asks, and no other, can come back from there',
+    action: { open: 'who comes back is judged: by the organisation, and by the workspace’s policy where they are new' },
+    body: z.object({
+      /** Of a share link, by which somebody is invited. */
+      secret: secret.optional(),
+    }),
+    response: z.object({ address: z.string() }),
+  },
+  comeFromOrganisation: {
+    method: 'POST',
+    path: '/sign-in/organisation/return',
+    summary: 'Sign in by what the organisation sent along; a guest keeps everything',
+    action: {
+      open: 'the organisation decides who it is; of those who are new the workspace’s policy, or the secret of a share link',
+    },
+    /** The query of the address to which the organisation sent the browser. */
+    body: z.object({ answer: z.string().max(16_000) }),
+    response: z.object({
+      me,
+      /** Of the share link with which they set out. */
+      secret: secret.nullable(),
+    }),
+  },
   askLetter: {
     method: 'POST',
     path: '/sign-in/ask',

@@ -5,6 +5,7 @@ import { meQuery } from '../../api/queries.ts';
 import { NameForm } from '../NameForm.tsx';
 import styles from './account.module.css';
 import { ChangeSignIn } from './ChangeSignIn.tsx';
+import { MyOrganisations } from './MyOrganisations.tsx';
 import { ReturnLink } from './ReturnLink.tsx';
 import { Section } from './Section.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
@@ -30,6 +31,7 @@ export function MyNames() {
         </p>
       </Section>
       <Section title={words.comingBack}>
+        <MyOrganisations />
         {signInName === null ? (
           <>
             <p>{words.keepWhy(person.name)}</p>

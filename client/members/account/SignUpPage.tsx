@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { meQuery } from '../../api/queries.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { ByOrganisation } from './ByOrganisation.tsx';
 import { becomeMe } from './become-me.ts';
 import { SignUpForm } from './SignUpForm.tsx';
 import { words } from './words.ts';
@@ -11,7 +12,7 @@ import { words } from './words.ts';
 /** Where a guest gets a name and a password, and, where everybody may, a stranger too. */
 export function SignUpPage() {
   const queries = useQueryClient();
-  const { person, signInName, workspace } = useSuspenseQuery(meQuery).data;
+  const { person, signInName, organisations, workspace } = useSuspenseQuery(meQuery).data;
   const [isDone, setIsDone] = useState(false);
   if (signInName !== null) {
     return (
@@ -28,6 +29,9 @@ export function SignUpPage() {
   return (
     <Sheet title={person ? words.keepTitle : words.signUpTitle}>
       <p>{person ? words.keepWhy(person.name) : mayEnter ? words.signUpWhy : words.uninvited}</p>
+      {workspace.organisation !== null && organisations.length === 0 && (
+        <ByOrganisation organisation={workspace.organisation} isHere={person !== null} />
+      )}
       {mayEnter ? (
         <SignUpForm
           isHere={person !== null}

@@ -21,6 +21,12 @@ export const words = {
     'Here an account takes an invitation. Open the share link that you were sent, or ask the owner of this workspace for one.',
   toStart: 'Go to the start',
 
+  byOrganisation: (organisation: string) => `Sign in with ${organisation}`,
+  keepByOrganisation: (organisation: string) => `Sign in with ${organisation} from now on`,
+  signsInBy: (organisation: string) => `You sign in with ${organisation}.`,
+  notIn: 'You are not signed in',
+  notBegun: 'This address is where your organisation sends you back to. Begin at the start.',
+
   account: 'My account',
   myName: 'Name',
   othersCallMe: 'What others call you',

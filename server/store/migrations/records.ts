@@ -14,6 +14,7 @@ import { signIn } from './0013-sign-in.ts';
 import { departures } from './0014-departures.ts';
 import { audit, type KeepAsWritten } from './0015-audit.ts';
 import { keys } from './0016-keys.ts';
+import { identities } from './0020-identities.ts';
 import { exercises } from './0030-exercises.ts';
 import type { ColumnTypes } from './column-types.ts';
 
@@ -34,5 +35,6 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0014-departures': departures,
   '0015-audit': audit(keepAsWritten),
   '0016-keys': keys,
+  '0020-identities': identities,
   '0030-exercises': exercises,
 });
