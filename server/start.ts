@@ -24,13 +24,14 @@ import { createJudgeNewcomer } from './api/newcomers.ts';
 import { describeApi } from './api/openapi.ts';
 import { createOrganisationHandlers } from './api/organisation.ts';
 import { createProjectHandlers } from './api/projects.ts';
+import { createProvenSignUpHandlers } from './api/proven-sign-up.ts';
 import { createRecoveryHandlers } from './api/recovery.ts';
 import { createReviewHandlers } from './api/review.ts';
 import { bindRoutes } from './api/routes.ts';
 import { createSampleHandlers } from './api/sample.ts';
 import { createSearchHandlers } from './api/search.ts';
 import { createSeenHandlers } from './api/seen.ts';
-import { createSignInHandlers } from './api/sign-in.ts';
+import { createMakePerson, createSignInHandlers } from './api/sign-in.ts';
 import { createVersionHandlers } from './api/versions.ts';
 import { clientAddress } from './client-address.ts';
 import type { Config } from './config.ts';
@@ -42,6 +43,7 @@ import { createFeed } from './feed/feed.ts';
 import { createHttp } from './http.ts';
 import { createAccess, createGate } from './identity/access.ts';
 import { createIdentify } from './identity/actor.ts';
+import { createAddressProof } from './identity/address-proof.ts';
 import { createAuth } from './identity/auth.ts';
 import { createKeys } from './identity/keys.ts';
 import { createOrganisation } from './identity/organisation.ts';
@@ -162,6 +164,8 @@ export async function startServer(
       mail: config.mail !== null,
       organisation,
     });
+    const makePerson = createMakePerson({ records, changes, signIn, passwords, describeMe });
+    const addressProof = createAddressProof(serverKey, clock);
     const access = createAccess(records);
     const origins = createOriginPolicy(config.baseUrl);
     const metrics = createMetrics();
@@ -230,7 +234,11 @@ export async function startServer(
         bindRoutes(app, {
           handlers: {
             ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe }),
-            ...createSignInHandlers({ records, changes, clock, signIn, passwords, judgeNewcomer, describeMe }),
+            ...createSignInHandlers({ records, changes, clock, signIn, passwords, judgeNewcomer, makePerson, describeMe }),
+            ...createProvenSignUpHandlers({
+              ...{ records, clock, logger, addressProof, mail, judgeNewcomer, makePerson },
+              addresses: currentAddresses,
+            }),
             ...createOrganisationHandlers({
               ...{ records, changes, clock, organisation, tripCookie, signIn, judgeNewcomer, describeMe },
               addresses: currentAddresses,

@@ -96,6 +96,13 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('../members/account/SignUpPage.tsx'), 'SignUpPage'),
 });
 
+const prove = createRoute({
+  getParentRoute: () => root,
+  path: '/prove',
+  loader: ({ context }) => context.queries.fetchQuery(meQuery),
+  component: lazyRouteComponent(() => import('../members/account/ProvePage.tsx'), 'ProvePage'),
+});
+
 const WayInPage = lazyRouteComponent(() => import('../members/account/WayInPage.tsx'), 'WayInPage');
 const comeBack = createRoute({ getParentRoute: () => root, path: '/return', component: () => <WayInPage by="comeBack" /> });
 const letter = createRoute({ getParentRoute: () => root, path: '/letter', component: () => <WayInPage by="enterByLetter" /> });
@@ -344,6 +351,7 @@ export const router = createRouter({
     organisation,
     join,
     signUp,
+    prove,
     comeBack,
     letter,
     reset,

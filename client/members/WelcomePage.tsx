@@ -52,14 +52,15 @@ function Claim({ onSample }: Props) {
 }
 
 function Outside({ workspace }: Pick<Me, 'workspace'>) {
-  const { ownerName: owner, organisation, signUp } = workspace;
+  const { ownerName: owner, organisation, signUp, mail } = workspace;
+  const mayComeAnew = signUp === 'open' || (signUp === 'domain' && mail);
   const navigate = useNavigate();
   return (
     <Sheet title={words.whose(owner)}>
       <p>{words.whoseWhy}</p>
       {organisation !== null && <ByOrganisation organisation={organisation} />}
       <SignInForm onDone={() => navigate({ to: '/', replace: true })} />
-      {signUp === 'open' && (
+      {mayComeAnew && (
         <p>
           <Link to="/sign-up">{words.comeAnew}</Link>
         </p>

@@ -1,4 +1,4 @@
-const pages = ['/join', '/enter', '/return', '/reset', '/letter'] as const;
+const pages = ['/join', '/enter', '/return', '/reset', '/letter', '/prove'] as const;
 
 /** A link by which one comes in: whose page it opens, and the secret that stands after `#`. */
 export interface EntryLink {

@@ -18,7 +18,7 @@ import type { Handlers } from './handler.ts';
 import { wrongTries } from './limits.ts';
 import type { DescribeMe } from './me.ts';
 import { notFound, type Refusal, tooOften } from './problem.ts';
-import { nameTaken, passwordIsName } from './sign-in.ts';
+import { isUnproven, nameTaken, passwordIsName, unproven } from './sign-in.ts';
 import { zip } from './zip.ts';
 
 interface Parts {
@@ -93,6 +93,7 @@ export function createAccountHandlers({
       tries.forgive(`here ${account}`);
       const folded = foldSignInName(signInName ?? (await records.loginOf(account)) ?? '');
       if (foldSignInName(newPassword ?? password).includes(folded)) return err(passwordIsName);
+      if (signInName !== undefined && isUnproven(signInName, await records.signUpRule())) return err(unproven);
       if (signInName !== undefined && !(await records.takeLogin(account, signInName, folded))) return err(nameTaken);
       if (newPassword !== undefined) {
         await passwords.set(account, newPassword);

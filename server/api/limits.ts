@@ -10,6 +10,8 @@ export const triesPerMinute: Partial<Record<RouteName, number>> = {
   /** A class may begin its lesson so. Wrong passwords are counted apart (`wrongTries`); this bounds what hashing costs. */
   signIn: 120,
   signUp: 120,
+  askSignUp: 60,
+  signUpByLetter: 60,
   setOutToOrganisation: 120,
   comeFromOrganisation: 120,
   comeBack: 120,

@@ -52,6 +52,7 @@ export function createDescribeMe(
         claimable: owner === null && (local || ownerLink.hasTicket(headers)),
         isOwner: owner !== null && owner === account,
         signUp: rule.policy,
+        domains: rule.policy === 'domain' ? [...rule.domains] : [],
         mail,
         organisation: organisation?.name ?? null,
       },

@@ -40,6 +40,8 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   signUp: (_, who) => ({ body: { signInName: who, password: 'short' } }), // a real one would make people of guests
   signIn: (_, who) => ({ body: { signInName: `not-${who.replace(' ', '-')}`, password: 'a wrong password' } }),
   askLetter: (_, who) => ({ body: { signInName: `not-${who.replace(' ', '-')}`, want: 'reset' } }),
+  askSignUp: () => ({ body: { address: 'nobody@example.org' } }),
+  signUpByLetter: () => ({ body: { secret: madeUp, password: 'a new password of mine' } }),
   setOutToOrganisation: () => ({ body: {} }),
   comeFromOrganisation: () => ({ body: { answer: 'code=made-up&state=made-up' } }),
   enterByLetter: () => ({ body: { secret: madeUp } }),

@@ -120,6 +120,20 @@ export function wayInLetter(base: string, kind: keyof typeof wayInWords, secret:
   };
 }
 
+/** To an address of which somebody says that it is theirs. @param secret proves it; null where somebody signs in by it already */
+export const addressLetter = (base: string, secret: string | null): Body => ({
+  subject: secret === null ? 'You have an account already' : 'Make your account',
+  topic: 'sign-up',
+  stopAddress: null,
+  text: [
+    'Somebody, probably you, wants an account in Variorum with this address.',
+    secret === null
+      ? `There is one: sign in at ${base}, or come back without the password: ${base}/forgot`
+      : `Make it here, within four hours, once: ${base}/prove#${secret}`,
+    'If it was not you, do nothing: without this letter nothing is made.',
+  ].join('\n\n'),
+});
+
 function letterOf(lines: readonly string[], why: string, { base, stopToken }: Sender): Pick<Body, 'text' | 'stopAddress'> {
   const foot = `You get this because ${why}. What you are told is yours to say: ${base}/inbox\nNo more mail: ${base}/mail/stop#${stopToken}`;
   return {

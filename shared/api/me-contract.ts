@@ -20,6 +20,8 @@ export const me = z.object({
     isOwner: z.boolean(),
     /** Who may make an account that is more than a guest’s. */
     signUp: signUpPolicy,
+    /** The domains of addresses that count; empty where none decides. */
+    domains: z.array(z.string()),
     /** Whether this server sends letters, by which one can come back. */
     mail: z.boolean(),
     /** The organisation by which one can sign in, as people call it; null where there is none. */

@@ -68,6 +68,27 @@ export const signInRoutes = {
       secret: secret.nullable(),
     }),
   },
+  askSignUp: {
+    method: 'POST',
+    path: '/sign-up/ask',
+    summary: 'Have a letter sent to an address in one of the workspace’s domains, by which an account is made',
+    action: { open: 'tells nothing of who is here; the letter goes to the address itself' },
+    body: z.object({ address: z.email('Type the whole address.').max(100) }),
+    response: done,
+  },
+  signUpByLetter: {
+    method: 'POST',
+    path: '/sign-up/letter',
+    summary: 'Sign in by an address and a password from now on, by the secret that was sent to it; a guest keeps everything',
+    action: { open: 'the secret proves the address; the workspace’s policy decides' },
+    body: z.object({
+      secret,
+      /** What others call me; a guest has one already. */
+      name: personName.optional(),
+      password: newPassword,
+    }),
+    response: me,
+  },
   askLetter: {
     method: 'POST',
     path: '/sign-in/ask',

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { meQuery } from '../../api/queries.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { AskSignUp } from './AskSignUp.tsx';
 import { ByOrganisation } from './ByOrganisation.tsx';
 import { becomeMe } from './become-me.ts';
 import { SignUpForm } from './SignUpForm.tsx';
@@ -26,12 +27,14 @@ export function SignUpPage() {
     );
   }
   const mayEnter = person !== null || workspace.signUp === 'open';
+  const mayProve = workspace.domains.length > 0 && workspace.mail;
   return (
     <Sheet title={person ? words.keepTitle : words.signUpTitle}>
-      <p>{person ? words.keepWhy(person.name) : mayEnter ? words.signUpWhy : words.uninvited}</p>
+      <p>{person ? words.keepWhy(person.name) : mayEnter ? words.signUpWhy : mayProve ? words.proveWhy : words.uninvited}</p>
       {workspace.organisation !== null && organisations.length === 0 && (
         <ByOrganisation organisation={workspace.organisation} isHere={person !== null} />
       )}
+      {mayProve && <AskSignUp domains={workspace.domains} />}
       {mayEnter ? (
         <SignUpForm
           isHere={person !== null}

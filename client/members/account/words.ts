@@ -15,6 +15,14 @@ export const words = {
   signUpTitle: 'Make an account',
   signUp: 'Sign up',
   signUpWhy: 'With a name and a password you can come back from any computer.',
+  proveWhy: 'Your address shows that you belong here: a letter to it leads on.',
+  yourAddress: 'Your address',
+  addressHow: (domains: readonly string[]) => `It ends in ${domains.map((domain) => `@${domain}`).join(' or ')}.`,
+  writeToMe: 'Write to me',
+  proofSent: (address: string) => `A letter to ${address} is on its way. It leads on from here, within four hours.`,
+  provenHow: 'Your address is yours, as the letter shows. You sign in by it, with the password that you choose now.',
+  provenStay: (name: string) =>
+    `You sign in by your address from now on, with the password that you choose now. You stay ${name}, and everything that is yours stays yours.`,
   done: (name: string) => `From now on you sign in as “${name}”.`,
   already: 'You sign in with a password already.',
   uninvited:
@@ -73,7 +81,12 @@ export const words = {
   policies: {
     open: 'Everybody who reaches this server',
     invited: 'Whoever was invited by a link, or is here as a guest',
+    domain: 'Also whoever proves an address of these domains',
   },
+  domains: 'Domains',
+  domainsHow: 'As they stand behind the @, one or several: example.org, example.com',
+  takeDomains: 'Take these',
+  domainsNeed: 'This server sends no mail and knows no organisation to sign in with, so nobody can prove an address yet.',
   policyKept: 'Kept.',
   letBackIn: 'Somebody forgot their password',
   theirName: 'The name by which they sign in',
