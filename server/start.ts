@@ -52,6 +52,7 @@ import { createPasswords } from './identity/passwords.ts';
 import { openServerKey } from './identity/server-key.ts';
 import { createSessions } from './identity/sessions.ts';
 import { createSignIn } from './identity/sign-in.ts';
+import { createSignInLog } from './identity/sign-in-log.ts';
 import { createTripCookie } from './identity/trip-cookie.ts';
 import { createWaysIn } from './identity/ways-in.ts';
 import { createActivity } from './library/activity.ts';
@@ -153,7 +154,8 @@ export async function startServer(
     const changes = createChanges();
     const keys = open(createKeys({ records, changes, clock }), (it) => it.close());
     const identify = createIdentify({ auth, records, serverKey, noteVisit: sessions.noteVisit, keys });
-    const signIn = createSignIn(auth);
+    const signInLog = createSignInLog({ records, clock, logger });
+    const signIn = createSignIn(auth, signInLog);
     const passwords = createPasswords(auth);
     const waysIn = createWaysIn(records, clock);
     const organisation = config.organisation && createOrganisation(config.organisation, logger);
@@ -164,7 +166,7 @@ export async function startServer(
       mail: config.mail !== null,
       organisation,
     });
-    const makePerson = createMakePerson({ records, changes, signIn, passwords, describeMe });
+    const makePerson = createMakePerson({ records, changes, signIn, signInLog, passwords, describeMe });
     const addressProof = createAddressProof(serverKey, clock);
     const access = createAccess(records);
     const origins = createOriginPolicy(config.baseUrl);
@@ -234,13 +236,23 @@ export async function startServer(
         bindRoutes(app, {
           handlers: {
             ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe }),
-            ...createSignInHandlers({ records, changes, clock, signIn, passwords, judgeNewcomer, makePerson, describeMe }),
+            ...createSignInHandlers({
+              records,
+              changes,
+              clock,
+              signIn,
+              signInLog,
+              passwords,
+              judgeNewcomer,
+              makePerson,
+              describeMe,
+            }),
             ...createProvenSignUpHandlers({
               ...{ records, clock, logger, addressProof, mail, judgeNewcomer, makePerson },
               addresses: currentAddresses,
             }),
             ...createOrganisationHandlers({
-              ...{ records, changes, clock, organisation, tripCookie, signIn, judgeNewcomer, describeMe },
+              ...{ records, changes, clock, organisation, tripCookie, signIn, signInLog, judgeNewcomer, describeMe },
               addresses: currentAddresses,
             }),
             ...createAccountHandlers({

@@ -6,6 +6,17 @@ const nameOf = ({ person }: AuditLine) => person?.name || 'somebody';
 const detail = ({ details }: AuditLine, name: string) => String(details[name] ?? '');
 const inProject = ({ project }: AuditLine) => (project ? `“${project.name}”` : 'the project');
 
+/** By what somebody signed in. */
+const ways: Readonly<Record<string, string>> = {
+  password: ' with a password',
+  organisation: ' with their organisation',
+  letter: ' by a letter',
+  reset: ' with a new password',
+  return: ' by their return link',
+  ownerLink: ' by the owner link',
+  new: ' with a new account',
+};
+
 /** Of a line, what somebody did, to be read after their name. */
 const said: Readonly<Record<Deed, (line: AuditLine) => string>> = {
   projectMade: (line) => `made the project “${detail(line, 'name')}”`,
@@ -36,8 +47,9 @@ const said: Readonly<Record<Deed, (line: AuditLine) => string>> = {
   exerciseMade: (line) => `made the exercise “${detail(line, 'name')}”`,
   exerciseStepped: (line) =>
     `took the exercise “${detail(line, 'name')}” from ${detail(line, 'before')} to ${detail(line, 'to')}`,
-  signedIn: () => 'signed in',
+  signedIn: (line) => `signed in${ways[detail(line, 'by')] ?? ''}`,
   signedOut: () => 'signed out',
+  signInFailed: (line) => `turned away somebody who tried to sign in as ${nameOf(line)}`,
 };
 
 function countOf(line: AuditLine): string {
@@ -99,5 +111,6 @@ export const words = {
     exerciseStepped: 'Exercise opened, closed, revealed',
     signedIn: 'Signed in',
     signedOut: 'Signed out',
+    signInFailed: 'Failed to sign in',
   } satisfies Record<Deed, string>,
 };

@@ -133,7 +133,7 @@ export function createAccountHandlers({
       for (const layer of await records.departPerson(account)) await log.remove(layerRoom(layer));
       sessionsEnded(account);
       for (const { id } of projects) changes.publish({ topic: 'members', project: id });
-      await signIn.out(call.headers, call.replyHeaders);
+      await signIn.out(null, call.headers, call.replyHeaders);
       return ok(await describeMe(null, call));
     },
 
@@ -149,7 +149,7 @@ export function createAccountHandlers({
     async comeBack(call) {
       const account = await waysIn.find(call.body.secret, 'return');
       if (!account) return err(leadsNowhere);
-      await signIn.as(account, call.headers, call.replyHeaders);
+      await signIn.as(account, 'return', call.headers, call.replyHeaders);
       return ok(await describeMe(account, call));
     },
   };

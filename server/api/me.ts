@@ -107,7 +107,7 @@ export function createMeHandlers(parts: Parts): Handlers<'me' | 'rename' | 'clai
       if (isOwner) return ok(await describeMe(owner, call)); // opening the link in one's own browser does not use it up
       if (!ownerLink.redeem(call.body.secret)) return err(linkUsed);
       if (owner) {
-        await signIn.as(owner, call.headers, call.replyHeaders);
+        await signIn.as(owner, 'ownerLink', call.headers, call.replyHeaders);
         return ok(await describeMe(owner, call));
       }
       call.replyHeaders.append('set-cookie', ownerLink.ticketCookie);
@@ -116,8 +116,9 @@ export function createMeHandlers(parts: Parts): Handlers<'me' | 'rename' | 'clai
     },
 
     async leave(call) {
-      await signIn.out(call.headers, call.replyHeaders);
-      if (call.actor.kind === 'person') changes.publish({ topic: 'access', account: call.actor.account });
+      const account = call.actor.kind === 'person' ? call.actor.account : null;
+      await signIn.out(account, call.headers, call.replyHeaders);
+      if (account) changes.publish({ topic: 'access', account });
       return ok(await describeMe(null, call));
     },
   };

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Identity, Organisation, TripFailure } from '../identity/organisation.ts';
 import type { SignIn } from '../identity/sign-in.ts';
+import type { SignInLog } from '../identity/sign-in-log.ts';
 import type { TripCookie } from '../identity/trip-cookie.ts';
 import type { Addresses } from '../reach.ts';
 import type { Records } from '../store/store.ts';
@@ -21,6 +22,7 @@ interface Parts {
   readonly organisation: Organisation | null;
   readonly tripCookie: TripCookie;
   readonly signIn: SignIn;
+  readonly signInLog: Pick<SignInLog, 'signedIn'>;
   readonly judgeNewcomer: JudgeNewcomer;
   readonly describeMe: DescribeMe;
   readonly addresses: () => Addresses;
@@ -31,7 +33,7 @@ interface Parts {
  * alone. No address to go to afterwards is taken from anywhere: pages know the way.
  */
 export function createOrganisationHandlers(parts: Parts): Handlers<'setOutToOrganisation' | 'comeFromOrganisation'> {
-  const { records, clock, organisation, tripCookie, signIn, judgeNewcomer, describeMe, addresses } = parts;
+  const { records, clock, organisation, tripCookie, signIn, signInLog, judgeNewcomer, describeMe, addresses } = parts;
   const returnTo = () => `${addresses().base}/organisation`;
 
   /** Gives an identity that nobody has to somebody who is here: a guest keeps everything, and is none any more. */
@@ -58,6 +60,7 @@ export function createOrganisationHandlers(parts: Parts): Handlers<'setOutToOrga
       return err(broken);
     }
     await signIn.settle(account);
+    await signInLog.signedIn(account, 'new');
     for (const cookie of cookies.getSetCookie()) replyHeaders.append('set-cookie', cookie);
     return ok(account);
   };
@@ -84,7 +87,7 @@ export function createOrganisationHandlers(parts: Parts): Handlers<'setOutToOrga
       if (!told.ok) return err(refusals[told.error](organisation.name));
       const identity = told.value;
       const known = await records.accountOfIdentity(identity);
-      if (caller === null && known !== null) await signIn.as(known, headers, replyHeaders);
+      if (caller === null && known !== null) await signIn.as(known, 'organisation', headers, replyHeaders);
       const account: Result<AccountId, Refusal> =
         caller !== null
           ? await keepAs(identity, caller)

@@ -99,14 +99,14 @@ export function createRecoveryHandlers({
       await records.dropWaysIn(account, 'return', 'letter');
       await sessions.endAll(account);
       changes.publish({ topic: 'access', account });
-      await signIn.as(account, call.headers, call.replyHeaders);
+      await signIn.as(account, 'reset', call.headers, call.replyHeaders);
       return ok(await describeMe(account, call));
     },
 
     async enterByLetter(call) {
       const account = await waysIn.use(call.body.secret, 'letter');
       if (!account) return err(leadsNowhere);
-      await signIn.as(account, call.headers, call.replyHeaders);
+      await signIn.as(account, 'letter', call.headers, call.replyHeaders);
       return ok(await describeMe(account, call));
     },
   };

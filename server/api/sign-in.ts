@@ -7,6 +7,7 @@ import { domainOf } from '../../shared/permission/sign-up-policy.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Passwords } from '../identity/passwords.ts';
 import type { SignIn } from '../identity/sign-in.ts';
+import type { SignInLog } from '../identity/sign-in-log.ts';
 import { createTries } from '../identity/tries.ts';
 import type { SignUpRule } from '../store/sign-in-records.ts';
 import type { Records } from '../store/store.ts';
@@ -22,6 +23,7 @@ interface Parts {
   readonly changes: Changes;
   readonly clock: Clock;
   readonly signIn: SignIn;
+  readonly signInLog: SignInLog;
   readonly passwords: Passwords;
   readonly judgeNewcomer: JudgeNewcomer;
   readonly makePerson: MakePerson;
@@ -41,8 +43,10 @@ export type MakePerson = (
   wanted: Wanted,
 ) => Promise<Result<Me, Refusal>>;
 
-export function createMakePerson(parts: Pick<Parts, 'records' | 'changes' | 'signIn' | 'passwords' | 'describeMe'>): MakePerson {
-  const { records, signIn, passwords, describeMe } = parts;
+export function createMakePerson(
+  parts: Pick<Parts, 'records' | 'changes' | 'signIn' | 'signInLog' | 'passwords' | 'describeMe'>,
+): MakePerson {
+  const { records, signIn, signInLog, passwords, describeMe } = parts;
   /** An account for somebody new. Gives their cookies only once the name to sign in by is theirs. */
   const createPerson = async (
     { headers, replyHeaders }: Parameters<MakePerson>[0],
@@ -70,6 +74,7 @@ export function createMakePerson(parts: Pick<Parts, 'records' | 'changes' | 'sig
     } else {
       if (name === undefined) return err(nameless);
       account = await createPerson(call, name, signInName);
+      if (account) await signInLog.signedIn(account, 'new');
     }
     if (account === null) return err(nameTaken);
     await passwords.set(account, password);
@@ -82,7 +87,7 @@ export function createMakePerson(parts: Pick<Parts, 'records' | 'changes' | 'sig
 
 /** Coming in with a password, and who may have one. */
 export function createSignInHandlers(parts: Parts): Handlers<'signUp' | 'signIn' | 'signUpRule' | 'setSignUpRule'> {
-  const { records, clock, signIn, passwords, judgeNewcomer, makePerson, describeMe } = parts;
+  const { records, clock, signIn, signInLog, passwords, judgeNewcomer, makePerson, describeMe } = parts;
   const tries = createTries(clock, wrongTries);
 
   return {
@@ -103,9 +108,12 @@ export function createSignInHandlers(parts: Parts): Handlers<'signUp' | 'signIn'
       const wait = tries.begin(here, `name ${folded}`, `address ${call.address}`);
       if (wait > 0) return err(tooOften(wait));
       const account = await records.accountNamed(folded);
-      if (!(await passwords.isRight(account, password)) || account === null) return err(wrongPassword);
+      if (!(await passwords.isRight(account, password)) || account === null) {
+        if (account) signInLog.failed(account);
+        return err(wrongPassword);
+      }
       tries.forgive(here);
-      await signIn.as(account, call.headers, call.replyHeaders);
+      await signIn.as(account, 'password', call.headers, call.replyHeaders);
       return ok(await describeMe(account, call));
     },
 

@@ -117,7 +117,8 @@ async function setRole(by: Browser, project: ProjectId, account: AccountId, role
 async function settle(dataDir: string, server: Running, browsers: readonly Browser[]) {
   const records = await openSqliteRecords(join(dataDir, 'app.db'));
   const serverKey = await openServerKey(dataDir);
-  const signIn = createSignIn(createAuth({ database: records.database, serverKey, origin: server.addresses.here }));
+  const auth = createAuth({ database: records.database, serverKey, origin: server.addresses.here });
+  const signIn = createSignIn(auth, { signedIn: async () => {}, signedOut: async () => {} });
   for (const browser of browsers) await signIn.settle(await accountOf(browser));
   await records.close();
 }

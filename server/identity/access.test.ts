@@ -14,9 +14,8 @@ const actor = (account: AccountId): Actor => ({ kind: 'person', account, guest: 
 async function startProject() {
   const records = await openSqliteRecords(':memory:');
   onTestFinished(() => records.close());
-  const signIn = createSignIn(
-    createAuth({ database: records.database, serverKey: new Uint8Array(32), origin: 'http://127.0.0.1' }),
-  );
+  const auth = createAuth({ database: records.database, serverKey: new Uint8Array(32), origin: 'http://127.0.0.1' });
+  const signIn = createSignIn(auth, { signedIn: async () => {}, signedOut: async () => {} });
   const person = (name: string) => signIn.asGuest(name, new Headers(), new Headers());
   const [ada, stranger] = [await person('Ada'), await person('Stranger')];
   const project = createProjectId();

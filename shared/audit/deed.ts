@@ -25,6 +25,7 @@ export const deeds = [
   'exerciseStepped',
   'signedIn',
   'signedOut',
+  'signInFailed',
 ] as const;
 export type Deed = (typeof deeds)[number];
 

@@ -81,7 +81,7 @@ export const words = {
   policies: {
     open: 'Everybody who reaches this server',
     invited: 'Whoever was invited by a link, or is here as a guest',
-    domain: 'Also whoever proves an address of these domains',
+    domain: 'Whoever was invited, and whoever proves an address of these domains',
   },
   domains: 'Domains',
   domainsHow: 'As they stand behind the @, one or several: example.org, example.com',
