@@ -5,6 +5,7 @@ import type { Project } from '../../shared/api/project-contract.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
+import { findProject } from './project.ts';
 import { findServer, type ServerClient } from './server-client.ts';
 
 const calls = ['projects', 'createProject', 'importFiles'] as const;
@@ -28,7 +29,7 @@ export const importFiles: Command = {
     if (!options.project?.trim()) return err('Say into which project: --project NAME.');
     const server = await findServer(env, options.server, calls);
     if (!server.ok) return server;
-    const project = await findProject(server.value, options.project.trim(), terminal);
+    const project = await findOrMake(server.value, options.project.trim(), terminal);
     if (!project.ok) return project;
     let refused = 0;
     for (const path of paths) {
@@ -40,15 +41,10 @@ export const importFiles: Command = {
   },
 };
 
-async function findProject(server: Server, wanted: string, terminal: Terminal): Promise<Result<Project, string>> {
-  const projects = await server.call('projects');
-  if (!projects.ok) return projects;
-  const [found, ...others] = projects.value.filter(({ id, name }) => id === wanted || name === wanted);
-  if (others.length > 0) {
-    const ids = [found, ...others].map((project) => `  ${project?.id}`);
-    return err([`Several projects are called “${wanted}”. Give --project one of their ids:`, ...ids].join('\n'));
-  }
-  if (found) return ok(found);
+async function findOrMake(server: Server, wanted: string, terminal: Terminal): Promise<Result<Project, string>> {
+  const found = await findProject(server, wanted);
+  if (!found.ok) return found;
+  if (found.value) return ok(found.value);
   const made = await server.call('createProject', { body: { name: wanted } });
   if (made.ok) terminal.error(`Made the project “${wanted}”.`);
   return made;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
-import { startOwned, startTestServer, temporaryFolder } from '../test-server.ts';
+import { Browser, secretIn, startOwned, startTestServer, temporaryFolder } from '../test-server.ts';
 import type { Environment } from './command.ts';
 import { run } from './run.ts';
 
@@ -21,7 +21,7 @@ async function owned() {
   const dataDir = await temporaryFolder();
   const { server, owner, project } = await startOwned({ dataDir });
   const env = { DATA_DIR: dataDir, PORT: new URL(server.addresses.here).port };
-  return { owner, project, env };
+  return { server, owner, project, env };
 }
 
 describe('variorum import', () => {
@@ -104,6 +104,64 @@ describe('variorum user', () => {
     expect([code, out]).toEqual([0, expect.stringMatching(/^http:\/\/\S+\/reset#\S{32}$/)]);
     expect((await variorum(['user', 'reset', 'ben'], env)).error).toContain('Nobody signs in here by this name.');
     expect((await variorum(['user', 'ada'], env)).error).toContain('variorum user reset NAME');
+  });
+});
+
+describe('variorum key', () => {
+  it('makes a key that works, lists it, and revokes it for good', async () => {
+    const { server, project, env } = await owned();
+    const inProject = ['--project', project.name];
+    const made = await variorum(['key', 'make', 'Tagger', ...inProject, '--scope', 'annotate', '--days', '90'], env);
+    expect([made.code, made.out, made.error]).toEqual([
+      0,
+      expect.stringMatching(/^vk_\S+$/),
+      expect.stringContaining('this once'),
+    ]);
+    const asks = async () =>
+      (await new Browser(server).get(`/api/projects/${project.id}`, { authorization: `Bearer ${made.out}` })).status;
+    expect(await asks()).toBe(200);
+    const { out } = await variorum(['key', 'list', ...inProject], env);
+    expect(out).toMatch(/^[0-9a-z]+ {2}annotate {2}until \d{4}-\d\d-\d\d {2}.+ {2}“Tagger”$/);
+    const [id = ''] = out.split(' ');
+    expect(await variorum(['key', 'revoke', id, ...inProject], env)).toMatchObject({ code: 0, out: '' });
+    expect(await asks()).toBe(401);
+    expect((await variorum(['key', 'list', ...inProject], env)).out).toContain('revoked');
+    expect(await variorum(['key', 'revoke', 'no-such-key', ...inProject], env)).toMatchObject({ code: 1 });
+  });
+
+  it('names what is missing before it asks anybody', async () => {
+    const { env } = await owned();
+    for (const [line, complaint] of [
+      [['key'], 'key make NAME'],
+      [['key', 'make'], 'key make NAME'],
+      [['key', 'list', 'x'], 'key list'],
+      [['key', 'make', 'x', '--project', 'y', '--scope', 'all'], '--scope read|annotate|edit'],
+      [['key', 'make', 'x', '--project', 'y', '--days', '1.5'], '--days 90'],
+      [['key', 'list'], '--project NAME'],
+      [['key', 'list', '--project', 'Nowhere'], 'You have no project “Nowhere”'],
+    ] as const) {
+      expect(await variorum(line, env)).toMatchObject({ code: 1, out: '', error: expect.stringContaining(complaint) });
+    }
+  });
+});
+
+describe('variorum link', () => {
+  it('makes a link that lets in, lists who came, and closes it', async () => {
+    const { server, project, env } = await owned();
+    const inProject = ['--project', project.id];
+    const { code, out: address } = await variorum(['link', 'make', ...inProject, '--role', 'annotator'], env);
+    expect([code, address]).toEqual([0, expect.stringMatching(/^http:\/\/\S+\/join#\S+$/)]);
+    const join = async (name: string) =>
+      (await new Browser(server).post('/api/links/join', { secret: secretIn(address), name })).status;
+    expect(await join('Ben')).toBe(200);
+    const { out } = await variorum(['link', 'list', ...inProject], env);
+    const [id = ''] = out.split(' ');
+    expect(out).toBe(`${id}  annotator  1 person came  ${address}`);
+    expect(await variorum(['link', 'close', id, ...inProject], env)).toMatchObject({ code: 0 });
+    expect(await join('Cleo')).toBe(410);
+    expect((await variorum(['link', 'list', ...inProject], env)).out).toBe(`${id}  annotator  1 person came  closed`);
+    expect((await variorum(['link', 'close', ...inProject], env)).error).toContain('link close LINK');
+    expect((await variorum(['link', 'make', ...inProject, '--role', 'owner'], env)).error).toContain('--role viewer|');
   });
 });
 

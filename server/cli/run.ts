@@ -1,11 +1,20 @@
 import type { Command, Environment, Terminal } from './command.ts';
 import { exportDocument } from './export.ts';
 import { importFiles } from './import.ts';
+import { key } from './key.ts';
+import { link } from './link.ts';
 import { serve } from './serve.ts';
 import { user } from './user.ts';
 
 /** Every command by its name, in the order of `--help`. */
-export const commands: Readonly<Record<string, Command>> = { serve, import: importFiles, export: exportDocument, user };
+export const commands: Readonly<Record<string, Command>> = {
+  serve,
+  import: importFiles,
+  export: exportDocument,
+  user,
+  key,
+  link,
+};
 
 /** Runs `variorum` with these arguments. @returns the exit code: 0 done, 1 not or not all of it, 2 mistyped. */
 export async function run(args: readonly string[], terminal: Terminal, env: Environment): Promise<number> {
