@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { assert } from '../shared/base/assert.ts';
 import { type Clock, systemClock } from '../shared/base/clock.ts';
 import { limits } from '../shared/protocol/limits.ts';
+import { createAgreements } from './agreement/agreement.ts';
 import { createAccountHandlers } from './api/account.ts';
 import { createAdmit } from './api/admit.ts';
 import { createAuditHandlers, createTellOfFile } from './api/audit.ts';
@@ -13,6 +14,7 @@ import { createCodebookHandlers } from './api/codebooks.ts';
 import { createDescribeExercise } from './api/describe-exercise.ts';
 import { createDocumentHandlers } from './api/documents.ts';
 import { createExerciseHandlers } from './api/exercises.ts';
+import { createGradeHandlers } from './api/grades.ts';
 import { createKeyHandlers } from './api/keys.ts';
 import { createLibraryHandlers } from './api/library.ts';
 import { createLinkHandlers } from './api/links.ts';
@@ -38,6 +40,7 @@ import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
 import { createClassView } from './exercise/class-view.ts';
 import { createExercises } from './exercise/exercises.ts';
+import { createGrading } from './exercise/grading.ts';
 import { createChanges } from './feed/changes.ts';
 import { createFeed } from './feed/feed.ts';
 import { createHttp } from './http.ts';
@@ -196,6 +199,8 @@ export async function startServer(
     const exercises = open(createExercises({ records, log, view: classView, readState, changes, clock, logger }), (it) =>
       it.close(),
     );
+    const agreements = open(createAgreements(), (it) => it.close());
+    const grading = createGrading({ records, agreements, readState });
     const readers = createReaders(records);
     const edits = open(createEditText({ records, sync, logger }), (it) => it.close());
     const discussion = createDiscussion({ records, readers, edits, changes, clock, logger });
@@ -280,6 +285,7 @@ export async function startServer(
             ...createExerciseHandlers({
               ...{ records, log, exercises, view: classView, describe: describeExercise, changes, clock },
             }),
+            ...createGradeHandlers({ records, grading, changes, clock }),
             ...createMyExerciseHandlers({
               ...{ records, exercises, describe: describeExercise, changes, clock, signIn, describeMe },
             }),

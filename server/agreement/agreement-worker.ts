@@ -1,4 +1,5 @@
 import { answerCalls } from '../store/thread/answer.ts';
 import { agree } from './agree.ts';
+import { scoreWork } from './score-work.ts';
 
-answerCalls({ agree, close() {} });
+answerCalls({ agree, scoreWork, close() {} });

@@ -4,6 +4,7 @@ import { capture } from '../../shared/anchor/capture.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { ClassWork, LiveClass, StaffExercise, StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { Graded } from '../../shared/api/grade-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { createAnnotationId, type DocumentId, type LayerId } from '../../shared/base/id.ts';
@@ -169,6 +170,36 @@ test('[S32] what is due is handed in by the clock, one student has more time, an
   expect(again?.seat).toBe(ben.seat);
   expect((await device.post('/api/join', { code: made.code, personalCode: ben.code })).status).toBe(422);
   expect((await device.post('/api/join', { code: made.code, personalCode: again?.code })).status).toBe(200);
+});
+
+test('[S33] work is scored by the key, each sees their own once it is shown, and what an instructor says of it counts and is kept', async () => {
+  const { server, owner, document, id, path, label, step, comesIn, mine } = await startExercise({ scored: true });
+  const { body: own } = await owner.post<{ key: string }>(`${path}/own-seats`, {});
+  const key = ownLayer((await owner.get<StudentExercise>(`${path}/seats/${own.key}`)).body);
+  await marks(server, owner, document, key, 'has access', label);
+  await marks(server, owner, document, key, 'denies it', label);
+  await step('open');
+  const ben = await comesIn('Ben');
+  await marks(server, ben, document, ownLayer(await mine(ben)), 'has access', label);
+  expect((await ben.get(`/api/my/exercises/${id}/grade`)).status).toBe(403);
+  await step('revealed');
+
+  const { body: grade } = await ben.get<Graded>(`/api/my/exercises/${id}/grade`);
+  expect([grade.total.points, grade.total.of]).toEqual([1, 2]);
+  expect(grade.findings.map(({ kind, quote, reason }) => [kind, quote, reason])).toEqual([
+    ['found', 'has access', 'has access!'],
+    ['missed', 'denies it', 'denies it!'],
+  ]);
+  const seat = (await mine(ben)).seat.id;
+  const said = { part: { kind: 'total' }, points: 1.5, reason: 'Said it aloud.' };
+  expect((await owner.post<Graded>(`${path}/seats/${seat}/grade`, said)).body.total).toMatchObject({ computed: 1, points: 1.5 });
+  expect((await ben.get<Graded>(`/api/my/exercises/${id}/grade`)).body.total.override).toMatchObject({
+    reason: 'Said it aloud.',
+  });
+  const { text } = await owner.get(`${path}/gradebook?for=canvas`);
+  expect(text).toContain('Ben,,,,,1.5');
+  const { rows } = (await owner.get<{ rows: { agreements: unknown[] }[] }>(`${path}/agreement`)).body;
+  expect(rows.length).toBeGreaterThan(0);
 });
 
 test('a member leads and takes no part, an annotator watches, and who is neither finds nothing', async () => {

@@ -193,7 +193,9 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         const students = tx.selectFrom('student').select('id').where('exercise', '=', id);
         if (await tx.selectFrom('sitter').select('account').where('student', 'in', students).executeTakeFirst()) return null;
         const seats = tx.selectFrom('seat').select('id').where('exercise', '=', id);
-        await tx.deleteFrom('submission').where('seat', 'in', seats).execute();
+        for (const table of ['submission', 'grade_override'] as const) {
+          await tx.deleteFrom(table).where('seat', 'in', seats).execute();
+        }
         const layers = await tx.deleteFrom('seat_layer').where('seat', 'in', seats).returning('id').execute();
         for (const table of ['student', 'seat', 'exercise_text'] as const) {
           await tx.deleteFrom(table).where('exercise', '=', id).execute();

@@ -7,6 +7,7 @@ import { createDepartureRecords } from './departure-records.ts';
 import { createDiscussedRecords } from './discussed-records.ts';
 import { createExerciseRecords } from './exercise-records.ts';
 import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
+import { createGradeRecords } from './grade-records.ts';
 import { isKept } from './is-kept.ts';
 import { createKeyRecords } from './key-records.ts';
 import { createLibraryRecords } from './library-records.ts';
@@ -50,6 +51,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createExerciseRecords(db),
     ...createSeatRecords(db),
     ...createSubmissionRecords(db),
+    ...createGradeRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

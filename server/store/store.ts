@@ -8,6 +8,7 @@ import type { DepartureRecords } from './departure-records.ts';
 import type { DiscussedRecords } from './discussed-records.ts';
 import type { ExerciseRecords } from './exercise-records.ts';
 import type { FoundingRecords } from './founding-records.ts';
+import type { GradeRecords } from './grade-records.ts';
 import type { KeyRecords } from './key-records.ts';
 import type { LibraryRecords } from './library-records.ts';
 import type { LockRecords } from './lock-records.ts';
@@ -196,7 +197,8 @@ export interface Records
     KeyRecords,
     ExerciseRecords,
     SeatRecords,
-    SubmissionRecords {
+    SubmissionRecords,
+    GradeRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */

@@ -17,6 +17,7 @@ import type {
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { HandedInBy } from '../../shared/exercise/exercise.ts';
+import type { Part } from '../../shared/exercise/grade.ts';
 import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
 import type { SignUpPolicy } from '../../shared/permission/sign-up-policy.ts';
@@ -95,6 +96,7 @@ export interface Tables {
   readonly sitter: { readonly student: StudentId; readonly account: AccountId; readonly at: number };
   readonly seat_layer: SeatLayerTable;
   readonly submission: SubmissionTable;
+  readonly grade_override: GradeOverrideTable;
 }
 
 interface ExerciseTable {
@@ -139,6 +141,19 @@ interface SeatLayerTable {
   /** Null for the one across the exercise's texts. */
   readonly document: DocumentId | null;
   readonly round: Round;
+}
+
+interface GradeOverrideTable {
+  readonly seat: SeatId;
+  /** Counts up from 1 in each seat. */
+  readonly number: number;
+  readonly kind: Part['kind'];
+  /** The id of the label, the kind of relation or the free points; empty for the total. */
+  readonly part: string;
+  readonly points: number;
+  readonly reason: string;
+  readonly by: AccountId;
+  readonly at: number;
 }
 
 interface SubmissionTable {

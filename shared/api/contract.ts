@@ -3,6 +3,7 @@ import { auditRoutes } from './audit-contract.ts';
 import { codebookRoutes } from './codebook-contract.ts';
 import { documentRoutes } from './document-contract.ts';
 import { exerciseRoutes } from './exercise-contract.ts';
+import { gradeRoutes } from './grade-contract.ts';
 import { importRoutes } from './import-contract.ts';
 import { keyRoutes } from './key-contract.ts';
 import { libraryRoutes } from './library-contract.ts';
@@ -34,6 +35,7 @@ export const routes = {
   ...searchRoutes,
   ...reviewRoutes,
   ...exerciseRoutes,
+  ...gradeRoutes,
 } as const satisfies Routes;
 
 export type RouteName = keyof typeof routes;

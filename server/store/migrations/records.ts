@@ -16,6 +16,7 @@ import { audit, type KeepAsWritten } from './0015-audit.ts';
 import { keys } from './0016-keys.ts';
 import { identities } from './0020-identities.ts';
 import { exercises } from './0030-exercises.ts';
+import { grades } from './0031-grades.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -37,4 +38,5 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0016-keys': keys,
   '0020-identities': identities,
   '0030-exercises': exercises,
+  '0031-grades': grades,
 });

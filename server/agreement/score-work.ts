@@ -1,0 +1,104 @@
+import * as Y from 'yjs';
+import { type Segments, segment } from '../../shared/agreement/segments.ts';
+import { type Moves, readMoves } from '../../shared/anchor/moves.ts';
+import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
+import type { Span } from '../../shared/anchor/span.ts';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import { placeAll } from '../../shared/annotation/placed.ts';
+import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+import { type Answers, type Finding, type Score, score } from '../../shared/exercise/score.ts';
+import type { ScoreRules } from '../../shared/exercise/score-rules.ts';
+
+/** A layer as one update; `document` is null for the one across texts. */
+export interface StoredLayer {
+  readonly document: DocumentId | null;
+  readonly update: Uint8Array;
+}
+
+export interface ScoreQuestion {
+  readonly codebook: Codebook;
+  readonly rules: ScoreRules;
+  readonly texts: readonly { readonly document: DocumentId; readonly language: string; readonly prose: Uint8Array }[];
+  readonly key: readonly StoredLayer[];
+  /** By seat. */
+  readonly works: readonly { readonly seat: string; readonly layers: readonly StoredLayer[] }[];
+}
+
+/** What became of one annotation, with the words that it stands on and what its maker noted. */
+export interface ToldFinding {
+  readonly kind: Finding['kind'];
+  readonly label: string;
+  readonly document: DocumentId;
+  /** Of the submission where it was found or added, of the key where it was missed; none for a text as a whole. */
+  readonly spans: readonly Span[];
+  readonly quote: string;
+  /** The key's reason; empty where it gives none. */
+  readonly reason: string;
+}
+
+export interface ScoredWork {
+  readonly seat: string;
+  readonly score: Score;
+  readonly findings: readonly ToldFinding[];
+}
+
+interface Text {
+  readonly prose: ProseText;
+  readonly moves: Moves;
+}
+
+/** Scores each seat's work against the key, from what is stored. For a thread of its own. @throws where bytes are no updates. */
+export function scoreWork({ codebook, rules, texts, key, works }: ScoreQuestion): ScoredWork[] {
+  const read = new Map<DocumentId, Text>();
+  const segments = new Map<DocumentId, Segments>();
+  for (const { document, language, prose: update } of texts) {
+    const doc = opened(update);
+    const prose = readProse(doc.getXmlFragment(proseFragmentName));
+    read.set(document, { prose, moves: readMoves(doc) });
+    segments.set(document, segment(prose.text, language, 'tokens'));
+  }
+  const wanted = answersIn(key, codebook, read);
+  return works.map(({ seat, layers }) => {
+    const given = answersIn(layers, codebook, read);
+    const scored = score(wanted.answers, given.answers, rules, codebook, segments);
+    const tell = (finding: Finding): ToldFinding => {
+      const [of, id] = finding.kind === 'missed' ? [wanted, finding.key] : [given, finding.own];
+      const answer = of.answers.annotations.find((each) => each.id === id);
+      const spans = answer?.place.kind === 'passage' ? answer.place.spans : [];
+      const text = answer && read.get(answer.document)?.prose.text;
+      return {
+        ...{ kind: finding.kind, label: answer?.label ?? '', document: answer?.document as DocumentId, spans },
+        quote: spans.map(({ start, end }) => text?.slice(start, end) ?? '').join(' … '),
+        reason: finding.kind === 'added' ? '' : (wanted.notes.get(finding.key) ?? ''),
+      };
+    };
+    return { seat, score: scored, findings: scored.labels.flatMap(({ findings }) => findings.map(tell)) };
+  });
+}
+
+function answersIn(layers: readonly StoredLayer[], codebook: Codebook, texts: ReadonlyMap<DocumentId, Text>) {
+  const notes = new Map<AnnotationId, string>();
+  const read = layers.map(({ document, update }) => {
+    const layer = openLayer(opened(update));
+    for (const { id, note } of layer.annotations().values()) notes.set(id, note);
+    const text = document && texts.get(document);
+    const placed = text ? placeAll(layer.annotations().values(), codebook, text.prose, text.moves) : [];
+    return {
+      annotations: document ? placed.map((each) => ({ ...each, document })) : [],
+      relations: [...layer.relations().values()].filter(({ removed }) => removed === null),
+    };
+  });
+  const answers: Answers = {
+    annotations: read.flatMap(({ annotations }) => annotations),
+    relations: read.flatMap(({ relations }) => relations),
+  };
+  return { answers, notes };
+}
+
+function opened(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc;
+}

@@ -1,0 +1,99 @@
+import type { AgreementTable } from '../../shared/agreement/agreement-table.ts';
+import type { ExerciseId, SeatId } from '../../shared/base/id.ts';
+import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
+import type { Exercise } from '../../shared/exercise/exercise.ts';
+import { type Grade, grade } from '../../shared/exercise/grade.ts';
+import { plainRules } from '../../shared/exercise/score-rules.ts';
+import type { Agreements } from '../agreement/agreement.ts';
+import type { ScoredWork, StoredLayer } from '../agreement/score-work.ts';
+import type { SeatLayerRow, SeatRow } from '../store/seat-records.ts';
+import type { Records } from '../store/store.ts';
+
+/** Somebody's work with what it is worth. */
+export interface GradedWork extends Omit<ScoredWork, 'seat'> {
+  readonly seat: SeatRow;
+  readonly grade: Grade;
+}
+
+/** What the work of a class is worth by the answer key, and how far the class agrees. Of the first round, in which all worked alone. */
+export interface Grading {
+  /** In the order of the seats; null where there is no key. */
+  grades(exercise: Exercise): Promise<readonly GradedWork[] | null>;
+  agreement(exercise: Exercise): Promise<AgreementTable>;
+}
+
+interface Parts {
+  readonly records: Records;
+  readonly agreements: Agreements;
+  readonly readState: (room: RoomId) => Promise<{ readonly update: Uint8Array } | null>;
+}
+
+export function createGrading({ records, agreements, readState }: Parts): Grading {
+  const stored = async (layers: readonly SeatLayerRow[]): Promise<StoredLayer[]> => {
+    const states = await Promise.all(
+      layers.map(async ({ id, document }) => ({ document, state: await readState(layerRoom(id)) })),
+    );
+    return states.flatMap(({ document, state }) => (state ? [{ document, update: state.update }] : []));
+  };
+  const textsOf = async ({ texts }: Exercise) => {
+    const read = await Promise.all(
+      texts.map(async (document) => [await records.document(document), await readState(proseRoom(document))] as const),
+    );
+    return read.flatMap(([row, state]) =>
+      row && state ? [{ document: row.id, language: row.language, prose: state.update }] : [],
+    );
+  };
+  const codebookOf = async ({ project, codebook: version }: Exercise) =>
+    (await records.codebookVersions(project)).find(({ codebook }) => codebook.version === version)?.codebook ??
+    records.codebook(project);
+  const read = async (exercise: Exercise) => {
+    const [seats, layers, texts, codebook] = await Promise.all([
+      records.seats(exercise.id),
+      records.seatLayers(exercise.id),
+      textsOf(exercise),
+      codebookOf(exercise),
+    ]);
+    const of = (seat: SeatId) => layers.filter((layer) => layer.round === 1 && layer.seat === seat);
+    return { seats, of, texts, codebook, working: seats.filter(({ kind }) => kind === 'student' || kind === 'group') };
+  };
+
+  /** A class that is shown its scores asks for them at once: all of them get one answer. */
+  const underWay = new Map<ExerciseId, Promise<readonly GradedWork[] | null>>();
+
+  const compute = async (exercise: Exercise): Promise<readonly GradedWork[] | null> => {
+    const { seats, of, texts, codebook, working } = await read(exercise);
+    const key = seats.find(({ kind }) => kind === 'key');
+    if (!key) return null;
+    const works = await Promise.all(working.map(async ({ id }) => ({ seat: id, layers: await stored(of(id)) })));
+    const question = { codebook, rules: plainRules, texts, key: await stored(of(key.id)), works };
+    const [scored, overrides] = await Promise.all([agreements.scoresOf(question), records.overrides(exercise.id)]);
+    return working.map((seat, at) => {
+      const { score, findings } = scored[at] as ScoredWork; // one for each, in order
+      const own = overrides.filter((each) => each.seat === seat.id);
+      return { seat, score, findings, grade: grade(score, plainRules.free, own) };
+    });
+  };
+
+  return {
+    grades(exercise) {
+      const answer = underWay.get(exercise.id) ?? compute(exercise);
+      underWay.set(exercise.id, answer);
+      const forget = () => underWay.delete(exercise.id);
+      answer.then(forget, forget);
+      return answer;
+    },
+    async agreement(exercise) {
+      const { of, texts, codebook, working } = await read(exercise);
+      const layers = await Promise.all(working.map(async ({ id }) => [id, await stored(of(id))] as const));
+      return agreements.tableOf({
+        ...{ codebook, cut: 'tokens' },
+        texts: texts.map((text) => ({
+          ...text,
+          layers: layers.flatMap(([annotator, own]) =>
+            own.flatMap(({ document, update }) => (document === text.document ? [{ annotator, update }] : [])),
+          ),
+        })),
+      });
+    },
+  };
+}
