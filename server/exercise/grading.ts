@@ -57,30 +57,34 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
     return { seats, of, texts, codebook, working: seats.filter(({ kind }) => kind === 'student' || kind === 'group') };
   };
 
-  /** A class that is shown its scores asks for them at once: all of them get one answer. */
-  const underWay = new Map<ExerciseId, Promise<readonly GradedWork[] | null>>();
-
-  const compute = async (exercise: Exercise): Promise<readonly GradedWork[] | null> => {
+  const scoreAll = async (exercise: Exercise) => {
     const { seats, of, texts, codebook, working } = await read(exercise);
     const key = seats.find(({ kind }) => kind === 'key');
     if (!key) return null;
     const works = await Promise.all(working.map(async ({ id }) => ({ seat: id, layers: await stored(of(id)) })));
     const question = { codebook, rules: plainRules, texts, key: await stored(of(key.id)), works };
-    const [scored, overrides] = await Promise.all([agreements.scoresOf(question), records.overrides(exercise.id)]);
-    return working.map((seat, at) => {
-      const { score, findings } = scored[at] as ScoredWork; // one for each, in order
-      const own = overrides.filter((each) => each.seat === seat.id);
-      return { seat, score, findings, grade: grade(score, plainRules.free, own) };
-    });
+    return { working, scored: await agreements.scoresOf(question) };
+  };
+
+  /** A class that is shown its scores asks for them at once: all of them get one answer. */
+  const underWay = new Map<ExerciseId, ReturnType<typeof scoreAll>>();
+  const scores = (exercise: Exercise) => {
+    const answer = underWay.get(exercise.id) ?? scoreAll(exercise);
+    underWay.set(exercise.id, answer);
+    const forget = () => underWay.delete(exercise.id);
+    answer.then(forget, forget);
+    return answer;
   };
 
   return {
-    grades(exercise) {
-      const answer = underWay.get(exercise.id) ?? compute(exercise);
-      underWay.set(exercise.id, answer);
-      const forget = () => underWay.delete(exercise.id);
-      answer.then(forget, forget);
-      return answer;
+    async grades(exercise) {
+      const [all, overrides] = [await scores(exercise), await records.overrides(exercise.id)];
+      if (!all) return null;
+      return all.working.map((seat, at) => {
+        const { score, findings } = all.scored[at] as ScoredWork; // one for each, in order
+        const own = overrides.filter((each) => each.seat === seat.id);
+        return { seat, score, findings, grade: grade(score, plainRules.free, own) };
+      });
     },
     async agreement(exercise) {
       const { of, texts, codebook, working } = await read(exercise);
