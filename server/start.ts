@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,7 @@ import { createSampleHandlers } from './api/sample.ts';
 import { createSearchHandlers } from './api/search.ts';
 import { createSeenHandlers } from './api/seen.ts';
 import { createMakePerson, createSignInHandlers } from './api/sign-in.ts';
+import { createStatusHandlers } from './api/status.ts';
 import { createVersionHandlers } from './api/versions.ts';
 import { clientAddress } from './client-address.ts';
 import type { Config } from './config.ts';
@@ -270,6 +271,10 @@ export async function startServer(
             }),
             ...createProjectHandlers({ records, log, changes, clock }),
             ...createAuditHandlers({ records }),
+            ...createStatusHandlers({
+              ...{ records, sync, feed, clock },
+              ...{ folder: dataDir.path, version: ownVersion(), sendsMail: mail !== null },
+            }),
             ...createSampleHandlers({ records, log, changes, clock }),
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
             ...createMemberHandlers({ records, changes, clock }),
@@ -319,9 +324,17 @@ export async function startServer(
   }
 }
 
-/** `dist/client` of the package in which this module lies, from the sources as from any chunk of the bundle. */
-function builtPages(): string {
+/** `dist/client` of the package in which this module lies. */
+const builtPages = () => join(packageFolder(), 'dist/client');
+
+/** From the sources as from any chunk of the bundle. */
+function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return join(folder, 'dist/client');
+  return folder;
+}
+
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string };
+  return version;
 }

@@ -18,6 +18,14 @@ export const signUpRuleQuery = queryOptions({
   queryFn: ({ signal }) => call('signUpRule', undefined, signal),
 });
 
+/** How the installation is, asked again while somebody looks. The workspace's owner only. */
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => call('status', undefined, signal),
+  refetchInterval: 10_000,
+  staleTime: 0,
+});
+
 export const projectsQuery = queryOptions({
   queryKey: ['projects'],
   queryFn: ({ signal }) => call('projects', undefined, signal),

@@ -271,6 +271,24 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage'),
 });
 
+const status = createRoute({
+  getParentRoute: () => inside,
+  path: '/status',
+  component: lazyRouteComponent(() => import('./StatusPage.tsx'), 'StatusPage'),
+});
+
+const WorkspaceLogPage = lazyRouteComponent(() => import('./WorkspaceLogPage.tsx'), 'WorkspaceLogPage');
+const workspaceLog = createRoute({
+  getParentRoute: () => inside,
+  path: '/log',
+  validateSearch: parseLogSearch,
+  component: () => {
+    const navigate = workspaceLog.useNavigate();
+    const onSearch = (search: LogSearch) => void navigate({ search, replace: true, resetScroll: false });
+    return <WorkspaceLogPage search={workspaceLog.useSearch()} onSearch={onSearch} />;
+  },
+});
+
 const DocumentPage = lazyRouteComponent(() => import('./DocumentPage.tsx'), 'DocumentPage');
 const document = createRoute({
   getParentRoute: () => project,
@@ -363,6 +381,8 @@ export const router = createRouter({
       queueOfAll,
       inbox,
       account,
+      status,
+      workspaceLog,
       project.addChildren([library, trash, log, codebook, queue, document, versions]),
     ]),
   ]),

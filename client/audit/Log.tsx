@@ -5,6 +5,7 @@ import { Search } from 'lucide-react';
 import type { AuditFilters, AuditLine } from '../../shared/api/audit-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { deeds } from '../../shared/audit/deed.ts';
+import type { ProjectId } from '../../shared/base/id.ts';
 import { addressOf, call } from '../api/client.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { SidePage } from '../ui/SidePage.tsx';
@@ -14,7 +15,8 @@ import { filtersOf, type LogSearch, parseLogSearch } from './search.ts';
 import { words } from './words.ts';
 
 interface Props {
-  readonly project: Pick<Project, 'id' | 'name'>;
+  /** Null for what was done in the whole workspace. */
+  readonly project: Pick<Project, 'id' | 'name'> | null;
   /** What the address asks for, and how it is changed. */
   readonly search: LogSearch;
   readonly onSearch: (search: LogSearch) => void;
@@ -22,17 +24,18 @@ interface Props {
 
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
-/** Who did what in a project, newest first, to be searched and saved. */
-export function Log({ project: { id: project, name }, search, onSearch }: Props) {
+/** Who did what in a project or in the whole workspace, newest first, to be searched and saved. */
+export function Log({ project: of, search, onSearch }: Props) {
+  const project = of?.id ?? null;
   const filters = filtersOf(search);
   const log = useInfiniteQuery({
     queryKey: ['log', project, filters],
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        'projectLog',
-        { params: { project }, query: { ...asQuery(filters), ...(pageParam !== null && { before: String(pageParam) }) } },
-        signal,
-      ),
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...asQuery(filters), ...(pageParam !== null && { before: String(pageParam) }) };
+      return project === null
+        ? call('workspaceLog', { query }, signal)
+        : call('projectLog', { params: { project }, query }, signal);
+    },
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: (before) => before,
@@ -43,9 +46,11 @@ export function Log({ project: { id: project, name }, search, onSearch }: Props)
 
   return (
     <SidePage
-      back={(props) => <Link to="/p/$project" params={{ project }} {...props} />}
-      backName={words.backToTexts}
-      title={words.title(name)}
+      back={(props) =>
+        project === null ? <Link to="/account" {...props} /> : <Link to="/p/$project" params={{ project }} {...props} />
+      }
+      backName={of ? words.backToTexts : words.backToAccount}
+      title={of ? words.title(of.name) : words.titleOfAll}
       how={words.how}
     >
       <search className={styles.filters}>
@@ -98,11 +103,7 @@ export function Log({ project: { id: project, name }, search, onSearch }: Props)
             <span className={styles.save}>
               {words.saveAs}
               {(['csv', 'json'] as const).map((format) => (
-                <a
-                  key={format}
-                  href={addressOf('projectLogFile', { params: { project }, query: { ...asQuery(filters), format } })}
-                  download
-                >
+                <a key={format} href={fileOf(project, { ...asQuery(filters), format })} download>
                   {format.toUpperCase()}
                 </a>
               ))}
@@ -168,3 +169,6 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
 /** Filters as an address has them. */
 const asQuery = (filters: AuditFilters): Record<string, string> =>
   Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, String(value)]));
+
+const fileOf = (project: ProjectId | null, query: { readonly format: 'csv' | 'json' }) =>
+  project === null ? addressOf('workspaceLogFile', { query }) : addressOf('projectLogFile', { params: { project }, query });

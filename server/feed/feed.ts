@@ -16,7 +16,7 @@ import { close, type Listener, listen } from './listener.ts';
 export interface Feed {
   /** Takes over an upgraded connection whose `Origin` has been judged. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  stats(): { readonly sockets: number };
+  stats(): { readonly sockets: number; readonly people: number };
   /** Tells every client to come back and forgets them. */
   shutdown(): Promise<void>;
 }
@@ -98,7 +98,7 @@ export function createFeed({ access, records, identify, changes, logger, heartbe
         });
       });
     },
-    stats: () => ({ sockets: listeners.size }),
+    stats: () => ({ sockets: listeners.size, people: new Set([...listeners].map(({ person }) => person.account)).size }),
     async shutdown() {
       stopped = true;
       clearInterval(heartbeat);

@@ -20,6 +20,8 @@ export interface MailRow {
 export interface MailRecords {
   /** Mail whose time came before `before`, oldest first. */
   mailBefore(before: number): Promise<readonly (MailRow & { readonly number: number })[]>;
+  /** How many letters are still to be sent, or to be given up. */
+  mailWaiting(): Promise<number>;
   /** Forgets mail that was sent, or is not to be. */
   mailDone(numbers: readonly number[]): Promise<void>;
   /** Notes that mail to `address` arrives. @returns false where it is not their address any more */
@@ -34,6 +36,13 @@ export function createMailRecords(db: Kysely<Tables>): MailRecords {
     async mailBefore(before) {
       const rows = await db.selectFrom('mail').selectAll().where('at', '<', before).orderBy('number').execute();
       return rows.map((row) => ({ ...row, at: Number(row.at), why: reasons[row.why - 1] ?? 'took part' }));
+    },
+    async mailWaiting() {
+      const { count } = await db
+        .selectFrom('mail')
+        .select((query) => query.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
     },
     async mailDone(numbers) {
       for (const some of inParts(numbers)) await db.deleteFrom('mail').where('number', 'in', some).execute();

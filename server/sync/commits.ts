@@ -15,6 +15,8 @@ export interface Committer {
 export interface Commits {
   /** Has `committer` asked for its part in the next batch. It settles before it is asked again. */
   request(committer: Committer): void;
+  /** How many rooms wait for the next batch. */
+  readonly waiting: number;
   /** Resolves when nothing waits and nothing is being written. */
   idle(): Promise<void>;
 }
@@ -48,6 +50,9 @@ export function createCommits(log: UpdateLog, onFailure: (error: unknown) => voi
     request(committer) {
       waiting.add(committer);
       running ??= run();
+    },
+    get waiting() {
+      return waiting.size;
     },
     async idle() {
       while (running) await running;

@@ -36,7 +36,7 @@ export interface Sync {
   crowdIn(room: RoomId): number;
   /** @returns the way to stop watching. */
   watch(watcher: RoomWatcher): () => void;
-  stats(): { readonly rooms: number; readonly sessions: number; readonly sockets: number };
+  stats(): { readonly rooms: number; readonly sessions: number; readonly sockets: number; readonly waiting: number };
   /** Reads no more, stores what has come, tells everybody to come back. The log stays open: it is the caller's. */
   shutdown(): Promise<void>;
 }
@@ -85,7 +85,7 @@ export function createSync(parts: SyncParts): Sync {
       watchers.add(each);
       return () => watchers.delete(each);
     },
-    stats: () => ({ rooms: rooms.count, sessions: door.count, sockets: sockets.count }),
+    stats: () => ({ rooms: rooms.count, sessions: door.count, sockets: sockets.count, waiting: commits.waiting }),
     async shutdown() {
       sockets.stopReading();
       door.close();

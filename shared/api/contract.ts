@@ -15,6 +15,7 @@ import { reviewRoutes } from './review-contract.ts';
 import type { Routes } from './route.ts';
 import { searchRoutes } from './search-contract.ts';
 import { signInRoutes } from './sign-in-contract.ts';
+import { statusRoutes } from './status-contract.ts';
 import { versionRoutes } from './version-contract.ts';
 
 /** Every route under `/api`. Both sides and `/api/openapi.json` are made from it. */
@@ -33,6 +34,7 @@ export const routes = {
   ...documentRoutes,
   ...versionRoutes,
   ...searchRoutes,
+  ...statusRoutes,
   ...reviewRoutes,
   ...exerciseRoutes,
   ...gradeRoutes,

@@ -120,6 +120,10 @@ workspace.readLog       unclaimed, here     ······
 workspace.readLog       unclaimed, afar     ······
 workspace.readLog       my own              svcaeo
 workspace.readLog       somebody’s          ······
+workspace.readStatus    unclaimed, here     ······
+workspace.readStatus    unclaimed, afar     ······
+workspace.readStatus    my own              svcaeo
+workspace.readStatus    somebody’s          ······
 project.read                                ·vcaeo
 project.hearFeed                            ·vcaeo
 project.rename                              ·····o

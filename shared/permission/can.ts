@@ -51,6 +51,7 @@ export const permissions = {
   'account.change': rule('account', 'person'),
   'account.delete': rule('account', 'person'),
   'workspace.readLog': rule('workspace', 'person', isOwnerOf),
+  'workspace.readStatus': rule('workspace', 'person', isOwnerOf),
   'project.read': rule('project', 'viewer'),
   'project.hearFeed': rule('project', 'viewer'),
   'project.rename': rule('project', 'owner'),

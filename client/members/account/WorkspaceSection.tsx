@@ -1,5 +1,6 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SignUpRule } from '../../../shared/api/sign-in-contract.ts';
 import { type SignUpPolicy, signUpPolicies } from '../../../shared/permission/sign-up-policy.ts';
@@ -16,6 +17,10 @@ export function WorkspaceSection() {
     <Section title={words.workspace}>
       <WhoSignsUp />
       <LetBackIn />
+      <p className={styles.choices}>
+        <Link to="/log">{words.workspaceLog}</Link>
+        <Link to="/status">{words.status}</Link>
+      </p>
     </Section>
   );
 }

@@ -77,6 +77,8 @@ export const words = {
   resetDo: 'Take this password',
 
   workspace: 'This workspace',
+  workspaceLog: 'Who did what, and who signed in',
+  status: 'How this server is',
   whoSignsUp: 'Who may make an account here',
   policies: {
     open: 'Everybody who reaches this server',
