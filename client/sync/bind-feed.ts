@@ -67,7 +67,7 @@ export function fetchAgain(queryClient: QueryClient, which: { readonly queryKey?
 export function staleKeys(event: FeedEvent): readonly QueryKey[] {
   switch (event.topic) {
     case 'project':
-      return [['project', event.project], ['projects'], ['codebook', event.project], ['document']];
+      return [['project', event.project], ['projects'], ['codebook', event.project], ['document'], ['exercises', event.project]];
     case 'documents':
       return [['documents', event.project], ['projects'], ['discussed', event.project]];
     case 'activity':

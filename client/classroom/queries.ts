@@ -1,0 +1,53 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { ExerciseId, ProjectId, SeatId } from '../../shared/base/id.ts';
+import { call } from '../api/client.ts';
+
+/* What the pages of exercises read, each under the key by which the change feed calls it stale. */
+
+/** Exercises of a project, newest first. */
+export const exercisesQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['exercises', project],
+    queryFn: ({ signal }) => call('exercises', { params: { project } }, signal),
+  });
+
+/** An exercise with its class. Staff only. */
+export const exerciseQuery = (exercise: ExerciseId) =>
+  queryOptions({
+    queryKey: ['exercise', exercise],
+    queryFn: ({ signal }) => call('exercise', { params: { exercise } }, signal),
+  });
+
+/** The work of one seat as its student sees it. Staff only. Its key begins as the exercise's, so that it is stale when that is. */
+export const seatWorkQuery = (exercise: ExerciseId, seat: SeatId) =>
+  queryOptions({
+    queryKey: ['exercise', exercise, 'seat', seat],
+    queryFn: ({ signal }) => call('seatWork', { params: { exercise, seat } }, signal),
+  });
+
+/** How far a class is, and where it marks. Staff only. */
+export const liveClassQuery = (exercise: ExerciseId) =>
+  queryOptions({
+    queryKey: ['class', exercise, 'live'],
+    queryFn: ({ signal }) => call('liveClass', { params: { exercise } }, signal),
+  });
+
+/** What a class made, once I may see it. */
+export const classWorkQuery = (exercise: ExerciseId) =>
+  queryOptions({
+    queryKey: ['class', exercise, 'work'],
+    queryFn: ({ signal }) => call('classWork', { params: { exercise } }, signal),
+  });
+
+/** Exercises in which I have a seat, newest first. */
+export const myExercisesQuery = queryOptions({
+  queryKey: ['my-exercises'],
+  queryFn: ({ signal }) => call('myExercises', undefined, signal),
+});
+
+/** An exercise as I see it who have a seat in it. */
+export const myExerciseQuery = (exercise: ExerciseId) =>
+  queryOptions({
+    queryKey: ['my-exercise', exercise],
+    queryFn: ({ signal }) => call('myExercise', { params: { exercise } }, signal),
+  });
