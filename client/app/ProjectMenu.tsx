@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Archive, Check, ChevronDown, Library, PenLine, Plus, ScrollText } from 'lucide-react';
+import { Archive, Check, ChevronDown, GraduationCap, Library, PenLine, Plus, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { can } from '../../shared/permission/can.ts';
@@ -26,6 +26,7 @@ export function ProjectMenu({ project }: Props) {
   const mayRename = can(actorOf(me), 'project.rename', { kind: 'project', role: project.role });
   const mayArchive = can(actorOf(me), 'project.archive', { kind: 'project', role: project.role });
   const mayReadLog = can(actorOf(me), 'project.readLog', { kind: 'project', role: project.role });
+  const mayReadExercises = can(actorOf(me), 'project.readExercises', { kind: 'project', role: project.role });
   const shown = projects.filter(({ id, archived }) => !archived || id === project.id);
   const rename: Command = { id: 'rename-project', name: words.renameProject, run: () => setNaming('rename') };
   const create: Command = { id: 'new-project', name: words.newProject, run: () => setNaming('new') };
@@ -56,7 +57,15 @@ export function ProjectMenu({ project }: Props) {
               {words.allProjects}
             </Menu.Item>
           )}
-          {(mayRename || me.workspace.isOwner) && <Menu.Divider />}
+          {(mayReadExercises || me.workspace.isOwner) && <Menu.Divider />}
+          {mayReadExercises && (
+            <Menu.Item
+              renderRoot={(props) => <Link {...props} to="/p/$project/exercises" params={{ project: project.id }} />}
+              leftSection={<GraduationCap size={16} aria-hidden />}
+            >
+              {words.exercises}
+            </Menu.Item>
+          )}
           {mayRename && (
             <Menu.Item leftSection={<PenLine size={16} aria-hidden />} onClick={() => setNaming('rename')}>
               {words.renameProject}

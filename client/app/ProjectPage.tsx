@@ -3,6 +3,8 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Queue } from '../../shared/api/review-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
+import { can } from '../../shared/permission/can.ts';
+import { actorOf } from '../api/actor.ts';
 import { meQuery, projectQuery, queueQuery } from '../api/queries.ts';
 import { itemsOf } from '../discuss/queue/item.ts';
 import { FindButton } from '../find/FindButton.tsx';
@@ -48,6 +50,15 @@ export function ProjectPage({ project: id, search, onSearch }: Props) {
             >
               {words.codebook}
             </Button>
+            {can(actorOf(me), 'project.readExercises', { kind: 'project', role: project.role }) && (
+              <Button
+                variant="subtle"
+                visibleFrom="md"
+                renderRoot={(props) => <Link {...props} to="/p/$project/exercises" params={{ project: id }} />}
+              >
+                {words.exercises}
+              </Button>
+            )}
             <ShareButton project={project} me={me} />
             <MyCorner />
           </>

@@ -8,7 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { parseDocumentId, parseProjectId } from '../../shared/base/id.ts';
+import { parseDocumentId, parseExerciseId, parseProjectId } from '../../shared/base/id.ts';
 import type { ApiProblem } from '../api/client.ts';
 import {
   accountQuery,
@@ -23,6 +23,7 @@ import {
   versionsQuery,
 } from '../api/queries.ts';
 import { type LogSearch, parseLogSearch } from '../audit/search.ts';
+import { exerciseQuery, exercisesQuery } from '../classroom/queries.ts';
 import { parseQueueSearch, type QueueSearch } from '../discuss/queue/filters.ts';
 import { FindAnything } from '../find/FindAnything.tsx';
 import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
@@ -33,7 +34,7 @@ import { ErrorPage } from './ErrorPage.tsx';
 import { enterAsOwner } from './enter-as-owner.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { onLost, orNotFound, queries } from './queries.ts';
-import { useChanges } from './use-changes.ts';
+import { useChanges, useExerciseChanges } from './use-changes.ts';
 import { usePageOf } from './use-page-of.ts';
 import { useOpenSample, useShowSample } from './use-sample.ts';
 import { words } from './words.ts';
@@ -219,6 +220,53 @@ const log = createRoute({
   },
 });
 
+const ExercisesPage = lazyRouteComponent(() => import('./ExercisesPage.tsx'), 'ExercisesPage');
+const exercises = createRoute({
+  getParentRoute: () => project,
+  path: '/exercises',
+  loader: ({ context }) =>
+    orNotFound(
+      context.queries.ensureQueryData(projectQuery(context.project)),
+      context.queries.ensureQueryData(exercisesQuery(context.project)),
+      context.queries.ensureQueryData(documentsQuery(context.project)),
+      context.queries.ensureQueryData(projectsQuery),
+    ),
+  component: () => <ExercisesPage project={exercises.useRouteContext().project} />,
+});
+
+/** The pages of an exercise's staff. */
+const exercise = createRoute({
+  getParentRoute: () => inside,
+  path: '/x/$exercise',
+  beforeLoad: ({ params }) => {
+    const id = parseExerciseId(params.exercise);
+    if (!id) throw notFound();
+    return { exercise: id };
+  },
+  component: function ExerciseRoute() {
+    useExerciseChanges(exercise.useRouteContext().exercise);
+    return <Outlet />;
+  },
+});
+
+const SetupPage = lazyRouteComponent(() => import('./SetupPage.tsx'), 'SetupPage');
+const setup = createRoute({
+  getParentRoute: () => exercise,
+  path: '/setup',
+  loader: async ({ context }) => {
+    await orNotFound(context.queries.ensureQueryData(exerciseQuery(context.exercise)));
+    const { project } = await context.queries.ensureQueryData(exerciseQuery(context.exercise));
+    await orNotFound(
+      context.queries.ensureQueryData(projectQuery(project.id)),
+      context.queries.ensureQueryData(documentsQuery(project.id)),
+    );
+  },
+  component: () => {
+    const id = setup.useRouteContext().exercise;
+    return <SetupPage key={id} exercise={id} />;
+  },
+});
+
 const CodebookPage = lazyRouteComponent(() => import('./CodebookPage.tsx'), 'CodebookPage');
 const codebook = createRoute({
   getParentRoute: () => project,
@@ -383,7 +431,8 @@ export const router = createRouter({
       account,
       status,
       workspaceLog,
-      project.addChildren([library, trash, log, codebook, queue, document, versions]),
+      project.addChildren([library, trash, log, codebook, exercises, queue, document, versions]),
+      exercise.addChildren([setup]),
     ]),
   ]),
   context: { queries },

@@ -57,6 +57,7 @@ export const words = {
   labels: 'Labels',
   editLabels: 'Edit labels',
   codebook: 'Codebook',
+  exercises: 'Exercises',
   codebookOf: (project: string) => `Codebook of ${project}`,
   textsHere: 'Texts of this project',
   openBeside: (title: string) => `Open “${title}” beside this text`,

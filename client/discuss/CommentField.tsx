@@ -1,10 +1,10 @@
 import { EditorContent, type JSONContent, useEditor } from '@tiptap/react';
-import { StarterKit } from '@tiptap/starter-kit';
 import { AtSign, Quote, Send } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Person } from '../../shared/api/person-shapes.ts';
 import { type CommentBody, readBody } from '../../shared/review/comment-body.ts';
 import { Announcement } from '../ui/Announcement.tsx';
+import { commentExtensions } from './comment-extensions.ts';
 import styles from './discuss.module.css';
 import { type Drafts, empty, saysNothing } from './drafts.ts';
 import { MentionList } from './MentionList.tsx';
@@ -33,12 +33,6 @@ interface CommentFieldProps {
   /** Up in an empty field. */
   readonly onEditLast?: () => void;
 }
-
-/** `commentSchema` as TipTap builds it: what it writes besides, `readBody` leaves out. */
-const commentExtensions = StarterKit.configure({
-  ...{ heading: false, horizontalRule: false, underline: false, trailingNode: false, dropcursor: false, gapcursor: false },
-  link: { openOnClick: false, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto'] },
-});
 
 /**
  * A field for a comment: light rich text by the marks of Markdown, people by `@`. What is written is a draft from its first letter on, and

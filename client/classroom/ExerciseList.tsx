@@ -1,0 +1,142 @@
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ExerciseSummary } from '../../shared/api/exercise-contract.ts';
+import type { Me } from '../../shared/api/me-contract.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
+import { can } from '../../shared/permission/can.ts';
+import { actorOf } from '../api/actor.ts';
+import { call } from '../api/client.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { SidePage } from '../ui/SidePage.tsx';
+import { timeOf } from '../ui/time-of.ts';
+import { NewExerciseDialog } from './NewExerciseDialog.tsx';
+import { exercisesQuery } from './queries.ts';
+import styles from './setup.module.css';
+import { words } from './words-setup.ts';
+
+interface Props {
+  readonly project: Pick<Project, 'id' | 'name' | 'role'>;
+  readonly me: Me;
+}
+
+/** The exercises of a project, newest first: how far each is, and the way into it. */
+export function ExerciseList({ project, me }: Props) {
+  const { id, name, role } = project;
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { data: exercises } = useSuspenseQuery(exercisesQuery(id));
+  const [making, setMaking] = useState(false);
+  const [doomed, setDoomed] = useState<ExerciseSummary | null>(null);
+  const mayMake = can(actorOf(me), 'project.createExercise', { kind: 'project', role });
+  const refresh = () => queries.invalidateQueries({ queryKey: exercisesQuery(id).queryKey });
+  const duplicate = useMutation({
+    mutationFn: ({ id: exercise }: ExerciseSummary) => call('duplicateExercise', { params: { exercise } }),
+    onSuccess: async (copy) => {
+      await refresh();
+      await navigate({ to: '/x/$exercise/setup', params: { exercise: copy.id } });
+    },
+  });
+
+  return (
+    <SidePage
+      back={(props) => <Link to="/p/$project" params={{ project: id }} {...props} />}
+      backName={words.backToTexts}
+      title={words.exercisesOf(name)}
+      how={words.how}
+    >
+      {mayMake && exercises.length > 0 && (
+        <div>
+          <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setMaking(true)}>
+            {words.newExercise}
+          </Button>
+        </div>
+      )}
+      {duplicate.error && <Notice>{duplicate.error.message}</Notice>}
+      {exercises.length === 0 ? (
+        <div className={styles.nothing}>
+          <h2 className={styles.nothingTitle}>{words.nothingYet}</h2>
+          <p>{words.whatItIs}</p>
+          {mayMake ? <Button onClick={() => setMaking(true)}>{words.newExercise}</Button> : <p>{words.nothingForReaders}</p>}
+        </div>
+      ) : (
+        <ul className={styles.list} aria-label={words.exercises}>
+          {exercises.map((exercise) => (
+            <li key={exercise.id} className={styles.line}>
+              <Link to="/x/$exercise/setup" params={{ exercise: exercise.id }} className={styles.exercise}>
+                <span className={styles.name}>{exercise.name}</span>
+                <span className={styles.facts}>{factsOf(exercise).join(' · ')}</span>
+              </Link>
+              {mayMake && (
+                <Menu position="bottom-end">
+                  <Menu.Target>
+                    <ActionIcon variant="subtle" aria-label={words.more(exercise.name)}>
+                      <Ellipsis size={18} aria-hidden />
+                    </ActionIcon>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <Menu.Item leftSection={<Copy size={16} aria-hidden />} onClick={() => duplicate.mutate(exercise)}>
+                      {words.duplicate}
+                    </Menu.Item>
+                    {exercise.submitted === 0 && (
+                      <Menu.Item leftSection={<Trash2 size={16} aria-hidden />} onClick={() => setDoomed(exercise)}>
+                        {words.remove}
+                      </Menu.Item>
+                    )}
+                  </Menu.Dropdown>
+                </Menu>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {making && <NewExerciseDialog project={id} onClose={() => setMaking(false)} />}
+      {doomed && <RemoveDialog key={doomed.id} exercise={doomed} onRemoved={refresh} onClose={() => setDoomed(null)} />}
+    </SidePage>
+  );
+}
+
+function factsOf({ phase, due, students, submitted }: ExerciseSummary): string[] {
+  return [
+    words.phases[phase],
+    ...(due === null ? [] : [words.due(timeOf(due))]),
+    words.students(students),
+    ...(phase === 'draft' ? [] : [words.handedIn(submitted)]),
+  ];
+}
+
+interface RemoveProps {
+  readonly exercise: ExerciseSummary;
+  readonly onRemoved: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** The last question before an exercise is gone. Where somebody came in, the server says that it stays. */
+function RemoveDialog({ exercise: { id: exercise, name }, onRemoved, onClose }: RemoveProps) {
+  const remove = useMutation({
+    mutationFn: () => call('removeExercise', { params: { exercise } }),
+    onSuccess: async () => {
+      await onRemoved();
+      onClose();
+    },
+  });
+  return (
+    <Dialog onClose={onClose} title={words.removeTitle}>
+      <div className={styles.form}>
+        <p>{words.removeHow(name)}</p>
+        {remove.error && <Notice>{remove.error.message}</Notice>}
+        <Group justify="end" gap="sm">
+          <Button variant="default" data-autofocus onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button loading={remove.isPending} onClick={() => remove.mutate()}>
+            {words.remove}
+          </Button>
+        </Group>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import { spellCode } from '../../shared/exercise/exercise.ts';
+import styles from './setup.module.css';
+import { words } from './words-setup.ts';
+
+interface Props {
+  readonly exercise: StaffExercise;
+  readonly onPrinted: () => void;
+}
+
+/** A slip for each student with how they come in, to be cut apart. On paper alone: it asks the browser to print as soon as it is there. */
+export function Slips({ exercise: { name, address, code, students }, onPrinted }: Props) {
+  useEffect(() => {
+    window.addEventListener('afterprint', onPrinted);
+    window.print();
+    return () => window.removeEventListener('afterprint', onPrinted);
+  }, [onPrinted]);
+  return createPortal(
+    <ul className={styles.slips}>
+      {students.map((student) => (
+        <li key={student.id} className={styles.slip}>
+          <p>
+            <strong>{student.name}</strong> {student.number}
+          </p>
+          <p>{name}</p>
+          <p>{words.slipGo(address.replace(/^https?:\/\//, ''))}</p>
+          <dl>
+            <dt>{words.slipCode}</dt>
+            <dd>{spellCode(code)}</dd>
+            <dt>{words.slipPersonal}</dt>
+            <dd>{spellCode(student.code)}</dd>
+          </dl>
+        </li>
+      ))}
+    </ul>,
+    document.body,
+  );
+}

@@ -1,0 +1,145 @@
+import { ActionIcon, Button, Group, Menu, NativeSelect, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Ellipsis } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { SeatId } from '../../shared/base/id.ts';
+import { spellCode } from '../../shared/exercise/exercise.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './setup.module.css';
+import { useClassActs } from './use-class-acts.ts';
+import { words } from './words-setup.ts';
+
+type Student = StaffExercise['students'][number];
+
+interface Props {
+  readonly exercise: StaffExercise;
+  readonly student: Student;
+  /** Among which they can be moved; null where everybody works alone. */
+  readonly groups: StaffExercise['seats'] | null;
+  readonly onTell: (sentence: string) => void;
+}
+
+/** A student on the list. */
+export function StudentRow({ exercise, student, groups, onTell }: Props) {
+  const { id, name, number, seat, code, devices } = student;
+  const acts = useClassActs(exercise.id);
+  const [asking, setAsking] = useState<'rename' | 'remove' | null>(null);
+  const move = useMutation({ mutationFn: (to: SeatId) => acts.seat(id, to) });
+  const renew = useMutation({
+    mutationFn: () => acts.renewCode(id),
+    // It is another entry of the list from now on, known by where it sits and what it is called.
+    onSuccess: ({ students }) => {
+      const now = students.find((each) => each.seat === seat && each.name === name && each.number === number);
+      if (now) onTell(words.newCodeGiven(name, spellCode(now.code)));
+    },
+  });
+  const problem = move.error ?? renew.error;
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {problem && <Notice>{problem.message}</Notice>}
+      </th>
+      <td>{number}</td>
+      {groups && (
+        <td>
+          <NativeSelect
+            aria-label={words.groupOf(name)}
+            value={seat}
+            disabled={move.isPending}
+            data={[
+              ...(groups.some((each) => each.id === seat) ? [] : [{ value: seat as string, label: words.noGroup }]),
+              ...groups.map((each) => ({ value: each.id as string, label: each.name })),
+            ]}
+            onChange={({ currentTarget: { value } }) => move.mutate(value as SeatId)} // one of the options above
+          />
+        </td>
+      )}
+      <td className={styles.code}>{spellCode(code)}</td>
+      <td>{devices}</td>
+      <td>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" aria-label={words.more(name)}>
+              <Ellipsis size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => setAsking('rename')}>{words.rename}</Menu.Item>
+            <Menu.Item onClick={() => renew.mutate()}>
+              {words.newCode} ({words.newCodeHow})
+            </Menu.Item>
+            <Menu.Item onClick={() => setAsking('remove')}>{words.removeStudent}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        {asking === 'rename' && <RenameDialog exercise={exercise} student={student} onClose={() => setAsking(null)} />}
+        {asking === 'remove' && <RemoveDialog exercise={exercise} student={student} onClose={() => setAsking(null)} />}
+      </td>
+    </tr>
+  );
+}
+
+interface DialogProps extends Pick<Props, 'exercise' | 'student'> {
+  readonly onClose: () => void;
+}
+
+function RenameDialog({ exercise, student, onClose }: DialogProps) {
+  const acts = useClassActs(exercise.id);
+  const [name, setName] = useState(student.name);
+  const [number, setNumber] = useState(student.number);
+  const save = useMutation({ mutationFn: () => acts.rename(student.id, name, number), onSuccess: onClose });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <Dialog onClose={onClose} title={words.renameTitle(student.name)}>
+      <form className={styles.form} onSubmit={submit}>
+        <TextInput
+          label={words.name}
+          value={name}
+          maxLength={80}
+          data-autofocus
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <TextInput
+          label={words.studentNumber}
+          value={number}
+          maxLength={80}
+          onChange={({ currentTarget }) => setNumber(currentTarget.value)}
+        />
+        <FormEnd
+          send={words.save}
+          isSending={save.isPending}
+          isEmpty={name.trim() === ''}
+          refused={save.error?.message}
+          onCancel={onClose}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+function RemoveDialog({ exercise, student: { id, name }, onClose }: DialogProps) {
+  const acts = useClassActs(exercise.id);
+  const remove = useMutation({ mutationFn: () => acts.remove(id), onSuccess: onClose });
+  return (
+    <Dialog onClose={onClose} title={words.removeStudentTitle(name)}>
+      <div className={styles.form}>
+        <p>{words.removeStudentHow}</p>
+        {remove.error && <Notice>{remove.error.message}</Notice>}
+        <Group justify="end" gap="sm">
+          <Button variant="default" data-autofocus onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button loading={remove.isPending} onClick={() => remove.mutate()}>
+            {words.removeStudent}
+          </Button>
+        </Group>
+      </div>
+    </Dialog>
+  );
+}
