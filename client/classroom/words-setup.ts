@@ -67,7 +67,7 @@ export const words = {
   takeOut: (title: string) => `Take “${title}” out`,
   isOpenForEditing: (title: string) => `“${title}” is open for editing. Lock it, so that everybody marks the same words.`,
   instructions: 'Instructions',
-  instructionsHow: 'Students see them beside the text. **bold**, *italic*, 1. and - for lists.',
+  instructionsHow: 'Students see them beside the text. Type **bold**, *italic*, and 1. or - for a list.',
   noInstructions: 'None.',
   goals: 'What counts as done',
   goalsHow: 'Ticks off as students work. More is always allowed.',

@@ -1,0 +1,89 @@
+import { barriersOn, beyondTheEdges } from '../barriers.ts';
+import { expect, test } from '../story.ts';
+import { harbourDenial } from '../texts.ts';
+
+const roster = 'Name;Number;Group\nBen Okoro;7;\n;8;\nEve Lindqvist;9;\nBen Again;7;';
+
+test('from the texts of a project to an opened exercise, with a class from a list and nothing needed missing', async ({
+  table,
+}) => {
+  const { owner: ada, project } = await table();
+  await ada.requests.importText(project, harbourDenial);
+  const { page } = ada;
+  const opening = page.getByRole('complementary', { name: 'Before you open' });
+  const saved = page.getByRole('group', { name: 'Setup' }).getByText('Saved', { exact: true }).first();
+
+  await test.step('from the project’s page, by the ready template', async () => {
+    await ada.visits(`/p/${project}`);
+    await page.getByRole('link', { name: 'Exercises' }).click();
+    await expect(page.getByRole('heading', { name: 'No exercise yet' })).toBeVisible();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'New exercise' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'New exercise' });
+    await dialog.getByRole('radio', { name: 'Two reports, one dispute' }).check();
+    await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(2);
+    expect(await barriersOn(page, '[role="dialog"]')).toEqual([]);
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Harbour');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Harbour', level: 1 })).toBeVisible();
+  });
+
+  await test.step('what the template fills in is changed, and saved as one goes', async () => {
+    const instructions = page.getByRole('textbox', { name: 'Instructions' });
+    await expect(instructions).toContainText('Two reports tell of one dispute');
+    await instructions.press('Control+End');
+    await page.keyboard.type(' Ask if you are in doubt.');
+    await page.getByRole('spinbutton', { name: 'How many of Claim' }).fill('2');
+    await page.getByRole('radio', { name: 'Only students on the list' }).check();
+    await expect(saved).toBeVisible();
+    await page.reload();
+    await expect(instructions).toContainText('Ask if you are in doubt.');
+    await expect(page.getByRole('spinbutton', { name: 'How many of Claim' })).toHaveValue('2');
+  });
+
+  await test.step('what is missing leads to its field; what a field does not take is said beside it', async () => {
+    await expect(opening.getByRole('button', { name: 'Open the exercise' })).toBeDisabled();
+    await opening.getByRole('button', { name: 'It is never due: you close it by hand.' }).press('Enter');
+    await expect(page.getByRole('radio', { name: 'Never; you close it' })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(opening.getByText('It is never due')).toBeHidden();
+    const minutes = page.getByRole('spinbutton', { name: 'Minutes' });
+    await minutes.fill('20000');
+    await expect(page.getByText('At most a week.')).toBeVisible();
+    await minutes.fill('45');
+    await expect(saved).toBeVisible();
+  });
+
+  await test.step('a class from a list, line by line', async () => {
+    await opening.getByRole('button', { name: /^Nobody is on the list/ }).press('Enter');
+    await page.getByRole('button', { name: 'Paste a list…' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Students from a list' });
+    await dialog.getByRole('textbox').fill(roster);
+    await expect(dialog.getByText('Line 3: there is no name.')).toBeVisible();
+    await expect(dialog.getByText('Line 5: Ben Again has the same number as line 2.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Add 2 students' }).press('Enter');
+    const class_ = page.getByRole('table');
+    await expect(class_.getByRole('rowheader')).toHaveText(['Ben Okoro', 'Eve Lindqvist']);
+    await page.getByRole('textbox', { name: 'Name of a student' }).fill('Ida');
+    await page.keyboard.press('Enter');
+    await expect(class_.getByRole('rowheader', { name: 'Ida' })).toBeVisible();
+    await page.getByRole('button', { name: 'More for “Ida”' }).click();
+    await page.getByRole('menuitem', { name: /^New personal code/ }).click();
+    await expect(page.getByText(/^Ida has a new code: \w{3}-\w{3}\./)).toBeVisible();
+  });
+
+  await test.step('opened: what students work by is told, and asked no more', async () => {
+    expect(await barriersOn(page)).toEqual([]);
+    await page.setViewportSize({ width: 400, height: 800 });
+    expect(await beyondTheEdges(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await opening.getByRole('button', { name: 'Open the exercise' }).press('Enter');
+    await expect(page.getByText('“Harbour” is open. Students can come in.')).toBeVisible();
+    await expect(page.getByText('Fixed since the exercise was opened').first()).toBeVisible();
+    await expect(page.getByRole('spinbutton', { name: 'How many of Claim' })).toBeHidden();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Back to the exercises' }).click();
+    await expect(page.getByRole('link', { name: /^Harbour/ })).toContainText('open · due');
+  });
+});
