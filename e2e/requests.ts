@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type APIRequestContext, expect } from '@playwright/test';
 import { type OpenDocument, openDocument } from '../shared/api/document-contract.ts';
+import type { StaffExercise } from '../shared/api/exercise-contract.ts';
 import type { Project } from '../shared/api/project-contract.ts';
 import type { Notices } from '../shared/api/review-contract.ts';
 import type { AccountId } from '../shared/base/id.ts';
+import type { Phase } from '../shared/permission/phase.ts';
 import type { LinkRole } from '../shared/permission/role.ts';
 import type { Envelope } from '../shared/review/command.ts';
 
@@ -57,6 +59,20 @@ export class Requests {
     const [outcome] = await response.json();
     expect(outcome).toMatchObject({ status: 'imported' });
     return outcome.document.id;
+  }
+
+  /** Over some texts, as a draft that anybody with the code may come into. */
+  async createExercise(project: string, texts: readonly string[], name: string): Promise<StaffExercise> {
+    return this.post(`/projects/${project}/exercises`, { name, texts });
+  }
+
+  async setExercise(exercise: string, settings: Partial<StaffExercise>): Promise<void> {
+    const answer = await this.http.patch(`/api/exercises/${exercise}`, { data: settings });
+    expect(answer.status()).toBe(200);
+  }
+
+  async turnExercise(exercise: string, phase: Phase): Promise<void> {
+    await this.post(`/exercises/${exercise}/phase`, { phase });
   }
 
   async trashes(project: string, document: string): Promise<void> {

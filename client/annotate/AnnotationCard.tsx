@@ -56,7 +56,8 @@ export interface CardActs {
   /** Gives a mark that only I see to the team. */
   share(id: AnnotationId): void;
   removeRelation(id: RelationId): void;
-  takeAlong(id: AnnotationId, as: TakenAs): void;
+  /** Absent where there is no page of the text to lead back to. */
+  takeAlong?(id: AnnotationId, as: TakenAs): void;
   /** Back to the words that the card is about. */
   backToText(id: AnnotationId): void;
 }
@@ -244,7 +245,7 @@ function CardInHand(props: AnnotationCardProps & { readonly label: Label | null 
         </ul>
       )}
       {mayAnnotate && <CardTools {...props} />}
-      <CardTaking onTake={(as) => acts.takeAlong(id, as)} />
+      {acts.takeAlong && <CardTaking onTake={(as) => acts.takeAlong?.(id, as)} />}
     </div>
   );
 }

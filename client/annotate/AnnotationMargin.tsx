@@ -13,6 +13,7 @@ import { showsMarks, type Tab } from './panel.ts';
 import type { Placement } from './placements.ts';
 import { type FarEndOf, relationLines } from './relation-lines.ts';
 import { TalkOn } from './TalkOn.tsx';
+import type { Among } from './table.ts';
 import { type Talk, type TalkItem, useTalk, useTalkState } from './talk.ts';
 import { useCardHeights } from './use-card-heights.ts';
 import { useDesk } from './use-desk.ts';
@@ -96,7 +97,7 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   if (isEmpty) {
     return (
       <>
-        <Nothing hidden={isHiding} kind={tab} {...{ mayAnnotate, talk }} />
+        <Nothing hidden={isHiding} kind={tab} {...{ mayAnnotate, talk }} among={desk.table.among} />
         {stubs}
       </>
     );
@@ -180,9 +181,10 @@ interface NothingProps {
   readonly hidden: boolean;
   readonly mayAnnotate: boolean;
   readonly talk: Talk | null;
+  readonly among: Among;
 }
 
-function Nothing({ kind, hidden, mayAnnotate, talk }: NothingProps) {
+function Nothing({ kind, hidden, mayAnnotate, talk, among }: NothingProps) {
   const mayTalk = talk?.mayTalk ?? false;
   if (kind === 'threads' || kind === 'suggestions') {
     return (
@@ -195,7 +197,13 @@ function Nothing({ kind, hidden, mayAnnotate, talk }: NothingProps) {
   return (
     <p className={styles.empty}>
       <strong>{hidden ? words.nothingPasses : words.emptyTitle}</strong>
-      {hidden ? words.nothingPassesHint : mayAnnotate ? words.emptyHint : words.emptyReadOnly}
+      {hidden
+        ? words.nothingPassesHint
+        : mayAnnotate
+          ? words.emptyHint
+          : among === 'exercise'
+            ? words.emptyWork
+            : words.emptyReadOnly}
     </p>
   );
 }

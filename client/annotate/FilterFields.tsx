@@ -119,17 +119,19 @@ export function FilterFields({ desk, authorName, onClose }: FilterFieldsProps) {
           </option>
         ))}
       </select>
-      <select
-        aria-label={words.byAudience}
-        value={filter.audience ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          table.show({ ...filter, audience: value === 'team' || value === 'personal' ? value : null })
-        }
-      >
-        <option value="">{words.anyAudience}</option>
-        <option value="team">{words.audiences.team}</option>
-        <option value="personal">{words.audiences.personal}</option>
-      </select>
+      {table.among === 'project' && (
+        <select
+          aria-label={words.byAudience}
+          value={filter.audience ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            table.show({ ...filter, audience: value === 'team' || value === 'personal' ? value : null })
+          }
+        >
+          <option value="">{words.anyAudience}</option>
+          <option value="team">{words.audiences.team}</option>
+          <option value="personal">{words.audiences.personal}</option>
+        </select>
+      )}
       {talk && <TalkFields desk={desk} />}
       <button type="button" className={styles.clear} onClick={() => table.show(noFilter)}>
         {words.showAll}

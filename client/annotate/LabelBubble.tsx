@@ -19,8 +19,10 @@ interface LabelBubbleProps {
   readonly isWriting: boolean;
   readonly onLabel: (label: string) => void;
   readonly audience: MarkAudience;
-  readonly onAudience: () => void;
-  readonly onCite: () => void;
+  /** Absent where there is nobody but the person. */
+  readonly onAudience?: () => void;
+  /** Absent where there is no page of the text to lead back to. */
+  readonly onCite?: () => void;
   /** What can be said of the words; absent for whoever only reads. */
   readonly talk?: { readonly onComment: () => void; readonly onSuggest: () => void };
 }
@@ -53,11 +55,13 @@ export function LabelBubble(props: LabelBubbleProps) {
           </button>
         </>
       )}
-      <button type="button" tabIndex={-1} className={styles.bubbleCite} onClick={onCite}>
-        <Quote size={14} aria-hidden /> {words.copyCitation}
-        {!isWriting && <KeyCap>Q</KeyCap>}
-      </button>
-      {mayLabel && (
+      {onCite && (
+        <button type="button" tabIndex={-1} className={styles.bubbleCite} onClick={onCite}>
+          <Quote size={14} aria-hidden /> {words.copyCitation}
+          {!isWriting && <KeyCap>Q</KeyCap>}
+        </button>
+      )}
+      {mayLabel && onAudience && (
         <button
           type="button"
           tabIndex={-1}

@@ -39,7 +39,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
   return (
     <>
       {drawn.length > 0 && <RelationArcs relations={drawn} edge={view.wordEdges().left - fromWords} />}
-      {selection && !isMoving && (
+      {selection && !isMoving && (mayAnnotate || table.citing) && (
         <LabelBubble
           view={view}
           selection={selection}
@@ -48,8 +48,8 @@ export function OverText({ desk }: { readonly desk: Desk }) {
           isWriting={view.writing !== null}
           onLabel={(label) => desk.label(label)}
           audience={audience}
-          onAudience={() => table.switchAudience()}
-          onCite={() => takeAlong(desk, 'citation')}
+          {...(table.among === 'project' && { onAudience: () => table.switchAudience() })}
+          {...(table.citing && { onCite: () => takeAlong(desk, 'citation') })}
           {...(talk?.mayTalk && { talk: { onComment: () => talk.comment('here'), onSuggest: () => talk.suggest() } })}
         />
       )}

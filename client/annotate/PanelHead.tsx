@@ -72,18 +72,24 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
   return (
     <div ref={useMeasured(panel)} className={styles.head}>
       <fieldset className={styles.segments} aria-label={words.whatIsListed}>
-        <Segment panel={panel} of="all">
-          {words.all}
-        </Segment>
+        {table.among === 'project' && (
+          <Segment panel={panel} of="all">
+            {words.all}
+          </Segment>
+        )}
         <Segment panel={panel} of="marks" count={countOf({ shown: shown.length, all: placements.length })}>
-          {words.marks}
+          {table.among === 'project' ? words.marks : words.yourWork}
         </Segment>
-        <Segment panel={panel} of="threads" count={countOf(said.threads)}>
-          {words.threads}
-        </Segment>
-        <Segment panel={panel} of="suggestions" count={countOf(said.suggestions)}>
-          {words.suggestions}
-        </Segment>
+        {table.among === 'project' && (
+          <>
+            <Segment panel={panel} of="threads" count={countOf(said.threads)}>
+              {words.threads}
+            </Segment>
+            <Segment panel={panel} of="suggestions" count={countOf(said.suggestions)}>
+              {words.suggestions}
+            </Segment>
+          </>
+        )}
         {tab === 'whole' && (
           <Segment panel={panel} of="whole" count={aboutText}>
             {words.aboutText}
@@ -114,9 +120,11 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
             <Menu.Item rightSection={aboutText} onClick={() => panel.open('whole')}>
               {words.aboutText}
             </Menu.Item>
-            <Menu.Item rightSection={said.resolved.length} onClick={() => panel.open('resolved')}>
-              {words.resolvedThreads}
-            </Menu.Item>
+            {table.among === 'project' && (
+              <Menu.Item rightSection={said.resolved.length} onClick={() => panel.open('resolved')}>
+                {words.resolvedThreads}
+              </Menu.Item>
+            )}
             <Menu.Item rightSection={<Count of={removed} />} onClick={() => panel.open('removed')}>
               {words.removedMarksList}
             </Menu.Item>

@@ -7,6 +7,7 @@ import { startMoving } from './move-mark.ts';
 /** What cards may do, by way of the desk. */
 export function cardActs(desk: Desk, openBeside: (document: DocumentId) => void): CardActs {
   const { acts, table, view } = desk;
+  const { citing } = table;
   return {
     take(id) {
       table.takeMark(id);
@@ -39,7 +40,7 @@ export function cardActs(desk: Desk, openBeside: (document: DocumentId) => void)
       view.focus();
     },
     share: (id) => table.share([id]),
-    takeAlong: (id, as) => table.citing.mark(desk, id, as),
+    ...(citing && { takeAlong: (id, as) => citing.mark(desk, id, as) }),
     removeRelation: (id) => table.do(acts.relations.remove(id)),
     backToText(id) {
       const start = desk.placement(id)?.spans[0]?.start;

@@ -20,6 +20,7 @@ export interface Citing {
  */
 export function takeAlong(desk: Desk, as: TakenAs, at: Span | null = desk.view.selection()): void {
   const { citing } = desk.table;
+  if (!citing) return;
   const { hand } = desk.state();
   if (at && at.start < at.end) citing.passage(desk, at, as);
   else if (hand.kind === 'annotation') citing.mark(desk, hand.id, as);

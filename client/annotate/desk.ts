@@ -234,7 +234,7 @@ export class Desk {
         break;
       case 'number': {
         const block = this.view.text().blocks.find(({ number }) => number === event.number);
-        if (block) this.table.citing.paragraph(this, block.start, 'link');
+        if (block) this.table.citing?.paragraph(this, block.start, 'link');
         break;
       }
       case 'layout':

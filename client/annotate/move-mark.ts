@@ -8,7 +8,7 @@ export function startMoving(desk: Desk, id: AnnotationId): void {
   const first = spans[0];
   const last = spans.at(-1);
   if (!desk.state().mayAnnotate) {
-    desk.table.say(words.mayNotAnnotate, 'refusal');
+    desk.table.refuseToAnnotate();
     return;
   }
   if (!first || !last) {

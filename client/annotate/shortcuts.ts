@@ -82,6 +82,24 @@ export const keySheet: readonly KeyLine[] = [
   { keys: ['?'], does: 'Show these keys' },
 ];
 
+const needsOthers = new Set([
+  'C',
+  'S',
+  'Q',
+  'L',
+  'U',
+  'Ctrl+Alt+N',
+  'Ctrl+Shift+E',
+  'R E A X',
+  'Shift+T',
+  'Ctrl+F',
+  'Ctrl+K',
+  'Ctrl+P',
+]);
+
+/** Of `keySheet` what a student has, who is alone with the texts of an exercise. */
+export const workKeySheet: readonly KeyLine[] = keySheet.filter(({ keys }) => !needsOthers.has(keys.join('+')));
+
 /** As `keySheet`, for what differs while one writes in a text that is open for editing: its letters and digits are typed. */
 export const writingKeySheet: readonly KeyLine[] = [
   { keys: ['Alt', '1–9'], does: 'Give the selected words a label (from the bubble or Ctrl+K, too)' },

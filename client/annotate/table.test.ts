@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import { createDocumentId, createLayerId, type DocumentId } from '../../shared/base/id.ts';
+import { createAnnotationId, createDocumentId, createLayerId, type DocumentId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Done } from './acting.ts';
 import { History } from './history.ts';
 import { Marks } from './marks.ts';
-import { Table } from './table.ts';
+import { type Among, Table } from './table.ts';
 import { words } from './words.ts';
 
 const teamLayer = (document: DocumentId) => ({
@@ -19,13 +19,14 @@ const assertUnused = () => {
 };
 
 /** Somebody at a table, what they hear, and for which texts the server was asked. */
-function somebody({ mayAnnotate = true, answer = ok(undefined) as Done } = {}) {
+function somebody({ mayAnnotate = true, answer = ok(undefined) as Done, among = 'project' as Among } = {}) {
   const heard: string[] = [];
   const asked: DocumentId[] = [];
   const clock = { now: () => 1_000 };
   const marks = new Marks();
   const table = new Table({
     ...{ marks, codebook: starterCodebook, mayAnnotate, clock, history: new History(clock) },
+    among,
     say(sentence) {
       heard.push(sentence);
       return () => {};
@@ -73,5 +74,14 @@ describe('who is to see new marks', () => {
     const { table, asked, heard } = somebody({ mayAnnotate: false });
     table.switchAudience();
     expect([table.state().audience, asked, heard]).toEqual(['team', [], [words.mayNotAnnotate]]);
+  });
+
+  it('is no question for a student, who works for nobody else; and why nothing can be marked is told in their words', () => {
+    const { table, asked, heard } = somebody({ mayAnnotate: false, among: 'exercise' });
+    table.switchAudience();
+    expect([table.state().audience, asked, heard]).toEqual(['team', [], []]);
+    table.startRelating(createAnnotationId());
+    table.do(table.acts.annotateWhole(createDocumentId(), 'any', 'team'));
+    expect(heard[0]).toBe(words.workStands);
   });
 });

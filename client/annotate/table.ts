@@ -48,9 +48,13 @@ export type Say = (
   way?: { readonly name: string; readonly run: () => void },
 ) => () => void;
 
+/** Among whom the texts lie: a project's people, or a student alone with an exercise, who has nobody to tell apart and nobody to talk to. */
+export type Among = 'project' | 'exercise';
+
 interface TableOptions extends ActsOptions {
+  readonly among?: Among;
   readonly say: Say;
-  readonly citing: Citing;
+  readonly citing: Citing | null;
   /** Sees to it that the person has a place of their own over a text; the error is a sentence. */
   readonly openOwn: (document: DocumentId) => Promise<Done>;
 }
@@ -65,7 +69,9 @@ export class Table {
   readonly say: Say;
   /** What is looked at beside the texts. */
   readonly panel = new Panel();
-  readonly citing: Citing;
+  /** Null where there is no page of the texts to which an address could lead. */
+  readonly citing: Citing | null;
+  readonly among: Among;
   readonly #listeners = new Set<() => void>();
   readonly #openOwn: TableOptions['openOwn'];
   /** Texts over which the person has a place of their own, or for which one was asked. */
@@ -81,6 +87,8 @@ export class Table {
     this.marks = options.marks;
     this.say = options.say;
     this.citing = options.citing;
+    this.among = options.among ?? 'project';
+    if (this.among === 'exercise') this.panel.open('marks'); // there is nothing else
     this.#openOwn = options.openOwn;
     const { codebook, mayAnnotate, marks } = options;
     const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';
@@ -154,8 +162,9 @@ export class Table {
 
   /** As `markFor`, for the other eyes, and says so. */
   switchAudience(): void {
+    if (this.among === 'exercise') return;
     if (!this.#state.mayAnnotate) {
-      this.say(words.mayNotAnnotate, 'refusal');
+      this.refuseToAnnotate();
       return;
     }
     const audience = this.#state.audience === 'team' ? 'personal' : 'team';
@@ -175,7 +184,8 @@ export class Table {
 
   /** Does an act and says why if it is not done. */
   do(done: Done<unknown>): boolean {
-    if (!done.ok) this.say(done.error, 'refusal');
+    if (!done.ok && done.error === words.mayNotAnnotate) this.refuseToAnnotate();
+    else if (!done.ok) this.say(done.error, 'refusal');
     return done.ok;
   }
 
@@ -196,6 +206,11 @@ export class Table {
     else this.take({ kind: 'annotation', id });
   }
 
+  /** Says why nothing can be marked. */
+  refuseToAnnotate(): void {
+    this.say(this.among === 'exercise' ? words.workStands : words.mayNotAnnotate, 'refusal');
+  }
+
   /** Lays down what is in hand, one step at a time. */
   letGo(): void {
     const { hand } = this.#state;
@@ -207,7 +222,7 @@ export class Table {
   startRelating(from: AnnotationId): void {
     if (this.#state.mayAnnotate) {
       this.takeWithHint({ kind: 'relating', from }, words.pickSecond(this.acts.quoteOf(from), this.#state.desks.length > 1));
-    } else this.say(words.mayNotAnnotate, 'refusal');
+    } else this.refuseToAnnotate();
   }
 
   /** Offers the kinds that fit between the mark from which a relation starts and `to`, or says that none does. */

@@ -10,6 +10,7 @@ export const words = {
   selectFirst: 'Select some words first.',
   nothingToMark: 'There are no words in this selection.',
   mayNotAnnotate: 'Your role here is to read. Ask the owner to let you annotate.',
+  workStands: 'This work stands as it is: it is handed in, or the exercise is not open.',
   notYet: 'The text is still opening.',
   ownNotYet: 'Your private marks are still opening. Nothing was marked; try again in a moment.',
   ownNeedsServer:
@@ -64,6 +65,7 @@ export const words = {
   overview: 'Where marks and people are in the text',
   emptyTitle: 'No marks yet',
   emptyHint: 'Select words in the text, then press 1–9 for a label, or Enter for the last one.',
+  emptyWork: 'Nothing is marked here.',
   emptyReadOnly: 'Marks that others make appear here at once.',
   emptyTalk: { threads: 'No open threads', suggestions: 'No open suggestions' },
   emptyTalkHint: {
@@ -130,6 +132,7 @@ export const words = {
   copyLink: 'Copy link',
   labels: 'Labels',
   marks: 'Marks',
+  yourWork: 'Your work',
   allMarksAndThreads: (marks: number, threads: number): string =>
     threads === 0 ? words.allMarks(marks) : `${words.allMarks(marks)}, ${threads === 1 ? '1 thread' : `${threads} threads`}`,
   allMarks: (count: number) => (count === 1 ? '1 mark' : `${count} marks`),

@@ -1,8 +1,12 @@
 import { Button } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { meQuery, projectsQuery } from '../api/queries.ts';
+import { MyExercises } from '../classroom/MyExercises.tsx';
+import { myExercisesQuery } from '../classroom/queries.ts';
+import { words as studentWords } from '../classroom/words-student.ts';
 import { FindButton } from '../find/FindButton.tsx';
 import { NewProjectDialog } from '../library/ProjectNameDialog.tsx';
 import { OpenLink } from '../members/OpenLink.tsx';
@@ -19,33 +23,38 @@ import { words } from './words.ts';
 export function HomePage() {
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: projects } = useSuspenseQuery(projectsQuery);
+  const { data: exercises = [] } = useQuery(myExercisesQuery);
   const [naming, setNaming] = useState(false);
   const mayCreate = me.workspace.isOwner;
   const openSample = useOpenSample();
+  const onlyExercises = projects.length === 0 && exercises.length > 0 && !mayCreate;
 
   return (
     <>
-      <PageTitle>{words.projects}</PageTitle>
+      <PageTitle>{onlyExercises ? studentWords.myExercises : words.projects}</PageTitle>
       <TopBar
         start={<span className={styles.mark}>Variorum</span>}
         end={
           <>
-            <FindButton />
+            {!onlyExercises && <FindButton />}
             <MyCorner />
           </>
         }
       />
       <main id={mainId} className={styles.page}>
-        <header className={styles.head}>
-          <h1 className={styles.title}>{projects.length === 0 ? words.noProjects : words.projects}</h1>
-          {mayCreate && (
-            <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setNaming(true)}>
-              {words.newProject}
-            </Button>
-          )}
-        </header>
-        {projects.length === 0 && <p>{mayCreate ? words.firstProject : words.noProjectsGuest}</p>}
-        {projects.length === 0 && !mayCreate && <OpenLink />}
+        {exercises.length > 0 && <Exercises exercises={exercises} isAll={onlyExercises} />}
+        {!onlyExercises && (
+          <header className={styles.head}>
+            <h1 className={styles.title}>{projects.length === 0 ? words.noProjects : words.projects}</h1>
+            {mayCreate && (
+              <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setNaming(true)}>
+                {words.newProject}
+              </Button>
+            )}
+          </header>
+        )}
+        {projects.length === 0 && !onlyExercises && <p>{mayCreate ? words.firstProject : words.noProjectsGuest}</p>}
+        {projects.length === 0 && !mayCreate && !onlyExercises && <OpenLink />}
         {projects.length === 0 && openSample && (
           <div>
             <Button variant="default" onClick={openSample}>
@@ -58,5 +67,29 @@ export function HomePage() {
       </main>
       <NewProjectDialog opened={naming} onClose={() => setNaming(false)} />
     </>
+  );
+}
+
+interface ExercisesProps {
+  readonly exercises: Parameters<typeof MyExercises>[0]['exercises'];
+  /** Whether the person has nothing else here. */
+  readonly isAll: boolean;
+}
+
+/** The exercises in which I take part. */
+function Exercises({ exercises, isAll }: ExercisesProps) {
+  const Heading = isAll ? 'h1' : 'h2';
+  return (
+    <section>
+      <header className={styles.head}>
+        <Heading {...(isAll && { className: styles.title })}>{studentWords.myExercises}</Heading>
+        <Link to="/join">{studentWords.withCode}</Link>
+      </header>
+      <MyExercises
+        exercises={exercises}
+        heading={isAll ? 'h2' : 'h3'}
+        link={({ id, ...props }) => <Link to="/my/x/$exercise" params={{ exercise: id }} {...props} />}
+      />
+    </section>
   );
 }

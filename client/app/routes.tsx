@@ -7,8 +7,10 @@ import {
   notFound,
   Outlet,
   redirect,
+  useLocation,
 } from '@tanstack/react-router';
 import { parseDocumentId, parseExerciseId, parseProjectId } from '../../shared/base/id.ts';
+import { readCode } from '../../shared/exercise/exercise.ts';
 import type { ApiProblem } from '../api/client.ts';
 import {
   accountQuery,
@@ -23,7 +25,7 @@ import {
   versionsQuery,
 } from '../api/queries.ts';
 import { type LogSearch, parseLogSearch } from '../audit/search.ts';
-import { exerciseQuery, exercisesQuery } from '../classroom/queries.ts';
+import { exerciseQuery, exercisesQuery, myExerciseQuery, myExercisesQuery } from '../classroom/queries.ts';
 import { parseQueueSearch, type QueueSearch } from '../discuss/queue/filters.ts';
 import { FindAnything } from '../find/FindAnything.tsx';
 import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
@@ -34,6 +36,7 @@ import { ErrorPage } from './ErrorPage.tsx';
 import { enterAsOwner } from './enter-as-owner.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { onLost, orNotFound, queries } from './queries.ts';
+import { parseShownTexts, type ShownTexts } from './shown-texts.ts';
 import { useChanges, useExerciseChanges } from './use-changes.ts';
 import { usePageOf } from './use-page-of.ts';
 import { useOpenSample, useShowSample } from './use-sample.ts';
@@ -83,11 +86,25 @@ const organisation = createRoute({
   component: lazyRouteComponent(() => import('../members/account/NotInPage.tsx'), 'NotInPage'),
 });
 
+const JoinPage = lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage');
+const DoorPage = lazyRouteComponent(() => import('./DoorPage.tsx'), 'DoorPage');
+/** With a secret behind `#`, a share link; without one, the place to type the code of an exercise. */
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
   loader: ({ context }) => context.queries.fetchQuery(meQuery),
-  component: lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage'),
+  component: function JoinRoute() {
+    const secret = useLocation({ select: ({ hash }) => hash });
+    return secret === '' ? <DoorPage code="" /> : <JoinPage />;
+  },
+});
+
+/** As a QR code on the wall says it. */
+const door = createRoute({
+  getParentRoute: () => root,
+  path: '/j/$code',
+  loader: ({ context }) => context.queries.fetchQuery(meQuery),
+  component: () => <DoorPage code={readCode(door.useParams().code)} />,
 });
 
 const signUp = createRoute({
@@ -152,11 +169,37 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
   beforeLoad: async ({ context }) => {
-    const [only, ...others] = await context.queries.fetchQuery(projectsQuery);
-    if (only && others.length === 0 && !only.archived)
+    const [[only, ...others], exercises] = await Promise.all([
+      context.queries.fetchQuery(projectsQuery),
+      context.queries.fetchQuery(myExercisesQuery),
+    ]);
+    if (only && others.length === 0 && exercises.length === 0 && !only.archived)
       throw redirect({ to: '/p/$project', params: { project: only.id }, replace: true });
   },
   component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
+});
+
+const StudentPage = lazyRouteComponent(() => import('./StudentPage.tsx'), 'StudentPage');
+/** An exercise for those who take part in it. From here nothing is found but what is theirs, so there is no palette. */
+const myExercise = createRoute({
+  getParentRoute: () => root,
+  path: '/my/x/$exercise',
+  validateSearch: parseShownTexts,
+  beforeLoad: async ({ params, context }) => {
+    const id = parseExerciseId(params.exercise);
+    if (!id) throw notFound();
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (!me.person) throw redirect({ to: '/join', replace: true });
+    void StudentPage.preload?.();
+    return { exercise: id };
+  },
+  loader: ({ context }) => orNotFound(context.queries.ensureQueryData(myExerciseQuery(context.exercise))),
+  component: () => {
+    const { exercise } = myExercise.useRouteContext();
+    const navigate = myExercise.useNavigate();
+    const onShow = (search: ShownTexts) => void navigate({ search, resetScroll: false });
+    return <StudentPage key={exercise} exercise={exercise} shown={myExercise.useSearch()} onShow={onShow} />;
+  },
 });
 
 const project = createRoute({
@@ -416,6 +459,8 @@ export const router = createRouter({
     enter,
     organisation,
     join,
+    door,
+    myExercise,
     signUp,
     prove,
     comeBack,

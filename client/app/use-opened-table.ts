@@ -12,7 +12,7 @@ import type { MarkAudience } from '../annotate/acts.ts';
 import type { Citing } from '../annotate/citing.ts';
 import { History } from '../annotate/history.ts';
 import { Marks } from '../annotate/marks.ts';
-import { type Say, Table } from '../annotate/table.ts';
+import { type Among, type Say, Table } from '../annotate/table.ts';
 import { useTable } from '../annotate/use-table.ts';
 import { words as annotateWords } from '../annotate/words.ts';
 import { ApiProblem, call } from '../api/client.ts';
@@ -29,11 +29,21 @@ interface TableNeeds {
   readonly codebook: Codebook;
   readonly mayAnnotate: boolean;
   readonly say: Say;
-  readonly citing: Citing;
+  readonly citing: Citing | null;
+  readonly among?: Among;
 }
 
 /** The table on which the texts of a page lie, for as long as the page is there; it follows what is opened, refused and changed. */
-export function useOpenedTable({ account, document, views, codebook, mayAnnotate, say, citing }: TableNeeds): Table {
+export function useOpenedTable({
+  account,
+  document,
+  views,
+  codebook,
+  mayAnnotate,
+  say,
+  citing,
+  among = 'project',
+}: TableNeeds): Table {
   const client = useQueryClient();
   const [{ table, marks, history }] = useState(() => {
     const marks = new Marks();
@@ -42,10 +52,10 @@ export function useOpenedTable({ account, document, views, codebook, mayAnnotate
     return {
       marks,
       history,
-      table: new Table({ marks, history, codebook, mayAnnotate, clock: systemClock, say, citing, openOwn }),
+      table: new Table({ marks, history, codebook, mayAnnotate, clock: systemClock, say, citing, openOwn, among }),
     };
   });
-  useRememberedAudience(table, mayAnnotate, `variorum:new-marks:${account}/${document}`);
+  useRememberedAudience(table, mayAnnotate && among === 'project', `variorum:new-marks:${account}/${document}`);
   const layers = useMemo(() => views.flatMap((view) => view.layers), [views]);
   useEffect(() => {
     marks.show(layers);

@@ -67,12 +67,15 @@ async function marks(server: Running, by: Browser, document: DocumentId, layer: 
 }
 
 test('[S30] [S31] a student works in a seat of their own, hands in, and the class sees itself when it is revealed', async () => {
-  const { server, owner, document, id, path, label, step, comesIn, mine, staff } = await startExercise();
+  const { server, owner, document, id, code: entryCode, path, label, step, comesIn, mine, staff } = await startExercise();
   expect(
     (await new Browser(server, { afar: true }).post('/api/join', { code: (await staff()).code, name: 'Early' })).status,
   ).toBe(403);
   expect((await step('open')).body.phase).toBe('open');
   const [ben, eve] = [await comesIn('Ben'), await comesIn('Eve')];
+  const peek = async (browser: Browser) =>
+    (await browser.post<{ mine: string | null }>('/api/join/peek', { code: entryCode })).body.mine;
+  expect([await peek(ben), await peek(owner), await peek(new Browser(server, { afar: true }))]).toEqual([id, null, null]);
   const [bens, eves] = [ownLayer(await mine(ben)), ownLayer(await mine(eve))];
   await marks(server, ben, document, bens, 'has access', label);
   await marks(server, eve, document, eves, 'denies it', label);

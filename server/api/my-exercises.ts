@@ -85,11 +85,12 @@ export function createMyExerciseHandlers(parts: Parts): Handlers<Routes> {
   };
 
   return {
-    async peekExercise({ body, address }) {
+    async peekExercise({ actor, body, address }) {
       const found = await withCode(body.code, address);
       if (!found.ok) return found;
-      const { name, entry, phase } = found.value;
-      return ok({ name, entry, phase });
+      const { id, name, entry, phase } = found.value;
+      const isIn = actor.kind === 'person' && (await records.seatOf(id, actor.account)) !== null;
+      return ok({ name, entry, phase, mine: isIn ? id : null });
     },
     async joinExercise(call) {
       const { actor, body, address, replyHeaders } = call;

@@ -340,7 +340,13 @@ export const exerciseRoutes = {
     summary: 'What an exercise’s code leads to, before coming in',
     action: { open: 'the code is the secret, and the page that asks is the door' },
     body: z.object({ code: z.string().max(40) }),
-    response: z.object({ name: z.string(), entry: z.enum(['listed', 'anybody']), phase: z.enum(phases) }),
+    response: z.object({
+      name: z.string(),
+      entry: z.enum(['listed', 'anybody']),
+      phase: z.enum(phases),
+      /** Its id for whoever has a seat in it already; null for the others. */
+      mine: exerciseId.nullable(),
+    }),
   },
   joinExercise: {
     method: 'POST',

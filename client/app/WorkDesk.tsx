@@ -1,0 +1,190 @@
+import { Button } from '@mantine/core';
+import { ListChecks } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { DocumentId } from '../../shared/base/id.ts';
+import { progressOf } from '../../shared/exercise/progress.ts';
+import { can } from '../../shared/permission/can.ts';
+import { KeySheet } from '../annotate/KeySheet.tsx';
+import { LabelLegend } from '../annotate/LabelLegend.tsx';
+import { LabelRail } from '../annotate/LabelRail.tsx';
+import { press, pressWhileMoving } from '../annotate/press.ts';
+import { type TextOnTable, TextsOnTable } from '../annotate/TextsOnTable.tsx';
+import { useTable } from '../annotate/use-table.ts';
+import { Brief, reachedOf } from '../classroom/Brief.tsx';
+import { CodeOnce } from '../classroom/CodeOnce.tsx';
+import { HandIn, TakeBack } from '../classroom/HandIn.tsx';
+import { RaiseHand } from '../classroom/RaiseHand.tsx';
+import { standingOf } from '../classroom/standing.ts';
+import studentStyles from '../classroom/student.module.css';
+import { TimeLeft } from '../classroom/TimeLeft.tsx';
+import { useServerNow } from '../classroom/use-server-now.ts';
+import { WorkBanner } from '../classroom/WorkBanner.tsx';
+import { words as studentWords } from '../classroom/words-student.ts';
+import { CommentText } from '../discuss/CommentText.tsx';
+import { useTogether, useWorkspaceViews } from '../sync/use-workspace.ts';
+import { useCommands } from '../ui/commands.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { mainId } from '../ui/TopBar.tsx';
+import styles from './DocumentPage.module.css';
+import { ExerciseTexts } from './ExerciseTexts.tsx';
+import { LeftSide } from './LeftSide.tsx';
+import { SavedWork } from './SavedWork.tsx';
+import { say } from './say.tsx';
+import { useAuthorNames, useOpenedTable } from './use-opened-table.ts';
+import { useOwnLabels } from './use-own-labels.ts';
+import type { WorkPageProps } from './WorkPage.tsx';
+import { WorkTop } from './WorkTop.tsx';
+import { words } from './words.ts';
+
+interface Props extends WorkPageProps {
+  /** All of the exercise, for what is marked in any of them counts. */
+  readonly texts: readonly TextOnTable[];
+  /** Those on the screen. */
+  readonly shownTexts: readonly TextOnTable[];
+}
+
+/** The exercise at work, once its texts are open: bar, brief, texts, marks. */
+export function WorkDesk(props: Props) {
+  const { work, heard, as, mayWrite = true, person, texts, shownTexts, shown, onShow } = props;
+  const { codebook } = work;
+  const workspaces = useMemo(() => texts.map(({ workspace }) => workspace), [texts]);
+  const views = useWorkspaceViews(workspaces);
+  const together = useTogether(workspaces, noOtherWork);
+  const mayAnnotate = mayWrite && isWritable(work, person);
+  const table = useOpenedTable({
+    ...{ account: person.account, document: texts[0]!.workspace.document, views, codebook, mayAnnotate },
+    ...{ say, citing: null, among: 'exercise' },
+  });
+  const desk = useTable(table, ({ front }) => front);
+  const authorName = useAuthorNames(workspaces, texts[0]!.opened);
+  const labels = useOwnLabels(table);
+  const reached = useMemo(() => progressOf(work.goals, labels), [work.goals, labels]);
+  const nameOf = (label: string) => codebook.labels.find(({ id }) => id === label)?.name ?? label;
+  const now = useServerNow(work.now, heard);
+  const behind = work.now - heard;
+  const standing = as === 'staff' ? null : standingOf(work, now);
+  const [keysShown, setKeysShown] = useState(false);
+  const [briefShown, setBriefShown] = useState(false);
+  const showKeys = useCallback(() => setKeysShown(true), []);
+  useCommands([{ id: 'keys', name: words.showKeys, keys: ['?'], run: showKeys }]);
+  useEffect(() => {
+    if (!desk) return;
+    const onKeyDown = (event: KeyboardEvent) => press(event, { desk, showKeys });
+    const beforeText = (event: KeyboardEvent | InputEvent) => pressWhileMoving(event, desk);
+    document.addEventListener('keydown', onKeyDown);
+    document.addEventListener('keydown', beforeText, { capture: true });
+    document.addEventListener('beforeinput', beforeText, { capture: true });
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('keydown', beforeText, { capture: true });
+      document.removeEventListener('beforeinput', beforeText, { capture: true });
+    };
+  }, [desk, showKeys]);
+
+  const [first = null, second = null] = shownTexts.map(({ opened }) => opened.document.id);
+  const openBeside = (document: DocumentId) => first && onShow({ text: first, beside: document });
+  const farEndOf = useCallback(
+    ({
+      document,
+      annotation,
+    }: {
+      readonly document: DocumentId;
+      readonly annotation: Parameters<typeof table.acts.quoteOf>[0];
+    }) => {
+      const source = texts.find(({ opened }) => opened.document.id === document)?.opened.document;
+      const mark = table.acts.mark(annotation);
+      return {
+        ...{ document, title: source?.title ?? null, date: source?.date ?? '' },
+        ...{ label: mark?.annotation.label ?? null, quote: mark ? table.acts.quoteOf(annotation) : null },
+      };
+    },
+    [texts, table],
+  );
+  const brief = (
+    <Brief
+      instructions={work.instructions && <CommentText body={work.instructions} reader={person.account} />}
+      reached={reached}
+      nameOf={nameOf}
+      isInGroup={work.grouping === 'groups'}
+      name={work.student?.name ?? null}
+    />
+  );
+  const goalsReached = reachedOf(reached);
+
+  return (
+    <>
+      <WorkTop name={work.name}>
+        {work.phase === 'open' && work.due !== null && !work.submission && <TimeLeft due={work.due} now={now} behind={behind} />}
+        <SavedWork together={together} codebook={codebook} />
+        <Button
+          variant="subtle"
+          size="compact-md"
+          aria-label={reached.length > 0 ? studentWords.whatToDoWith(goalsReached, reached.length) : studentWords.whatToDo}
+          onClick={() => setBriefShown(true)}
+        >
+          <ListChecks size={16} aria-hidden />
+          <span className={studentStyles.wide}>&nbsp;{studentWords.whatToDo}</span>
+          {reached.length > 0 && <>&nbsp;{studentWords.reachedShort(goalsReached, reached.length)}</>}
+        </Button>
+        {as === 'student' && work.phase !== 'draft' && <RaiseHand exercise={work} />}
+        {standing === 'written' && (
+          <HandIn
+            exercise={work}
+            reached={reached}
+            nameOf={nameOf}
+            marks={labels.length}
+            isSaved={together.status.unsent === 0}
+          />
+        )}
+      </WorkTop>
+      <main id={mainId} className={styles.main}>
+        <div className={styles.above}>
+          {work.student && as === 'student' && <CodeOnce exercise={work.id} code={work.student.code} />}
+          <WorkBanner exercise={work} behind={behind} as={as}>
+            {standing === 'handed in' && <TakeBack exercise={work.id} onBack={() => say(studentWords.takenBack)} />}
+          </WorkBanner>
+        </div>
+        <LeftSide isBeside={shownTexts.length > 1} rail={desk && <LabelRail desk={desk} />}>
+          {brief}
+          <section>
+            <h2 className={styles.heading}>{studentWords.labels}</h2>
+            {desk && <LabelLegend desk={desk} />}
+          </section>
+          <ExerciseTexts texts={texts} first={first} beside={second} onShow={onShow} />
+        </LeftSide>
+        <div className={styles.centre}>
+          <TextsOnTable
+            texts={shownTexts}
+            table={table}
+            authorName={authorName}
+            farEndOf={farEndOf}
+            onOpenBeside={openBeside}
+            onClose={(document) => onShow({ text: (document === first ? second : first) ?? document })}
+            swapped={shown.swapped === true}
+            onSwap={() =>
+              first && onShow({ text: first, ...(second && { beside: second }), ...(!shown.swapped && { swapped: true }) })
+            }
+            lockOf={() => null}
+          />
+        </div>
+      </main>
+      {briefShown && (
+        <Dialog title={studentWords.whatToDo} onClose={() => setBriefShown(false)}>
+          {brief}
+          <ExerciseTexts texts={texts} first={first} beside={second} onShow={onShow} />
+        </Dialog>
+      )}
+      <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} among="exercise" />
+    </>
+  );
+}
+
+const noOtherWork: readonly never[] = [];
+
+/** Whether the layers of the work take anything now. */
+function isWritable({ texts, phase }: StudentExercise, person: WorkPageProps['person']): boolean {
+  if (phase !== 'open' && phase !== 'discussing' && phase !== 'draft') return false;
+  const team = texts[0]?.layers.find(({ audience }) => audience === 'team');
+  return team !== undefined && can({ kind: 'person', ...person }, 'layer.write', { kind: 'layer', role: 'annotator', ...team });
+}

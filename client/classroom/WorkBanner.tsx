@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import { timeOf } from '../ui/time-of.ts';
+import styles from './student.module.css';
+import { words } from './words-student.ts';
+
+interface Props {
+  readonly exercise: Pick<StudentExercise, 'phase' | 'submission' | 'due'>;
+  /** How far this device's clock is behind the server's, ms: hours are told as this device would. */
+  readonly behind: number;
+  readonly as: 'student' | 'staff';
+  /** What can be done about it. */
+  readonly children: ReactNode;
+}
+
+/** How the exercise and my work in it stand, over the texts. What changes while one works is read out. */
+export function WorkBanner({ exercise, behind, as, children }: Props) {
+  const { phase, submission } = exercise;
+  const sentences = as === 'staff' ? [words.asStudent] : sentencesOf(exercise, behind);
+  const receipt = submission && words.receipt(timeOf(submission.at - behind), submission.marks);
+  const isShown = sentences.length > 0 || receipt !== null;
+  return (
+    <div className={isShown ? styles.banner : undefined}>
+      <p role="status">
+        {receipt && <strong>{receipt}</strong>}
+        {receipt && '. '}
+        {submission && phase !== 'discussing' && submission.by !== 'student' && `${by[submission.by]} `}
+        {sentences.join(' ')}
+      </p>
+      {isShown && children}
+    </div>
+  );
+}
+
+const by = { clock: words.byClock, staff: words.byStaff };
+
+function sentencesOf({ phase, submission, due }: Props['exercise'], behind: number): string[] {
+  switch (phase) {
+    case 'draft':
+      return [words.isDraft];
+    case 'open':
+      return submission || due === null ? [] : [words.byItself(timeOf(due - behind))];
+    case 'closed':
+      return [words.closed];
+    case 'revealed':
+      return [words.revealed];
+    case 'discussing':
+      return submission ? [] : [words.discussing];
+  }
+}

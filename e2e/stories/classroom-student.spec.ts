@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { barriersOn } from '../barriers.ts';
+import type { Person } from '../people.ts';
+import { Received } from '../received.ts';
+import { expect, test } from '../story.ts';
+
+const access = 'exclusive access';
+const channel = 'a standing channel';
+const secret = 'zanzibar';
+const title = 'The harbour town';
+
+/** By the code alone, with a name. */
+async function comesIn(person: Person, code: string): Promise<Person> {
+  await person.visits('/join');
+  await person.page.getByRole('textbox', { name: 'Code' }).fill(`${code.slice(0, 3)} ${code.slice(3).toLowerCase()}`);
+  await person.page.keyboard.press('Enter');
+  await person.page.getByRole('textbox', { name: 'What should your instructor call you?' }).fill(person.name);
+  await person.page.keyboard.press('Enter');
+  return atWork(person);
+}
+
+async function atWork(person: Person): Promise<Person> {
+  const at = person.at(title);
+  await expect(at.text.getByRole('paragraph').first()).toBeVisible();
+  return at;
+}
+
+const bar = (page: Page) => page.getByRole('banner');
+
+test('[S30] a student comes in by code, marks, hands in and takes back, on two devices, and nobody else receives a byte of it', async ({
+  table,
+  newcomer,
+}) => {
+  const { owner: ada, project, document } = await table();
+  const made = await ada.requests.createExercise(project, [document], 'Quay');
+  const claim = made.codebook.labels.find(({ name }) => name === 'Claim')?.id ?? '';
+  await ada.requests.setExercise(made.id, { goals: [{ label: claim, count: 1 }], minutes: 50 });
+  const early = await newcomer('Ben');
+  await early.visits(`/j/${made.code}`);
+  await expect(early.page.getByText('It is not open yet.')).toBeVisible();
+  await ada.requests.turnExercise(made.id, 'open');
+  const eve = await newcomer('Eve');
+  const received = new Received(eve.page);
+  await comesIn(eve, made.code);
+
+  await early.page.getByRole('textbox', { name: 'What should your instructor call you?' }).fill('Ben');
+  expect(await barriersOn(early.page)).toEqual([]);
+  await early.page.keyboard.press('Enter');
+  const ben = await atWork(early);
+  const told = (await ben.page.getByText('with it you come back on another device').textContent()) ?? '';
+  const personalCode = /[A-Z0-9]{3}-[A-Z0-9]{3}/.exec(told)?.[0] ?? '';
+  await ben.page.getByRole('button', { name: 'I have noted it' }).click();
+  await ben.marks('Claim', access);
+  await ben.notes('Claim', access, `Ask about ${secret}`);
+  await expect(ben.page.getByRole('navigation').getByRole('listitem').filter({ hasText: '1 of 1' })).toBeVisible();
+  await ben.seesSaved();
+  expect(await barriersOn(ben.page)).toEqual([]);
+
+  await bar(ben.page).getByRole('button', { name: 'Hand in' }).click();
+  const asked = ben.page.getByRole('dialog', { name: 'Hand in your work?' });
+  await expect(asked).toContainText('Everything that was asked for is there.');
+  await asked.getByRole('button', { name: 'Hand in' }).click();
+  await expect(ben.page.getByText(/^Handed in \d\d:\d\d, 1 annotation/)).toBeVisible();
+  await ben.selects('direct');
+  await ben.page.keyboard.press('1');
+  await ben.hears('This work stands as it is');
+
+  const phone = await newcomer('Ben', { onPhone: true });
+  await phone.visits(`/j/${made.code}`);
+  await phone.page.getByRole('button', { name: 'I have a personal code' }).click();
+  await phone.page.getByRole('textbox', { name: 'Your personal code' }).fill(personalCode.toLowerCase());
+  await phone.page.getByRole('button', { name: 'Come in' }).click();
+  const again = await atWork(phone);
+  await again.seesMark('Claim', access);
+  expect(await barriersOn(phone.page)).toEqual([]);
+  await again.page.getByRole('button', { name: 'Take back' }).click();
+
+  await expect(bar(ben.page).getByRole('button', { name: 'Hand in' })).toBeVisible();
+  await ben.marks('Quote', channel);
+  await again.seesMark('Quote', channel);
+  await ben.visits('/');
+  await expect(ben.page.getByRole('heading', { name: 'My exercises', level: 1 })).toBeVisible();
+  expect(await barriersOn(ben.page)).toEqual([]);
+
+  await eve.page.reload();
+  const other = await atWork(eve);
+  await other.seesNoMark(access);
+  await other.marks('Claim', channel);
+  expect(await received.holds('Quay')).toBe(true);
+  for (const words of [secret, 'Ben', personalCode.replace('-', '')]) expect(await received.holds(words), words).toBe(false);
+});
