@@ -25,7 +25,8 @@ import {
   versionsQuery,
 } from '../api/queries.ts';
 import { type LogSearch, parseLogSearch } from '../audit/search.ts';
-import { exerciseQuery, exercisesQuery, myExerciseQuery, myExercisesQuery } from '../classroom/queries.ts';
+import { classWorkQuery, exerciseQuery, exercisesQuery, liveClassQuery, myExerciseQuery, myExercisesQuery } from '../classroom/queries.ts';
+import { exerciseTextsQuery } from '../classroom/live-texts.ts';
 import { parseQueueSearch, type QueueSearch } from '../discuss/queue/filters.ts';
 import { FindAnything } from '../find/FindAnything.tsx';
 import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
@@ -310,6 +311,56 @@ const setup = createRoute({
   },
 });
 
+const LivePage = lazyRouteComponent(() => import('./LivePage.tsx'), 'LivePage');
+const live = createRoute({
+  getParentRoute: () => exercise,
+  path: '/',
+  loader: async ({ context: { queries, exercise: id } }) => {
+    await orNotFound(queries.ensureQueryData(exerciseQuery(id)), queries.ensureQueryData(liveClassQuery(id)));
+    const { project, phase } = await queries.ensureQueryData(exerciseQuery(id));
+    await orNotFound(
+      queries.ensureQueryData(exerciseTextsQuery(id, phase)),
+      queries.ensureQueryData(projectQuery(project.id)),
+      queries.ensureQueryData(projectsQuery),
+    );
+  },
+  component: () => <LivePage exercise={exercise.useRouteContext().exercise} />,
+});
+
+const ResultsPage = lazyRouteComponent(() => import('./ResultsPage.tsx'), 'ResultsPage');
+const results = createRoute({
+  getParentRoute: () => exercise,
+  path: '/results',
+  loader: async ({ context: { queries, exercise: id } }) => {
+    await orNotFound(queries.ensureQueryData(exerciseQuery(id)), queries.ensureQueryData(classWorkQuery(id)));
+    const { project } = await queries.ensureQueryData(exerciseQuery(id));
+    await orNotFound(queries.ensureQueryData(projectQuery(project.id)), queries.ensureQueryData(projectsQuery));
+  },
+  component: () => <ResultsPage exercise={exercise.useRouteContext().exercise} />,
+});
+
+const PresentPage = lazyRouteComponent(() => import('./PresentPage.tsx'), 'PresentPage');
+const present = createRoute({
+  getParentRoute: () => root,
+  path: '/present/$exercise',
+  beforeLoad: ({ params }) => {
+    const id = parseExerciseId(params.exercise);
+    if (!id) throw notFound();
+    return { exercise: id };
+  },
+  loader: ({ context: { queries, exercise: id } }) =>
+    orNotFound(
+      queries.ensureQueryData(exerciseQuery(id)),
+      queries.ensureQueryData(liveClassQuery(id)),
+      queries.ensureQueryData(classWorkQuery(id)),
+    ),
+  component: function PresentRoute() {
+    const id = present.useRouteContext().exercise;
+    useExerciseChanges(id);
+    return <PresentPage exercise={id} />;
+  },
+});
+
 const CodebookPage = lazyRouteComponent(() => import('./CodebookPage.tsx'), 'CodebookPage');
 const codebook = createRoute({
   getParentRoute: () => project,
@@ -469,6 +520,7 @@ export const router = createRouter({
     forgot,
     confirmMail,
     stopMail,
+    present,
     inside.addChildren([
       home,
       queueOfAll,
@@ -477,7 +529,7 @@ export const router = createRouter({
       status,
       workspaceLog,
       project.addChildren([library, trash, log, codebook, exercises, queue, document, versions]),
-      exercise.addChildren([setup]),
+      exercise.addChildren([setup, live, results]),
     ]),
   ]),
   context: { queries },

@@ -154,6 +154,7 @@ test('[S32] what is due is handed in by the clock, one student has more time, an
   expect(mine.seat.id).toBe(ben.seat);
 
   await owner.post(`${path}/seats/${eve.seat}/time`, { extraMinutes: 5 });
+  expect((await owner.get<LiveClass>(`${path}/live`)).body.now).toBe(now);
   now += 601_000;
   const handedIn = async () =>
     (await owner.get<StaffExercise>(path)).body.seats.map(({ name, submission }) => [name, submission?.by ?? null]);

@@ -7,12 +7,12 @@ import { layerRoom, parseRoomId, proseRoom, type RoomId } from '../../shared/doc
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
 import { partReached, progressOf } from '../../shared/exercise/progress.ts';
+import { stretchesOf } from '../../shared/exercise/stretches.ts';
 import type { Round } from '../../shared/permission/phase.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { PlacedMark, RoomReader } from '../search/read-rooms.ts';
 import type { SeatLayerRow, SeatRow } from '../store/seat-records.ts';
 import type { Records } from '../store/store.ts';
-import { stretchesOf } from './stretches.ts';
 
 /** A seat's mark, and where it stands. */
 export interface SeatMark extends PlacedMark {
@@ -138,6 +138,7 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
       const all = await marksOf(first);
       const working = new Set(seats.map(({ id }) => id));
       return {
+        now: clock.now(),
         seats: seats.map(({ id, hand }) => {
           const own = all.filter(({ seat }) => seat === id).map(({ label }) => label);
           const rooms = layers.filter(({ seat }) => seat === id);

@@ -103,6 +103,8 @@ export const studentExercise = exerciseSettings
 
 /** How far each seat is; figures alone, and calm: it is asked for again when the feed says so, at most once a second. */
 export const liveClass = z.object({
+  /** By the server's clock, so that time counts down alike on every screen. */
+  now: time,
   seats: z.array(
     z.object({
       seat: seatId,

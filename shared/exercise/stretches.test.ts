@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SeatId } from '../../shared/base/id.ts';
+import type { SeatId } from '../base/id.ts';
 import { stretchesOf } from './stretches.ts';
 
 const mark = (seat: string, label: string, start: number, end: number) => ({

@@ -1,4 +1,13 @@
-import type { SeatMark } from './class-view.ts';
+import type { Span } from '../anchor/span.ts';
+import type { SeatId } from '../base/id.ts';
+
+/** What somebody said of a passage; spans in text order. */
+export interface ChosenPassage {
+  readonly seat: SeatId;
+  /** Id in the codebook. */
+  readonly label: string;
+  readonly spans: readonly Span[];
+}
 
 /** Part of a text in which the same seats give the same labels; `labels` counts the seats by label. UTF-16 offsets, half-open. */
 export interface Stretch {
@@ -8,7 +17,7 @@ export interface Stretch {
 }
 
 /** Where the seats of a class mark one text, in text order; what nobody marks is left out. A seat counts once for a label, however often it gives it. */
-export function stretchesOf(marks: readonly Pick<SeatMark, 'seat' | 'label' | 'spans'>[]): Stretch[] {
+export function stretchesOf(marks: readonly ChosenPassage[]): Stretch[] {
   const turns = new Map<number, { readonly key: string; readonly label: string; readonly by: 1 | -1 }[]>();
   const turn = (at: number, key: string, label: string, by: 1 | -1) => {
     const here = turns.get(at) ?? [];

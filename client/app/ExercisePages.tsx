@@ -1,0 +1,22 @@
+import { Link } from '@tanstack/react-router';
+import type { ExerciseId } from '../../shared/base/id.ts';
+import styles from '../classroom/live.module.css';
+import { words } from '../classroom/words-live.ts';
+
+/** The ways between the pages of an exercise. */
+export function ExercisePages({ exercise }: { readonly exercise: ExerciseId }) {
+  return (
+    <nav className={styles.pages} aria-label={words.pages}>
+      <Link to="/x/$exercise" params={{ exercise }} activeOptions={{ exact: true }}>
+        {words.live}
+      </Link>
+      <Link to="/x/$exercise/results" params={{ exercise }}>
+        {words.results}
+      </Link>
+      <a href={`/x/${exercise}/setup`}>{words.setup}</a>
+      <Link to="/present/$exercise" params={{ exercise }} target="_blank">
+        {words.projector}
+      </Link>
+    </nav>
+  );
+}

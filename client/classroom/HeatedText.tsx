@@ -1,0 +1,124 @@
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Span } from '../../shared/anchor/span.ts';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import { readAs } from '../../shared/annotation/codebook-reading.ts';
+import type { Stretch } from '../../shared/exercise/stretches.ts';
+import { heatOf, isSplit, piecesOf } from './heat.ts';
+import styles from './live.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly text: string;
+  readonly blocks: readonly Span[];
+  readonly stretches: readonly Stretch[];
+  readonly codebook: Codebook;
+  /** Whose heat is shown; null for all labels. */
+  readonly label: string | null;
+  /** How many there are in the class. */
+  readonly of: number;
+  /** Who says what of a stretch, in words. */
+  readonly describe: (stretch: Stretch) => string;
+  /** Id of the element in which that is read. */
+  readonly readout: string;
+  readonly onRead: (stretch: Stretch) => void;
+  /** Where to be in it. Another object leads there again. */
+  readonly goal: Span | null;
+}
+
+const nextOf: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** A text to read, warmer where more of a class marks it. Its stretches are one stop of the Tab key, and the arrow keys lead on. */
+export function HeatedText(props: Props) {
+  const { title, text, blocks, stretches, codebook, label, of, describe, readout, onRead, goal } = props;
+  const article = useRef<HTMLElement>(null);
+  const [at, setAt] = useState<number | null>(null);
+  const current = stretches.find(({ start }) => start === at)?.start ?? stretches[0]?.start;
+
+  useEffect(() => {
+    if (!goal) return;
+    const inside = [...(article.current?.querySelectorAll<HTMLElement>('a[data-start]') ?? [])].filter(
+      ({ dataset: { start } }) => Number(start) >= goal.start && Number(start) < goal.end,
+    );
+    inside[0]?.scrollIntoView({ block: 'center' });
+    inside[0]?.focus({ preventScroll: true });
+  }, [goal]);
+
+  const lead = (event: KeyboardEvent<HTMLElement>) => {
+    const by = nextOf[event.key];
+    const all = [...(article.current?.querySelectorAll<HTMLElement>('a[data-start]') ?? [])];
+    const to = by === undefined ? undefined : all[all.indexOf(event.currentTarget) + by];
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
+  };
+
+  return (
+    <article ref={article} className={styles.text} aria-label={title}>
+      {blocks
+        .filter(({ start, end }) => start < end)
+        .map((block) => (
+          <p key={block.start} dir="auto">
+            {piecesOf(block, stretches).map(({ start, end, stretch }) =>
+              stretch === null ? (
+                text.slice(start, end)
+              ) : (
+                <a
+                  key={start}
+                  href={`#${readout}`}
+                  className={styles.stretch}
+                  data-start={start}
+                  data-split={isSplit(stretch) || undefined}
+                  tabIndex={stretch.start === current ? 0 : -1}
+                  aria-description={describe(stretch)}
+                  style={heatStyle(heatOf(stretch, label, of), label === null ? null : readAs(codebook, label)?.colour)}
+                  onClick={(event) => event.preventDefault()}
+                  onPointerEnter={() => onRead(stretch)}
+                  onFocus={() => {
+                    setAt(stretch.start);
+                    onRead(stretch);
+                  }}
+                  onKeyDown={lead}
+                >
+                  {text.slice(start, end)}
+                </a>
+              ),
+            )}
+          </p>
+        ))}
+    </article>
+  );
+}
+
+/** The whole of a text from top to bottom, with the same heat: where in it a class is at work. */
+export function HeatStrip({
+  length,
+  stretches,
+  label,
+  of,
+  codebook,
+}: Pick<Props, 'stretches' | 'label' | 'of' | 'codebook'> & { readonly length: number }) {
+  const part = (units: number) => `${(100 * units) / Math.max(1, length)}%`;
+  return (
+    <div className={styles.strip} aria-hidden>
+      {stretches.map((stretch) => (
+        <span
+          key={stretch.start}
+          data-split={isSplit(stretch) || undefined}
+          style={{
+            ...heatStyle(heatOf(stretch, label, of), label === null ? null : readAs(codebook, label)?.colour),
+            insetBlockStart: part(stretch.start),
+            blockSize: part(stretch.end - stretch.start),
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Never more than the tint under which ink can be read. */
+function heatStyle(heat: number, colour: string | null | undefined): CSSProperties {
+  return {
+    '--heat': heat === 0 ? '0%' : `${Math.round(8 + 30 * heat)}%`,
+    '--heat-colour': colour ? `var(--label-${colour})` : 'var(--ink)',
+  } as CSSProperties; // which knows no properties of ours
+}

@@ -1,0 +1,41 @@
+import type { Span } from '../../shared/anchor/span.ts';
+import type { Stretch } from '../../shared/exercise/stretches.ts';
+
+/** Part of a paragraph: under a stretch, or under none. UTF-16 offsets into the text, half-open. */
+export interface HeatPiece extends Span {
+  readonly stretch: Stretch | null;
+}
+
+/** A paragraph cut where the stretches begin and end, in text order and without gaps. @param stretches in text order, none over another */
+export function piecesOf({ start, end }: Span, stretches: readonly Stretch[]): HeatPiece[] {
+  const pieces: HeatPiece[] = [];
+  let at = start;
+  for (const stretch of stretches) {
+    const [from, to] = [Math.max(start, stretch.start), Math.min(end, stretch.end)];
+    if (from >= to) continue;
+    if (from > at) pieces.push({ start: at, end: from, stretch: null });
+    pieces.push({ start: from, end: to, stretch });
+    at = to;
+  }
+  if (at < end) pieces.push({ start: at, end, stretch: null });
+  return pieces;
+}
+
+/** What part of a class marks a stretch, 0 to 1. @param label only this one; null for any */
+export function heatOf({ labels }: Stretch, label: string | null, of: number): number {
+  if (of === 0) return 0;
+  const count = label === null ? Object.values(labels).reduce((sum, each) => sum + each, 0) : (labels[label] ?? 0);
+  return Math.min(1, count / of); // who gives two labels counts once
+}
+
+/** Whether a class says different things of a stretch. */
+export const isSplit = ({ labels }: Stretch): boolean => Object.keys(labels).length > 1;
+
+/** The labels that occur, the most frequent first. */
+export function labelsIn(texts: readonly { readonly stretches: readonly Stretch[] }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { stretches } of texts)
+    for (const { labels } of stretches)
+      for (const [label, count] of Object.entries(labels)) counts.set(label, (counts.get(label) ?? 0) + count);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([label]) => label);
+}

@@ -1,0 +1,92 @@
+import { joined, likeness } from '../../shared/anchor/overlap.ts';
+import type { Span } from '../../shared/anchor/span.ts';
+import type { ClassWork } from '../../shared/api/exercise-contract.ts';
+import type { DocumentId, SeatId } from '../../shared/base/id.ts';
+import type { ChosenPassage } from '../../shared/exercise/stretches.ts';
+
+/** What some of a class said of a passage: the labels that they gave, none where they left it alone. */
+export interface Reading {
+  readonly labels: readonly string[];
+  readonly seats: readonly SeatId[];
+}
+
+/** A passage that somebody marked, with what everybody said of it. */
+export interface Passage extends Span {
+  readonly document: DocumentId;
+  readonly words: string;
+  /** The most frequent first; those who left it alone are a reading like others, and come last. */
+  readonly readings: readonly Reading[];
+  /** The chance that two of the class, drawn at random, read it differently: 0 where all agree, to 1. */
+  readonly split: number;
+}
+
+/** From here on two marks are taken to be of the same passage: they share at least this part of the words that either has. */
+const alike = 0.3;
+
+/**
+ * The passages of a class in text order. Marks that cover much the same words are of one passage, which is named by the one that
+ * begins first.
+ *
+ * @param work of those alone who are looked at
+ * @param seats of those who are looked at and marked anything at all
+ */
+export function passagesOf(texts: ClassWork['texts'], seats: readonly SeatId[]): Passage[] {
+  const looked = new Set(seats);
+  return texts.flatMap(({ document, text, marks }) =>
+    gather(marks.filter(({ seat }) => looked.has(seat))).map((group) => {
+      const readings = readingsOf(group, seats);
+      const [span] = group;
+      const [start, end] = [span?.spans[0]?.start ?? 0, span?.spans.at(-1)?.end ?? 0];
+      return { document, start, end, words: text.slice(start, end), readings, split: splitOf(readings) };
+    }),
+  );
+}
+
+/** Those that a class differs on most come first; of equals, those that more of it marked. */
+export const mostSplitFirst = (a: Passage, b: Passage): number => b.split - a.split || markedBy(b) - markedBy(a);
+
+/** Those that a class agrees on most come first; of equals, those that more of it marked. */
+export const mostAgreedFirst = (a: Passage, b: Passage): number => a.split - b.split || markedBy(b) - markedBy(a);
+
+/** How many marked a passage. */
+export const markedBy = ({ readings }: Passage): number =>
+  readings.reduce((sum, { labels, seats }) => sum + (labels.length > 0 ? seats.length : 0), 0);
+
+function gather(marks: readonly ChosenPassage[]): ChosenPassage[][] {
+  const groups: ChosenPassage[][] = [];
+  for (const mark of marks.filter(({ spans }) => spans.length > 0).sort(inText)) {
+    const spans = joined(mark.spans);
+    let [best, found] = [alike, null as ChosenPassage[] | null];
+    for (const group of groups) {
+      const share = likeness(joined(group[0]?.spans ?? []), spans);
+      if (share >= best) [best, found] = [share, group];
+    }
+    if (found) found.push(mark);
+    else groups.push([mark]);
+  }
+  return groups;
+}
+
+const startOf = ({ spans }: ChosenPassage) => spans[0]?.start ?? 0;
+const endOf = ({ spans }: ChosenPassage) => spans.at(-1)?.end ?? 0;
+const inText = (a: ChosenPassage, b: ChosenPassage) => startOf(a) - startOf(b) || endOf(a) - endOf(b);
+
+function readingsOf(group: readonly ChosenPassage[], seats: readonly SeatId[]): Reading[] {
+  const found = new Map<string, { readonly labels: readonly string[]; readonly seats: SeatId[] }>();
+  for (const seat of seats) {
+    const labels = [...new Set(group.filter((mark) => mark.seat === seat).map(({ label }) => label))].sort();
+    const reading = found.get(labels.join()) ?? { labels, seats: [] };
+    reading.seats.push(seat);
+    found.set(labels.join(), reading);
+  }
+  const isNone = ({ labels }: Reading) => Number(labels.length === 0);
+  return [...found.values()].sort(
+    (a, b) => isNone(a) - isNone(b) || b.seats.length - a.seats.length || (a.labels.join() < b.labels.join() ? -1 : 1),
+  );
+}
+
+function splitOf(readings: readonly Reading[]): number {
+  const of = readings.reduce((sum, { seats }) => sum + seats.length, 0);
+  if (of < 2) return 0;
+  return 1 - readings.reduce((sum, { seats: { length } }) => sum + length * (length - 1), 0) / (of * (of - 1));
+}
