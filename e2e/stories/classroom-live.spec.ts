@@ -1,0 +1,122 @@
+import type { APIRequestContext } from '@playwright/test';
+import { capture } from '../../shared/anchor/capture.ts';
+import { readProse } from '../../shared/anchor/plain-text.ts';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import type { StaffExercise, StudentExercise } from '../../shared/api/exercise-contract.ts';
+import { createAnnotationId } from '../../shared/base/id.ts';
+import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import { proseFragmentName } from '../../shared/document/schema.ts';
+import { barriersOn } from '../barriers.ts';
+import type { Person } from '../people.ts';
+import { cookieOf, ProtocolClient } from '../protocol-client.ts';
+import { expect, test } from '../story.ts';
+
+const text = 'The board says it has direct access. The line denies it, and nobody was there.';
+const disputed = 'The line denies it';
+
+async function asks<Answer>(by: Person, method: 'get' | 'post' | 'patch', path: string, data?: unknown): Promise<Answer> {
+  const http: APIRequestContext = by.browser.request;
+  const response = await http[method](`/api${path}`, data === undefined ? {} : { data });
+  expect(response.status(), `${method} ${path}: ${await response.text()}`).toBe(200);
+  return response.json();
+}
+
+/** Marks words of the first text as the student's own client would. */
+async function marks(student: Person, exercise: StaffExercise, label: string, words: string): Promise<void> {
+  const mine = await asks<StudentExercise>(student, 'get', `/my/exercises/${exercise.id}`);
+  const [open] = mine.texts;
+  const own = open?.layers.find(({ audience }) => audience === 'team');
+  if (!open || !own) throw new Error('a student has a text and a layer of their own');
+  const cookie = await cookieOf(student.browser);
+  const prose = new ProtocolClient(student.address, proseRoom(open.document.id), { cookie });
+  const layer = new ProtocolClient(student.address, layerRoom(own.id), { cookie });
+  await Promise.all([prose.synced, layer.synced]);
+  const read = readProse(prose.doc.getXmlFragment(proseFragmentName));
+  const start = read.text.indexOf(words);
+  const segment = capture(read, { start, end: start + words.length });
+  const id = exercise.codebook.labels.find(({ name }) => name === label)?.id;
+  if (!segment || !id) throw new Error(`“${words}” and ${label} are there`);
+  const target = { kind: 'segments' as const, document: open.document.id, segments: [segment] };
+  openLayer(layer.doc).apply((write) =>
+    write.createAnnotation(
+      { id: createAnnotationId(), label: id, codebook: 1, attributes: {}, note: '', target, origin: 'human' },
+      Date.now(),
+    ),
+  );
+  // A second one that comes in after the first has it all.
+  const witness = () => new ProtocolClient(student.address, layerRoom(own.id), { cookie });
+  await expect
+    .poll(async () => {
+      const again = witness();
+      await again.synced;
+      again.close();
+      return openLayer(again.doc).annotations().size;
+    })
+    .toBeGreaterThan(0);
+  prose.close();
+  layer.close();
+}
+
+test('an instructor watches two students, reveals, and the projector shows the passage that split them', async ({ newcomer }) => {
+  const ada = await newcomer('Ada');
+  const { id: project } = await ada.requests.claim('Ada');
+  const document = await ada.requests.importText(project, text);
+  const made = await asks<StaffExercise>(ada, 'post', `/projects/${project}/exercises`, { name: 'Quay', texts: [document] });
+  const goals = [{ label: made.codebook.labels.find(({ name }) => name === 'Claim')?.id, count: 1 }];
+  await asks(ada, 'patch', `/exercises/${made.id}`, { goals, minutes: 30 });
+
+  const { page } = ada;
+  await page.goto(`/x/${made.id}`);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Close', exact: true })).toBeEnabled();
+  const [ben, eve] = [await newcomer('Ben'), await newcomer('Eve')];
+  for (const student of [ben, eve]) await asks(student, 'post', '/join', { code: made.code, name: student.name });
+  await marks(ben, made, 'Claim', disputed);
+  await marks(eve, made, 'Denial', disputed);
+
+  const roster = page.getByRole('region', { name: 'Students' });
+  const row = (name: string) => roster.getByRole('listitem').filter({ hasText: name });
+  await expect(row('Ben')).toContainText('1 of 1 asked for');
+  await expect(row('Eve')).toContainText('0 of 1 asked for');
+  const marked = page.getByRole('article', { name: 'The board says' }).getByRole('link', { name: disputed });
+  await expect(marked).toHaveAccessibleDescription('Claim 1 of 2 · Denial 1 of 2 · Different labels');
+
+  await asks(eve, 'post', `/my/exercises/${made.id}/hand`, { question: 'Is a denial a claim?' });
+  const hands = page.getByRole('region', { name: 'Raised hands' });
+  await expect(hands).toContainText('Is a denial a claim?');
+  await expect(roster.getByRole('listitem').first()).toContainText('Eve');
+  expect.soft(await barriersOn(page), 'live').toEqual([]);
+  await hands.getByRole('button', { name: 'Answered: Eve' }).click();
+  await expect(hands).toContainText('No hand is up.');
+  await asks(ben, 'post', `/my/exercises/${made.id}/submit`, {});
+  await expect(row('Ben')).toContainText('handed in');
+
+  const wall = await ada.opensAnotherTab();
+  await wall.page.goto(`/present/${made.id}`);
+  await expect(wall.page.getByText(`${made.code.slice(0, 3)}-${made.code.slice(3)}`)).toBeVisible();
+  await expect(wall.page.getByText('1 of 2', { exact: true })).toBeVisible();
+  expect.soft(await barriersOn(wall.page), 'the projector before').toEqual([]);
+
+  await page.bringToFront();
+  await page.getByRole('button', { name: 'Reveal', exact: true }).click();
+  const asking = page.getByRole('dialog', { name: 'Show the class its work?' });
+  await expect(asking).toContainText('1 student or group has not handed in');
+  await asking.getByRole('button', { name: 'Reveal' }).click();
+  await expect(page.getByRole('button', { name: 'Discuss' })).toBeEnabled();
+
+  await expect(wall.page.getByRole('blockquote').locator('mark')).toHaveText(disputed);
+  const readings = wall.page.getByRole('region', { name: 'What the class says' });
+  await expect(readings.getByRole('listitem')).toHaveText([/1\s*Claim/, /1\s*Denial/]);
+  await expect(wall.page.getByText('Ben')).toHaveCount(0);
+  expect.soft(await barriersOn(wall.page), 'the projector after').toEqual([]);
+
+  await page.getByRole('link', { name: 'Results' }).click();
+  const passages = page.getByRole('region', { name: 'Passages' });
+  await expect(passages.getByRole('listitem').first()).toContainText(/Claim\s*Ben\s*Denial\s*Eve/);
+  await passages.getByRole('button', { name: disputed }).press('Enter');
+  await expect(marked).toBeFocused();
+  await expect(marked).toHaveAccessibleDescription('Claim 1 of 2 (Ben) · Denial 1 of 2 (Eve) · Different labels');
+  expect.soft(await barriersOn(page), 'results').toEqual([]);
+  await page.getByRole('checkbox', { name: 'Eve' }).uncheck();
+  await expect(marked).toHaveAccessibleDescription('Claim 1 of 1 (Ben)');
+});
