@@ -115,10 +115,10 @@ export function HeatStrip({
   );
 }
 
-/** Never more than the tint under which ink can be read. */
+/** Never more than the tint under which ink can be read; a tint of ink itself speaks as loud with less. */
 function heatStyle(heat: number, colour: string | null | undefined): CSSProperties {
   return {
-    '--heat': heat === 0 ? '0%' : `${Math.round(8 + 30 * heat)}%`,
+    '--heat': heat === 0 ? '0%' : `${Math.round(8 + (colour ? 30 : 16) * heat)}%`,
     '--heat-colour': colour ? `var(--label-${colour})` : 'var(--ink)',
   } as CSSProperties; // which knows no properties of ours
 }
