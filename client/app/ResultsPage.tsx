@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ExerciseId } from '../../shared/base/id.ts';
 import { isRevealed } from '../../shared/permission/phase.ts';
 import { projectQuery } from '../api/queries.ts';
+import { ClassAgreement } from '../classroom/ClassAgreement.tsx';
 import { ClassResults } from '../classroom/ClassResults.tsx';
 import styles from '../classroom/live.module.css';
 import { classWorkQuery, exerciseQuery } from '../classroom/queries.ts';
@@ -32,7 +33,11 @@ export function ResultsPage({ exercise: id }: { readonly exercise: ExerciseId })
           </div>
           <ExercisePages exercise={id} />
         </div>
-        <ClassResults work={work} codebook={exercise.codebook} />
+        <ClassResults
+          work={work}
+          codebook={exercise.codebook}
+          agreement={<ClassAgreement key={exercise.phase} exercise={id} codebook={exercise.codebook} />}
+        />
       </main>
     </>
   );

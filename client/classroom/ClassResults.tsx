@@ -83,8 +83,8 @@ export function ClassResults({ work, codebook, agreement }: Props) {
               })}
             </tbody>
           </table>
-          {agreement}
         </section>
+        {agreement}
         <fieldset className={styles.layers}>
           <legend>{words.studentsShown}</legend>
           {seats.map(({ seat }) => (

@@ -116,6 +116,8 @@ test('an instructor watches two students, reveals, and the projector shows the p
   await passages.getByRole('button', { name: disputed }).press('Enter');
   await expect(marked).toBeFocused();
   await expect(marked).toHaveAccessibleDescription('Claim 1 of 2 (Ben) · Denial 1 of 2 (Eve) · Different labels');
+  const agreement = page.getByRole('table', { name: 'Agreement' });
+  await expect(agreement.getByRole('row', { name: /^Which label, where several marked/ })).toContainText('0%');
   expect.soft(await barriersOn(page), 'results').toEqual([]);
   await page.getByRole('checkbox', { name: 'Eve' }).uncheck();
   await expect(marked).toHaveAccessibleDescription('Claim 1 of 1 (Ben)');
