@@ -7,7 +7,7 @@ import { words } from '../classroom/words-live.ts';
 export function ExercisePages({ exercise }: { readonly exercise: ExerciseId }) {
   return (
     <nav className={styles.pages} aria-label={words.pages}>
-      <Link to="/x/$exercise" params={{ exercise }} activeOptions={{ exact: true }}>
+      <Link to="/x/$exercise/live" params={{ exercise }}>
         {words.live}
       </Link>
       <Link to="/x/$exercise/results" params={{ exercise }}>

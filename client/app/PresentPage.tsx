@@ -17,7 +17,7 @@ export function PresentPage({ exercise: id }: { readonly exercise: ExerciseId })
       <main className={styles.wall}>
         <header className={styles.head}>
           <h1 dir="auto">{exercise.name}</h1>
-          <Link to="/x/$exercise" params={{ exercise: id }}>
+          <Link to="/x/$exercise/live" params={{ exercise: id }}>
             {words.leave}
           </Link>
         </header>

@@ -25,8 +25,15 @@ import {
   versionsQuery,
 } from '../api/queries.ts';
 import { type LogSearch, parseLogSearch } from '../audit/search.ts';
-import { classWorkQuery, exerciseQuery, exercisesQuery, liveClassQuery, myExerciseQuery, myExercisesQuery } from '../classroom/queries.ts';
 import { exerciseTextsQuery } from '../classroom/live-texts.ts';
+import {
+  classWorkQuery,
+  exerciseQuery,
+  exercisesQuery,
+  liveClassQuery,
+  myExerciseQuery,
+  myExercisesQuery,
+} from '../classroom/queries.ts';
 import { parseQueueSearch, type QueueSearch } from '../discuss/queue/filters.ts';
 import { FindAnything } from '../find/FindAnything.tsx';
 import { type LibrarySearch, parseLibrarySearch } from '../library/search.ts';
@@ -314,7 +321,7 @@ const setup = createRoute({
 const LivePage = lazyRouteComponent(() => import('./LivePage.tsx'), 'LivePage');
 const live = createRoute({
   getParentRoute: () => exercise,
-  path: '/',
+  path: '/live',
   loader: async ({ context: { queries, exercise: id } }) => {
     await orNotFound(queries.ensureQueryData(exerciseQuery(id)), queries.ensureQueryData(liveClassQuery(id)));
     const { project, phase } = await queries.ensureQueryData(exerciseQuery(id));

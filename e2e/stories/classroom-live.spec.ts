@@ -66,7 +66,7 @@ test('an instructor watches two students, reveals, and the projector shows the p
   await asks(ada, 'patch', `/exercises/${made.id}`, { goals, minutes: 30 });
 
   const { page } = ada;
-  await page.goto(`/x/${made.id}`);
+  await page.goto(`/x/${made.id}/live`);
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Close', exact: true })).toBeEnabled();
   const [ben, eve] = [await newcomer('Ben'), await newcomer('Eve')];
