@@ -80,7 +80,7 @@ interface ExercisesProps {
 function Exercises({ exercises, isAll }: ExercisesProps) {
   const Heading = isAll ? 'h1' : 'h2';
   return (
-    <section>
+    <section className={styles.exercises}>
       <header className={styles.head}>
         <Heading {...(isAll && { className: styles.title })}>{studentWords.myExercises}</Heading>
         <Link to="/join">{studentWords.withCode}</Link>

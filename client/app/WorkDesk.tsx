@@ -5,6 +5,7 @@ import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { progressOf } from '../../shared/exercise/progress.ts';
 import { can } from '../../shared/permission/can.ts';
+import { roundWritten } from '../../shared/permission/phase.ts';
 import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { LabelRail } from '../annotate/LabelRail.tsx';
@@ -17,7 +18,7 @@ import { HandIn, TakeBack } from '../classroom/HandIn.tsx';
 import { RaiseHand } from '../classroom/RaiseHand.tsx';
 import { standingOf } from '../classroom/standing.ts';
 import studentStyles from '../classroom/student.module.css';
-import { TimeLeft } from '../classroom/TimeLeft.tsx';
+import { TimeLeft, TimeWarning } from '../classroom/TimeLeft.tsx';
 import { useServerNow } from '../classroom/use-server-now.ts';
 import { WorkBanner } from '../classroom/WorkBanner.tsx';
 import { words as studentWords } from '../classroom/words-student.ts';
@@ -31,6 +32,7 @@ import { ExerciseTexts } from './ExerciseTexts.tsx';
 import { LeftSide } from './LeftSide.tsx';
 import { SavedWork } from './SavedWork.tsx';
 import { say } from './say.tsx';
+import type { ShownTexts } from './shown-texts.ts';
 import { useAuthorNames, useOpenedTable } from './use-opened-table.ts';
 import { useOwnLabels } from './use-own-labels.ts';
 import type { WorkPageProps } from './WorkPage.tsx';
@@ -51,7 +53,7 @@ export function WorkDesk(props: Props) {
   const workspaces = useMemo(() => texts.map(({ workspace }) => workspace), [texts]);
   const views = useWorkspaceViews(workspaces);
   const together = useTogether(workspaces, noOtherWork);
-  const mayAnnotate = mayWrite && isWritable(work, person);
+  const mayAnnotate = mayWrite && (as === 'staff' || roundWritten(work.phase) !== null) && isWritable(work, person);
   const table = useOpenedTable({
     ...{ account: person.account, document: texts[0]!.workspace.document, views, codebook, mayAnnotate },
     ...{ say, citing: null, among: 'exercise' },
@@ -111,11 +113,17 @@ export function WorkDesk(props: Props) {
     />
   );
   const goalsReached = reachedOf(reached);
+  const isTicking = work.phase === 'open' && work.due !== null && !work.submission;
+  const time = isTicking && work.due !== null && <TimeLeft due={work.due} now={now} behind={behind} />;
+  const showFrom = (next: ShownTexts) => {
+    setBriefShown(false);
+    onShow(next);
+  };
 
   return (
     <>
       <WorkTop name={work.name}>
-        {work.phase === 'open' && work.due !== null && !work.submission && <TimeLeft due={work.due} now={now} behind={behind} />}
+        {time && <span className={studentStyles.wide}>{time}</span>}
         <SavedWork together={together} codebook={codebook} />
         <Button
           variant="subtle"
@@ -142,6 +150,7 @@ export function WorkDesk(props: Props) {
         <div className={styles.above}>
           {work.student && as === 'student' && <CodeOnce exercise={work.id} code={work.student.code} />}
           <WorkBanner exercise={work} behind={behind} as={as}>
+            {time && <span className={studentStyles.narrow}>{time}</span>}
             {standing === 'handed in' && <TakeBack exercise={work.id} onBack={() => say(studentWords.takenBack)} />}
           </WorkBanner>
         </div>
@@ -171,10 +180,13 @@ export function WorkDesk(props: Props) {
       </main>
       {briefShown && (
         <Dialog title={studentWords.whatToDo} onClose={() => setBriefShown(false)}>
-          {brief}
-          <ExerciseTexts texts={texts} first={first} beside={second} onShow={onShow} />
+          <div className={studentStyles.brief}>
+            {brief}
+            <ExerciseTexts texts={texts} first={first} beside={second} onShow={showFrom} />
+          </div>
         </Dialog>
       )}
+      {isTicking && work.due !== null && <TimeWarning due={work.due} now={now} />}
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} among="exercise" />
     </>
   );
@@ -182,9 +194,8 @@ export function WorkDesk(props: Props) {
 
 const noOtherWork: readonly never[] = [];
 
-/** Whether the layers of the work take anything now. */
-function isWritable({ texts, phase }: StudentExercise, person: WorkPageProps['person']): boolean {
-  if (phase !== 'open' && phase !== 'discussing' && phase !== 'draft') return false;
+/** Whether it is not handed in. */
+function isWritable({ texts }: StudentExercise, person: WorkPageProps['person']): boolean {
   const team = texts[0]?.layers.find(({ audience }) => audience === 'team');
   return team !== undefined && can({ kind: 'person', ...person }, 'layer.write', { kind: 'layer', role: 'annotator', ...team });
 }

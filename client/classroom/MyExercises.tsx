@@ -53,7 +53,7 @@ export function MyExercises({ exercises, heading: Heading, link }: Props) {
 
 function howItStands({ phase, due, submission }: Mine): string {
   const parts = [
-    submission && words.handedInShort(timeOf(submission.at)),
+    phase === 'discussing' ? words.secondAnswer : submission && words.handedInShort(timeOf(submission.at)),
     phase === 'open' && due !== null && !submission && words.dueShort(timeOf(due)),
     phase === 'closed' && words.isClosed,
   ];

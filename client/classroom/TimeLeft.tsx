@@ -15,16 +15,19 @@ interface Props {
 const minute = 60_000;
 const warnedAt = [10, 5, 1];
 
-/** How long it is until the work is due: as a time of day while there is plenty, ticking in the last hour. A screen reader is warned. */
+/** How long it is until the work is due: as a time of day while there is plenty, ticking in the last hour. */
 export function TimeLeft({ due, now, behind }: Props) {
   const left = due - now;
-  const warned = warnedAt.findLast((minutes) => left > 0 && left <= minutes * minute);
   return (
-    <>
-      <span className={styles.time} role="timer" aria-label={words.timeLeft} data-short={left < 5 * minute || undefined}>
-        {left <= 0 ? words.wasDue : left > 60 * minute ? words.dueAt(timeOf(due - behind)) : words.left(sayLeft(left))}
-      </span>
-      <Announcement>{warned === undefined ? '' : words.minutesLeft(warned)}</Announcement>
-    </>
+    <span className={styles.time} role="timer" aria-label={words.timeLeft} data-short={left < 5 * minute || undefined}>
+      {left <= 0 ? words.wasDue : left > 60 * minute ? words.dueAt(timeOf(due - behind)) : words.left(sayLeft(left))}
+    </span>
   );
+}
+
+/** Warns a screen reader when little is left, and no oftener than it helps. */
+export function TimeWarning({ due, now }: Omit<Props, 'behind'>) {
+  const left = due - now;
+  const warned = warnedAt.findLast((minutes) => left > 0 && left <= minutes * minute);
+  return <Announcement>{warned === undefined ? '' : words.minutesLeft(warned)}</Announcement>;
 }

@@ -48,7 +48,6 @@ export const words = {
   wasDue: 'Time is up',
   minutesLeft: (minutes: number) => (minutes === 1 ? 'One minute left.' : `${minutes} minutes left.`),
   byItself: (when: string) => `What is here is handed in by itself when it is due, ${when}.`,
-  dueMoved: (when: string) => `It is due ${when} now.`,
 
   handIn: 'Hand in',
   handInTitle: 'Hand in your work?',
@@ -69,7 +68,6 @@ export const words = {
   closed: 'The exercise is closed. You can read your work.',
   revealed: 'Your instructor has shown the class what it made.',
   discussing: 'You may change your mind: this is your second answer. Your first one stays as you handed it in.',
-  seeClass: 'What the class made',
   asStudent: 'This is how a student sees the exercise.',
   isDraft: 'The exercise is not open yet.',
 
@@ -89,4 +87,5 @@ export const words = {
   dueShort: (when: string) => `due ${when}`,
   handedInShort: (when: string) => `handed in ${when}`,
   isClosed: 'closed',
+  secondAnswer: 'your second answer',
 };
