@@ -94,6 +94,12 @@ export const words = {
   file: 'File',
   length: 'Length',
   countOfWords: (count: number) => (count === 1 ? '1 word' : `${count.toLocaleString('en')} words`),
+  notSaved: 'What was not saved',
+  notSavedWhy: 'You did this last, and it did not reach the others. It is kept in this browser alone.',
+  copy: 'Copy',
+  copiedShort: 'Copied',
+  dismiss: 'Dismiss',
+  selectByHand: 'This browser does not let pages copy. Select the lines above.',
   copied: 'Copied what was not saved.',
   copyByHand: (text: string) => `Copy this by hand: ${text}`,
 };

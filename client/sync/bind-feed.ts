@@ -84,6 +84,8 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
       return [['links', event.project]];
     case 'discussion':
       return [['discussion', event.document], ['queue'], ['discussed']];
+    case 'standing': // nobody is told any more of a project that they are out of
+      return [[]];
     case 'inbox':
       // What I have seen in another tab is new in neither any more; and I may want to be told of other things.
       return [['inbox'], ['discussed'], ['notices']];

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../shared/base/id.ts';
-import type { DeviceDatabase } from './device-database.ts';
-import { createMemoryJournal, type Journal, type JournalEntry, type Refusal } from './journal.ts';
+import { type DeviceDatabase, ofAccount } from './device-database.ts';
+import { createMemoryJournal, type Journal, type JournalEntry, newestFirst, type Refusal } from './journal.ts';
 
 /** The journal of an account on this device, shared by all its tabs. What the device cannot store stays in this tab's memory. */
 export function createDeviceJournal(database: DeviceDatabase, account: AccountId): Journal {
@@ -47,6 +47,10 @@ export function createDeviceJournal(database: DeviceDatabase, account: AccountId
     },
     async refusals(of) {
       return [...(await readable(database.getAllFromIndex('refusals', room, [account, of]))), ...(await inMemory.refusals(of))];
+    },
+    async allRefusals() {
+      const stored = await readable(database.getAllFromIndex('refusals', room, ofAccount(account)));
+      return [...stored, ...(await inMemory.allRefusals())].sort(newestFirst);
     },
     async dismiss(key) {
       await inMemory.dismiss(key);

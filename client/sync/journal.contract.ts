@@ -58,6 +58,16 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       expect(await (await another()).refusals(room)).toEqual([]);
     });
 
+    it('tells of the refusals of every room, newest first', async () => {
+      const { journal, another } = await open();
+      const elsewhere = proseRoom(createDocumentId());
+      await journal.append(entry('a-1'));
+      await journal.append(entry('a-2', elsewhere));
+      await journal.refuse(refusal, [entry('a-1')]);
+      await journal.refuse({ ...refusal, key: 'later', room: elsewhere, at: 6 }, [entry('a-2', elsewhere)]);
+      expect(keys(await (await another()).allRefusals())).toEqual(['later', 'refusal']);
+    });
+
     it('refuses an entry once, when two tabs have adopted it', async () => {
       const { journal, another } = await open();
       await journal.append(entry('a-1'));

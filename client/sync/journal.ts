@@ -39,6 +39,8 @@ export interface Journal {
   /** Turns entries into a refusal, in one step. Those that another tab has settled or refused already are left out. */
   refuse(refusal: Omit<Refusal, 'updates'>, entries: readonly JournalEntry[]): Promise<void>;
   refusals(room: RoomId): Promise<readonly Refusal[]>;
+  /** Those of every room, newest first: a text that one is not shown any more has no page that would tell of them. */
+  allRefusals(): Promise<readonly Refusal[]>;
   dismiss(key: string): Promise<void>;
 }
 
@@ -64,8 +66,14 @@ export function createMemoryJournal(): Journal {
     async refusals(room) {
       return [...refusals.values()].filter((refusal) => refusal.room === room);
     },
+    async allRefusals() {
+      return [...refusals.values()].sort(newestFirst);
+    },
     async dismiss(key) {
       refusals.delete(key);
     },
   };
 }
+
+/** The order in which refusals are told of. */
+export const newestFirst = (a: Pick<Refusal, 'at'>, b: Pick<Refusal, 'at'>) => b.at - a.at;

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { createDevice, type Device } from './device.ts';
 import { type DeviceDatabase, openDeviceDatabase } from './device-database.ts';
+import type { Journal } from './journal.ts';
 import { countUnsent, sweepLocalCopies, wipeLocalCopies } from './offline.ts';
 
 /** What the browser may notice before a socket does. */
@@ -54,6 +55,11 @@ function hearNetworkSigns(listener: (sign: NetworkSign) => void): () => void {
 export async function countUnsentOnDevice(account: AccountId): Promise<number> {
   const opened = await deviceDatabase();
   return opened ? countUnsent(opened, account) : 0;
+}
+
+/** What was refused of an account's work in any text, as this device keeps it, and the way to forget one. */
+export async function refusedOnDevice(account: AccountId): Promise<Pick<Journal, 'allRefusals' | 'dismiss'>> {
+  return createDevice(await deviceDatabase(), account, systemClock).journal;
 }
 
 /**

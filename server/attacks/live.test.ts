@@ -88,6 +88,7 @@ test('[T4] whoever is taken out of a project is out of its rooms within a second
   );
   expect(ms).toBeLessThan(oneSecondMs);
   expect([await text.closed, await marks.closed]).toEqual(['notFound', 'notFound']);
+  await feed.until('standing'); // so that their pages show nothing of it any more
   feed.heard.length = 0;
   await owner.ask('PATCH', `/api/projects/${project.id}`, { name: 'Renamed' });
   await discussing(document).done(owner, opening('Among us.'));

@@ -36,7 +36,7 @@ test('[T3] everybody hears of what they may know of, as its line in the table sa
     );
   }
   const rows = topics.flatMap((topic) =>
-    (topic === 'inbox' ? [own] : [own, foreign]).map((estate) => [
+    (['inbox', 'standing'].includes(topic) ? [own] : [own, foreign]).map((estate) => [
       topic,
       estate === own ? 'theirs' : 'another’s',
       ...ears.map(({ feed }) => (feed.heard.some((event) => event.topic === topic && isOf(event, estate)) ? '✓' : '·')),
@@ -52,7 +52,7 @@ const head = `# Who hears of what
 Made by \`topics.test.ts\`: while everybody listens to both projects, something of each kind changes in both, and the workspace's owner is mentioned in theirs.
 `;
 
-/** An inbox has no project: it is its owner's, and both keepers' have moved. */
+/** An inbox, and what one may do, have no project: they are one's own. Both keepers' inboxes have moved, and what both members may. */
 function isOf(event: FeedEvent, estate: Estate): boolean {
   if ('exercise' in event) return event.exercise === estate.exercise.id;
   if ('project' in event) return event.project === estate.project;

@@ -5,10 +5,10 @@ import type { Audience } from '../review/readership.ts';
 /**
  * Something that the server is sure of has changed. Feed events go on to browsers, those that are not for everybody on a project with
  * what is needed to judge who may hear them. `access` stays inside: what an account may do has changed, or its session has ended, so
- * its open sockets are to be judged again.
+ * its open sockets are to be judged again; a feed then tells its person so by `standing`.
  */
 export type Change =
-  | Exclude<FeedEvent, { readonly topic: 'discussion' | 'inbox' | 'attending' | 'exercise' }>
+  | Exclude<FeedEvent, { readonly topic: 'discussion' | 'inbox' | 'attending' | 'exercise' | 'standing' }>
   /** For whoever may read one of the threads that changed. */
   | { readonly topic: 'discussion'; readonly document: DocumentId; readonly audiences: readonly Audience[] }
   | { readonly topic: 'inbox'; readonly account: AccountId }

@@ -26,7 +26,7 @@ const hearing = {
   attending: 'project.hearFeed',
   links: 'project.readLinks',
   trash: 'project.readTrash',
-} as const satisfies Record<Exclude<FeedEvent['topic'], 'inbox' | 'exercise' | 'class'>, Action>;
+} as const satisfies Record<Exclude<FeedEvent['topic'], 'inbox' | 'exercise' | 'class' | 'standing'>, Action>;
 
 /** An exercise as `can` asks about it, and the seat that the listener has in it. */
 interface HeardExercise {
@@ -130,8 +130,9 @@ export function listen({
   };
 
   const judgeAgain = async () => {
-    if (await isSignedIn()) await judge();
-    else close(socket, 'signedOut');
+    if (!(await isSignedIn())) return close(socket, 'signedOut');
+    await judge();
+    say({ topic: 'standing' });
   };
 
   const hears = (topic: keyof typeof hearing, project: ProjectId | null) => {
@@ -171,7 +172,11 @@ export function listen({
 
   const send = async (change: Exclude<Change, { topic: 'access' }>) => {
     const event = await heardOf(change);
-    if (event === null || socket.readyState !== socket.OPEN) return;
+    if (event !== null) say(event);
+  };
+
+  const say = (event: FeedEvent) => {
+    if (socket.readyState !== socket.OPEN) return;
     socket.send(JSON.stringify(event));
     if (socket.bufferedAmount > limits.maxFeedBacklogBytes) close(socket, 'tooSlow');
   };

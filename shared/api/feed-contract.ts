@@ -13,6 +13,8 @@ export const feedEvent = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('codebook'), project: projectId }),
   /** Goes only to those who may read the thread that changed. */
   z.object({ topic: z.literal('discussion'), document: documentId }),
+  /** What I may do in some project is another now, or nothing: whatever I show may be gone, or be more. */
+  z.object({ topic: z.literal('standing') }),
   /** My own inbox. */
   z.object({ topic: z.literal('inbox') }),
   /** Its phase, what is said of it, or what became of my own seat in it. */
