@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
 import { expect, it, vi } from 'vitest';
 import { systemClock } from '../../shared/base/clock.ts';
 import { type AccountId, createDocumentId } from '../../shared/base/id.ts';
@@ -10,6 +11,7 @@ const ada = 'account-ada' as AccountId;
 const told = { upTo: 1, threads: [], reviews: [], people: [] };
 
 it('nothing that a page was still about to keep comes back after its person has signed out', async () => {
+  globalThis.indexedDB = new IDBFactory();
   vi.stubGlobal('location', { origin: 'http://notes.example' });
   vi.stubGlobal('WebSocket', class {});
   const document = createDocumentId();
