@@ -17,6 +17,7 @@ import { createExerciseHandlers } from './api/exercises.ts';
 import { createGradeHandlers } from './api/grades.ts';
 import { createKeyHandlers } from './api/keys.ts';
 import { createLibraryHandlers } from './api/library.ts';
+import { createLinkDoor } from './api/link-door.ts';
 import { createLinkHandlers } from './api/links.ts';
 import { createMailHandlers } from './api/mail.ts';
 import { createDescribeMe, createMeHandlers } from './api/me.ts';
@@ -157,6 +158,7 @@ export async function startServer(
     const sessions = createSessions({ auth, records, clock });
     const changes = createChanges();
     const keys = open(createKeys({ records, changes, clock }), (it) => it.close());
+    const linkDoor = createLinkDoor({ records, serverKey, clock });
     const identify = createIdentify({ auth, records, serverKey, noteVisit: sessions.noteVisit, keys });
     const signInLog = createSignInLog({ records, clock, logger });
     const signIn = createSignIn(auth, signInLog);
@@ -164,7 +166,7 @@ export async function startServer(
     const waysIn = createWaysIn(records, clock);
     const organisation = config.organisation && createOrganisation(config.organisation, logger);
     const tripCookie = createTripCookie(serverKey, clock, { secure });
-    const judgeNewcomer = createJudgeNewcomer(records, serverKey);
+    const judgeNewcomer = createJudgeNewcomer(records, linkDoor);
     const ownerLink = createOwnerLink({ secure });
     const describeMe = createDescribeMe(records, ownerLink, {
       mail: config.mail !== null,
@@ -278,7 +280,10 @@ export async function startServer(
             ...createSampleHandlers({ records, log, changes, clock }),
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
             ...createMemberHandlers({ records, changes, clock }),
-            ...createLinkHandlers({ records, changes, clock, serverKey, signIn, describeMe, addresses: currentAddresses }),
+            ...createLinkHandlers({
+              ...{ records, changes, clock, serverKey, linkDoor, signIn, describeMe },
+              addresses: currentAddresses,
+            }),
             ...createKeyHandlers({ records, keys, clock }),
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
             ...createSeenHandlers({ records, clock }),

@@ -2,15 +2,16 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call } from '../api/client.ts';
+import { ApiProblem, call } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
+import { AskPasscode } from './AskPasscode.tsx';
 import { ByOrganisation } from './account/ByOrganisation.tsx';
 import { becomeMe } from './account/become-me.ts';
 import { SignInForm } from './account/SignInForm.tsx';
-import { SignUpForm } from './account/SignUpForm.tsx';
+import { type LinkProof, SignUpForm } from './account/SignUpForm.tsx';
 import styles from './members.module.css';
 import { NameForm } from './NameForm.tsx';
 import { OpenLink } from './OpenLink.tsx';
@@ -24,19 +25,25 @@ export function JoinPage() {
 }
 
 function Invitation({ secret }: { readonly secret: string }) {
+  const [passcode, setPasscode] = useState<string>();
+  const proof: LinkProof = { secret, ...(passcode !== undefined && { passcode }) };
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { person, workspace } = useSuspenseQuery(meQuery).data;
-  const link = useQuery({ queryKey: ['invitation', secret], queryFn: () => call('peekLink', { body: { secret } }) });
+  const link = useQuery({ queryKey: ['invitation', secret, passcode], queryFn: () => call('peekLink', { body: proof }) });
   const join = useMutation({
     mutationFn: async (name: string | null) => {
-      const { me, project } = await call('joinLink', { body: { secret, ...(name !== null && { name }) } });
+      const { me, project } = await call('joinLink', { body: { ...proof, ...(name !== null && { name }) } });
       queries.clear();
       queries.setQueryData(meQuery.queryKey, me);
       await navigate({ to: '/p/$project', params: { project: project.id }, replace: true });
     },
   });
 
+  const refused = link.error instanceof ApiProblem ? link.error : null;
+  if (refused?.code === 'passcode-needed' || refused?.code === 'wrong-passcode') {
+    return <AskPasscode error={refused.fields.passcode} onPasscode={setPasscode} />;
+  }
   if (link.error) return <NoWay reason={link.error.message} />;
   if (!link.data) return <TextSkeleton lines={3} />;
   const { invitedBy, project, role } = link.data;
@@ -52,7 +59,7 @@ function Invitation({ secret }: { readonly secret: string }) {
         </div>
       ) : (
         <Newcomer
-          secret={secret}
+          proof={proof}
           organisation={workspace.organisation}
           onName={join.mutateAsync}
           onAccount={() => join.mutateAsync(null)}
@@ -63,7 +70,7 @@ function Invitation({ secret }: { readonly secret: string }) {
 }
 
 interface NewcomerProps {
-  readonly secret: string;
+  readonly proof: LinkProof;
   readonly organisation: string | null;
   readonly onName: (name: string) => Promise<unknown>;
   /** The caller has become somebody with a password, and is still to join. */
@@ -71,7 +78,7 @@ interface NewcomerProps {
 }
 
 /** Somebody who is nobody here yet: a name alone will do, and who has an account, or wants one, comes in as that. */
-function Newcomer({ secret, organisation, onName, onAccount }: NewcomerProps) {
+function Newcomer({ proof, organisation, onName, onAccount }: NewcomerProps) {
   const queries = useQueryClient();
   const [way, setWay] = useState<'name' | 'signIn' | 'signUp'>('name');
   const others = (['name', 'signIn', 'signUp'] as const).filter((each) => each !== way);
@@ -82,14 +89,14 @@ function Newcomer({ secret, organisation, onName, onAccount }: NewcomerProps) {
       {way === 'signUp' && (
         <SignUpForm
           isHere={false}
-          secret={secret}
+          proof={proof}
           onDone={async (me) => {
             becomeMe(queries, me);
             await onAccount();
           }}
         />
       )}
-      {organisation !== null && <ByOrganisation organisation={organisation} secret={secret} />}
+      {organisation !== null && <ByOrganisation organisation={organisation} secret={proof.secret} />}
       <p className={styles.choices}>
         {others.map((each) => (
           <Button key={each} variant="subtle" size="compact-sm" onClick={() => setWay(each)}>

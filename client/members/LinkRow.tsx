@@ -1,12 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
-import { call } from '../api/client.ts';
-import { linksQuery } from '../api/queries.ts';
 import { copyText } from '../ui/copy-text.ts';
-import { Notice } from '../ui/Notice.tsx';
+import { CloseLink } from './CloseLink.tsx';
+import { LinkArrivals } from './LinkArrivals.tsx';
+import { linkWords } from './link-words.ts';
 import styles from './members.module.css';
 import { words } from './words.ts';
 
@@ -17,15 +16,16 @@ interface Props {
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
-/** One open link: its address to copy, how many came by it, and its end. */
+/** One open link: its address to copy, what it asks for, who came by it, and its end. */
 export function LinkRow({ project, link }: Props) {
-  const queries = useQueryClient();
   const field = useRef<HTMLInputElement>(null);
   const [copying, setCopying] = useState<'not yet' | 'done' | 'by hand'>('not yet');
-  const close = useMutation({
-    mutationFn: () => call('closeLink', { params: { project, link: link.id } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: linksQuery(project).queryKey }),
-  });
+  const [isClosing, setClosing] = useState(false);
+  const terms = [
+    words.made(day.format(link.created)),
+    link.expires !== null && linkWords.until(day.format(link.expires - 1)), // the last moment, not the first one after it
+    link.asksPasscode && linkWords.asksPasscode,
+  ];
 
   const copy = async () => {
     const copied = await copyText(link.address);
@@ -49,20 +49,17 @@ export function LinkRow({ project, link }: Props) {
           <span aria-live="polite">{copying === 'done' ? words.copied : words.copy}</span>
         </Button>
       </div>
-      <p className={styles.facts}>
-        <span>{[words.came(link.used), words.made(day.format(link.created))].join(' · ')}</span>
+      <div className={styles.facts}>
+        <span>{terms.filter(Boolean).join(' · ')}</span>
         {copying === 'by hand' && <strong role="status">{words.copyByHand}</strong>}
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          loading={close.isPending}
-          aria-label={words.closeLabel(link.role)}
-          onClick={() => close.mutate()}
-        >
-          {words.close}
-        </Button>
-      </p>
-      {close.error && <Notice>{close.error.message}</Notice>}
+        {!isClosing && (
+          <Button size="compact-sm" variant="subtle" aria-label={words.closeLabel(link.role)} onClick={() => setClosing(true)}>
+            {words.close}
+          </Button>
+        )}
+        <LinkArrivals arrivals={link.arrivals} />
+      </div>
+      {isClosing && <CloseLink project={project} link={link} onKeep={() => setClosing(false)} />}
     </li>
   );
 }

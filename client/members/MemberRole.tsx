@@ -31,7 +31,7 @@ export function MemberRole({ project, member: { account, name, role, guest } }: 
     return (
       <fieldset className={styles.leaving} aria-label={words.takeOutOf(name)}>
         <span>{words.takeOutMeans(name)}</span>
-        <Button size="compact-sm" color="red" loading={takeOut.isPending} onClick={() => takeOut.mutate()}>
+        <Button size="compact-sm" loading={takeOut.isPending} onClick={() => takeOut.mutate()}>
           {words.takeOut}
         </Button>
         <Button size="compact-sm" variant="default" autoFocus onClick={() => setLeaving(false)}>

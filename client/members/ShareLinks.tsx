@@ -1,36 +1,34 @@
-import { Button, Radio } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Info } from 'lucide-react';
-import { useState } from 'react';
+import type { ShareLink } from '../../shared/api/link-contract.ts';
+import { systemClock } from '../../shared/base/clock.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
-import { type LinkRole, linkRoles } from '../../shared/permission/role.ts';
-import { call } from '../api/client.ts';
 import { linksQuery } from '../api/queries.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
+import { LinkArrivals } from './LinkArrivals.tsx';
 import { LinkRow } from './LinkRow.tsx';
+import { linkWords } from './link-words.ts';
 import styles from './members.module.css';
+import { NewLink } from './NewLink.tsx';
 import { words } from './words.ts';
 
 interface Props {
   readonly project: ProjectId;
 }
 
-/** The links of a project: whom their addresses reach, a new one, and those there are. */
-export function ShareLinks({ project }: Props) {
-  const queries = useQueryClient();
-  const links = useQuery(linksQuery(project));
-  const [role, setRole] = useState<LinkRole>('annotator');
-  const make = useMutation({
-    mutationFn: () => call('createLink', { params: { project }, body: { role } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: linksQuery(project).queryKey }),
-  });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
+/** The links of a project: whom their addresses reach, a new one, those there are, and who came by those that there were. */
+export function ShareLinks({ project }: Props) {
+  const links = useQuery(linksQuery(project));
   if (links.error) return <Notice>{links.error.message}</Notice>;
   if (!links.data) return <TextSkeleton lines={4} />;
   const { links: all, reach } = links.data;
-  const open = all.filter(({ closed }) => closed === null);
-  const closed = all.length - open.length;
+  const now = systemClock.now();
+  const letsIn = ({ closed, expires }: ShareLink) => closed === null && (expires === null || expires > now);
+  const open = all.filter(letsIn);
+  const closed = all.filter((link) => !letsIn(link));
 
   return (
     <>
@@ -38,24 +36,7 @@ export function ShareLinks({ project }: Props) {
         <Info size={16} aria-hidden />
         {reach.advice}
       </p>
-      <section className={styles.stack} aria-labelledby="new-link">
-        <h3 id="new-link" className={styles.heading}>
-          {words.newLink}
-        </h3>
-        <Radio.Group label={words.roleOfLink} value={role} onChange={setRole}>
-          <div className={styles.roles}>
-            {linkRoles.map((each) => (
-              <Radio key={each} value={each} label={words.roleNames[each]} description={words.may[each]} />
-            ))}
-          </div>
-        </Radio.Group>
-        <div>
-          <Button loading={make.isPending} onClick={() => make.mutate()}>
-            {words.makeLink}
-          </Button>
-        </div>
-        {make.error && <Notice>{make.error.message}</Notice>}
-      </section>
+      <NewLink project={project} />
       <section className={styles.stack} aria-labelledby="links">
         <h3 id="links" className={styles.heading}>
           {words.links}
@@ -69,11 +50,23 @@ export function ShareLinks({ project }: Props) {
             ))}
           </ul>
         )}
-        <p className={styles.aside}>
-          {closed > 0 && `${words.closedCount(closed)}. `}
-          {words.closeWhy}
-        </p>
+        {closed.length > 0 && (
+          <details className={styles.aside}>
+            <summary>{words.closedCount(closed.length)}</summary>
+            <ul>
+              {closed.map((link) => (
+                <li key={link.id} className={styles.link}>
+                  {words.address(link.role)} · {endedWhen(link)}
+                  <LinkArrivals arrivals={link.arrivals} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </section>
     </>
   );
 }
+
+const endedWhen = ({ closed, expires }: ShareLink) =>
+  closed === null ? linkWords.ended(day.format((expires ?? 0) - 1)) : linkWords.closedOn(day.format(closed));

@@ -121,11 +121,9 @@ export const words = {
   copy: 'Copy',
   copied: 'Copied',
   copyByHand: 'Press Ctrl+C to copy',
-  came: (count: number) => (count === 0 ? 'nobody came yet' : count === 1 ? '1 person came' : `${count} people came`),
   made: (date: string) => `made ${date}`,
   close: 'Close link',
   closeLabel: (role: LinkRole) => `Close this ${roleNames[role].toLowerCase()} link`,
   closed: 'Closed',
   closedCount: (count: number) => (count === 1 ? '1 closed link' : `${count} closed links`),
-  closeWhy: 'Who came through a link stays when it is closed.',
 };

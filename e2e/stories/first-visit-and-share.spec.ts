@@ -1,3 +1,4 @@
+import { barriersOn } from '../barriers.ts';
 import { expect, test } from '../story.ts';
 
 test('the first visitor gives a name and is the owner; a second browser is told whose it is, and is no second owner', async ({
@@ -83,6 +84,7 @@ test('a link that is closed lets nobody in any more, and whoever came through it
   await ada.page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(ada.page.getByText('1 person came')).toBeVisible();
   await ada.page.getByRole('button', { name: 'Close this annotator link' }).click();
+  await ada.page.getByRole('group', { name: 'Close this link?' }).getByRole('button', { name: 'Close', exact: true }).click();
   await expect(ada.page.getByText('1 closed link')).toBeVisible();
 
   const eve = await newcomer('Eve');
@@ -90,6 +92,47 @@ test('a link that is closed lets nobody in any more, and whoever came through it
   await expect(eve.page.getByRole('heading', { name: 'This link does not lead in' })).toBeVisible();
   await ben.page.reload();
   await ben.opens('The harbour town');
+});
+
+test('a link with a passcode, for a day, is made and closed by keyboard, and its guest goes with it', async ({
+  table,
+  newcomer,
+}) => {
+  const { owner: ada } = await table();
+  const { page } = ada;
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'It lets people in' }).click();
+  await page.getByRole('option', { name: 'For a day' }).click();
+  await dialog.getByRole('textbox', { name: 'Passcode, if you want one' }).fill('harbour');
+  await page.keyboard.press('Enter');
+  const row = dialog.getByRole('listitem').filter({ has: page.getByRole('textbox', { name: 'Annotator link' }) });
+  await expect(row).toContainText(/until .* · asks for a passcode/);
+  expect.soft(await barriersOn(page, '[role="dialog"]')).toEqual([]);
+  const link = await row.getByRole('textbox').inputValue();
+
+  const ben = await newcomer('Ben');
+  await ben.visits(link);
+  await expect(ben.page.getByRole('heading', { name: 'This link asks for a passcode' })).toBeVisible();
+  const passcode = ben.page.getByRole('textbox', { name: 'Passcode' });
+  await passcode.fill('haven1');
+  await ben.page.keyboard.press('Enter');
+  await expect(ben.page.getByText('This is not the passcode of this link.')).toBeVisible();
+  await passcode.fill('Harbour');
+  await ben.page.keyboard.press('Enter');
+  await ben.page.getByRole('textbox', { name: 'What should others call you?' }).fill('Ben');
+  await ben.page.keyboard.press('Enter');
+  await ben.opens('The harbour town');
+
+  await row.getByText('1 person came').click();
+  await expect(row).toContainText(/Ben · guest · .* · Annotator/);
+  await row.getByRole('button', { name: 'Close this annotator link' }).press('Enter');
+  const asked = page.getByRole('group', { name: 'Close this link?' });
+  await asked.getByRole('checkbox', { name: 'And take out the 1 guest who came through it' }).press('Space');
+  expect.soft(await barriersOn(page, '[role="dialog"]')).toEqual([]);
+  await asked.getByRole('button', { name: 'Close', exact: true }).press('Enter');
+  await expect(ben.page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible();
+  await expect(dialog.getByText('1 closed link')).toBeVisible();
 });
 
 test('the Share dialog says that only this computer can open the links, and how to change that', async ({ table }) => {

@@ -54,6 +54,14 @@ export const codesTried = {
   exercise: { tries: 2_000, withinMs: 60 * minuteMs },
 } as const satisfies Record<string, Allowance>;
 
+/** How often the passcode of a share link may be wrong. Six digits, the least that one has, hold a million. */
+export const wrongPasscodes = {
+  /** By one address for one link, behind which a class may stand of whom many mistype. */
+  here: { tries: 20, withinMs: 10 * minuteMs },
+  /** For one link from everywhere: at this pace it takes half a year to find one of six digits. */
+  link: { tries: 100, withinMs: 60 * minuteMs },
+} as const satisfies Record<string, Allowance>;
+
 /** How many letters with a way in may be asked for: nobody's mail is to be filled, and nobody made to send to strangers. */
 export const lettersAsked = {
   name: { tries: 3, withinMs: 15 * minuteMs },

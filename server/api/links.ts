@@ -2,15 +2,17 @@ import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { createLinkId } from '../../shared/base/id.ts';
-import { err, ok, type Result } from '../../shared/base/result.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import type { Changes } from '../feed/changes.ts';
-import { linkAddress, linkSecret, parseLinkSecret } from '../identity/link-secret.ts';
+import { linkAddress, linkSecret } from '../identity/link-secret.ts';
+import { passcodeHash } from '../identity/passcode.ts';
 import type { ServerKey } from '../identity/server-key.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import type { Addresses } from '../reach.ts';
-import type { LinkRow } from '../store/membership-records.ts';
-import type { Records, ShelvedProject } from '../store/store.ts';
+import type { ArrivalRow, LinkRow } from '../store/membership-records.ts';
+import type { Records } from '../store/store.ts';
 import { actOf, type Handlers } from './handler.ts';
+import type { LinkDoor } from './link-door.ts';
 import type { DescribeMe } from './me.ts';
 import { notFound, type Refusal } from './problem.ts';
 import { describeProject } from './projects.ts';
@@ -20,17 +22,18 @@ interface Parts {
   readonly changes: Changes;
   readonly clock: Clock;
   readonly serverKey: ServerKey;
+  readonly linkDoor: LinkDoor;
   readonly signIn: SignIn;
   readonly describeMe: DescribeMe;
   /** Asked each time: the port is known only once the server listens. */
   readonly addresses: () => Addresses;
 }
 
-const invalid: Refusal = {
-  code: 'link-invalid',
-  detail: 'This link is not complete, or it was never valid. Copy the whole of it, or ask for a new one.',
+const tooLate: Refusal = {
+  code: 'invalid',
+  detail: 'A link lasts until some time that is still to come.',
+  fields: { expires: 'Choose a time that is still to come.' },
 };
-const closed: Refusal = { code: 'link-closed', detail: 'This link has been closed. Ask whoever gave it to you for a new one.' };
 const nameless: Refusal = { code: 'invalid', detail: 'Give a name to join.', fields: { name: 'Give a name.' } };
 
 export function createLinkHandlers({
@@ -38,30 +41,21 @@ export function createLinkHandlers({
   changes,
   clock,
   serverKey,
+  linkDoor,
   signIn,
   describeMe,
   addresses,
 }: Parts): Handlers<'peekLink' | 'joinLink' | 'links' | 'createLink' | 'closeLink'> {
-  const describe = ({ id, role, created, closed }: LinkRow, used: number): ShareLink => ({
-    id,
-    role,
+  const describe = ({ id, role, created, closed, expires, passcode }: LinkRow, arrivals: readonly ArrivalRow[]): ShareLink => ({
+    ...{ id, role, created, closed, expires },
     address: linkAddress(addresses().base, linkSecret(serverKey, id)),
-    created,
-    closed,
-    used,
+    asksPasscode: passcode !== null,
+    arrivals: [...arrivals],
   });
 
-  const openLink = async (secret: string): Promise<Result<{ link: LinkRow; project: ShelvedProject }, Refusal>> => {
-    const id = parseLinkSecret(serverKey, secret);
-    const link = id && (await records.link(id));
-    const project = link && (await records.project(link.project));
-    if (!link || !project) return err(invalid);
-    return link.closed === null ? ok({ link, project }) : err(closed);
-  };
-
   return {
-    async peekLink({ body }) {
-      const found = await openLink(body.secret);
+    async peekLink({ body, address }) {
+      const found = await linkDoor.open(body, address);
       if (!found.ok) return found;
       const { link, project } = found.value;
       const inviter = await records.person(link.createdBy);
@@ -70,7 +64,7 @@ export function createLinkHandlers({
 
     async joinLink(call) {
       const { actor, body, replyHeaders } = call;
-      const found = await openLink(body.secret);
+      const found = await linkDoor.open(body, call.address);
       if (!found.ok) return found;
       const { link, project } = found.value;
       if (actor.kind === 'nobody' && body.name === undefined) return err(nameless);
@@ -86,32 +80,37 @@ export function createLinkHandlers({
 
     async links({ subject: { project } }) {
       const links = await records.links(project.id);
-      return ok({ links: links.map((link) => describe(link, link.used)), reach: addresses().reach });
+      return ok({ links: links.map((link) => describe(link, link.arrivals)), reach: addresses().reach });
     },
 
     async createLink({ actor, subject: { project }, body }) {
+      const { expires, passcode } = body;
+      if (expires !== null && expires <= clock.now()) return err(tooLate);
+      const id = createLinkId();
       const link: LinkRow = {
-        id: createLinkId(),
+        id,
         project: project.id,
         role: body.role,
         created: clock.now(),
         createdBy: actor.account,
         closed: null,
+        expires,
+        passcode: passcode === null ? null : passcodeHash(serverKey, id, passcode),
       };
       await records.createLink(link, actor.through);
       changes.publish({ topic: 'links', project: project.id });
-      return ok(describe(link, 0));
+      return ok(describe(link, []));
     },
 
-    async closeLink({ actor, subject: { project }, params }) {
-      const link = (await records.links(project.id)).find(({ id }) => id === params.link);
-      if (!link) return err(notFound);
-      const act = actOf(actor, clock);
-      if (link.closed === null) {
-        await records.closeLink(link.id, act);
-        changes.publish({ topic: 'links', project: project.id });
-      }
-      return ok(describe({ ...link, closed: link.closed ?? act.at }, link.used));
+    async closeLink({ actor, subject: { project }, params, query }) {
+      const isTheirs = (links: Awaited<ReturnType<Records['links']>>) => links.find(({ id }) => id === params.link);
+      if (!isTheirs(await records.links(project.id))) return err(notFound);
+      const out = await records.closeLink(params.link, actOf(actor, clock), query.guests);
+      for (const account of out) changes.publish({ topic: 'access', account }); // their open sockets are judged again
+      changes.publish({ topic: 'links', project: project.id });
+      if (out.length > 0) changes.publish({ topic: 'members', project: project.id });
+      const closed = isTheirs(await records.links(project.id));
+      return closed ? ok(describe(closed, closed.arrivals)) : err(notFound);
     },
   };
 }

@@ -1,14 +1,13 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { domainOf } from '../../shared/permission/sign-up-policy.ts';
-import { parseLinkSecret } from '../identity/link-secret.ts';
-import type { ServerKey } from '../identity/server-key.ts';
 import type { Records } from '../store/store.ts';
+import type { LinkDoor, LinkProof } from './link-door.ts';
 import { needsOwnerLink, type Refusal } from './problem.ts';
 
 /** What somebody who is nobody here yet has to show. */
 export interface Shown {
-  /** The secret of a share link. */
-  readonly secret?: string | undefined;
+  /** A share link, and from which machine it is tried. */
+  readonly link?: LinkProof & { readonly from: string };
   /** An address that was proven to be theirs: by a letter that they got, or by their organisation. */
   readonly address?: string | null;
 }
@@ -16,14 +15,10 @@ export interface Shown {
 /** Whether somebody who is nobody yet may have an account, however they would sign in: the workspace's policy, asked here alone. */
 export type JudgeNewcomer = (shown: Shown) => Promise<Result<undefined, Refusal>>;
 
-export function createJudgeNewcomer(
-  records: Pick<Records, 'workspaceOwner' | 'link' | 'signUpRule'>,
-  serverKey: ServerKey,
-): JudgeNewcomer {
-  return async ({ secret, address = null }) => {
+export function createJudgeNewcomer(records: Pick<Records, 'workspaceOwner' | 'signUpRule'>, linkDoor: LinkDoor): JudgeNewcomer {
+  return async ({ link, address = null }) => {
     if ((await records.workspaceOwner()) === null) return err(needsOwnerLink);
-    const link = secret === undefined ? null : parseLinkSecret(serverKey, secret);
-    if (link !== null && (await records.link(link))?.closed === null) return ok(undefined);
+    if (link && (await linkDoor.open(link, link.from)).ok) return ok(undefined);
     const { policy, domains } = await records.signUpRule();
     if (policy === 'open') return ok(undefined);
     if (policy === 'invited') return err(uninvited);

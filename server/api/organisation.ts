@@ -49,9 +49,9 @@ export function createOrganisationHandlers(parts: Parts): Handlers<'setOutToOrga
   const welcome = async (
     identity: Identity,
     secret: string | null,
-    { headers, replyHeaders }: Call<'comeFromOrganisation'>,
+    { address: from, headers, replyHeaders }: Call<'comeFromOrganisation'>,
   ): Promise<Result<AccountId, Refusal>> => {
-    const may = await judgeNewcomer({ address: identity.address, ...(secret !== null && { secret }) });
+    const may = await judgeNewcomer({ address: identity.address, ...(secret !== null && { link: { secret, from } }) });
     if (!may.ok) return may;
     const cookies = new Headers();
     const account = await signIn.asGuest(nameOf(identity), headers, cookies);

@@ -14,6 +14,8 @@ export const problems = {
   'not-invited': { status: 403, title: 'An account takes an invitation' },
   'link-invalid': { status: 404, title: 'This link leads nowhere' },
   'link-closed': { status: 410, title: 'This link is closed' },
+  'passcode-needed': { status: 403, title: 'This link asks for a passcode' },
+  'wrong-passcode': { status: 403, title: 'The passcode is wrong' },
   'owner-link-used': { status: 410, title: 'This owner link no longer works' },
   'not-found': { status: 404, title: 'Not found' },
   'name-taken': { status: 409, title: 'This name is taken' },

@@ -94,7 +94,8 @@ export function createSignInHandlers(parts: Parts): Handlers<'signUp' | 'signIn'
     async signUp(call) {
       const { actor, body } = call;
       if (actor.kind === 'nobody') {
-        const may = await judgeNewcomer({ secret: body.secret });
+        const { secret, passcode } = body;
+        const may = await judgeNewcomer({ ...(secret !== undefined && { link: { secret, passcode, from: call.address } }) });
         if (!may.ok) return may;
       }
       if (isUnproven(body.signInName, await records.signUpRule())) return err(unproven);

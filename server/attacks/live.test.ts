@@ -164,3 +164,22 @@ test('[T4] presence goes with the role that allowed it', async () => {
   await text.closed;
   expect(await seen()).not.toContain('Eve');
 });
+
+test('[T4] guests who go with their link are out of rooms within a second, and their feed tells them', async () => {
+  const { server, owner, project, document } = await startInside();
+  const { body: link } = await owner.post<ShareLink>(`/api/projects/${project.id}/links`, { role: 'editor' });
+  const gus = new Browser(server);
+  await gus.post('/api/links/join', { secret: secretIn(link.address), name: 'Gus' });
+  const text = await joinRaw(server, gus, proseRoom(document));
+  text.says(encodeStep1(Uint8Array.of(0)));
+  await text.settled();
+  const feed = await openFeed(server, gus.cookie);
+  feed.hear(project.id);
+  await settled(feed);
+  const ms = await msUntil(
+    () => owner.ask('DELETE', `/api/projects/${project.id}/links/${link.id}?guests=go`),
+    () => Promise.all([text.closed, feed.until('standing')]),
+  );
+  expect(ms).toBeLessThan(oneSecondMs);
+  expect(await text.closed).toBe('notFound');
+});

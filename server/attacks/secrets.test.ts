@@ -124,3 +124,55 @@ test('[T17] how long a refusal takes does not tell a good beginning of a secret 
   // A comparison that stops early is far below a request's own noise (`sameSecret` is for that); what may not be is a look-up more.
   expect(Math.abs(a - b)).toBeLessThan(Math.max(a, b));
 });
+
+test('[T22] a passcode is not found by trying: not from one address, not by many, not by signing up, and not once it is locked', async () => {
+  const time = { now: Date.now() };
+  const clock = { now: () => time.now };
+  const { server, owner, project } = await startOwned(
+    { trustedProxies: { has: (address) => address === '127.0.0.1' } },
+    { clock },
+  );
+  const { body: link } = await owner.post<{ address: string }>(`/api/projects/${project.id}/links`, {
+    role: 'editor',
+    passcode: '482913',
+  });
+  const secret = link.address.slice(link.address.indexOf('#') + 1);
+  const tries = async (from: number, passcode: string, how: 'peek' | 'join' | 'sign-up') => {
+    const path = how === 'sign-up' ? '/api/sign-up' : `/api/links/${how}`;
+    const body = { secret, passcode, name: 'Mallory', signInName: `mallory${passcode}`, password: 'a long password' };
+    return (await new Browser(server).post(path, body, { 'x-forwarded-for': `203.0.113.${from}` })).status;
+  };
+  const ways = ['peek', 'join', 'sign-up'] as const;
+  const fromOne: number[] = [];
+  for (let guess = 0; guess < 24; guess++) fromOne.push(await tries(1, `10000${guess}`, ways[guess % 3] ?? 'peek'));
+  expect(fromOne.slice(0, 20).filter((status) => status !== 403)).toEqual([]);
+  expect(fromOne.slice(20)).toEqual([403, 429, 429, 403]); // a sign-up says the same of every link that does not let in
+  expect(await tries(1, '482913', 'join'), 'the right one is not heard either').toBe(429);
+  expect(await tries(1, '482913', 'sign-up')).toBe(403);
+
+  // By many addresses: after a hundred wrong ones the link hears nobody for an hour.
+  for (let address = 2; address <= 5; address++) {
+    for (let guess = 0; guess < 20; guess++) expect(await tries(address, `2${address}00${guess}`, 'peek')).toBe(403);
+  }
+  expect(await tries(6, '482913', 'join')).toBe(429);
+  time.now += 60 * 60_000;
+  expect(await tries(6, '482913', 'join')).toBe(200);
+}, 60_000);
+
+test('[T22] a class that knows the passcode comes in at once by one address, and what they do forgives nobody’s guesses', async () => {
+  const { server, owner, project } = await startOwned();
+  const { body: link } = await owner.post<{ address: string }>(`/api/projects/${project.id}/links`, {
+    role: 'viewer',
+    passcode: '482913',
+  });
+  const secret = link.address.slice(link.address.indexOf('#') + 1);
+  const mallory = new Browser(server);
+  for (let guess = 0; guess < 19; guess++) await mallory.post('/api/links/peek', { secret, passcode: `10000${guess}` });
+  const pupils = Array.from({ length: 60 }, (_, pupil) =>
+    new Browser(server).post('/api/links/join', { secret, name: `Pupil ${pupil}`, passcode: '482913' }),
+  );
+  for (const { status } of await Promise.all(pupils)) expect(status).toBe(200);
+  const last = [];
+  for (const passcode of ['100100', '100101']) last.push((await mallory.post('/api/links/peek', { secret, passcode })).status);
+  expect(last).toEqual([403, 429]);
+});

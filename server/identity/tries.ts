@@ -12,6 +12,8 @@ export interface Tries {
   begin(...keys: readonly string[]): number;
   /** The try was right: it counts no more, and neither do the wrong ones before it. */
   forgive(...keys: readonly string[]): void;
+  /** The try was right, and says nothing of those before it: they were perhaps somebody else's. */
+  takeBack(...keys: readonly string[]): void;
 }
 
 /** Above this, those that begin to be old are forgotten first: a flood of made-up names must not fill the memory. */
@@ -48,6 +50,12 @@ export function createTries(clock: Clock, allowances: Readonly<Record<string, Al
     },
     forgive(...keys) {
       for (const key of keys) counts.delete(key);
+    },
+    takeBack(...keys) {
+      for (const key of keys) {
+        const count = counts.get(key);
+        if (count) count.tries -= 1;
+      }
     },
   };
 }

@@ -33,7 +33,16 @@ export function describeAuditRecords(
 
     test('[S24] tells of each act once, by whom and on what, newest first', async () => {
       const { ada, ben, project, document } = await shelve();
-      const link = { id: createLinkId(), project, role: 'editor', created: 2, createdBy: ada, closed: null } as const;
+      const link = {
+        id: createLinkId(),
+        project,
+        role: 'editor',
+        created: 2,
+        createdBy: ada,
+        closed: null,
+        expires: null,
+        passcode: null,
+      } as const;
       const act = (at: number) => ({ at, by: ada });
       await records().createLink(link);
       for (const at of [3, 4]) await records().join(project, ben, 'editor', link.id, { at, by: ben, through: 'link' });

@@ -20,6 +20,18 @@ export interface LinkRow {
   readonly created: number;
   readonly createdBy: AccountId;
   readonly closed: number | null;
+  /** From when on it lets nobody in; null for never. */
+  readonly expires: number | null;
+  /** What is kept of its passcode (`identity/passcode.ts`); null where it asks for none. */
+  readonly passcode: string | null;
+}
+
+/** Somebody who became a member, or rose, through a link. */
+export interface ArrivalRow extends PersonRow {
+  /** Null for those from before it was kept. */
+  readonly at: number | null;
+  /** What they are in the project now; null for who is out of it. */
+  readonly role: Role | null;
 }
 
 /** The part of the records that keeps who is in a project, and the links by which they come. */
@@ -32,10 +44,14 @@ export interface MembershipRecords {
 
   createLink(link: LinkRow, through?: Act['through']): Promise<void>;
   link(id: LinkId): Promise<LinkRow | null>;
-  /** Oldest first; `used` counts the people who became members, or rose, through it. */
-  links(project: ProjectId): Promise<readonly (LinkRow & { readonly used: number })[]>;
-  /** Keeps the time of an earlier closing. */
-  closeLink(id: LinkId, act: Act): Promise<void>;
+  /** Oldest first, and so are those who came by it. */
+  links(project: ProjectId): Promise<readonly (LinkRow & { readonly arrivals: readonly ArrivalRow[] })[]>;
+  /**
+   * Keeps the time of an earlier closing. With `go`, the guests who came by it are no members any more, owners excepted.
+   *
+   * @returns those who are out now
+   */
+  closeLink(id: LinkId, act: Act, guests?: 'stay' | 'go'): Promise<readonly AccountId[]>;
 }
 
 /** In SQL that SQLite and PostgreSQL share. */
@@ -55,7 +71,7 @@ export function createMembershipRecords(db: Kysely<Tables>): MembershipRecords {
       await db.transaction().execute(async (tx) => {
         const before = await roleOf(tx, project, account);
         if (!(await raise(tx, project, account, role))) return;
-        if (via) await arrive(tx, via, account);
+        if (via) await arrive(tx, via, account, act.at);
         const what = via ? 'linkUsed' : before === null ? 'memberAdded' : 'roleChanged';
         const details = { role, ...(before && { before }), ...(via && { link: via }) };
         await keepAudit(tx, act, { what, project, person: account, details });
@@ -65,8 +81,9 @@ export function createMembershipRecords(db: Kysely<Tables>): MembershipRecords {
     async createLink(link, through) {
       await db.transaction().execute(async (tx) => {
         await tx.insertInto('link').values(link).execute();
-        const { id, project, role, created: at, createdBy: by } = link;
-        await keepAudit(tx, { at, by, through }, { what: 'linkMade', project, details: { role, link: id } });
+        const { id, project, role, created: at, createdBy: by, expires, passcode } = link;
+        const terms = { ...(expires !== null && { expires }), ...(passcode !== null && { passcode: 'asked' }) };
+        await keepAudit(tx, { at, by, through }, { what: 'linkMade', project, details: { role, link: id, ...terms } });
       });
     },
     async link(id) {
@@ -76,21 +93,15 @@ export function createMembershipRecords(db: Kysely<Tables>): MembershipRecords {
       const links = await db
         .selectFrom('link')
         .selectAll()
-        .select((query) =>
-          query
-            .selectFrom('arrival')
-            .whereRef('arrival.link', '=', 'link.id')
-            .select((inner) => inner.fn.countAll().as('count'))
-            .as('used'),
-        )
         .where('project', '=', project)
         .orderBy('created')
         .orderBy('id')
         .execute();
-      return links.map((link) => ({ ...link, used: Number(link.used) }));
+      const came = await arrivalsIn(db, project);
+      return links.map((link) => ({ ...link, arrivals: came.get(link.id) ?? [] }));
     },
-    async closeLink(id, act) {
-      await db.transaction().execute(async (tx) => {
+    async closeLink(id, act, guests = 'stay') {
+      return db.transaction().execute(async (tx) => {
         const closed = await tx
           .updateTable('link')
           .set({ closed: act.at })
@@ -98,9 +109,11 @@ export function createMembershipRecords(db: Kysely<Tables>): MembershipRecords {
           .where('closed', 'is', null)
           .returning(['project', 'role'])
           .executeTakeFirst();
-        if (!closed) return;
-        const { project, role } = closed;
-        await keepAudit(tx, act, { what: 'linkClosed', project, details: { role, link: id } });
+        if (closed) {
+          const { project, role } = closed;
+          await keepAudit(tx, act, { what: 'linkClosed', project, details: { role, link: id } });
+        }
+        return guests === 'go' ? takeOutGuests(tx, id, act) : [];
       });
     },
   };
@@ -139,12 +152,54 @@ async function raise(tx: Tx, project: ProjectId, account: AccountId, role: Role)
   return raised !== undefined;
 }
 
-async function arrive(tx: Tx, link: LinkId, account: AccountId): Promise<void> {
+async function arrive(tx: Tx, link: LinkId, account: AccountId, at: number): Promise<void> {
   await tx
     .insertInto('arrival')
-    .values({ link, account })
+    .values({ link, account, at })
     .onConflict((conflict) => conflict.columns(['link', 'account']).doNothing())
     .execute();
+}
+
+/** By link, who came by it, first come first. */
+async function arrivalsIn(on: Kysely<Tables>, project: ProjectId): Promise<ReadonlyMap<LinkId, readonly ArrivalRow[]>> {
+  const rows = await on
+    .selectFrom('arrival')
+    .innerJoin('link', 'link.id', 'arrival.link')
+    .innerJoin('user', 'user.id', 'arrival.account')
+    .leftJoin('membership', (join) =>
+      join.onRef('membership.account', '=', 'arrival.account').onRef('membership.project', '=', 'link.project'),
+    )
+    .where('link.project', '=', project)
+    .select([...personColumns, 'arrival.link', 'arrival.at', 'membership.role'])
+    .execute();
+  const byLink = new Map<LinkId, ArrivalRow[]>();
+  for (const { link, at, role, ...person } of rows) {
+    const arrival = { ...toPerson(person), at: at === null ? null : Number(at), role };
+    byLink.set(link, [...(byLink.get(link) ?? []), arrival]);
+  }
+  for (const arrivals of byLink.values()) arrivals.sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || compare(a.name, b.name));
+  return byLink;
+}
+
+/** Ends the membership of the guests who came by a link. Whoever has an account of their own by now is no guest, and stays. */
+async function takeOutGuests(tx: Tx, id: LinkId, act: Act): Promise<readonly AccountId[]> {
+  const link = await tx.selectFrom('link').select('project').where('id', '=', id).executeTakeFirst();
+  if (!link) return [];
+  const { project } = link;
+  const out: AccountId[] = [];
+  for (const { account, guest, role } of (await arrivalsIn(tx, project)).get(id) ?? []) {
+    if (!guest || role === null || role === 'owner') continue;
+    const { numDeletedRows } = await tx
+      .deleteFrom('membership')
+      .where('project', '=', project)
+      .where('account', '=', account)
+      .where('role', '=', role)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) continue;
+    await keepAudit(tx, act, { what: 'memberRemoved', project, person: account, details: { before: role } });
+    out.push(account);
+  }
+  return out;
 }
 
 const byName = (a: MemberRow, b: MemberRow) => compare(a.name, b.name) || (a.account < b.account ? -1 : 1);

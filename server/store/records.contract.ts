@@ -108,7 +108,8 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       ...changes,
     });
     async function createLink(project: ProjectId, createdBy: AccountId, role: LinkRole): Promise<LinkRow> {
-      const link = { id: createLinkId(), project, role, created: 1_700_000_000_000, createdBy, closed: null };
+      const terms = { closed: null, expires: null, passcode: null };
+      const link = { id: createLinkId(), project, role, created: 1_700_000_000_000, createdBy, ...terms };
       await records.createLink(link);
       return link;
     }
@@ -234,7 +235,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       ]);
     });
 
-    test('counts for a link the people who came in or rose through it, each once', async () => {
+    test('tells of a link who came in or rose through it, and when, each once', async () => {
       const [ada, ben, cleo] = [await meet('Ada'), await meet('Ben'), await meet('Cleo')];
       const project = await createProject(ada.account);
       const [viewers, editors] = [
@@ -243,14 +244,33 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       ];
       for (const { account } of [ada, ben, cleo, cleo])
         await records.join(project.id, account, 'viewer', viewers.id, { at: 1, by: null });
-      await records.join(project.id, cleo.account, 'editor', editors.id, { at: 1, by: null });
-      const used = new Map((await records.links(project.id)).map((link) => [link.id, link.used]));
-      expect(used).toEqual(
+      await records.join(project.id, cleo.account, 'editor', editors.id, { at: 2, by: null });
+      await records.setRole(project.id, ben.account, null, { at: 3, by: ada.account });
+      const came = new Map((await records.links(project.id)).map((link) => [link.id, link.arrivals]));
+      expect(came).toEqual(
         new Map([
-          [viewers.id, 2],
-          [editors.id, 1],
+          [
+            viewers.id,
+            [
+              { ...ben, at: 1, role: null },
+              { ...cleo, at: 1, role: 'editor' },
+            ],
+          ],
+          [editors.id, [{ ...cleo, at: 2, role: 'editor' }]],
         ]),
       );
+    });
+
+    test('[S25] closes a link and takes out the guests who came through it, and nobody who has an account or owns the project', async () => {
+      const [ada, ben, cleo, dan] = [await meet('Ada'), await meet('Ben'), await meet('Cleo', true), await meet('Dan', true)];
+      const project = await createProject(ada.account);
+      const link = await createLink(project.id, ada.account, 'viewer');
+      const other = await createLink(project.id, ada.account, 'viewer');
+      for (const { account } of [ben, cleo]) await records.join(project.id, account, 'viewer', link.id, { at: 1, by: null });
+      await records.join(project.id, dan.account, 'viewer', other.id, { at: 1, by: null });
+      expect(await records.closeLink(link.id, { at: 5, by: ada.account }, 'go')).toEqual([cleo.account]);
+      expect((await records.members(project.id)).map(({ name }) => name)).toEqual(['Ada', 'Ben', 'Dan']);
+      expect(await records.closeLink(link.id, { at: 6, by: ada.account }, 'go')).toEqual([]);
     });
 
     test('closes a link at its time, once', async () => {
@@ -260,7 +280,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       expect(await records.link(link.id)).toEqual(link);
       await records.closeLink(link.id, { at: 5, by: null });
       await records.closeLink(link.id, { at: 9, by: null });
-      expect(await records.links(project.id)).toEqual([{ ...link, closed: 5, used: 0 }]);
+      expect(await records.links(project.id)).toEqual([{ ...link, closed: 5, arrivals: [] }]);
       expect(await records.link(createLinkId())).toBeNull();
     });
 

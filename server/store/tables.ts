@@ -57,7 +57,7 @@ export interface Tables {
   readonly membership: { readonly project: ProjectId; readonly account: AccountId; readonly role: Role };
   readonly link: LinkTable;
   /** Who became or rose to what they are through a link. */
-  readonly arrival: { readonly link: LinkId; readonly account: AccountId };
+  readonly arrival: { readonly link: LinkId; readonly account: AccountId; readonly at: number | null };
   readonly codebook: CodebookTable;
   readonly document: DocumentTable;
   readonly document_event: DocumentEventTable;
@@ -233,6 +233,8 @@ interface LinkTable {
   readonly created: number;
   readonly createdBy: AccountId;
   readonly closed: number | null;
+  readonly expires: number | null;
+  readonly passcode: string | null;
 }
 
 interface DocumentTable extends DocumentMetadata {

@@ -1,12 +1,29 @@
 import { z } from 'zod';
-import { linkRoles } from '../permission/role.ts';
-import { linkId, ofProject, projectId, time } from './id-shapes.ts';
+import { linkRoles, roles } from '../permission/role.ts';
+import { accountId, linkId, ofProject, projectId, time } from './id-shapes.ts';
 import { me } from './me-contract.ts';
 import { personName } from './person-shapes.ts';
 import { project } from './project-contract.ts';
 import type { Routes } from './route.ts';
 
 const linkRole = z.enum(linkRoles);
+
+/** How few characters a passcode may have. What keeps it from being guessed is that tries are counted, so it may be told over the phone. */
+export const leastPasscode = 6;
+
+/** What somebody shows who stands before a link. The passcode is asked for by links that have one. */
+const proof = z.object({ secret: z.string().max(200), passcode: z.string().max(100).optional() });
+
+/** Somebody who came in, or rose, through a link. */
+const arrival = z.object({
+  account: accountId,
+  name: z.string(),
+  guest: z.boolean(),
+  /** Null for those who came before this was kept. */
+  at: time.nullable(),
+  /** What they are in the project now; null for who is out of it. */
+  role: z.enum(roles).nullable(),
+});
 
 /** An address that lets people into a project, as what it says. */
 const link = z.object({
@@ -16,8 +33,12 @@ const link = z.object({
   address: z.string(),
   created: time,
   closed: time.nullable(),
-  /** How many people came through it. */
-  used: z.number().int(),
+  /** From when on it lets nobody in any more; null for a link that holds until it is closed. */
+  expires: time.nullable(),
+  /** Whether it asks for a passcode, which nobody is told again. */
+  asksPasscode: z.boolean(),
+  /** Who came through it, first come first. */
+  arrivals: z.array(arrival),
 });
 
 /** Whom addresses of this server can reach, for the Share dialog. */
@@ -28,6 +49,7 @@ const reach = z.object({
 });
 
 export type ShareLink = z.infer<typeof link>;
+export type Arrival = z.infer<typeof arrival>;
 export type Reach = z.infer<typeof reach>;
 
 /** Routes of share links; a part of the table of `contract.ts`. */
@@ -36,16 +58,16 @@ export const linkRoutes = {
     method: 'POST',
     path: '/links/peek',
     summary: 'What a share link leads to',
-    action: { open: 'the link’s secret decides' },
-    body: z.object({ secret: z.string().max(200) }),
+    action: { open: 'the link’s secret decides, and its passcode where it has one' },
+    body: proof,
     response: z.object({ project: z.object({ id: projectId, name: z.string() }), role: linkRole, invitedBy: z.string() }),
   },
   joinLink: {
     method: 'POST',
     path: '/links/join',
     summary: 'Join a project through a share link, as a named guest unless signed in',
-    action: { open: 'the link’s secret decides' },
-    body: z.object({ secret: z.string().max(200), name: personName.optional() }),
+    action: { open: 'the link’s secret decides, and its passcode where it has one' },
+    body: proof.extend({ name: personName.optional() }),
     response: z.object({ me, project }),
   },
   links: {
@@ -59,18 +81,24 @@ export const linkRoutes = {
   createLink: {
     method: 'POST',
     path: '/projects/:project/links',
-    summary: 'Make a share link with a role',
+    summary: 'Make a share link with a role, until some time, with a passcode',
     action: 'project.createLink',
     params: ofProject,
-    body: z.object({ role: linkRole }),
+    body: z.object({
+      role: linkRole,
+      /** In the future. */
+      expires: time.nullable().default(null),
+      passcode: z.string().trim().min(leastPasscode, `At least ${leastPasscode} characters.`).max(100).nullable().default(null),
+    }),
     response: link,
   },
   closeLink: {
     method: 'DELETE',
     path: '/projects/:project/links/:link',
-    summary: 'Close a share link; who came through it stays',
+    summary: 'Close a share link; who came through it stays, unless its guests are to go',
     action: 'project.closeLink',
     params: z.object({ project: projectId, link: linkId }),
+    query: z.object({ guests: z.enum(['stay', 'go']).default('stay') }),
     response: link,
   },
 } as const satisfies Routes;

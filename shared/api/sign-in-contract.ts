@@ -31,6 +31,8 @@ export const signInRoutes = {
       password: newPassword,
       /** Of a share link, by which somebody is invited. */
       secret: secret.optional(),
+      /** Of that link, where it asks for one. */
+      passcode: z.string().max(100).optional(),
     }),
     response: me,
   },

@@ -9,23 +9,29 @@ import { PasswordField } from './PasswordField.tsx';
 import { SignInNameField } from './SignInNameField.tsx';
 import { words } from './words.ts';
 
+/** What somebody shows who stands before a share link. */
+export interface LinkProof {
+  readonly secret: string;
+  readonly passcode?: string;
+}
+
 interface Props {
   /** Whether others call the caller something already: guests keep their name. */
   readonly isHere: boolean;
   /** Of the share link by which a stranger is invited. */
-  readonly secret?: string;
+  readonly proof?: LinkProof;
   readonly onDone: (me: Me) => unknown;
 }
 
 /** A name to sign in by and a password, made up once. */
-export function SignUpForm({ isHere, secret, onDone }: Props) {
+export function SignUpForm({ isHere, proof, onDone }: Props) {
   const [name, setName] = useState('');
   const [signInName, setSignInName] = useState('');
   const [password, setPassword] = useState('');
   const make = useMutation({
     mutationFn: () =>
       call('signUp', {
-        body: { signInName, password, ...(!isHere && { name }), ...(secret !== undefined && { secret }) },
+        body: { signInName, password, ...(!isHere && { name }), ...proof },
       }),
     onSuccess: onDone,
   });

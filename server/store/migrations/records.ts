@@ -15,6 +15,7 @@ import { departures } from './0014-departures.ts';
 import { audit, type KeepAsWritten } from './0015-audit.ts';
 import { keys } from './0016-keys.ts';
 import { identities } from './0020-identities.ts';
+import { linkTerms } from './0025-link-terms.ts';
 import { exercises } from './0030-exercises.ts';
 import { grades } from './0031-grades.ts';
 import type { ColumnTypes } from './column-types.ts';
@@ -37,6 +38,7 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0015-audit': audit(keepAsWritten),
   '0016-keys': keys,
   '0020-identities': identities,
+  '0025-link-terms': linkTerms,
   '0030-exercises': exercises,
   '0031-grades': grades,
 });

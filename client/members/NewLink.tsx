@@ -1,0 +1,93 @@
+import { Button, Radio, Select, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { leastPasscode } from '../../shared/api/link-contract.ts';
+import { systemClock } from '../../shared/base/clock.ts';
+import type { ProjectId } from '../../shared/base/id.ts';
+import { type LinkRole, linkRoles } from '../../shared/permission/role.ts';
+import { ApiProblem, call } from '../api/client.ts';
+import { linksQuery } from '../api/queries.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { endOf } from './link-terms.ts';
+import { linkWords } from './link-words.ts';
+import styles from './members.module.css';
+import { words } from './words.ts';
+
+/** A new share link: as what one comes in by it, how long it lasts, and whether it asks for a passcode. */
+export function NewLink({ project }: { readonly project: ProjectId }) {
+  const queries = useQueryClient();
+  const [role, setRole] = useState<LinkRole>('annotator');
+  const [choice, setChoice] = useState('');
+  const [date, setDate] = useState('');
+  const [passcode, setPasscode] = useState('');
+  const code = passcode.trim();
+  const isWhole = (choice !== 'date' || date !== '') && (code === '' || code.length >= leastPasscode);
+  const make = useMutation({
+    mutationFn: () => {
+      const expires = endOf({ choice, date }, systemClock.now()) ?? null;
+      return call('createLink', { params: { project }, body: { role, expires, passcode: code === '' ? null : code } });
+    },
+    onSuccess: () => {
+      setPasscode('');
+      return queries.invalidateQueries({ queryKey: linksQuery(project).queryKey });
+    },
+  });
+  const fields = make.error instanceof ApiProblem ? make.error.fields : {};
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isWhole) make.mutate();
+  };
+
+  return (
+    <section className={styles.stack} aria-labelledby="new-link">
+      <h3 id="new-link" className={styles.heading}>
+        {words.newLink}
+      </h3>
+      <form className={styles.stack} onSubmit={submit}>
+        <Radio.Group label={words.roleOfLink} value={role} onChange={setRole}>
+          <div className={styles.roles}>
+            {linkRoles.map((each) => (
+              <Radio key={each} value={each} label={words.roleNames[each]} description={words.may[each]} />
+            ))}
+          </div>
+        </Radio.Group>
+        <div className={styles.inline}>
+          <Select
+            className={styles.grow ?? ''}
+            label={linkWords.expires}
+            data={linkWords.ends}
+            value={choice}
+            allowDeselect={false}
+            onChange={(value) => setChoice(value ?? '')}
+          />
+          {choice === 'date' && (
+            <TextInput
+              className={styles.grow ?? ''}
+              type="date"
+              label={linkWords.lastDay}
+              value={date}
+              error={fields.expires}
+              onChange={({ currentTarget }) => setDate(currentTarget.value)}
+            />
+          )}
+        </div>
+        <TextInput
+          label={linkWords.passcode}
+          description={linkWords.passcodeHow}
+          value={passcode}
+          error={fields.passcode}
+          maxLength={100}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={({ currentTarget }) => setPasscode(currentTarget.value)}
+        />
+        <div>
+          <Button type="submit" loading={make.isPending} disabled={!isWhole}>
+            {words.makeLink}
+          </Button>
+        </div>
+        {make.error && Object.keys(fields).length === 0 && <Notice>{make.error.message}</Notice>}
+      </form>
+    </section>
+  );
+}
