@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Member } from '../../shared/api/project-contract.ts';
 import type { Queue } from '../../shared/api/review-contract.ts';
-import type { AccountId, DocumentId, ProjectId } from '../../shared/base/id.ts';
+import { type AccountId, type DocumentId, onlyPeople, type ProjectId } from '../../shared/base/id.ts';
 import { codebookQuery, markedTextQuery, projectQuery } from '../api/queries.ts';
 import type { QueueItem } from '../discuss/queue/item.ts';
 import { words } from '../discuss/queue/words.ts';
@@ -16,7 +16,7 @@ export interface QueueNames {
   labelName(item: QueueItem): string;
   /** Whether labels, where they are asked for, are known of everything that was in the queue when they were. */
   readonly knowsLabels: boolean;
-  /** Who has access to all of some projects. */
+  /** The people who have access to all of some projects. */
   membersOf(projects: readonly ProjectId[]): readonly Member[];
 }
 
@@ -43,7 +43,7 @@ export function useQueueNames(queue: Queue, isByLabel: boolean): QueueNames {
   const nameOf = useCallback((account: AccountId) => names.get(account) ?? words.somebody, [names]);
   return useMemo(() => {
     const codebookOf = new Map(projects.map((id, at) => [id, codebooks[at]]));
-    const peopleOf = new Map(projects.map((id, at) => [id, members[at]?.members ?? []]));
+    const peopleOf = new Map(projects.map((id, at) => [id, onlyPeople(members[at]?.members ?? [])]));
     const written = new Map<string, string>(
       marked.flatMap((text) => text?.marks.map(({ id, label }) => [id, label] as const) ?? []),
     );

@@ -1,5 +1,5 @@
 import type { Member } from '../../shared/api/project-contract.ts';
-import type { AccountId, DocumentId, ThreadId } from '../../shared/base/id.ts';
+import { type AccountId, type DocumentId, onlyPeople, type ThreadId } from '../../shared/base/id.ts';
 import { type Action, can, type Subject } from '../../shared/permission/can.ts';
 import type { Role } from '../../shared/permission/role.ts';
 import type { DecideCommand } from '../../shared/review/command.ts';
@@ -72,6 +72,6 @@ export function mayNow(me: Pick<Talker, 'me' | 'role'>, kind: keyof typeof asked
 export const mayTakeBack = (talker: Pick<Talker, 'me' | 'role'>, thread: Thread): boolean =>
   thread.standing !== 'open' && may(talker, takenBackBy(thread.standing), thread);
 
-/** Who can be spoken to in a thread: everybody else who may read it. */
+/** Who can be spoken to in a thread: every other person who may read it. */
 export const peopleIn = ({ people, me }: Talker, { readership, by }: Pick<Thread, 'readership' | 'by'>): readonly Member[] =>
-  people().filter(({ account, role }) => account !== me && (account === by || isAmong(readership, account, role)));
+  onlyPeople(people()).filter(({ account, role }) => account !== me && (account === by || isAmong(readership, account, role)));

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Member, Project } from '../../shared/api/project-contract.ts';
-import type { ProjectId } from '../../shared/base/id.ts';
+import { onlyPeople, type ProjectId } from '../../shared/base/id.ts';
 import { type Action, can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { documentsQuery } from '../api/queries.ts';
@@ -37,7 +37,7 @@ export function Library({ project, me, search, onSearch, onSample }: Props) {
       <header className={styles.head}>
         <h1 className={styles.title}>{name}</h1>
         <p className={styles.facts}>
-          {words.texts(documents.length)} · {words.people(members.length)}
+          {words.texts(documents.length)} · {words.people(onlyPeople(members).length)}
         </p>
       </header>
       {archived && <InArchive project={project} me={me} />}

@@ -5,7 +5,7 @@ import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import type { ListedDocument } from '../../shared/api/library-contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Member, Project } from '../../shared/api/project-contract.ts';
-import type { DocumentId } from '../../shared/base/id.ts';
+import { type DocumentId, onlyPeople } from '../../shared/base/id.ts';
 import { type Action, can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { activityQuery, discussedQuery } from '../api/queries.ts';
@@ -52,6 +52,7 @@ export function Texts({ project: { id, role, members }, me, documents, search, o
 
   const [filters, sort] = [filtersOf(search), sortOf(search)];
   const rows = useRows(documents, { activity, discussed }, members);
+  const people = useMemo(() => onlyPeople(members), [members]);
   const shown = sortRows(filterRows(rows, filters), sort);
   const order = shown.map(({ document }) => document.id);
   const choice = within(kept, order);
@@ -69,7 +70,7 @@ export function Texts({ project: { id, role, members }, me, documents, search, o
       <FilterBar
         filters={filters}
         sort={sort}
-        members={members}
+        members={people}
         tags={tags}
         onFilters={(next) => onSearch(searchFor(next, sort))}
         onSort={(next) => onSearch(searchFor(filters, next))}
@@ -79,7 +80,7 @@ export function Texts({ project: { id, role, members }, me, documents, search, o
           <BulkBar
             project={id}
             chosen={chosen}
-            members={members}
+            members={people}
             tags={tags}
             may={may}
             onAct={act}
@@ -106,7 +107,7 @@ export function Texts({ project: { id, role, members }, me, documents, search, o
         <TextTable
           project={id}
           rows={shown}
-          members={members}
+          members={people}
           may={may}
           sort={sort}
           choice={choice}

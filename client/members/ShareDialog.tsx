@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Member, Project } from '../../shared/api/project-contract.ts';
-import { isProgram } from '../../shared/base/id.ts';
+import { onlyPeople } from '../../shared/base/id.ts';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
 import { MemberRole } from './MemberRole.tsx';
 import styles from './members.module.css';
@@ -26,7 +26,7 @@ interface Props {
 /** Who is in a project, and for its owner the links by which others come in. */
 export function ShareDialog({ project, me, mayShare, opened, onClose }: Props) {
   const title = mayShare ? words.shareTitle(project.name) : words.peopleTitle(project.name);
-  const people = project.members.filter(({ account }) => !isProgram(account));
+  const people = onlyPeople(project.members);
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="lg">
       <div className={styles.sections}>

@@ -16,7 +16,7 @@ import { closes } from '../../shared/protocol/close.ts';
 import { preAnnotate } from '../examples/pre-annotate.ts';
 import type { Running } from '../start.ts';
 import { Browser, joinAs, startOwned } from '../test-server.ts';
-import { paste } from './discussing.fixture.ts';
+import { accountOf, discussing, mentioning, opening, paste } from './discussing.fixture.ts';
 
 interface Made extends Problem {
   readonly key: ProjectKey;
@@ -143,4 +143,22 @@ test('no owner gives a program another role than its key says, or takes it out b
   const path = `/api/projects/${project.id}/members/${me.person?.account}`;
   expect((await owner.ask('PATCH', path, { role: 'editor' })).status).toBe(403);
   expect((await owner.ask('DELETE', path)).status).toBe(403);
+});
+
+test('a program is given no text and no thread, and is not spoken to: it would not hear', async () => {
+  const { server, owner, project, document, make } = await start();
+  const { key } = await make('edit');
+  const text = await owner.ask<Problem>('PATCH', `/api/projects/${project.id}/documents/assignee`, {
+    documents: [document],
+    assignee: key.account,
+  });
+  expect([text.status, text.body.fields]).toEqual([
+    422,
+    { assignee: 'Texts are given to people of the project. Invite them first.' },
+  ]);
+  const { refusal } = discussing(document);
+  const ben = await accountOf(await joinAs(server, owner, project, 'editor', 'Ben'));
+  expect(await refusal(owner, opening('Look.', { assignment: { to: ben, due: '' } }))).toBe('done');
+  expect(await refusal(owner, opening('Look.', { assignment: { to: key.account, due: '' } }))).toBe('no-access');
+  expect(await refusal(owner, opening(mentioning(key.account)))).toBe('no-access');
 });

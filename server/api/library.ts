@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/base/clock.ts';
-import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import { type DocumentId, isProgram, type ProjectId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Activity } from '../library/activity.ts';
@@ -45,7 +45,7 @@ export function createLibraryHandlers({
       return ok({});
     },
     async assign({ subject: { project }, body: { documents, assignee } }) {
-      if (assignee !== null && (await records.roleIn(project.id, assignee)) === null) {
+      if (assignee !== null && (isProgram(assignee) || (await records.roleIn(project.id, assignee)) === null)) {
         const detail = 'Texts are given to people of the project. Invite them first.';
         return err({ code: 'invalid', detail, fields: { assignee: detail } });
       }

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../shared/base/id.ts';
+import { type AccountId, isProgram } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Command } from '../../shared/review/command.ts';
 import { mentionedIn } from '../../shared/review/comment-body.ts';
@@ -69,12 +69,13 @@ export function mentionedAnew(before: Thread | null, command: Command): readonly
 export const assignedAnew = (before: Thread | null, after: Thread): AccountId | null =>
   after.assignment && after.assignment.to !== before?.assignment?.to ? after.assignment.to : null;
 
-/** Whether everybody whom a command names could read the thread that comes of it. */
+/** Whether everybody whom a command names could read the thread that comes of it, and whoever is spoken to or given it is a person. */
 export function namesOnlyReaders(all: readonly Reader[], before: Thread | null, command: Command, after: Thread): boolean {
   const readers = new Map(all.map((reader) => [reader.account, reader]));
   const assigned = assignedAnew(before, after);
   const told = [...mentionedAnew(before, command), ...(assigned ? [assigned] : [])];
   const chosen = !before && after.readership.kind === 'people' ? after.readership.people : [];
+  if (told.some(isProgram)) return false;
   return [...told, ...chosen].every((account) => {
     const reader = readers.get(account);
     return reader !== undefined && mayRead(reader, after);

@@ -74,3 +74,6 @@ const programMark = 'key-';
 export const programAccount = (key: KeyId) => `${programMark}${key}` as AccountId;
 /** Whether an account is a program's. The server binds what is written to an account, so no program can deny it. */
 export const isProgram = (account: AccountId): boolean => account.startsWith(programMark);
+/** Those of some members who are people: a program is spoken to by nobody, and given nothing to do. */
+export const onlyPeople = <M extends { readonly account: AccountId }>(members: readonly M[]): readonly M[] =>
+  members.filter(({ account }) => !isProgram(account));
