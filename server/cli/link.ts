@@ -52,5 +52,5 @@ export const link: Command = {
   },
 };
 
-const lineOf = ({ id, role, arrivals.length, closed, address }: ShareLink) =>
+const lineOf = ({ id, role, arrivals: { length: used }, closed, address }: ShareLink) =>
   `${id}  ${role}  ${used === 1 ? '1 person came' : `${used} people came`}  ${closed === null ? address : 'closed'}`;
