@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { ListChecks } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { progressOf } from '../../shared/exercise/progress.ts';
 import { can } from '../../shared/permission/can.ts';
-import { roundWritten } from '../../shared/permission/phase.ts';
+import { isRevealed, roundWritten } from '../../shared/permission/phase.ts';
 import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { LabelRail } from '../annotate/LabelRail.tsx';
@@ -151,6 +152,11 @@ export function WorkDesk(props: Props) {
           {work.student && as === 'student' && <CodeOnce exercise={work.id} code={work.student.code} />}
           <WorkBanner exercise={work} behind={behind} as={as}>
             {time && <span className={studentStyles.narrow}>{time}</span>}
+            {as === 'student' && isRevealed(work.phase) && (
+              <Link to="/my/x/$exercise/class" params={{ exercise: work.id }}>
+                {studentWords.classMade}
+              </Link>
+            )}
             {standing === 'handed in' && <TakeBack exercise={work.id} onBack={() => say(studentWords.takenBack)} />}
           </WorkBanner>
         </div>

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { ExerciseId } from '../../shared/base/id.ts';
 import { words as studentWords } from '../classroom/words-student.ts';
 import { TopBar } from '../ui/TopBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -9,17 +10,25 @@ import styles from './DocumentPage.module.css';
 
 interface Props {
   readonly name: string;
+  /** The exercise to go back to; to all of mine where it is absent. */
+  readonly backTo?: ExerciseId;
   /** What holds of the work, and what can be done with it. */
   readonly children?: ReactNode;
 }
 
 /** The bar over an exercise: its name, the way back, and nothing that leads to others. */
-export function WorkTop({ name, children }: Props) {
+export function WorkTop({ name, backTo, children }: Props) {
   return (
     <TopBar
       start={
         <>
-          <ActionIcon variant="subtle" aria-label={studentWords.backHome} renderRoot={(props) => <Link {...props} to="/" />}>
+          <ActionIcon
+            variant="subtle"
+            aria-label={backTo ? studentWords.backToWork : studentWords.backHome}
+            renderRoot={(props) =>
+              backTo ? <Link {...props} to="/my/x/$exercise" params={{ exercise: backTo }} /> : <Link {...props} to="/" />
+            }
+          >
             <ChevronLeft size={18} aria-hidden />
           </ActionIcon>
           <h1 dir="auto" className={styles.only}>

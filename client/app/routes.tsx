@@ -210,6 +210,24 @@ const myExercise = createRoute({
   },
 });
 
+const ClassPage = lazyRouteComponent(() => import('./ClassPage.tsx'), 'ClassPage');
+const myClass = createRoute({
+  getParentRoute: () => root,
+  path: '/my/x/$exercise/class',
+  beforeLoad: ({ params }) => {
+    const id = parseExerciseId(params.exercise);
+    if (!id) throw notFound();
+    return { exercise: id };
+  },
+  loader: ({ context: { queries, exercise: id } }) =>
+    orNotFound(
+      queries.ensureQueryData(meQuery),
+      queries.ensureQueryData(myExerciseQuery(id)),
+      queries.ensureQueryData(classWorkQuery(id)),
+    ),
+  component: () => <ClassPage exercise={myClass.useRouteContext().exercise} />,
+});
+
 const project = createRoute({
   getParentRoute: () => inside,
   path: '/p/$project',
@@ -519,6 +537,7 @@ export const router = createRouter({
     join,
     door,
     myExercise,
+    myClass,
     signUp,
     prove,
     comeBack,

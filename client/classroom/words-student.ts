@@ -21,6 +21,8 @@ export const words = {
   stillOffline: 'The server does not answer. It is asked again by itself.',
   looking: 'Looking for the exercise…',
 
+  backToWork: 'Back to your work',
+  classMade: 'What the class made',
   backHome: 'Back to your exercises',
   yourWork: 'Your work',
   seen: 'Your instructor can see your work as you write.',
