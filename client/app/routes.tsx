@@ -9,7 +9,7 @@ import {
   redirect,
   useLocation,
 } from '@tanstack/react-router';
-import { parseDocumentId, parseExerciseId, parseProjectId } from '../../shared/base/id.ts';
+import { parseDocumentId, parseExerciseId, parseProjectId, parseSeatId } from '../../shared/base/id.ts';
 import { readCode } from '../../shared/exercise/exercise.ts';
 import type { ApiProblem } from '../api/client.ts';
 import {
@@ -33,6 +33,7 @@ import {
   liveClassQuery,
   myExerciseQuery,
   myExercisesQuery,
+  seatWorkQuery,
 } from '../classroom/queries.ts';
 import { parseQueueSearch, type QueueSearch } from '../discuss/queue/filters.ts';
 import { FindAnything } from '../find/FindAnything.tsx';
@@ -555,7 +556,7 @@ export const router = createRouter({
       status,
       workspaceLog,
       project.addChildren([library, trash, log, codebook, exercises, queue, document, versions]),
-      exercise.addChildren([setup, live, results]),
+      exercise.addChildren([setup, seatWork, live, results]),
     ]),
   ]),
   context: { queries },

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Circle, CircleAlert } from 'lucide-react';
 import { labelOf } from '../../shared/annotation/codebook.ts';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
@@ -36,11 +36,19 @@ const fieldOf: Readonly<Record<Gap['kind'], string | null>> = {
 export function Opening({ exercise, setup, mayManage }: Props) {
   const { id, phase, project, texts, codebook, students, keyLabels } = exercise;
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const open = useMutation({
     mutationFn: async () => {
       if (!(await setup.flush())) return;
       const opened = await call('setPhase', { params: { exercise: id }, body: { phase: 'open' } });
       queries.setQueryData(exerciseQuery(id).queryKey, opened);
+    },
+  });
+  const look = useMutation({
+    mutationFn: async (at: 'key' | 'trial') => {
+      await setup.flush();
+      const seats = await call('ownSeats', { params: { exercise: id } });
+      await navigate({ to: '/x/$exercise/s/$seat', params: { exercise: id, seat: seats[at] } });
     },
   });
   const gaps = gapsOf({
@@ -51,10 +59,10 @@ export function Opening({ exercise, setup, mayManage }: Props) {
     now: systemClock.now(),
   });
   const unlocked = texts.filter(({ frozen }) => !frozen);
-  const problem = open.error;
+  const problem = open.error ?? look.error;
   const close = (gap: Gap) => {
     const field = fieldOf[gap.kind];
-    if (field === null) return;
+    if (field === null) return look.mutate('key');
     const element = document.getElementById(field);
     element?.scrollIntoView({ block: 'center' });
     (element?.querySelector<HTMLElement>('input:checked') ?? element)?.focus({ preventScroll: true });
@@ -113,6 +121,16 @@ export function Opening({ exercise, setup, mayManage }: Props) {
           <dd>{exercise.address.replace(/^https?:\/\//, '')}</dd>
         </div>
       </dl>
+      {mayManage && (
+        <div className={styles.tools}>
+          <Button variant="default" loading={look.isPending} onClick={() => look.mutate('trial')}>
+            {words.asStudent}
+          </Button>
+          <Button variant="default" loading={look.isPending} onClick={() => look.mutate('key')}>
+            {words.key}
+          </Button>
+        </div>
+      )}
     </aside>
   );
 }

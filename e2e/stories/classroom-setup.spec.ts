@@ -2,6 +2,7 @@ import { barriersOn, beyondTheEdges } from '../barriers.ts';
 import { expect, test } from '../story.ts';
 import { harbourDenial } from '../texts.ts';
 
+const access = 'direct and exclusive access';
 const roster = 'Name;Number;Group\nBen Okoro;7;\n;8;\nEve Lindqvist;9;\nBen Again;7;';
 
 test('from the texts of a project to an opened exercise, with a class from a list and nothing needed missing', async ({
@@ -71,6 +72,14 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await page.getByRole('button', { name: 'More for “Ida”' }).click();
     await page.getByRole('menuitem', { name: /^New personal code/ }).click();
     await expect(page.getByText(/^Ida has a new code: \w{3}-\w{3}\./)).toBeVisible();
+  });
+
+  await test.step('the answer key is marked as a student would, and is missed no more', async () => {
+    await opening.getByRole('button', { name: 'The answer key is empty.' }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Harbour', level: 1 })).toBeVisible();
+    await ada.marks('Claim', access);
+    await page.goBack();
+    await expect(opening.getByRole('button', { name: 'The answer key has no Denial, no Source.' })).toBeVisible();
   });
 
   await test.step('opened: what students work by is told, and asked no more', async () => {
