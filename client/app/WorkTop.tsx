@@ -1,8 +1,9 @@
 import { ActionIcon } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ExerciseId } from '../../shared/base/id.ts';
+import { words as setupWords } from '../classroom/words-setup.ts';
 import { words as studentWords } from '../classroom/words-student.ts';
 import { TopBar } from '../ui/TopBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -16,18 +17,21 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** The bar over an exercise: its name, the way back, and nothing that leads to others. */
+/** The bar over an exercise: its name, the way back, and nothing that leads to others. Staff, who look at a seat, go back to the setup. */
 export function WorkTop({ name, backTo, children }: Props) {
+  const { exercise, seat } = useParams({ strict: false });
+  const isStaff = exercise !== undefined && seat !== undefined;
   return (
     <TopBar
       start={
         <>
           <ActionIcon
             variant="subtle"
-            aria-label={backTo ? studentWords.backToWork : studentWords.backHome}
-            renderRoot={(props) =>
-              backTo ? <Link {...props} to="/my/x/$exercise" params={{ exercise: backTo }} /> : <Link {...props} to="/" />
-            }
+            aria-label={isStaff ? setupWords.backToSetup : backTo ? studentWords.backToWork : studentWords.backHome}
+            renderRoot={(props) => {
+              if (isStaff) return <Link {...props} to="/x/$exercise/setup" params={{ exercise }} />;
+              return backTo ? <Link {...props} to="/my/x/$exercise" params={{ exercise: backTo }} /> : <Link {...props} to="/" />;
+            }}
           >
             <ChevronLeft size={18} aria-hidden />
           </ActionIcon>

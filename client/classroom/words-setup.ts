@@ -9,6 +9,7 @@ export const words = {
   exercises: 'Exercises',
   exercisesOf: (project: string) => `Exercises of ${project}`,
   backToTexts: 'Back to the texts',
+  backToSetup: 'Back to the setup',
   backToExercises: 'Back to the exercises',
   how: 'A class marks the same texts, each student blind to the others until you reveal what they made.',
   nothingYet: 'No exercise yet',

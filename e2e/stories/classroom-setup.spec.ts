@@ -78,7 +78,7 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await opening.getByRole('button', { name: 'The answer key is empty.' }).press('Enter');
     await expect(page.getByRole('heading', { name: 'Harbour', level: 1 })).toBeVisible();
     await ada.marks('Claim', access);
-    await page.goBack();
+    await page.getByRole('link', { name: 'Back to the setup' }).click();
     await expect(opening.getByRole('button', { name: 'The answer key has no Denial, no Source.' })).toBeVisible();
   });
 
