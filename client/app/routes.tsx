@@ -387,6 +387,32 @@ const present = createRoute({
   },
 });
 
+const SeatPage = lazyRouteComponent(() => import('./SeatPage.tsx'), 'SeatPage');
+const seatWork = createRoute({
+  getParentRoute: () => exercise,
+  path: '/s/$seat',
+  validateSearch: parseShownTexts,
+  beforeLoad: ({ params }) => {
+    const id = parseSeatId(params.seat);
+    if (!id) throw notFound();
+    return { seat: id };
+  },
+  loader: async ({ context }) => {
+    await orNotFound(
+      context.queries.ensureQueryData(exerciseQuery(context.exercise)),
+      context.queries.ensureQueryData(seatWorkQuery(context.exercise, context.seat)),
+    );
+    const { project } = await context.queries.ensureQueryData(exerciseQuery(context.exercise));
+    await orNotFound(context.queries.ensureQueryData(projectQuery(project.id)));
+  },
+  component: () => {
+    const { exercise, seat } = seatWork.useRouteContext();
+    const navigate = seatWork.useNavigate();
+    const onShow = (search: ShownTexts) => void navigate({ search, resetScroll: false });
+    return <SeatPage key={seat} exercise={exercise} seat={seat} shown={seatWork.useSearch()} onShow={onShow} />;
+  },
+});
+
 const CodebookPage = lazyRouteComponent(() => import('./CodebookPage.tsx'), 'CodebookPage');
 const codebook = createRoute({
   getParentRoute: () => project,
