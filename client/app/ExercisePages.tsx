@@ -13,7 +13,9 @@ export function ExercisePages({ exercise }: { readonly exercise: ExerciseId }) {
       <Link to="/x/$exercise/results" params={{ exercise }}>
         {words.results}
       </Link>
-      <a href={`/x/${exercise}/setup`}>{words.setup}</a>
+      <Link to="/x/$exercise/setup" params={{ exercise }}>
+        {words.setup}
+      </Link>
       <Link to="/present/$exercise" params={{ exercise }} target="_blank">
         {words.projector}
       </Link>

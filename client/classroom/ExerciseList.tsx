@@ -66,7 +66,11 @@ export function ExerciseList({ project, me }: Props) {
         <ul className={styles.list} aria-label={words.exercises}>
           {exercises.map((exercise) => (
             <li key={exercise.id} className={styles.line}>
-              <Link to="/x/$exercise/setup" params={{ exercise: exercise.id }} className={styles.exercise}>
+              <Link
+                to={exercise.phase === 'draft' ? '/x/$exercise/setup' : '/x/$exercise/live'}
+                params={{ exercise: exercise.id }}
+                className={styles.exercise}
+              >
                 <span className={styles.name}>{exercise.name}</span>
                 <span className={styles.facts}>{factsOf(exercise).join(' · ')}</span>
               </Link>

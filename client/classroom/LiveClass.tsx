@@ -9,7 +9,8 @@ import styles from './live.module.css';
 import { PhaseSteps } from './PhaseSteps.tsx';
 import { RaisedHands } from './RaisedHands.tsx';
 import { Roster } from './Roster.tsx';
-import { sayTimeLeft, useServerNow } from './time-left.ts';
+import { sayTimeLeft } from './time-left.ts';
+import { useServerNow } from './use-server-now.ts';
 import { words } from './words-live.ts';
 
 interface Props {
@@ -64,7 +65,7 @@ export function LiveClass({ exercise, live, answered, texts, mayManage, workOf, 
 /** The code, how many are in and have handed in, and the time that is left. */
 function ClassFacts({ exercise, live, answered }: Pick<Props, 'exercise' | 'live' | 'answered'>) {
   const { code, students, seats, due } = exercise;
-  const now = useServerNow(live, answered);
+  const now = useServerNow(live.now, answered);
   const came = students.filter(({ devices }) => devices > 0).length;
   return (
     <dl className={styles.counts}>

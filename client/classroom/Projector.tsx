@@ -9,7 +9,8 @@ import { seatsAtWork } from './ClassResults.tsx';
 import { LabelName } from './ClassTexts.tsx';
 import { mostSplitFirst, type Passage, passagesOf } from './passages.ts';
 import styles from './projector.module.css';
-import { sayTimeLeft, useServerNow } from './time-left.ts';
+import { sayTimeLeft } from './time-left.ts';
+import { useServerNow } from './use-server-now.ts';
 import { words } from './words-live.ts';
 
 interface SignProps {
@@ -22,7 +23,7 @@ interface SignProps {
 /** How one comes in, how many have, and how long it still lasts: to be read from the last row. */
 export function JoinSign({ exercise, live, answered }: SignProps) {
   const { address, code, students, seats, due, phase } = exercise;
-  const now = useServerNow(live, answered);
+  const now = useServerNow(live.now, answered);
   const way = new URL(`/j/${code}`, address).href;
   const came = students.filter(({ devices }) => devices > 0).length;
   return (
