@@ -8,6 +8,7 @@ import { Setup } from '../classroom/Setup.tsx';
 import { BodyField } from '../discuss/BodyField.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
+import { ExercisePages } from './ExercisePages.tsx';
 import { MyCorner } from './MyCorner.tsx';
 import { ProjectMenu } from './ProjectMenu.tsx';
 import { useChanges } from './use-changes.ts';
@@ -29,6 +30,7 @@ export function SetupPage({ exercise: id }: Props) {
       <PageTitle>{exercise.name}</PageTitle>
       <TopBar start={<ProjectMenu project={project} />} end={<MyCorner />} />
       <main id={mainId}>
+        <ExercisePages exercise={id} />
         <Setup exercise={id} mayManage={mayManage} documents={documents} writing={(props) => <BodyField {...props} />} />
       </main>
     </>
