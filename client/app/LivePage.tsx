@@ -20,7 +20,7 @@ export function LivePage({ exercise: id }: { readonly exercise: ExerciseId }) {
   const { data: texts } = useSuspenseQuery(exerciseTextsQuery(id, exercise.phase));
   const { data: project } = useSuspenseQuery(projectQuery(exercise.project.id));
   const { data: me } = useSuspenseQuery(meQuery);
-  const subject = { kind: 'exercise', role: project.role, phase: exercise.phase, sits: false } as const;
+  const subject = { kind: 'exercise', role: project.role, phase: exercise.phase, sits: false, blind: exercise.blind } as const;
   return (
     <>
       <PageTitle>{`${words.live} · ${exercise.name}`}</PageTitle>

@@ -152,7 +152,7 @@ export function WorkDesk(props: Props) {
           {work.student && as === 'student' && <CodeOnce exercise={work.id} code={work.student.code} />}
           <WorkBanner exercise={work} behind={behind} as={as}>
             {time && <span className={studentStyles.narrow}>{time}</span>}
-            {as === 'student' && isRevealed(work.phase) && (
+            {as === 'student' && (isRevealed(work.phase) || !work.blind) && (
               <Link to="/my/x/$exercise/class" params={{ exercise: work.id }}>
                 {studentWords.classMade}
               </Link>

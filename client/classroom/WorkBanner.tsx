@@ -5,7 +5,7 @@ import styles from './student.module.css';
 import { words } from './words-student.ts';
 
 interface Props {
-  readonly exercise: Pick<StudentExercise, 'phase' | 'submission' | 'due'>;
+  readonly exercise: Pick<StudentExercise, 'phase' | 'submission' | 'due' | 'blind'>;
   /** How far this device's clock is behind the server's, ms: hours are told as this device would. */
   readonly behind: number;
   readonly as: 'student' | 'staff';
@@ -34,12 +34,15 @@ export function WorkBanner({ exercise, behind, as, children }: Props) {
 
 const by = { clock: words.byClock, staff: words.byStaff };
 
-function sentencesOf({ phase, submission, due }: Props['exercise'], behind: number): string[] {
+function sentencesOf({ phase, submission, due, blind }: Props['exercise'], behind: number): string[] {
   switch (phase) {
     case 'draft':
       return [words.isDraft];
     case 'open':
-      return submission || due === null ? [] : [words.byItself(timeOf(due - behind))];
+      return [
+        ...(blind ? [] : [words.notBlind]),
+        ...(submission || due === null ? [] : [words.byItself(timeOf(due - behind))]),
+      ];
     case 'closed':
       return [words.closed];
     case 'revealed':

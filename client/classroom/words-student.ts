@@ -22,6 +22,7 @@ export const words = {
   looking: 'Looking for the exercise…',
 
   backToWork: 'Back to your work',
+  notBlind: 'In this exercise everybody sees what the others mark.',
   classMade: 'What the class made',
   backHome: 'Back to your exercises',
   yourWork: 'Your work',

@@ -206,6 +206,21 @@ test('[S33] work is scored by the key, each sees their own once it is shown, and
   expect(rows.length).toBeGreaterThan(0);
 });
 
+test('one that is not blind shows the class to itself from the start, and neither the key nor a score', async () => {
+  const { server, owner, document, id, path, label, step, comesIn, mine } = await startExercise({ blind: false, scored: true });
+  const { body: own } = await owner.post<{ key: string }>(`${path}/own-seats`, {});
+  const key = ownLayer((await owner.get<StudentExercise>(`${path}/seats/${own.key}`)).body);
+  await marks(server, owner, document, key, 'denies it', label);
+  await step('open');
+  const [ben, eve] = [await comesIn('Ben'), await comesIn('Eve')];
+  await marks(server, eve, document, ownLayer(await mine(eve)), 'has access', label);
+  const { status, text } = await ben.get(`${path}/class`);
+  expect(status).toBe(200);
+  expect(text).toContain('has access!');
+  expect(text).not.toContain('denies it!');
+  expect((await ben.get(`/api/my/exercises/${id}/grade`)).status).toBe(403);
+});
+
 test('a member leads and takes no part, an annotator watches, and who is neither finds nothing', async () => {
   const { server, owner, project, code, path, step } = await startExercise();
   await step('open');

@@ -51,8 +51,12 @@ export function createAccess(records: AccessRecords): Access {
   };
   /** Nobody takes part in what is in the archive. */
   const isShelved = async (id: ProjectId) => (await records.project(id))?.archived != null;
-  const resourceOf = async (actor: Actor, { project, phase }: Exercise, hasSeat: boolean): Promise<ResourceOf<'exercise'>> => ({
-    ...{ kind: 'exercise', role: await roleOf(actor, project), phase },
+  const resourceOf = async (
+    actor: Actor,
+    { project, phase, blind }: Exercise,
+    hasSeat: boolean,
+  ): Promise<ResourceOf<'exercise'>> => ({
+    ...{ kind: 'exercise', role: await roleOf(actor, project), phase, blind },
     sits: hasSeat && !(await isShelved(project)),
   });
   return {

@@ -90,7 +90,7 @@ export const gradeRoutes = {
     method: 'GET',
     path: '/my/exercises/:exercise/grade',
     summary: 'What my work is worth, once the class is shown to itself; null where it is not scored',
-    action: 'exercise.seeClass',
+    action: 'exercise.seeOwnGrade',
     params: ofExercise,
     response: graded.nullable(),
   },

@@ -37,11 +37,12 @@ const states: { readonly [K in Resource['kind']]: Readonly<Record<string, (role:
     'somebody’s own': (role) => layer(role, 'personal', ben, false),
   },
   exercise: {
-    draft: (role) => ({ kind: 'exercise', role, sits: true, phase: 'draft' }),
-    'open, my seat': (role) => ({ kind: 'exercise', role, sits: true, phase: 'open' }),
-    'open, no seat': (role) => ({ kind: 'exercise', role, sits: false, phase: 'open' }),
-    'shown, my seat': (role) => ({ kind: 'exercise', role, sits: true, phase: 'revealed' }),
-    'shown, no seat': (role) => ({ kind: 'exercise', role, sits: false, phase: 'revealed' }),
+    draft: (role) => ({ kind: 'exercise', role, sits: true, phase: 'draft', blind: true }),
+    'open, my seat': (role) => ({ kind: 'exercise', role, sits: true, phase: 'open', blind: true }),
+    'open, no seat': (role) => ({ kind: 'exercise', role, sits: false, phase: 'open', blind: true }),
+    'shown, my seat': (role) => ({ kind: 'exercise', role, sits: true, phase: 'revealed', blind: true }),
+    'not blind, my seat': (role) => ({ kind: 'exercise', role, sits: true, phase: 'open', blind: false }),
+    'shown, no seat': (role) => ({ kind: 'exercise', role, sits: false, phase: 'revealed', blind: true }),
   },
   work: {
     'mine, open': (role) => work(role, 'student', true, 'open'),
@@ -153,26 +154,37 @@ exercise.read           draft               ···aeo
 exercise.read           open, my seat       svcaeo
 exercise.read           open, no seat       ···aeo
 exercise.read           shown, my seat      svcaeo
+exercise.read           not blind, my seat  svcaeo
 exercise.read           shown, no seat      ···aeo
 exercise.takePart       draft               ······
 exercise.takePart       open, my seat       svcaeo
 exercise.takePart       open, no seat       ······
 exercise.takePart       shown, my seat      svcaeo
+exercise.takePart       not blind, my seat  svcaeo
 exercise.takePart       shown, no seat      ······
 exercise.seeClass       draft               ···aeo
 exercise.seeClass       open, my seat       ···aeo
 exercise.seeClass       open, no seat       ···aeo
 exercise.seeClass       shown, my seat      svcaeo
+exercise.seeClass       not blind, my seat  svcaeo
 exercise.seeClass       shown, no seat      ···aeo
+exercise.seeOwnGrade    draft               ······
+exercise.seeOwnGrade    open, my seat       ······
+exercise.seeOwnGrade    open, no seat       ······
+exercise.seeOwnGrade    shown, my seat      svcaeo
+exercise.seeOwnGrade    not blind, my seat  ······
+exercise.seeOwnGrade    shown, no seat      ······
 exercise.watch          draft               ···aeo
 exercise.watch          open, my seat       ···aeo
 exercise.watch          open, no seat       ···aeo
 exercise.watch          shown, my seat      ···aeo
+exercise.watch          not blind, my seat  ···aeo
 exercise.watch          shown, no seat      ···aeo
 exercise.manage         draft               ····eo
 exercise.manage         open, my seat       ····eo
 exercise.manage         open, no seat       ····eo
 exercise.manage         shown, my seat      ····eo
+exercise.manage         not blind, my seat  ····eo
 exercise.manage         shown, no seat      ····eo
 work.read               mine, open          svcaeo
 work.read               mine, draft         ···aeo

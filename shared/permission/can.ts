@@ -79,7 +79,12 @@ export const permissions = {
   'project.createExercise': rule('project', 'editor'),
   'exercise.read': rule('exercise', 'person', (it) => isStaff(it.role) || takesPart(it)),
   'exercise.takePart': rule('exercise', 'person', takesPart),
-  'exercise.seeClass': rule('exercise', 'person', (it) => isStaff(it.role) || (takesPart(it) && isRevealed(it.phase))),
+  'exercise.seeClass': rule(
+    'exercise',
+    'person',
+    (it) => isStaff(it.role) || (takesPart(it) && (isRevealed(it.phase) || !it.blind)),
+  ),
+  'exercise.seeOwnGrade': rule('exercise', 'person', (it) => takesPart(it) && isRevealed(it.phase)),
   'exercise.watch': rule('exercise', 'annotator'),
   'exercise.manage': rule('exercise', 'editor'),
   'work.read': rule('work', 'person', mayReadWork),

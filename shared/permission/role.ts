@@ -60,8 +60,14 @@ export type Resource =
       readonly owner: AccountId | null;
       readonly submitted: boolean;
     }
-  /** `sits` is whether the caller has a seat in it; students are no members of the project. */
-  | { readonly kind: 'exercise'; readonly role: Role | null; readonly sits: boolean; readonly phase: Phase }
+  /** `sits` is whether the caller has a seat in it; students are no members of the project. One that is not `blind` shows the class to itself. */
+  | {
+      readonly kind: 'exercise';
+      readonly role: Role | null;
+      readonly sits: boolean;
+      readonly phase: Phase;
+      readonly blind: boolean;
+    }
   /** What is made in one seat of an exercise. */
   | {
       readonly kind: 'work';
