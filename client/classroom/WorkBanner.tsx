@@ -39,10 +39,7 @@ function sentencesOf({ phase, submission, due, blind }: Props['exercise'], behin
     case 'draft':
       return [words.isDraft];
     case 'open':
-      return [
-        ...(blind ? [] : [words.notBlind]),
-        ...(submission || due === null ? [] : [words.byItself(timeOf(due - behind))]),
-      ];
+      return [...(blind ? [] : [words.notBlind]), ...(submission || due === null ? [] : [words.byItself(timeOf(due - behind))])];
     case 'closed':
       return [words.closed];
     case 'revealed':
