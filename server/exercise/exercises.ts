@@ -97,9 +97,16 @@ export function createExercises({ records, log, view, readState, changes, clock,
 
   const working = (seats: readonly SeatRow[]) => seats.filter(({ kind }) => kind === 'student' || kind === 'group');
 
-  const submissionOf = async (exercise: Exercise, seat: SeatId, round: Round, by: HandedInBy): Promise<SubmissionRow> => {
-    const marks = (await view.marks(exercise, round)).filter((mark) => mark.seat === seat).length;
-    return { seat, round, at: clock.now(), by, marks };
+  /** What is handed in of some seats at once, each with how many marks it holds. */
+  const submissionsOf = async (
+    exercise: Exercise,
+    seats: readonly SeatId[],
+    round: Round,
+    by: HandedInBy,
+  ): Promise<SubmissionRow[]> => {
+    const counts = new Map<SeatId, number>();
+    for (const { seat } of await view.marks(exercise, round)) counts.set(seat, (counts.get(seat) ?? 0) + 1);
+    return seats.map((seat) => ({ seat, round, at: clock.now(), by, marks: counts.get(seat) ?? 0 }));
   };
 
   const tellSeat = async ({ id: exercise }: Exercise, seat: SeatId) => {
@@ -112,9 +119,9 @@ export function createExercises({ records, log, view, readState, changes, clock,
     const round = roundWritten(exercise.phase);
     if (round === null) return null;
     const layers = (await records.layersOfSeat(seat.id)).filter((layer) => layer.round === round);
-    const submission = await submissionOf(exercise, seat.id, round, by);
+    const [submission] = await submissionsOf(exercise, [seat.id], round, by);
     const intents = turnRooms(layers, false);
-    if (!(await records.submit(submission, intents))) return null;
+    if (!submission || !(await records.submit(submission, intents))) return null;
     await carryOutAll(intents);
     await tellSeat(exercise, seat.id);
     return submission;
@@ -128,11 +135,9 @@ export function createExercises({ records, log, view, readState, changes, clock,
     const handedIn = (round: Round) => new Set(submissions.filter((each) => each.round === round).map(({ seat }) => seat));
     const students = new Set(working(seats).map(({ id }) => id));
     const ofStudents = layers.filter(({ seat }) => students.has(seat));
-    const late: SubmissionRow[] = [];
-    if (before !== null) {
-      const done = handedIn(before);
-      for (const seat of students) if (!done.has(seat)) late.push(await submissionOf(exercise, seat, before, 'staff'));
-    }
+    const done = before === null ? new Set<SeatId>() : handedIn(before);
+    const left = [...students].filter((seat) => !done.has(seat));
+    const late = before === null ? [] : await submissionsOf(exercise, left, before, 'staff');
     if (after !== null) await keepLayers(exercise, working(seats), after, true);
     const open = after === null ? new Set<SeatId>() : handedIn(after);
     const intents = [
@@ -163,6 +168,7 @@ export function createExercises({ records, log, view, readState, changes, clock,
   const handInWhatIsDue = async () => {
     try {
       for (const exercise of await records.exercisesDue()) {
+        if (exercise.due === null || exercise.due > clock.now()) continue; // more time only makes it later
         const [seats, submissions] = await Promise.all([records.seats(exercise.id), records.submissions(exercise.id)]);
         const done = new Set(submissions.filter(({ round }) => round === 1).map(({ seat }) => seat));
         for (const seat of working(seats)) {

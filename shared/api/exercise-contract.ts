@@ -209,7 +209,7 @@ export const exerciseRoutes = {
   duplicateExercise: {
     method: 'POST',
     path: '/exercises/:exercise/duplicate',
-    summary: 'The same exercise once more, to be opened for another class: without students and their work, with its key',
+    summary: 'The same exercise once more, to be opened for another class: without students, their work and the answer key',
     action: 'exercise.manage',
     params: ofExercise,
     response: staffExercise,
