@@ -40,11 +40,18 @@ export async function openText(context: BrowserContext, path: string, marks: str
   return { page, devtools, text, mount };
 }
 
-/** Resolves when `holds`, looked at once in each frame, and painted: that itself costs next to nothing. */
+/** Resolves when `holds` and is painted: looked at whenever the text on the page changed, which itself costs next to nothing. */
 export const seen = (page: Page, holds: string): Promise<void> =>
-  page.evaluate(`new Promise((done) => requestAnimationFrame(function look() {
-    requestAnimationFrame((${holds}) ? () => done() : look);
-  }))`);
+  page.evaluate(`new Promise((done) => {
+    const look = () => {
+      if (!(${holds})) return;
+      changes.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => done()));
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(document.querySelector('.ProseMirror'), { subtree: true, childList: true, attributes: true, characterData: true });
+    look();
+  })`);
 
 /**
  * How long the page's script works for an act, each time, in ms.

@@ -68,7 +68,10 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
     [said.beside, tab],
   );
   const heldMark = marksIn(hand)[0] ?? null;
-  const held = useMemo(() => marks.find(({ annotation }) => annotation.id === heldMark) ?? null, [marks, heldMark]);
+  const held = useMemo(
+    () => (heldMark === null ? null : (marks.find(({ annotation }) => annotation.id === heldMark) ?? null)),
+    [marks, heldMark],
+  );
   const heldTalk = talkItems.find(({ id }) => id === said.inHand) ?? null;
   const inHand: string | null = heldMark ?? said.inHand;
   const { marks: news } = useNews(desk.news);

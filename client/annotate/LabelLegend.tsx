@@ -1,5 +1,6 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
+import { useSettled } from '../ui/use-settled.ts';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
 import { labelFacets } from './facets.ts';
@@ -12,7 +13,7 @@ import { words } from './words.ts';
 /** The codebook's labels for passages: form, name, key, and how many marks carry each in this text. Each shows or hides its marks. */
 export function LabelLegend({ desk }: { readonly desk: Desk }) {
   const { filter, codebook, relations, said, ...marks } = useDesk(desk);
-  const placements = useDeferredValue(marks.placements);
+  const placements = useSettled(marks.placements);
   const { table } = desk;
   const facets = useMemo(
     () => labelFacets({ filter, placements, codebook, relations, said }),

@@ -1,5 +1,5 @@
 import { type PointerEvent, startTransition, useEffect, useState } from 'react';
-import type { Colour } from '../../shared/annotation/codebook.ts';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Presence } from '../sync/presence.ts';
 import { whenStill } from '../ui/when-still.ts';
@@ -20,7 +20,7 @@ interface OverviewProps {
 /** Height of a stroke with the gap below it, px. */
 const rowHeight = 3;
 /** A picture of many marks may come a little later than the marks. */
-const pause = { stillMs: 300, mostMs: 2_000 };
+const pause = { stillMs: 600, mostMs: 2_000 };
 
 /**
  * The whole text as a strip beside its scrollbar: where marks and people are, and a way to go there with the mouse. A picture of what the
@@ -61,18 +61,31 @@ export function Overview({ desk, presence }: OverviewProps) {
   );
 }
 
+/** A mark as the strip sees it: where it begins, and its colour. */
+type Seen = Parameters<typeof strokesOf>[0][number];
+
+function seenAt({ annotation, spans: [first] }: Placement, codebook: Codebook): Seen | null {
+  return first ? { start: first.start, colour: readAs(codebook, annotation.label)?.colour ?? 'slate' } : null;
+}
+
 function useStrokes(desk: Desk): readonly Stroke[] {
   const rows = Math.max(1, Math.floor(useHeight(desk.scroller) / rowHeight));
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   useEffect(() => {
     let giveUp = () => {};
     let drawn = desk.state();
+    let known = new WeakMap<Placement, Seen>();
     const read = () => {
+      const before = drawn;
       drawn = desk.state();
       const { shown, codebook, text } = drawn;
-      const marks: { start: number; colour: Colour }[] = [];
-      const look = ({ annotation, spans: [first] }: Placement) => {
-        if (first) marks.push({ start: first.start, colour: readAs(codebook, annotation.label)?.colour ?? 'slate' });
+      if (text !== before.text || codebook !== before.codebook) known = new WeakMap();
+      const marks: Seen[] = [];
+      const look = (placement: Placement) => {
+        const seen = known.get(placement) ?? seenAt(placement, codebook);
+        if (!seen) return;
+        known.set(placement, seen);
+        marks.push(seen);
       };
       giveUp();
       giveUp = inSlices(shown, look, () => startTransition(() => setStrokes(strokesOf(marks, Math.max(1, text.length), rows))));

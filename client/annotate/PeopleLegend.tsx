@@ -1,5 +1,6 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
+import { useSettled } from '../ui/use-settled.ts';
 import type { AuthorName } from './AnnotationCard.tsx';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
@@ -20,7 +21,7 @@ interface PeopleLegendProps {
  */
 export function PeopleLegend({ desk, authorName }: PeopleLegendProps) {
   const { filter, codebook, relations, said, ...marks } = useDesk(desk);
-  const placements = useDeferredValue(marks.placements);
+  const placements = useSettled(marks.placements);
   const { table } = desk;
   const people = useMemo(
     () => peopleFacets({ filter, placements, codebook, relations, said }, authorName),

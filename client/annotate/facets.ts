@@ -20,15 +20,18 @@ export interface LabelFacet {
 
 /** The labels that are given, and behind them those that are no longer given and still stand in the text. */
 export function labelFacets({ filter, placements, codebook, relations, said }: Given): readonly LabelFacet[] {
-  const counts = new Map<string, number>();
   const others = passing({ ...filter, labels: noFilter.labels }, placements, { codebook, relations, said });
-  for (const { annotation } of others) {
-    const id = readAs(codebook, annotation.label)?.id ?? annotation.label;
-    counts.set(id, (counts.get(id) ?? 0) + 1);
+  // Marks are many and labels few: what a label reads as today is asked once for each.
+  const written = countBy(others, ({ annotation }) => annotation.label);
+  const counts = new Map<string, number>();
+  for (const [label, count] of written) {
+    const id = readAs(codebook, label)?.id ?? label;
+    counts.set(id, (counts.get(id) ?? 0) + count);
   }
   const given = outline(codebook, 'span');
   const known = new Set(given.map(({ label }) => label.id));
-  const standing = placements.map(({ annotation }) => readAs(codebook, annotation.label)).filter((label) => label !== null);
+  const all = others === placements ? written : countBy(placements, ({ annotation }) => annotation.label);
+  const standing = [...all.keys()].map((label) => readAs(codebook, label)).filter((label) => label !== null);
   const ended = [...new Map(standing.filter(({ id }) => !known.has(id)).map((label) => [label.id, label])).values()];
   return [...given, ...ended.map((label) => ({ label, depth: 0 }))].map(({ label, depth }) => ({
     label,
@@ -54,19 +57,26 @@ export function peopleFacets(
   authorName: AuthorName,
   voices: TalkState['voices'] = [],
 ): readonly PersonFacet[] {
-  const people = new Map<AccountId, { readonly name: string; count: number }>();
-  const others = new Set(passing({ ...filter, people: noFilter.people }, placements, { codebook, relations, said }));
+  const people = new Map<AccountId, { -readonly [K in keyof PersonFacet]: PersonFacet[K] }>();
+  const passed = passing({ ...filter, people: noFilter.people }, placements, { codebook, relations, said });
+  const others = passed === placements ? null : new Set(passed);
   for (const placement of placements) {
     const { annotation, layer } = placement;
     const account = layer.authorOf(annotation.creator);
     if (account === null) continue;
-    const known = people.get(account) ?? { name: authorName(annotation, layer), count: 0 };
+    const known = people.get(account) ?? { account, name: authorName(annotation, layer), count: 0 };
     people.set(account, known);
-    if (others.has(placement)) known.count++;
+    if (others?.has(placement) ?? true) known.count++;
   }
   for (const { account, name, count } of voices) {
-    const known = people.get(account) ?? { name, count: 0 };
+    const known = people.get(account) ?? { account, name, count: 0 };
     people.set(account, { ...known, count: known.count + count });
   }
-  return [...people].map(([account, person]) => ({ account, ...person })).sort((a, b) => a.name.localeCompare(b.name));
+  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function countBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  return counts;
 }

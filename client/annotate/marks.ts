@@ -122,12 +122,12 @@ export class Marks {
 
   #readAgain(annotations: Iterable<AnnotationId>, relations: Iterable<RelationId>): void {
     for (const id of annotations) {
-      const best = this.#best(({ layer }) => layer.annotations().get(id));
+      const best = this.#best(({ layer }) => layer.annotation(id));
       if (best) this.#marks.set(id, { annotation: best.entry, layer: best.layer });
       else this.#marks.delete(id);
     }
     for (const id of relations) {
-      const best = this.#best(({ layer }) => layer.relations().get(id));
+      const best = this.#best(({ layer }) => layer.relation(id));
       if (best) this.#ties.set(id, { relation: best.entry, layer: best.layer });
       else this.#ties.delete(id);
       this.#standing = null;

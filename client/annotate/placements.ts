@@ -186,8 +186,9 @@ export class Placements {
   #standingOf(annotation: Annotation): Standing {
     const { target } = annotation;
     const known = this.#standings.get(annotation);
-    const resolutions = segmentsOf(target).map((segment) => this.#resolver.answer(segment));
-    if (known && resolutions.every((resolution, i) => resolution === known.resolutions[i])) return known;
+    const segments = segmentsOf(target);
+    if (known && segments.every((segment, i) => this.#resolver.answer(segment) === known.resolutions[i])) return known;
+    const resolutions = segments.map((segment) => this.#resolver.answer(segment));
     const standing = { resolutions, ...standingOf(target, resolutions) };
     this.#standings.set(annotation, standing);
     return standing;

@@ -58,8 +58,8 @@ function useMade(views: readonly WorkspaceView[]): { readonly mark: boolean; rea
     const stops = layers.map((layer) =>
       layer.observe(({ local, annotations, relations }) => {
         if (!local) return;
-        const mark = [...annotations].some((id) => isNew(layer.annotations().get(id)));
-        const relation = [...relations].some((id) => isNew(layer.relations().get(id)));
+        const mark = [...annotations].some((id) => isNew(layer.annotation(id)));
+        const relation = [...relations].some((id) => isNew(layer.relation(id)));
         if (mark || relation) setMade((before) => ({ mark: before.mark || mark, relation: before.relation || relation }));
       }),
     );

@@ -4,9 +4,11 @@ import { Mapping, StepMap } from '@tiptap/pm/transform';
 import { type Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { Extension } from '@tiptap/react';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { partitionPoint } from '../../shared/anchor/partition-point.ts';
 import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import { changedRange } from './changed-range.ts';
+import { HighlightLooks } from './highlight-looks.ts';
 import { Lanes } from './lanes.ts';
 import { beginningFace, type Emphasis, markFace } from './mark-face.ts';
 import {
@@ -68,6 +70,9 @@ export class HighlightPainter {
   private threads: ThreadMarks = () => [];
   private activeThreads: ReadonlySet<string> = new Set();
   private painted: BlockRange | null = null;
+  private readonly looks = new HighlightLooks();
+  /** What `looks` were painted in; null where not all of it was. */
+  private paintedIn: { readonly text: ProseText; readonly blocks: BlockRange } | null = null;
   private isMoving = false;
 
   constructor(
@@ -79,7 +84,7 @@ export class HighlightPainter {
   /** Shows these, and fades in those that are fresh. */
   show(highlights: ShownHighlights, fresh: readonly string[]): void {
     this.highlights = highlights;
-    this.repaint();
+    this.repaintOthers();
     this.fadeIn(fresh);
   }
 
@@ -87,7 +92,7 @@ export class HighlightPainter {
     const emphasis = { active: new Set(active), linked: new Set(linked) };
     const { active: wasActive, linked: wasLinked } = this.emphasis;
     this.emphasis = emphasis;
-    if (!isSameSet(wasActive, emphasis.active) || !isSameSet(wasLinked, emphasis.linked)) this.repaint();
+    if (!isSameSet(wasActive, emphasis.active) || !isSameSet(wasLinked, emphasis.linked)) this.repaintOthers();
   }
 
   /** @returns whether suggested words came, went, opened or closed: lines may have moved */
@@ -152,13 +157,13 @@ export class HighlightPainter {
       return;
     }
     const { doc } = this.view.state;
-    this.lanes.arrange(this.highlights(this.window()));
-    const remove = beyond(before, next).flatMap((left) => this.paintedIn(left));
+    this.arrange();
+    const remove = beyond(before, next).flatMap((left) => this.decorationsIn(left));
     const add = beyond(next, before).flatMap((entered) => [...this.strokes(doc, this.offsetsOf(entered))].map(decorationOf));
     this.change(remove, add);
   }
 
-  private paintedIn(blocks: BlockRange): Decoration[] {
+  private decorationsIn(blocks: BlockRange): Decoration[] {
     const { from, to } = this.positionsOf(blocks);
     const touching = (highlightsKey.getState(this.view.state) ?? DecorationSet.empty).find(from, to);
     return touching.filter((each) => each.from >= from && each.to <= to);
@@ -193,22 +198,62 @@ export class HighlightPainter {
     return dom instanceof HTMLElement ? dom.getBoundingClientRect() : { top: 0, bottom: 0 };
   };
 
+  /** Gives the highlights in the window their lanes. @returns the spans of those that look otherwise than when this was called last */
+  private arrange(): readonly Span[] {
+    const highlights = this.highlights(this.window());
+    this.lanes.arrange(highlights);
+    this.paintedIn = this.painted && { text: this.text(), blocks: this.painted };
+    const { active, linked } = this.emphasis;
+    return this.looks.take(highlights, ({ id }) => `${this.lanes.laneOf(id)} ${active.has(id)} ${linked.has(id)}`);
+  }
+
+  /** As `repaint`, where nothing can be new but highlights: of many, one comes or changes at a time. */
+  private repaintOthers(): void {
+    if (!this.painted || this.paintedIn?.text !== this.text() || this.paintedIn.blocks !== this.painted) {
+      this.repaint();
+      return;
+    }
+    const { doc } = this.view.state;
+    const blocks = [...new Set(this.arrange().flatMap((span) => this.blocksOver(span)))].map((block) => ({
+      first: block,
+      last: block,
+    }));
+    this.replace(
+      blocks.flatMap((each) => this.decorationsIn(each)),
+      blocks.flatMap((each) => [...this.strokes(doc, this.offsetsOf(each))]),
+    );
+  }
+
+  /** Of the painted blocks those that a span touches. */
+  private blocksOver({ start, end }: Span): number[] {
+    if (!this.painted) return [];
+    const starts = startsOf(this.view.state.doc);
+    const blockAt = (offset: number) => partitionPoint(starts, (start) => start <= this.text().positionOf(offset)) - 1;
+    const first = Math.max(this.painted.first, blockAt(start));
+    const last = Math.min(this.painted.last, blockAt(end));
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+  }
+
   /** @returns what was painted or taken away */
   private repaint(kind: Stroke['kind'] | 'all' = 'all'): readonly Decoration[] {
     this.painted ??= this.reach();
     const { state } = this.view;
     const isMeant = (spec: { readonly kind?: Stroke['kind'] }) => kind === 'all' || spec.kind === kind;
     const painted = (highlightsKey.getState(state) ?? DecorationSet.empty).find(undefined, undefined, isMeant);
+    const within = this.window();
+    if (kind === 'all') this.arrange();
+    return this.replace(painted, kind === 'number' ? this.numbers(within) : this.strokes(state.doc, within));
+  }
+
+  /** @param painted what is there in the place of `strokes`. @returns what was painted or taken away */
+  private replace(painted: readonly Decoration[], strokes: Iterable<Stroke>): readonly Decoration[] {
     const remaining = new Map(painted.map((each) => [keyOf(each), each]));
     const add: Decoration[] = [];
-    const within = this.window();
-    if (kind === 'all') this.lanes.arrange(this.highlights(within));
-    for (const stroke of kind === 'number' ? this.numbers(within) : this.strokes(state.doc, within)) {
+    for (const stroke of strokes) {
       const decoration = decorationOf(stroke);
       if (!remaining.delete(keyOf(decoration))) add.push(decoration);
     }
-    const remove = [...remaining.values()];
-    return this.change(remove, add);
+    return this.change([...remaining.values()], add);
   }
 
   private change(remove: Decoration[], add: Decoration[]): readonly Decoration[] {

@@ -31,8 +31,9 @@ export class OwnSelection {
   keepThrough(change: () => void): void {
     const before = this.ends();
     change();
+    if (!before) return; // to ask again would lay the changed page out
     const after = this.ends();
-    if (!before || (after?.anchor === before.anchor && after.head === before.head)) return;
+    if (after?.anchor === before.anchor && after.head === before.head) return;
     const text = this.text();
     this.place(text.positionOf(before.anchor), text.positionOf(before.head));
   }

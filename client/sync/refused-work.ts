@@ -25,15 +25,13 @@ export type RefusedAct =
 export function actsOnLayer(doc: Y.Doc, layer: Layer, updates: readonly Uint8Array[]): RefusedAct[] {
   const wrote = writtenBy(updates);
   const annotations = touched<AnnotationId>(doc.getMap('annotations'), wrote).flatMap(([id, { isNew, removal }]) => {
-    const annotation = layer.annotations().get(id);
+    const annotation = layer.annotation(id);
     return annotation ? [{ kind: 'annotation' as const, change: changeOf(annotation, isNew, removal), annotation }] : [];
   });
   const relations = touched<RelationId>(doc.getMap('relations'), wrote).flatMap(([id, { isNew, removal }]) => {
-    const relation = layer.relations().get(id);
+    const relation = layer.relation(id);
     if (!relation) return [];
-    const [from = '', to = ''] = [relation.from, relation.to].map(
-      (end) => quoteOf(layer.annotations().get(end.annotation)) ?? '',
-    );
+    const [from = '', to = ''] = [relation.from, relation.to].map((end) => quoteOf(layer.annotation(end.annotation)) ?? '');
     return [{ kind: 'relation' as const, change: changeOf(relation, isNew, removal), relation, from, to }];
   });
   return [...annotations, ...relations];

@@ -28,6 +28,11 @@ export class LayerTable<Id extends string, E> {
     return this.snapshot;
   }
 
+  /** One entry, as `all` has it. */
+  get(id: Id): E | undefined {
+    return this.entries.get(id);
+  }
+
   /** Ids of the entries that changed since the last call. */
   takeChanged(): ReadonlySet<Id> {
     const { changed } = this;

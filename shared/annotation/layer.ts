@@ -75,6 +75,10 @@ export interface Layer {
   annotations(): ReadonlyMap<AnnotationId, Annotation>;
   /** As `annotations`. */
   relations(): ReadonlyMap<RelationId, Relation>;
+  /** One of `annotations`, without making the map. */
+  annotation(id: AnnotationId): Annotation | undefined;
+  /** As `annotation`. */
+  relation(id: RelationId): Relation | undefined;
   /** What became of an entry since it was made, oldest first (rule L1); empty for one that is not there. Read anew by each call. */
   history(id: EntryId): readonly PastChange[];
   /** How much of the layer is here: for each Yjs client, how much of what it wrote. */
@@ -149,6 +153,8 @@ export function openLayer(doc: Y.Doc): Layer {
   return {
     annotations: () => tables.annotations.all(),
     relations: () => tables.relations.all(),
+    annotation: (id) => tables.annotations.get(id),
+    relation: (id) => tables.relations.get(id),
 
     history(id) {
       const fields = fieldsOf({ of: kindOf(id), id });
@@ -159,7 +165,7 @@ export function openLayer(doc: Y.Doc): Layer {
     beyond(extent) {
       const found = new Map(tables.annotations.beyond(extent));
       for (const [id, writers] of tables.relations.beyond(extent)) {
-        const relation = tables.relations.all().get(id);
+        const relation = tables.relations.get(id);
         for (const { annotation } of relation ? [relation.from, relation.to] : [])
           if (tables.annotations.fields(annotation))
             found.set(annotation, new Set([...(found.get(annotation) ?? []), ...writers]));

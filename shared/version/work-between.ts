@@ -57,7 +57,7 @@ function* marksBetween(
   after: Layer,
 ): Generator<{ readonly by: number; readonly what: 'made' | 'changed' | 'taken' }> {
   for (const [id, writers] of after.beyond(before.extent())) {
-    const [was, is] = [before.annotations().get(id), after.annotations().get(id)];
+    const [was, is] = [before.annotation(id), after.annotation(id)];
     if (!is || (!stands(was) && !stands(is))) continue;
     if (!was) yield { by: is.creator, what: 'made' };
     else if (stands(was) && !stands(is)) yield { by: removerOf(after, is) ?? is.creator, what: 'taken' };

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { HighlightLooks } from './highlight-looks.ts';
+import type { Highlight } from './text-view.ts';
+
+const highlight = (id: string, start: number): Highlight => ({
+  ...{ id, spans: [{ start, end: start + 5 }], form: 'solid', colour: 'slate', tag: '', description: '' },
+});
+
+const sameLook = () => 'plain';
+
+test('what is painted first is all new, and painted again as it is nothing of it', () => {
+  const looks = new HighlightLooks();
+  const highlights = [highlight('a', 0), highlight('b', 10)];
+  expect(looks.take(highlights, sameLook)).toEqual(highlights.flatMap(({ spans }) => spans));
+  expect(looks.take([...highlights], sameLook)).toEqual([]);
+});
+
+test('one that comes, goes or looks otherwise is told, and no other', () => {
+  const looks = new HighlightLooks();
+  const [a, b, c] = [highlight('a', 0), highlight('b', 10), highlight('c', 20)];
+  looks.take([a, b], sameLook);
+  expect(looks.take([a, b, c], sameLook)).toEqual(c.spans);
+  expect(looks.take([a, b, c], ({ id }) => (id === 'b' ? 'active' : 'plain'))).toEqual(b.spans);
+  expect(looks.take([b, c], ({ id }) => (id === 'b' ? 'active' : 'plain'))).toEqual(a.spans);
+});
+
+test('one that went is told where it was painted, though nobody knows any more where it stands', () => {
+  const looks = new HighlightLooks();
+  let spans = [{ start: 3, end: 9 }];
+  const gone: Highlight = {
+    ...highlight('a', 0),
+    get spans() {
+      return spans;
+    },
+  };
+  looks.take([gone], sameLook);
+  spans = [];
+  expect(looks.take([], sameLook)).toEqual([{ start: 3, end: 9 }]);
+});
