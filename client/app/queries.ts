@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { type EnsureQueryDataOptions, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { notFound } from '@tanstack/react-router';
 import { ApiProblem } from '../api/client.ts';
 
@@ -34,11 +34,22 @@ export function onLost(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Waits for what a page shows; what the server does not know, or does not show, is a page that is not there. */
-export async function orNotFound(...answers: readonly Promise<unknown>[]): Promise<void> {
+/** What a page shows, asked of the server unless it is known; what the server does not know, or does not show, is a page that is not there. */
+export async function known<Data, Key extends QueryKey>(question: EnsureQueryDataOptions<Data, Error, Data, Key>): Promise<Data> {
   try {
-    await Promise.all(answers);
+    return await queries.ensureQueryData(question);
   } catch (problem) {
     throw problem instanceof ApiProblem && problem.status === 404 ? notFound() : problem;
   }
+}
+
+/** Waits for all that a page shows. */
+export async function ready(...answers: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.all(answers);
+}
+
+/** What a part of the address names; what names nothing is a page that is not there. */
+export function named<Id extends string>(id: Id | null): Id {
+  if (!id) throw notFound();
+  return id;
 }

@@ -1,0 +1,125 @@
+import { createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { parseExerciseId, parseSeatId } from '../../../shared/base/id.ts';
+import { documentsQuery, meQuery, projectQuery, projectsQuery } from '../../api/queries.ts';
+import { exerciseTextsQuery } from '../../classroom/live-texts.ts';
+import { classWorkQuery, exerciseQuery, liveClassQuery, myExerciseQuery, seatWorkQuery } from '../../classroom/queries.ts';
+import { known, named, ready } from '../queries.ts';
+import { parseShownTexts, type ShownTexts } from '../shown-texts.ts';
+import { useExerciseChanges } from '../use-changes.ts';
+import { inside, root } from './root.tsx';
+
+const StudentPage = lazyRouteComponent(() => import('../StudentPage.tsx'), 'StudentPage');
+/** An exercise for those who take part in it. From here nothing is found but what is theirs, so there is no palette. */
+const myExercise = createRoute({
+  getParentRoute: () => root,
+  path: '/my/x/$exercise',
+  validateSearch: parseShownTexts,
+  beforeLoad: async ({ params }) => {
+    const exercise = named(parseExerciseId(params.exercise));
+    const me = await known(meQuery);
+    if (!me.person) throw redirect({ to: '/join', replace: true });
+    void StudentPage.preload?.();
+    return { exercise };
+  },
+  loader: ({ context }) => ready(known(myExerciseQuery(context.exercise))),
+  component: () => {
+    const { exercise } = myExercise.useRouteContext();
+    const navigate = myExercise.useNavigate();
+    const onShow = (search: ShownTexts) => void navigate({ search, resetScroll: false });
+    return <StudentPage key={exercise} exercise={exercise} shown={myExercise.useSearch()} onShow={onShow} />;
+  },
+});
+
+const ClassPage = lazyRouteComponent(() => import('../ClassPage.tsx'), 'ClassPage');
+const myClass = createRoute({
+  getParentRoute: () => root,
+  path: '/my/x/$exercise/class',
+  beforeLoad: ({ params }) => ({ exercise: named(parseExerciseId(params.exercise)) }),
+  loader: ({ context: { exercise: id } }) => ready(known(meQuery), known(myExerciseQuery(id)), known(classWorkQuery(id))),
+  component: () => <ClassPage exercise={myClass.useRouteContext().exercise} />,
+});
+
+/** The pages of an exercise's staff. */
+const exercise = createRoute({
+  getParentRoute: () => inside,
+  path: '/x/$exercise',
+  beforeLoad: ({ params }) => ({ exercise: named(parseExerciseId(params.exercise)) }),
+  component: function ExerciseRoute() {
+    useExerciseChanges(exercise.useRouteContext().exercise);
+    return <Outlet />;
+  },
+});
+
+const SetupPage = lazyRouteComponent(() => import('../SetupPage.tsx'), 'SetupPage');
+const setup = createRoute({
+  getParentRoute: () => exercise,
+  path: '/setup',
+  loader: async ({ context: { exercise: id } }) => {
+    const { project } = await known(exerciseQuery(id));
+    await ready(known(projectQuery(project.id)), known(documentsQuery(project.id)));
+  },
+  component: () => {
+    const id = setup.useRouteContext().exercise;
+    return <SetupPage key={id} exercise={id} />;
+  },
+});
+
+const LivePage = lazyRouteComponent(() => import('../LivePage.tsx'), 'LivePage');
+const live = createRoute({
+  getParentRoute: () => exercise,
+  path: '/live',
+  loader: async ({ context: { exercise: id } }) => {
+    const [{ project, phase }] = await Promise.all([known(exerciseQuery(id)), known(liveClassQuery(id))]);
+    await ready(known(exerciseTextsQuery(id, phase)), known(projectQuery(project.id)), known(projectsQuery));
+  },
+  component: () => <LivePage exercise={exercise.useRouteContext().exercise} />,
+});
+
+const ResultsPage = lazyRouteComponent(() => import('../ResultsPage.tsx'), 'ResultsPage');
+const results = createRoute({
+  getParentRoute: () => exercise,
+  path: '/results',
+  loader: async ({ context: { exercise: id } }) => {
+    const [{ project }] = await Promise.all([known(exerciseQuery(id)), known(classWorkQuery(id))]);
+    await ready(known(projectQuery(project.id)), known(projectsQuery));
+  },
+  component: () => <ResultsPage exercise={exercise.useRouteContext().exercise} />,
+});
+
+const PresentPage = lazyRouteComponent(() => import('../PresentPage.tsx'), 'PresentPage');
+const present = createRoute({
+  getParentRoute: () => root,
+  path: '/present/$exercise',
+  beforeLoad: ({ params }) => ({ exercise: named(parseExerciseId(params.exercise)) }),
+  loader: ({ context: { exercise: id } }) =>
+    ready(known(exerciseQuery(id)), known(liveClassQuery(id)), known(classWorkQuery(id))),
+  component: function PresentRoute() {
+    const id = present.useRouteContext().exercise;
+    useExerciseChanges(id);
+    return <PresentPage exercise={id} />;
+  },
+});
+
+const SeatPage = lazyRouteComponent(() => import('../SeatPage.tsx'), 'SeatPage');
+const seatWork = createRoute({
+  getParentRoute: () => exercise,
+  path: '/s/$seat',
+  validateSearch: parseShownTexts,
+  beforeLoad: ({ params }) => ({ seat: named(parseSeatId(params.seat)) }),
+  loader: async ({ context: { exercise: id, seat } }) => {
+    const [{ project }] = await Promise.all([known(exerciseQuery(id)), known(seatWorkQuery(id, seat))]);
+    await known(projectQuery(project.id));
+  },
+  component: () => {
+    const { exercise, seat } = seatWork.useRouteContext();
+    const navigate = seatWork.useNavigate();
+    const onShow = (search: ShownTexts) => void navigate({ search, resetScroll: false });
+    return <SeatPage key={seat} exercise={exercise} seat={seat} shown={seatWork.useSearch()} onShow={onShow} />;
+  },
+});
+
+/** An exercise for those who take part in it, and on the wall. */
+export const classPages = [myExercise, myClass, present] as const;
+
+/** An exercise for its staff. */
+export const staffPages = exercise.addChildren([setup, seatWork, live, results]);
