@@ -1,4 +1,4 @@
-import { type PointerEvent, startTransition, useEffect, useState } from 'react';
+import { type PointerEvent, startTransition, useEffect, useMemo, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { Presence } from '../sync/presence.ts';
@@ -6,7 +6,7 @@ import { whenStill } from '../ui/when-still.ts';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
 import { inSlices } from './in-slices.ts';
-import { type Stroke, strokesOf } from './overview.ts';
+import { pathsOf, rowHeight, type Stroke, stripWidth, strokesOf } from './overview.ts';
 import { paintedIn } from './people.ts';
 import type { Placement } from './placements.ts';
 import { useHeight } from './use-height.ts';
@@ -17,8 +17,6 @@ interface OverviewProps {
   readonly presence: Presence;
 }
 
-/** Height of a stroke with the gap below it, px. */
-const rowHeight = 3;
 /** A picture of many marks may come a little later than the marks. */
 const pause = { stillMs: 600, mostMs: 2_000 };
 
@@ -27,7 +25,9 @@ const pause = { stillMs: 600, mostMs: 2_000 };
  * panel lists; keys go from mark to mark.
  */
 export function Overview({ desk, presence }: OverviewProps) {
-  const strokes = useStrokes(desk);
+  const rows = Math.max(1, Math.floor(useHeight(desk.scroller) / rowHeight));
+  const strokes = useStrokes(desk, rows);
+  const paths = useMemo(() => pathsOf(strokes, rows), [strokes, rows]);
   const people = usePeople(desk, presence);
   const length = Math.max(1, desk.view.text().length);
   if (strokes.length === 0 && people.length === 0) return null;
@@ -47,13 +47,11 @@ export function Overview({ desk, presence }: OverviewProps) {
       onPointerDown={go}
       onPointerMove={go}
     >
-      {strokes.map(({ at, colour, count }) => (
-        <span
-          key={at}
-          data-many={count > 4 || undefined}
-          style={{ insetBlockStart: `${at * 100}%`, background: `var(--label-${colour})` }}
-        />
-      ))}
+      <svg aria-hidden viewBox={`0 0 ${stripWidth} ${rows * rowHeight}`} preserveAspectRatio="none">
+        {paths.map(({ colour, path }) => (
+          <path key={colour} d={path} fill={`var(--label-${colour})`} />
+        ))}
+      </svg>
       {people.map(({ client, name, caret }) => (
         <i key={client} title={name} style={{ insetBlockStart: `${(caret / length) * 100}%` }} />
       ))}
@@ -68,8 +66,7 @@ function seenAt({ annotation, spans: [first] }: Placement, codebook: Codebook): 
   return first ? { start: first.start, colour: readAs(codebook, annotation.label)?.colour ?? 'slate' } : null;
 }
 
-function useStrokes(desk: Desk): readonly Stroke[] {
-  const rows = Math.max(1, Math.floor(useHeight(desk.scroller) / rowHeight));
+function useStrokes(desk: Desk, rows: number): readonly Stroke[] {
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   useEffect(() => {
     let giveUp = () => {};

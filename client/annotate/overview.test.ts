@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strokesOf } from './overview.ts';
+import { pathsOf, strokesOf } from './overview.ts';
 
 describe('the overview of a text', () => {
   it('draws marks that begin about as far down as one stroke, in the colour of most', () => {
@@ -21,5 +21,17 @@ describe('the overview of a text', () => {
     const strokes = strokesOf(many, 10_000, 50);
     expect(strokes).toHaveLength(50);
     expect(strokes.reduce((sum, { count }) => sum + count, 0)).toBe(10_000);
+  });
+
+  it('draws each colour in one path, and what many marks share over the whole width', () => {
+    const strokes = [
+      { at: 0, colour: 'plum', count: 5 },
+      { at: 0.5, colour: 'teal', count: 1 },
+      { at: 0.6, colour: 'plum', count: 4 },
+    ] as const;
+    expect(pathsOf(strokes, 10)).toEqual([
+      { colour: 'plum', path: 'M0 0H10v2H0zM3 18H9v2H3z' },
+      { colour: 'teal', path: 'M3 15H9v2H3z' },
+    ]);
   });
 });

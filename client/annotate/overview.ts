@@ -33,3 +33,22 @@ export function strokesOf(
     return { at: row / rows, colour, count: [...inRow.values()].reduce((sum, count) => sum + count, 0) };
   });
 }
+
+/** Height of a row with the gap below its stroke, and of the stroke; how wide the strip is, and where the stroke of a few marks begins and ends, px. */
+export const rowHeight = 3;
+const strokeHeight = 2;
+export const stripWidth = 10;
+const few = { from: 3, to: 9 };
+/** From so many marks on a stroke is as wide as the strip. */
+const many = 5;
+
+/** All strokes of a colour as one SVG path, for hundreds of elements are laid out and drawn again and again. In px, on a strip of `rows` rows. */
+export function pathsOf(strokes: readonly Stroke[], rows: number): readonly { readonly colour: Colour; readonly path: string }[] {
+  const paths = new Map<Colour, string>();
+  for (const { at, colour, count } of strokes) {
+    const { from, to } = count < many ? few : { from: 0, to: stripWidth };
+    const top = Math.round(at * rows) * rowHeight;
+    paths.set(colour, `${paths.get(colour) ?? ''}M${from} ${top}H${to}v${strokeHeight}H${from}z`);
+  }
+  return [...paths].map(([colour, path]) => ({ colour, path }));
+}
