@@ -53,7 +53,7 @@ import { createAuth } from './identity/auth.ts';
 import { createKeys } from './identity/keys.ts';
 import { createOrganisation } from './identity/organisation.ts';
 import { createOwnerLink, ownerAddress } from './identity/owner-link.ts';
-import { createPasswords } from './identity/passwords.ts';
+import { createPasswords, type Hashing } from './identity/passwords.ts';
 import { openServerKey } from './identity/server-key.ts';
 import { createSessions } from './identity/sessions.ts';
 import { createSignIn } from './identity/sign-in.ts';
@@ -89,6 +89,8 @@ export interface Options {
   readonly pages?: string;
   /** Whether answers are held against the contract before they leave; the default is no. */
   readonly checkAnswers?: boolean;
+  /** How passwords are hashed; the default is dear on purpose. */
+  readonly hashing?: Hashing;
 }
 
 /** A server that listens. */
@@ -115,6 +117,7 @@ export async function startServer(
     pages = builtPages(),
     checkAnswers = false,
     maxConnectionsPerAddress = limits.maxConnectionsPerAddress,
+    hashing,
   }: Options,
 ): Promise<Running> {
   const opened: (() => unknown)[] = [];
@@ -162,7 +165,7 @@ export async function startServer(
     const identify = createIdentify({ auth, records, serverKey, noteVisit: sessions.noteVisit, keys });
     const signInLog = createSignInLog({ records, clock, logger });
     const signIn = createSignIn(auth, signInLog);
-    const passwords = createPasswords(auth);
+    const passwords = createPasswords(auth, hashing);
     const waysIn = createWaysIn(records, clock);
     const organisation = config.organisation && createOrganisation(config.organisation, logger);
     const tripCookie = createTripCookie(serverKey, clock, { secure });
