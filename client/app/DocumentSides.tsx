@@ -172,7 +172,8 @@ export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
         const desk = desks.find((each) => each.document === opened.document.id);
         return desk && <DiscussedText key={opened.document.id} {...{ opened, desk, me }} account={workspace.account} />;
       })}
-      <PrintedBetween table={table} />
+      {/* Paper comes in the order in which its parts were laid out first. */}
+      {desks.length > 1 && <PrintedBetween table={table} />}
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </>
   );

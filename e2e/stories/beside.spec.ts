@@ -52,6 +52,16 @@ test('a relation crosses the gap between two texts, and the other person is told
     await ada.hears('Undid: removal of “denies”');
     await expect(ben.card('Denial', 'denied')).toContainText('denies “exclusive access”');
   });
+
+  await test.step('on paper the two texts come one after the other, and what is between them behind both', async () => {
+    await ben.page.emulateMedia({ media: 'print' });
+    await ben.page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await expect(ben.page.getByRole('article')).toHaveText([
+      /^.*The harbour town/,
+      /^.*Corvane Lines/,
+      /^Relations between the two texts/,
+    ]);
+  });
 });
 
 test('two texts that are chosen in the library open side by side, and one that goes into the trash leaves the other', async ({
