@@ -298,7 +298,7 @@ export async function startServer(
             ...createExerciseHandlers({
               ...{ records, log, exercises, view: classView, describe: describeExercise, changes, clock },
             }),
-            ...createGradeHandlers({ records, grading, changes, clock }),
+            ...createGradeHandlers({ records, grading, view: classView, exercises, clock }),
             ...createMyExerciseHandlers({
               ...{ records, exercises, describe: describeExercise, changes, clock, signIn, describeMe },
             }),

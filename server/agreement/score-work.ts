@@ -8,7 +8,8 @@ import { openLayer } from '../../shared/annotation/layer.ts';
 import { placeAll } from '../../shared/annotation/placed.ts';
 import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
-import { type Answers, type Finding, type Score, score } from '../../shared/exercise/score.ts';
+import type { Answer } from '../../shared/exercise/match-annotations.ts';
+import { type Answers, type Finding, type RelationFinding, type Score, score } from '../../shared/exercise/score.ts';
 import type { ScoreRules } from '../../shared/exercise/score-rules.ts';
 
 /** A layer as one update; `document` is null for the one across texts. */
@@ -34,14 +35,27 @@ export interface ToldFinding {
   /** Of the submission where it was found or added, of the key where it was missed; none for a text as a whole. */
   readonly spans: readonly Span[];
   readonly quote: string;
+  /** Of what was found in other words: the key's words; else empty. */
+  readonly keyQuote: string;
+  /** Of what was found: the attributes that the key gives otherwise, by id. */
+  readonly differs: readonly string[];
   /** The key's reason; empty where it gives none. */
   readonly reason: string;
+}
+
+/** What became of one relation, told by the words at its ends. */
+export interface ToldRelation {
+  readonly kind: RelationFinding['kind'];
+  readonly relation: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface ScoredWork {
   readonly seat: string;
   readonly score: Score;
   readonly findings: readonly ToldFinding[];
+  readonly relations: readonly ToldRelation[];
 }
 
 interface Text {
@@ -63,19 +77,41 @@ export function scoreWork({ codebook, rules, texts, key, works }: ScoreQuestion)
   return works.map(({ seat, layers }) => {
     const given = answersIn(layers, codebook, read);
     const scored = score(wanted.answers, given.answers, rules, codebook, segments);
-    const tell = (finding: Finding): ToldFinding => {
-      const [of, id] = finding.kind === 'missed' ? [wanted, finding.key] : [given, finding.own];
-      const answer = of.answers.annotations.find((each) => each.id === id);
+    const quoteOf = ({ answers }: Read, id: AnnotationId): Told => {
+      const answer = answers.annotations.find((each) => each.id === id);
       const spans = answer?.place.kind === 'passage' ? answer.place.spans : [];
       const text = answer && read.get(answer.document)?.prose.text;
+      return { answer, spans, quote: spans.map(({ start, end }) => text?.slice(start, end) ?? '').join(' … ') };
+    };
+    const tell = (finding: Finding): ToldFinding => {
+      const { answer, spans, quote } = finding.kind === 'missed' ? quoteOf(wanted, finding.key) : quoteOf(given, finding.own);
+      const keyQuote = finding.kind === 'found' && finding.likeness < 1 ? quoteOf(wanted, finding.key).quote : '';
+      const alike = finding.kind === 'found' ? Object.entries(finding.attributes) : [];
       return {
-        ...{ kind: finding.kind, label: answer?.label ?? '', document: answer?.document as DocumentId, spans },
-        quote: spans.map(({ start, end }) => text?.slice(start, end) ?? '').join(' … '),
+        ...{ kind: finding.kind, label: answer?.label ?? '', document: answer?.document as DocumentId, spans, quote, keyQuote },
+        differs: alike.flatMap(([attribute, isSame]) => (isSame ? [] : [attribute])),
         reason: finding.kind === 'added' ? '' : (wanted.notes.get(finding.key) ?? ''),
       };
     };
-    return { seat, score: scored, findings: scored.labels.flatMap(({ findings }) => findings.map(tell)) };
+    const tellRelation = (relation: string, finding: RelationFinding): ToldRelation => {
+      const [of, id] = finding.kind === 'missed' ? [wanted, finding.key] : [given, finding.own];
+      const joined = of.answers.relations.find((each) => each.id === id);
+      const [from, to] = [joined?.from, joined?.to].map((end) => (end ? quoteOf(of, end.annotation).quote : ''));
+      return { kind: finding.kind, relation, from: from ?? '', to: to ?? '' };
+    };
+    return {
+      ...{ seat, score: scored, findings: scored.labels.flatMap(({ findings }) => findings.map(tell)) },
+      relations: scored.relations.flatMap(({ relation, findings }) => findings.map((each) => tellRelation(relation, each))),
+    };
   });
+}
+
+type Read = ReturnType<typeof answersIn>;
+
+interface Told {
+  readonly answer: Answer | undefined;
+  readonly spans: readonly Span[];
+  readonly quote: string;
 }
 
 function answersIn(layers: readonly StoredLayer[], codebook: Codebook, texts: ReadonlyMap<DocumentId, Text>) {

@@ -1,9 +1,18 @@
+import type { z } from 'zod';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
-import type { ExerciseSummary, StaffExercise, StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { ExerciseSummary, StaffExercise, StudentExercise, seatComment } from '../../shared/api/exercise-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
-import { dueOf, type Exercise, type ExerciseSettings, type Student, type Submission } from '../../shared/exercise/exercise.ts';
+import type { ExerciseId, SeatId } from '../../shared/base/id.ts';
+import {
+  dueOf,
+  type Exercise,
+  type ExerciseSettings,
+  type Hint,
+  type Student,
+  type Submission,
+} from '../../shared/exercise/exercise.ts';
 import type { Round } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
 import type { CountedExercise } from '../store/exercise-records.ts';
@@ -64,7 +73,7 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
   return {
     async forStaff(exercise) {
       const { id } = exercise;
-      const [project, codebook, students, seats, submissions, texts, marks] = await Promise.all([
+      const [project, codebook, students, seats, submissions, texts, marks, hints] = await Promise.all([
         records.project(exercise.project),
         codebookOf(exercise),
         records.students(id),
@@ -72,6 +81,7 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
         records.submissions(id),
         Promise.all(exercise.texts.map((text) => records.document(text))),
         view.marks(exercise, 1),
+        records.hints(id),
       ]);
       assert(project, `exercise ${id} is of no project`);
       const first = new Map(submissions.filter(({ round }) => round === 1).map((each) => [each.seat, each]));
@@ -91,13 +101,16 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
             return { id: seat, kind, name, number, extraMinutes, submission: submission ? asShown(submission) : null };
           }),
         keyLabels: marks.filter(({ seat }) => keys.has(seat)).map(({ label }) => label),
+        hints: hints.map(asHint),
       };
     },
     async forSeat(exercise, seat, student) {
-      const [codebook, submissions, layers] = await Promise.all([
+      const [codebook, submissions, layers, hints, comments] = await Promise.all([
         codebookOf(exercise),
         records.submissions(exercise.id),
         records.layersOfSeat(seat.id),
+        records.hints(exercise.id),
+        commentsIn(records, exercise.id),
       ]);
       const round = layers.some((layer) => layer.round === 2) ? 2 : 1;
       const submission = submissions.find((each) => each.seat === seat.id && each.round === round);
@@ -108,17 +121,36 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
         seat: { id: seat.id, name: seat.name, number: seat.number },
         student: student && { name: student.name, code: student.code },
         submission: submission ? asShown(submission) : null,
+        ...{ hints: hints.map(asHint), comments: comments.get(seat.id) ?? [] },
         texts: await textsFor(exercise, seat, submission !== undefined),
       };
     },
   };
 }
 
+const asHint = ({ text, at }: Hint) => ({ text, at });
+
+/** What was said between each seat and the staff, by seat, under the names that people have today. */
+export async function commentsIn(
+  records: Records,
+  exercise: ExerciseId,
+): Promise<ReadonlyMap<SeatId, z.infer<typeof seatComment>[]>> {
+  const rows = await records.comments(exercise);
+  const people = await records.people([...new Set(rows.map(({ by }) => by))]);
+  const names = new Map(people.map(({ account, name }) => [account, name]));
+  const told = new Map<SeatId, z.infer<typeof seatComment>[]>();
+  for (const { seat, by, fromStaff, text, at } of rows) {
+    told.set(seat, [...(told.get(seat) ?? []), { name: names.get(by) ?? '', fromStaff, text, at }]);
+  }
+  return told;
+}
+
 export const asShown = ({ at, by, marks }: Submission) => ({ at, by, marks });
 
 export function settingsOf(exercise: ExerciseSettings) {
-  const { name, instructions, goals, grouping, blind, due, minutes, scored, entry, shown } = exercise;
-  return { name, instructions, goals: [...goals], grouping, blind, due, minutes, scored, entry, shown };
+  const { name, instructions, goals, grouping, blind, due, minutes, scored, rules, entry, shown } = exercise;
+  const ruled = { ...rules, labels: { ...rules.labels }, relations: { ...rules.relations }, free: [...rules.free] };
+  return { name, instructions, goals: [...goals], grouping, blind, due, minutes, scored, rules: ruled, entry, shown };
 }
 
 export const summaryOf = ({ id, project, name, phase, due, created, students, submitted }: CountedExercise): ExerciseSummary => ({

@@ -4,7 +4,7 @@ import { capture } from '../../shared/anchor/capture.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { ClassWork, LiveClass, StaffExercise, StudentExercise } from '../../shared/api/exercise-contract.ts';
-import type { Graded } from '../../shared/api/grade-contract.ts';
+import type { AnswerKey, Graded } from '../../shared/api/grade-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { createAnnotationId, type DocumentId, type LayerId } from '../../shared/base/id.ts';
@@ -185,7 +185,8 @@ test('[S33] work is scored by the key, each sees their own once it is shown, and
   await step('open');
   const ben = await comesIn('Ben');
   await marks(server, ben, document, ownLayer(await mine(ben)), 'has access', label);
-  expect((await ben.get(`/api/my/exercises/${id}/grade`)).status).toBe(403);
+  for (const page of ['grade', 'key']) expect((await ben.get(`/api/my/exercises/${id}/${page}`)).status).toBe(403);
+  expect((await ben.get(`/api/my/exercises/${id}`)).text).not.toContain('denies it!');
   await step('revealed');
 
   const { body: grade } = await ben.get<Graded>(`/api/my/exercises/${id}/grade`);
@@ -198,12 +199,59 @@ test('[S33] work is scored by the key, each sees their own once it is shown, and
   const said = { part: { kind: 'total' }, points: 1.5, reason: 'Said it aloud.' };
   expect((await owner.post<Graded>(`${path}/seats/${seat}/grade`, said)).body.total).toMatchObject({ computed: 1, points: 1.5 });
   expect((await ben.get<Graded>(`/api/my/exercises/${id}/grade`)).body.total.override).toMatchObject({
-    reason: 'Said it aloud.',
+    ...{ reason: 'Said it aloud.', name: 'Ada' },
   });
+  // What was said before is kept, for those who lead.
+  await owner.post(`${path}/seats/${seat}/grade`, { ...said, reason: 'Said it aloud, twice.' });
+  const [row] = (await owner.get<Graded[]>(`${path}/grades`)).body;
+  expect(row?.overrides.map(({ reason }) => reason)).toEqual(['Said it aloud.', 'Said it aloud, twice.']);
+  expect((await ben.get<Graded>(`/api/my/exercises/${id}/grade`)).body.overrides).toEqual([]);
+  const { body: shown } = await ben.get<AnswerKey>(`/api/my/exercises/${id}/key`);
+  expect(shown.texts[0]?.marks.map(({ note }) => note).sort()).toEqual(['denies it!', 'has access!']);
   const { text } = await owner.get(`${path}/gradebook?for=canvas`);
   expect(text).toContain('Ben,,,,,1.5');
   const { rows } = (await owner.get<{ rows: { agreements: unknown[] }[] }>(`${path}/agreement`)).body;
   expect(rows.length).toBeGreaterThan(0);
+});
+
+test('an instructor says what a label is worth, also while the class works, and a person gives the rest', async () => {
+  const rules = { passages: 'overlap', least: 0.5, labels: {}, relations: {}, attributes: 0, added: 0, free: [] };
+  const { server, owner, document, path, label, step, comesIn, mine, id } = await startExercise({ scored: true });
+  const { body: own } = await owner.post<{ key: string }>(`${path}/own-seats`, {});
+  const key = ownLayer((await owner.get<StudentExercise>(`${path}/seats/${own.key}`)).body);
+  await marks(server, owner, document, key, 'denies it', label);
+  await step('open');
+  const ben = await comesIn('Ben');
+  await marks(server, ben, document, ownLayer(await mine(ben)), 'denies it', label);
+  const { status } = await owner.ask('PATCH', path, {
+    rules: { ...rules, labels: { [label]: 4 }, free: [{ id: 'style', title: 'Style', points: 3 }] },
+  });
+  expect(status).toBe(200);
+  const seat = (await mine(ben)).seat.id;
+  await owner.post(`${path}/seats/${seat}/grade`, { part: { kind: 'free', id: 'style' }, points: 2, reason: 'Clear notes.' });
+  await step('revealed');
+  const { body: grade } = await ben.get<Graded>(`/api/my/exercises/${id}/grade`);
+  expect([grade.total.points, grade.total.of]).toEqual([6, 7]);
+  expect((await owner.ask('PATCH', path, { rules: { ...rules, labels: { [label]: -1 } } })).status).toBe(422);
+});
+
+test('[S33] a word to one student reaches nobody else, is answered, and a hint reaches all of the class', async () => {
+  const { owner, id, path, step, comesIn, mine } = await startExercise();
+  await step('open');
+  const [ben, eve] = [await comesIn('Ben'), await comesIn('Eve')];
+  const seat = (await mine(ben)).seat.id;
+  await owner.post(`${path}/seats/${seat}/comments`, { text: 'Look at the second line.' });
+  await ben.post(`/api/my/exercises/${id}/comments`, { text: 'I did.' });
+  await owner.post(`${path}/hints`, { text: 'Ten minutes are left.' });
+  expect((await ben.post(`${path}/hints`, { text: 'All is well.' })).status).toBe(403);
+  expect((await eve.post(`${path}/seats/${seat}/comments`, { text: 'Hm.' })).status).toBe(403);
+  expect((await mine(ben)).comments.map(({ name, fromStaff, text }) => [name, fromStaff, text])).toEqual([
+    ['Ada', true, 'Look at the second line.'],
+    ['Ben', false, 'I did.'],
+  ]);
+  expect((await mine(eve)).comments).toEqual([]);
+  for (const student of [ben, eve])
+    expect((await mine(student)).hints.map(({ text }) => text)).toEqual(['Ten minutes are left.']);
 });
 
 test('one that is not blind shows the class to itself from the start, and neither the key nor a score', async () => {

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import { forbidsOpening, type Gap, gapsOf } from '../../shared/exercise/checklist.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
+import { plainRules } from '../../shared/exercise/score-rules.ts';
 import { isRevealed, type Phase } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
 import type { Exercises } from '../exercise/exercises.ts';
@@ -43,10 +44,12 @@ type Routes =
   | 'ownSeats'
   | 'liveClass'
   | 'lowerHand'
+  | 'giveHint'
+  | 'comment'
   | 'classWork';
 
 /** What can still be changed once students work by the rest. */
-const changedLater = new Set(['name', 'instructions', 'due', 'shown']);
+const changedLater = new Set(['name', 'instructions', 'due', 'shown', 'rules']);
 
 const refused = (detail: string): Refusal => ({ code: 'invalid', detail });
 const running: Refusal = refused('The exercise is open, and students work by this already. Duplicate it to give another one.');
@@ -100,7 +103,7 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
         ...{ codebook: (await records.codebook(project.id)).version, code: await exercises.freshCode() },
         ...{ created: act.at, createdBy: actor.account, opened: null, revealed: null },
         ...{ instructions: null, goals: [], grouping: 'alone', blind: true, due: null, minutes: null },
-        ...{ scored: false, entry: 'anybody', shown: 'names' },
+        ...{ scored: false, rules: plainRules, entry: 'anybody', shown: 'names' },
       };
       await records.createExercise(exercise, act);
       tellAll(exercise);
@@ -240,6 +243,19 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       const seat = await seatIn(exercise, params.seat);
       if (!seat) return err(notFound);
       await records.raiseHand(seat.id, null);
+      await exercises.tellSeat(exercise, seat.id);
+      return ok({});
+    },
+    async giveHint({ actor, subject: { exercise }, body: { text } }) {
+      await records.addHint(exercise.id, { text, by: actor.account, at: clock.now() });
+      changes.publish({ topic: 'exercise', exercise: exercise.id, seat: null });
+      changes.publish({ topic: 'class', exercise: exercise.id });
+      return ok({});
+    },
+    async comment({ actor, subject: { exercise }, params, body: { text } }) {
+      const seat = await seatIn(exercise, params.seat);
+      if (!seat) return err(notFound);
+      await records.addComment({ seat: seat.id, by: actor.account, fromStaff: true, text, at: clock.now() });
       await exercises.tellSeat(exercise, seat.id);
       return ok({});
     },

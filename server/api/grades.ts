@@ -1,18 +1,23 @@
 import type { Graded } from '../../shared/api/grade-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
+import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Exercise, Student } from '../../shared/exercise/exercise.ts';
+import type { GradeLine, Override } from '../../shared/exercise/grade.ts';
 import { canvasTable, type GradebookRow, moodleTable } from '../../shared/exercise/gradebook.ts';
+import type { ClassView } from '../exercise/class-view.ts';
+import type { Exercises } from '../exercise/exercises.ts';
 import type { GradedWork, Grading } from '../exercise/grading.ts';
-import type { Changes } from '../feed/changes.ts';
 import type { Records } from '../store/store.ts';
+import { commentsIn } from './describe-exercise.ts';
 import type { Handlers } from './handler.ts';
 import { notFound, type Refusal } from './problem.ts';
 
 interface Parts {
   readonly records: Records;
   readonly grading: Grading;
-  readonly changes: Changes;
+  readonly view: Pick<ClassView, 'key'>;
+  readonly exercises: Pick<Exercises, 'tellSeat'>;
   readonly clock: Clock;
 }
 
@@ -25,23 +30,33 @@ const noKey: Refusal = {
 export function createGradeHandlers({
   records,
   grading,
-  changes,
+  view,
+  exercises,
   clock,
-}: Parts): Handlers<'agreement' | 'grades' | 'overrideGrade' | 'gradebook' | 'myGrade'> {
+}: Parts): Handlers<'agreement' | 'grades' | 'overrideGrade' | 'gradebook' | 'myGrade' | 'answerKey'> {
+  /** With the names of those who said something of it. */
+  const describeAll = async ({ id }: Exercise, works: readonly GradedWork[]): Promise<Graded[]> => {
+    const sayers = works.flatMap(({ overrides }) => overrides.map(({ by }) => by));
+    const [people, comments] = await Promise.all([records.people([...new Set(sayers)]), commentsIn(records, id)]);
+    const names = new Map(people.map(({ account, name }) => [account, name]));
+    return works.map((work) => describe(work, (by) => names.get(by) ?? '', comments.get(work.seat.id) ?? []));
+  };
+
   return {
     async agreement({ subject: { exercise } }) {
       return ok(await grading.agreement(exercise));
     },
     async grades({ subject: { exercise } }) {
-      return ok(((await grading.grades(exercise)) ?? []).map(describe));
+      return ok(await describeAll(exercise, (await grading.grades(exercise)) ?? []));
     },
     async overrideGrade({ actor, subject: { exercise }, params: { seat }, body: { part, points, reason } }) {
       const row = await records.seat(seat);
       if (row?.exercise !== exercise.id) return err(notFound);
       await records.addOverride({ seat, part, points, reason, by: actor.account, at: clock.now() });
       const work = (await grading.grades(exercise))?.find((each) => each.seat.id === seat);
-      changes.publish({ topic: 'class', exercise: exercise.id });
-      return work ? ok(describe(work)) : err(noKey);
+      await exercises.tellSeat(exercise, seat);
+      const [told] = work ? await describeAll(exercise, [work]) : [];
+      return told ? ok(told) : err(noKey);
     },
     async gradebook({ subject: { exercise }, query }) {
       const graded = await grading.grades(exercise);
@@ -55,16 +70,26 @@ export function createGradeHandlers({
     async myGrade({ subject: { exercise, seat } }) {
       if (!seat || !exercise.scored) return ok(null);
       const own = (await grading.grades(exercise))?.find((each) => each.seat.id === seat.id);
-      return ok(own ? describe(own) : null);
+      const [told] = own ? await describeAll(exercise, [own]) : [];
+      // What was said before of the points is between those who lead the class.
+      return ok(told ? { ...told, overrides: [] } : null);
+    },
+    async answerKey({ subject: { exercise, seat } }) {
+      return ok(seat && exercise.scored ? await view.key(exercise) : null);
     },
   };
 }
 
-function describe({ seat, score, findings, grade: { lines, total } }: GradedWork): Graded {
+function describe(work: GradedWork, nameOf: (account: AccountId) => string, comments: Graded['comments']): Graded {
+  const { seat, score, findings, relations, overrides, grade } = work;
+  const told = ({ by, ...override }: Override) => ({ ...override, name: nameOf(by) });
+  const line = (each: GradeLine) => ({ ...each, override: each.override && told(each.override) });
   return {
-    ...{ seat: seat.id, name: seat.name, number: seat.number, total, lines: [...lines] },
+    ...{ seat: seat.id, name: seat.name, number: seat.number, total: line(grade.total), lines: grade.lines.map(line) },
     labels: score.labels.map(({ label, exact, overlap, tokens }) => ({ label, exact, overlap, tokens })),
-    findings: findings.map((finding) => ({ ...finding, spans: [...finding.spans] })),
+    overall: score.overall,
+    findings: findings.map((finding) => ({ ...finding, spans: [...finding.spans], differs: [...finding.differs] })),
+    ...{ relations: [...relations], overrides: overrides.map(told), comments },
   };
 }
 

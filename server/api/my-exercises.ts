@@ -24,7 +24,15 @@ interface Parts {
   readonly describeMe: DescribeMe;
 }
 
-type Routes = 'peekExercise' | 'joinExercise' | 'myExercises' | 'myExercise' | 'submitWork' | 'withdrawWork' | 'raiseHand';
+type Routes =
+  | 'peekExercise'
+  | 'joinExercise'
+  | 'myExercises'
+  | 'myExercise'
+  | 'submitWork'
+  | 'withdrawWork'
+  | 'raiseHand'
+  | 'answerComment';
 
 const noSuchCode: Refusal = {
   code: 'not-found',
@@ -161,6 +169,14 @@ export function createMyExerciseHandlers(parts: Parts): Handlers<Routes> {
       if (!sitting.ok) return sitting;
       const { seat } = sitting.value;
       await records.raiseHand(seat.id, body.question === null ? null : { at: clock.now(), question: body.question });
+      await exercises.tellSeat(exercise, seat.id);
+      return ok({});
+    },
+    async answerComment({ actor, subject: { exercise }, body: { text } }) {
+      const sitting = await sittingOf(exercise, actor.account);
+      if (!sitting.ok) return sitting;
+      const { seat } = sitting.value;
+      await records.addComment({ seat: seat.id, by: actor.account, fromStaff: false, text, at: clock.now() });
       await exercises.tellSeat(exercise, seat.id);
       return ok({});
     },

@@ -109,6 +109,9 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   overrideGrade: () => ({ body: { part: { kind: 'total' }, points: 1, reason: 'Fair.' } }),
   gradebook: () => ({ query: 'for=canvas' }),
   raiseHand: () => ({ body: { question: null } }),
+  giveHint: () => ({ body: { text: `Look at the ${secretWord}.` } }),
+  comment: () => ({ body: { text: `Well seen, ${secretWord}.` } }),
+  answerComment: () => ({ body: { text: 'I see.' } }),
 };
 
 function bringBack({ keeper, project }: Estate) {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import type { ClassWork, LiveClass } from '../../shared/api/exercise-contract.ts';
+import type { AnswerKey } from '../../shared/api/grade-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { DocumentId, ExerciseId, LayerId, SeatId } from '../../shared/base/id.ts';
 import { layerRoom, parseRoomId, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
@@ -31,6 +32,8 @@ export interface ClassView {
   live(exercise: Exercise): Promise<LiveClass>;
   /** @param named whether seats are called by their names */
   work(exercise: Exercise, round: Round, own: SeatId | null, named: boolean): Promise<ClassWork>;
+  /** The answer key on its texts; of no text where there is none. */
+  key(exercise: Exercise): Promise<AnswerKey>;
   close(): void;
 }
 
@@ -94,6 +97,18 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
     const text = readProse(doc.getXmlFragment(proseFragmentName));
     texts.set(state.update, text);
     return text;
+  };
+
+  const wordsOf = async (exercise: Exercise) => {
+    const texts = await Promise.all(
+      exercise.texts.map(async (id) => {
+        const [row, read] = await Promise.all([records.document(id), textOf(id)]);
+        if (!row || !read) return [];
+        const blocks = read.blocks.map(({ number, start, end }) => ({ number, start, end }));
+        return [{ document: id, title: row.title, text: read.text, blocks }];
+      }),
+    );
+    return texts.flat();
   };
 
   const workersOf = async ({ id }: Exercise): Promise<readonly SeatRow[]> =>
@@ -160,31 +175,30 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
     async work(exercise, round, own, named) {
       const [seats, all] = await Promise.all([workersOf(exercise), marks(exercise, round)]);
       const working = new Set(seats.map(({ id }) => id));
-      const texts = await Promise.all(
-        exercise.texts.map(async (id) => {
-          const [row, read] = await Promise.all([records.document(id), textOf(id)]);
-          if (!row || !read) return [];
-          const here = all.filter(({ document, seat }) => document === id && working.has(seat));
-          return [
-            {
-              ...{
-                document: id,
-                title: row.title,
-                text: read.text,
-                blocks: read.blocks.map(({ number, start, end }) => ({ number, start, end })),
-              },
-              marks: here.map(({ seat, label, note, spans }) => ({ seat, label, note, spans: [...spans] })),
-            },
-          ];
-        }),
-      );
       return {
         round,
         seats: seats.map(({ id, number, name }) => ({
           ...{ seat: id, number, isMine: id === own },
           name: named || id === own ? name : '',
         })),
-        texts: texts.flat(),
+        texts: (await wordsOf(exercise)).map((text) => ({
+          ...text,
+          marks: all
+            .filter(({ document, seat }) => document === text.document && working.has(seat))
+            .map(({ seat, label, note, spans }) => ({ seat, label, note, spans: [...spans] })),
+        })),
+      };
+    },
+    async key(exercise) {
+      const keys = new Set((await records.seats(exercise.id)).filter(({ kind }) => kind === 'key').map(({ id }) => id));
+      const all = (await marks(exercise, 1)).filter(({ seat }) => keys.has(seat));
+      return {
+        texts: (await wordsOf(exercise)).map((text) => ({
+          ...text,
+          marks: all
+            .filter(({ document }) => document === text.document)
+            .map(({ label, note, spans }) => ({ label, note, spans: [...spans] })),
+        })),
       };
     },
     close() {

@@ -2,8 +2,7 @@ import type { AgreementTable } from '../../shared/agreement/agreement-table.ts';
 import type { ExerciseId, SeatId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
-import { type Grade, grade } from '../../shared/exercise/grade.ts';
-import { plainRules } from '../../shared/exercise/score-rules.ts';
+import { type Grade, grade, type Override } from '../../shared/exercise/grade.ts';
 import type { Agreements } from '../agreement/agreement.ts';
 import type { ScoredWork, StoredLayer } from '../agreement/score-work.ts';
 import type { SeatLayerRow, SeatRow } from '../store/seat-records.ts';
@@ -13,6 +12,8 @@ import type { Records } from '../store/store.ts';
 export interface GradedWork extends Omit<ScoredWork, 'seat'> {
   readonly seat: SeatRow;
   readonly grade: Grade;
+  /** All that was ever said of it, in order. */
+  readonly overrides: readonly Override[];
 }
 
 /** What the work of a class is worth by the answer key, and how far the class agrees. Of the first round, in which all worked alone. */
@@ -62,7 +63,7 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
     const key = seats.find(({ kind }) => kind === 'key');
     if (!key) return null;
     const works = await Promise.all(working.map(async ({ id }) => ({ seat: id, layers: await stored(of(id)) })));
-    const question = { codebook, rules: plainRules, texts, key: await stored(of(key.id)), works };
+    const question = { codebook, rules: exercise.rules, texts, key: await stored(of(key.id)), works };
     return { working, scored: await agreements.scoresOf(question) };
   };
 
@@ -81,9 +82,9 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
       const [all, overrides] = [await scores(exercise), await records.overrides(exercise.id)];
       if (!all) return null;
       return all.working.map((seat, at) => {
-        const { score, findings } = all.scored[at] as ScoredWork; // one for each, in order
+        const { score, findings, relations } = all.scored[at] as ScoredWork; // one for each, in order
         const own = overrides.filter((each) => each.seat === seat.id);
-        return { seat, score, findings, grade: grade(score, plainRules.free, own) };
+        return { seat, score, findings, relations, overrides: own, grade: grade(score, exercise.rules.free, own) };
       });
     },
     async agreement(exercise) {

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { AccountId, DocumentId, ExerciseId, LayerId, ProjectId, SeatId } from '../../shared/base/id.ts';
 import type { Exercise, ExerciseSettings } from '../../shared/exercise/exercise.ts';
+import { plainRules } from '../../shared/exercise/score-rules.ts';
 import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
 import { type Act, keepAudit } from './audit-records.ts';
 import { addIntents } from './founding-records.ts';
@@ -193,11 +194,11 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         const students = tx.selectFrom('student').select('id').where('exercise', '=', id);
         if (await tx.selectFrom('sitter').select('account').where('student', 'in', students).executeTakeFirst()) return null;
         const seats = tx.selectFrom('seat').select('id').where('exercise', '=', id);
-        for (const table of ['submission', 'grade_override'] as const) {
+        for (const table of ['submission', 'grade_override', 'seat_comment'] as const) {
           await tx.deleteFrom(table).where('seat', 'in', seats).execute();
         }
         const layers = await tx.deleteFrom('seat_layer').where('seat', 'in', seats).returning('id').execute();
-        for (const table of ['student', 'seat', 'exercise_text'] as const) {
+        for (const table of ['student', 'seat', 'hint', 'exercise_text'] as const) {
           await tx.deleteFrom(table).where('exercise', '=', id).execute();
         }
         await tx.deleteFrom('exercise').where('id', '=', id).execute();
@@ -266,15 +267,27 @@ async function putTexts(tx: Tx, exercise: ExerciseId, texts: readonly DocumentId
 }
 
 /** What is kept as JSON; when it is due has a column, because the clock asks for it. */
-function settingsOf({ name, instructions, goals, grouping, blind, minutes, scored, entry, shown }: ExerciseSettings): string {
-  return JSON.stringify({ name, instructions, goals, grouping, blind, minutes, scored, entry, shown });
+function settingsOf({
+  name,
+  instructions,
+  goals,
+  grouping,
+  blind,
+  minutes,
+  scored,
+  rules,
+  entry,
+  shown,
+}: ExerciseSettings): string {
+  return JSON.stringify({ name, instructions, goals, grouping, blind, minutes, scored, rules, entry, shown });
 }
 
 /** Nothing but these records writes it, and what they write is checked before. */
 function toExercise({ settings, due, created, opened, revealed, ...row }: Row, texts: readonly DocumentId[]): Exercise {
   const time = (value: number | null) => (value === null ? null : Number(value));
   return {
-    ...(JSON.parse(settings) as Omit<ExerciseSettings, 'due'>),
+    rules: plainRules, // of exercises from before there were others
+    ...(JSON.parse(settings) as Omit<ExerciseSettings, 'due' | 'rules'> & Partial<Pick<ExerciseSettings, 'rules'>>),
     ...{ ...row, texts },
     ...{ due: time(due), created: Number(created), opened: time(opened), revealed: time(revealed) },
   };

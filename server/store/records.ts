@@ -23,6 +23,7 @@ import { createSignInRecords } from './sign-in-records.ts';
 import type { Bindings, DocumentRow, IntentRow, LayerRow, Records } from './store.ts';
 import { createSubmissionRecords } from './submission-records.ts';
 import type { Flag, Tables } from './tables.ts';
+import { createTalkRecords } from './talk-records.ts';
 import { createVersionRecords } from './version-records.ts';
 
 const fromFlag = (value: Flag | number | boolean | null) => Boolean(value);
@@ -52,6 +53,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createSeatRecords(db),
     ...createSubmissionRecords(db),
     ...createGradeRecords(db),
+    ...createTalkRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

@@ -31,7 +31,7 @@ export interface SeatRecords {
   addSeat(seat: Omit<Seat, 'number'>): Promise<SeatRow>;
   setExtraMinutes(seat: SeatId, minutes: number): Promise<void>;
   raiseHand(seat: SeatId, hand: RaisedHand | null): Promise<void>;
-  /** Takes away seats that hold no student, no layer and nothing handed in. */
+  /** Takes away seats that hold no student, no layer and nothing handed in, and of which nothing was said. */
   dropEmptySeats(exercise: ExerciseId): Promise<void>;
 
   /** By name; `devices` counts the accounts by which each has come in. */
@@ -101,6 +101,8 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
         .where('id', 'not in', db.selectFrom('student').select('seat').where('exercise', '=', exercise))
         .where('id', 'not in', db.selectFrom('seat_layer').select('seat'))
         .where('id', 'not in', db.selectFrom('submission').select('seat'))
+        .where('id', 'not in', db.selectFrom('grade_override').select('seat'))
+        .where('id', 'not in', db.selectFrom('seat_comment').select('seat'))
         .execute();
     },
 

@@ -20,6 +20,7 @@ import type { RoleRecords } from './role-records.ts';
 import type { SeatRecords } from './seat-records.ts';
 import type { SignInRecords } from './sign-in-records.ts';
 import type { SubmissionRecords } from './submission-records.ts';
+import type { TalkRecords } from './talk-records.ts';
 import type { VersionRecords } from './version-records.ts';
 
 /** A room as the log holds it. The state of the Y.Doc is `snapshot` (everything up to `snapshotSeq`) and then `tail`, in order. */
@@ -198,7 +199,8 @@ export interface Records
     ExerciseRecords,
     SeatRecords,
     SubmissionRecords,
-    GradeRecords {
+    GradeRecords,
+    TalkRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */

@@ -16,7 +16,7 @@ import type {
 } from '../../shared/base/id.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
-import type { HandedInBy } from '../../shared/exercise/exercise.ts';
+import type { HandedInBy, Hint, SeatComment } from '../../shared/exercise/exercise.ts';
 import type { Part } from '../../shared/exercise/grade.ts';
 import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
@@ -97,6 +97,8 @@ export interface Tables {
   readonly seat_layer: SeatLayerTable;
   readonly submission: SubmissionTable;
   readonly grade_override: GradeOverrideTable;
+  readonly seat_comment: SeatCommentTable;
+  readonly hint: Hint & { readonly exercise: ExerciseId; readonly number: number };
 }
 
 interface ExerciseTable {
@@ -154,6 +156,12 @@ interface GradeOverrideTable {
   readonly reason: string;
   readonly by: AccountId;
   readonly at: number;
+}
+
+/** `number` counts up from 1 in each seat; `fromStaff` is 1 or 0. */
+interface SeatCommentTable extends Omit<SeatComment, 'fromStaff'> {
+  readonly number: number;
+  readonly fromStaff: number;
 }
 
 interface SubmissionTable {

@@ -9,6 +9,21 @@ import type { Routes } from './route.ts';
 
 const instructions = z.custom<CommentBody>((value) => readBody(value) !== null, 'not a text that can be kept');
 
+const points = z.number().min(0).max(1_000, 'At most 1000 points.');
+const worth = z.record(z.string().max(100), points);
+
+const scoreRules = z.object({
+  passages: z.enum(['exact', 'overlap']),
+  least: z.number().min(0.01).max(1),
+  labels: worth,
+  relations: worth,
+  attributes: z.number().min(0).max(1),
+  added: points,
+  free: z
+    .array(z.object({ id: z.string().min(1).max(100), title: z.string().trim().min(1, 'Say what it is for.').max(80), points }))
+    .max(20, 'At most 20.'),
+});
+
 /** What an instructor says of an exercise; `shared/exercise/exercise.ts` says what each means. */
 export const exerciseSettings = z.object({
   name: z.string().trim().min(1, 'An exercise needs a name.').max(200),
@@ -19,6 +34,7 @@ export const exerciseSettings = z.object({
   due: time.nullable(),
   minutes: z.number().int().min(1).max(10_080, 'At most a week.').nullable(),
   scored: z.boolean(),
+  rules: scoreRules,
   entry: z.enum(['listed', 'anybody']),
   shown: z.enum(['names', 'numbers']),
 });
@@ -63,6 +79,11 @@ const seat = z.object({
   submission: submission.nullable(),
 });
 
+/** A word between one student or group and the staff. */
+export const seatComment = z.object({ name: z.string(), fromStaff: z.boolean(), text: z.string(), at: time });
+
+const hint = z.object({ text: z.string(), at: time });
+
 /** An exercise as its staff sees it. */
 export const staffExercise = exerciseSettings.extend({
   id: exerciseId,
@@ -81,6 +102,8 @@ export const staffExercise = exerciseSettings.extend({
   seats: z.array(seat),
   /** Labels of the marks of the answer key, each as often as it is given. */
   keyLabels: z.array(z.string()),
+  /** What was said to the whole class, in order. */
+  hints: z.array(hint),
 });
 
 /** An exercise as a student sees it: nothing in it is about anybody else. */
@@ -96,6 +119,10 @@ export const studentExercise = exerciseSettings
     student: z.object({ name: z.string(), code: z.string() }).nullable(),
     submission: submission.nullable(),
     hand: z.object({ at: time, question: z.string() }).nullable(),
+    /** What was said to the whole class, in order. */
+    hints: z.array(hint),
+    /** Between this seat and the staff, in order. */
+    comments: z.array(seatComment),
     codebook: z.custom<Codebook>((value) => typeof value === 'object' && value !== null),
     /** The texts, each with the layers of this seat: marks go to the one that is called the team's, which here is the seat's. */
     texts: z.array(openDocument),
@@ -169,6 +196,8 @@ const ofExercise = z.object({ exercise: exerciseId });
 const ofStudent = ofExercise.extend({ student: studentId });
 const ofSeat = ofExercise.extend({ seat: seatId });
 const name = z.string().trim().min(1, 'Give a name.').max(80, 'At most 80 characters.');
+
+const said = z.string().trim().min(1, 'Write something.').max(2_000, 'At most 2000 characters.');
 
 /** Routes of exercises for their staff; a part of the table of `contract.ts`. */
 export const exerciseRoutes = {
@@ -336,6 +365,24 @@ export const exerciseRoutes = {
     params: ofExercise,
     response: classWork,
   },
+  giveHint: {
+    method: 'POST',
+    path: '/exercises/:exercise/hints',
+    summary: 'Say something to the whole class at once',
+    action: 'exercise.advise',
+    params: ofExercise,
+    body: z.object({ text: said }),
+    response: done,
+  },
+  comment: {
+    method: 'POST',
+    path: '/exercises/:exercise/seats/:seat/comments',
+    summary: 'Say something of their work to one student or group, which nobody else reads',
+    action: 'exercise.advise',
+    params: ofSeat,
+    body: z.object({ text: said }),
+    response: done,
+  },
   peekExercise: {
     method: 'POST',
     path: '/join/peek',
@@ -396,6 +443,15 @@ export const exerciseRoutes = {
     summary: 'Take my work back before it is due, to go on with it',
     action: 'exercise.takePart',
     params: ofExercise,
+    response: done,
+  },
+  answerComment: {
+    method: 'POST',
+    path: '/my/exercises/:exercise/comments',
+    summary: 'Answer what the staff said of my work',
+    action: 'exercise.takePart',
+    params: ofExercise,
+    body: z.object({ text: said }),
     response: done,
   },
   raiseHand: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AgreementTable } from '../agreement/agreement-table.ts';
-import { accountId, documentId, exerciseId, seatId, time } from './id-shapes.ts';
+import { classWork, seatComment } from './exercise-contract.ts';
+import { documentId, exerciseId, seatId, time } from './id-shapes.ts';
 import type { Routes } from './route.ts';
 
 const part = z.discriminatedUnion('kind', [
@@ -8,7 +9,9 @@ const part = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('total') }),
 ]);
 
-const override = z.object({ part, points: z.number(), reason: z.string(), by: accountId, at: time });
+const override = z.object({ part, points: z.number(), reason: z.string(), name: z.string(), at: time });
+
+const kind = z.enum(['found', 'missed', 'added']);
 
 /** A part of somebody's work: what the key says, what a person says of it, and what counts. */
 const line = z.object({
@@ -21,6 +24,8 @@ const line = z.object({
 
 const ratio = z.object({ precision: z.number().nullable(), recall: z.number().nullable(), f1: z.number().nullable() });
 
+const spans = z.array(z.object({ start: z.number().int(), end: z.number().int() }));
+
 /** What somebody's work is worth, and why. */
 export const graded = z.object({
   seat: seatId,
@@ -30,17 +35,39 @@ export const graded = z.object({
   lines: z.array(line),
   /** How near each label's marks are to the key's: with just the same characters, by what they have in common, and by words. */
   labels: z.array(z.object({ label: z.string(), exact: ratio, overlap: ratio, tokens: ratio.nullable() })),
+  /** The same over all labels, and of what has no label; `texts` are labels of whole texts, as a set. */
+  overall: z.object({
+    ...{ exact: ratio, overlap: ratio, tokens: ratio, texts: ratio, relations: ratio },
+    attributes: z.object({ same: z.number().int(), of: z.number().int() }),
+  }),
   findings: z.array(
     z.object({
-      kind: z.enum(['found', 'missed', 'added']),
+      kind,
       label: z.string(),
       document: documentId,
-      spans: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+      spans,
       quote: z.string(),
+      keyQuote: z.string(),
+      differs: z.array(z.string()),
       reason: z.string(),
     }),
   ),
+  relations: z.array(z.object({ kind, relation: z.string(), from: z.string(), to: z.string() })),
+  /** All that was ever said of the points, in order; for staff. */
+  overrides: z.array(override),
+  comments: z.array(seatComment),
 });
+
+/** The answer key on its texts. */
+export const answerKey = z.object({
+  texts: z.array(
+    classWork.shape.texts.element.omit({ marks: true }).extend({
+      marks: z.array(z.object({ label: z.string(), note: z.string(), spans })),
+    }),
+  ),
+});
+
+export type AnswerKey = z.infer<typeof answerKey>;
 
 export type Graded = z.infer<typeof graded>;
 
@@ -93,5 +120,13 @@ export const gradeRoutes = {
     action: 'exercise.seeOwnGrade',
     params: ofExercise,
     response: graded.nullable(),
+  },
+  answerKey: {
+    method: 'GET',
+    path: '/my/exercises/:exercise/key',
+    summary: 'The answer key, once the class is shown to itself; null where it is not scored',
+    action: 'exercise.seeOwnGrade',
+    params: ofExercise,
+    response: answerKey.nullable(),
   },
 } as const satisfies Routes;

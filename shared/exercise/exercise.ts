@@ -1,6 +1,7 @@
 import type { AccountId, DocumentId, ExerciseId, ProjectId, SeatId, StudentId } from '../base/id.ts';
 import type { Phase, Round, SeatKind } from '../permission/phase.ts';
 import type { CommentBody } from '../review/comment-body.ts';
+import type { ScoreRules } from './score-rules.ts';
 
 /** How many of a label a student is asked for, at the least, over all texts. */
 export interface Goal {
@@ -23,6 +24,8 @@ export interface ExerciseSettings {
   /** Minutes from the opening until it is due; null where `due` alone says it. */
   readonly minutes: number | null;
   readonly scored: boolean;
+  /** What work is worth by the key; of no account where it is not scored. */
+  readonly rules: ScoreRules;
   /** Who may come in: those on the list, or anybody who has the code and gives a name. */
   readonly entry: 'listed' | 'anybody';
   /** What students see of each other once it is revealed. */
@@ -69,6 +72,24 @@ export interface Student {
   readonly number: string;
   /** What they prove with that they are who they say they are, on each device. */
   readonly code: string;
+}
+
+/** A word to one student or one group, or an answer to it: nobody but they and the staff read it. */
+export interface SeatComment {
+  readonly seat: SeatId;
+  readonly by: AccountId;
+  readonly fromStaff: boolean;
+  readonly text: string;
+  /** Ms since 1970. */
+  readonly at: number;
+}
+
+/** A word to the whole class while it works. */
+export interface Hint {
+  readonly text: string;
+  readonly by: AccountId;
+  /** Ms since 1970. */
+  readonly at: number;
 }
 
 /** How work came to be handed in: by the student, by the clock, or by the instructor who closed the exercise. */

@@ -21,7 +21,7 @@ export const ratio = (right: number, given: number, wanted: number): Ratio => ({
 });
 
 /**
- * By tokens: which words have the label in the submission and in the key, whatever passages they are in.
+ * By tokens: which words have which label in the submission and in the key, whatever passages they are in.
  *
  * @param texts cut into tokens.
  */
@@ -32,11 +32,11 @@ export function tokenRatio(keys: readonly Answer[], owns: readonly Answer[], tex
 
 function tokensOf(answers: readonly Answer[], texts: ReadonlyMap<DocumentId, Segments>): ReadonlySet<string> {
   const tokens = new Set<string>();
-  for (const { document, place } of answers) {
+  for (const { document, label, place } of answers) {
     const segments = texts.get(document);
     for (const span of place.kind === 'passage' && segments ? place.spans : []) {
       const { start, end } = segmentsIn(segments as Segments, span);
-      for (let token = start; token < end; token++) tokens.add(`${document} ${token}`);
+      for (let token = start; token < end; token++) tokens.add(`${document} ${token} ${label}`);
     }
   }
   return tokens;

@@ -229,6 +229,21 @@ it('a relation is found with both ends and its kind, and a symmetric one either 
   expect(onlyOne).toMatchObject({ points: 0, findings: [{ kind: 'missed' }, { kind: 'added' }] });
 });
 
+it('says how near all labels are together, words only under their own label, and labels of a text as a set', () => {
+  const sure = answer('claim', 0, 4, { certainty: 'sure', stance: 'for' });
+  const key = answers([sure, answer('denial', 6, 10), onText('biased')]);
+  const own = answers([
+    answer('claim', 0, 4, { certainty: 'sure', stance: 'against' }),
+    ...[answer('claim', 6, 10), onText('biased'), onText('biased')],
+  ]);
+  const half = { precision: 0.5, recall: 0.5, f1: 0.5 };
+  const whole = { precision: 1, recall: 1, f1: 1 };
+  expect(scored(key, own).overall).toEqual({
+    ...{ exact: half, overlap: half, tokens: half, texts: whole, attributes: { same: 1, of: 2 } },
+    relations: { precision: null, recall: null, f1: null },
+  });
+});
+
 describe('a grade', () => {
   const key = answers([answer('claim', 0, 4), answer('claim', 6, 8)]);
   const result = scored(key, answers([answer('claim', 0, 4)]));

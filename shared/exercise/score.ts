@@ -5,6 +5,7 @@ import { readKindAs } from '../annotation/codebook-reading.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../base/id.ts';
 import { bestMatch } from './best-match.ts';
 import { type Answer, type Match, matchAnnotations } from './match-annotations.ts';
+import { type Overall, overallOf } from './overall.ts';
 import { type Ratio, ratio, tokenRatio } from './ratio.ts';
 import type { ScoreRules } from './score-rules.ts';
 
@@ -60,6 +61,7 @@ export interface Score extends Points {
   /** Of labels that the key or the submission has, in the codebook's order; what the codebook never had comes last. */
   readonly labels: readonly LabelScore[];
   readonly relations: readonly RelationScore[];
+  readonly overall: Overall;
 }
 
 /** Scores a submission against a key. Pure: in whatever order annotations and relations come, the score is the same. */
@@ -97,9 +99,18 @@ export function score(
     };
   });
   const relations = scoreRelations(key, own, matches, rules, codebook);
+  const alike = matches.flatMap((match) => Object.values(sameAttributes(match.key, match.own)));
+  const count = (kind: RelationFinding['kind']) =>
+    sum(relations, ({ findings }) => findings.filter((each) => each.kind === kind).length);
+  const [found, missed, added] = [count('found'), count('missed'), count('added')];
   return {
     labels,
     relations,
+    overall: {
+      ...overallOf({ wanted: key.annotations, given: own.annotations, exact, overlap, texts }),
+      relations: ratio(found, found + added, found + missed),
+      attributes: { same: alike.filter(Boolean).length, of: alike.length },
+    },
     points: sum([...labels, ...relations], (each) => each.points),
     of: sum([...labels, ...relations], (each) => each.of),
   };

@@ -180,6 +180,12 @@ exercise.watch          open, no seat       ···aeo
 exercise.watch          shown, my seat      ···aeo
 exercise.watch          not blind, my seat  ···aeo
 exercise.watch          shown, no seat      ···aeo
+exercise.advise         draft               ···aeo
+exercise.advise         open, my seat       ···aeo
+exercise.advise         open, no seat       ···aeo
+exercise.advise         shown, my seat      ···aeo
+exercise.advise         not blind, my seat  ···aeo
+exercise.advise         shown, no seat      ···aeo
 exercise.manage         draft               ····eo
 exercise.manage         open, my seat       ····eo
 exercise.manage         open, no seat       ····eo

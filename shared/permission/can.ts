@@ -86,6 +86,7 @@ export const permissions = {
   ),
   'exercise.seeOwnGrade': rule('exercise', 'person', (it) => takesPart(it) && isRevealed(it.phase)),
   'exercise.watch': rule('exercise', 'annotator'),
+  'exercise.advise': rule('exercise', 'annotator'),
   'exercise.manage': rule('exercise', 'editor'),
   'work.read': rule('work', 'person', mayReadWork),
   'work.write': rule('work', 'person', mayWriteWork),

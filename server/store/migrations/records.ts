@@ -18,6 +18,7 @@ import { identities } from './0020-identities.ts';
 import { linkTerms } from './0025-link-terms.ts';
 import { exercises } from './0030-exercises.ts';
 import { grades } from './0031-grades.ts';
+import { classTalk } from './0033-class-talk.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -41,4 +42,5 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0025-link-terms': linkTerms,
   '0030-exercises': exercises,
   '0031-grades': grades,
+  '0033-class-talk': classTalk,
 });
