@@ -39,6 +39,13 @@ export const classWorkQuery = (exercise: ExerciseId) =>
     queryFn: ({ signal }) => call('classWork', { params: { exercise } }, signal),
   });
 
+/** What each student's or group's work is worth. Staff only. */
+export const gradesQuery = (exercise: ExerciseId) =>
+  queryOptions({
+    queryKey: ['grades', exercise],
+    queryFn: ({ signal }) => call('grades', { params: { exercise } }, signal),
+  });
+
 /** Exercises in which I have a seat, newest first. */
 export const myExercisesQuery = queryOptions({
   queryKey: ['my-exercises'],
@@ -50,4 +57,18 @@ export const myExerciseQuery = (exercise: ExerciseId) =>
   queryOptions({
     queryKey: ['my-exercise', exercise],
     queryFn: ({ signal }) => call('myExercise', { params: { exercise } }, signal),
+  });
+
+/** What my work is worth, once the class is shown to itself. Its key begins as my exercise's, so that it is stale when that is. */
+export const myGradeQuery = (exercise: ExerciseId) =>
+  queryOptions({
+    queryKey: ['my-exercise', exercise, 'grade'],
+    queryFn: ({ signal }) => call('myGrade', { params: { exercise } }, signal),
+  });
+
+/** The answer key, once the class is shown to itself. */
+export const answerKeyQuery = (exercise: ExerciseId) =>
+  queryOptions({
+    queryKey: ['my-exercise', exercise, 'key'],
+    queryFn: ({ signal }) => call('answerKey', { params: { exercise } }, signal),
   });

@@ -37,17 +37,28 @@ export function bindFeed(queryClient: QueryClient, surroundings = browserSurroun
 /** Counting over all texts of a project costs the server more than one text does, and nobody reads numbers that run. */
 const countsMs = 1_000;
 
-/** Has queries fetched again that events make stale: at once, but for what is counted over many texts, which is so once a second at most. */
+/** Comparing everybody of a class with everybody, or with the key, costs more still, and moves little from one mark to the next. */
+const comparedMs = 10_000;
+
+/** Has queries fetched again that events make stale: at once, but for what is counted over many texts or compared over a class. */
 export function createStale(queryClient: QueryClient): { hear(event: FeedEvent): void; close(): void } {
-  const counts = new Pace(countsMs, () => fetchAgain(queryClient, { queryKey: ['discussed'] }));
+  const paced = new Map(
+    Object.entries({ discussed: countsMs, agreement: comparedMs, grades: comparedMs }).map(([kind, everyMs]) => [
+      kind,
+      new Pace(everyMs, () => fetchAgain(queryClient, { queryKey: [kind] })),
+    ]),
+  );
   return {
     hear(event) {
       for (const queryKey of staleKeys(event)) {
-        if (queryKey[0] === 'discussed') counts.ask();
+        const pace = paced.get(String(queryKey[0]));
+        if (pace) pace.ask();
         else fetchAgain(queryClient, { queryKey });
       }
     },
-    close: () => counts.stop(),
+    close() {
+      for (const pace of paced.values()) pace.stop();
+    },
   };
 }
 
@@ -95,6 +106,8 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
       return [
         ['class', event.exercise],
         ['exercise', event.exercise],
+        ['agreement', event.exercise],
+        ['grades', event.exercise],
       ];
     case 'attending': // says all there is to know
       return [];

@@ -5,6 +5,7 @@ import { err, ok } from '../../shared/base/result.ts';
 import type { Exercise, Student } from '../../shared/exercise/exercise.ts';
 import type { GradeLine, Override } from '../../shared/exercise/grade.ts';
 import { canvasTable, type GradebookRow, moodleTable } from '../../shared/exercise/gradebook.ts';
+import type { FreePoints } from '../../shared/exercise/score-rules.ts';
 import type { ClassView } from '../exercise/class-view.ts';
 import type { Exercises } from '../exercise/exercises.ts';
 import type { GradedWork, Grading } from '../exercise/grading.ts';
@@ -35,11 +36,13 @@ export function createGradeHandlers({
   clock,
 }: Parts): Handlers<'agreement' | 'grades' | 'overrideGrade' | 'gradebook' | 'myGrade' | 'answerKey'> {
   /** With the names of those who said something of it. */
-  const describeAll = async ({ id }: Exercise, works: readonly GradedWork[]): Promise<Graded[]> => {
+  const describeAll = async ({ id, rules: { free } }: Exercise, works: readonly GradedWork[]): Promise<Graded[]> => {
     const sayers = works.flatMap(({ overrides }) => overrides.map(({ by }) => by));
     const [people, comments] = await Promise.all([records.people([...new Set(sayers)]), commentsIn(records, id)]);
     const names = new Map(people.map(({ account, name }) => [account, name]));
-    return works.map((work) => describe(work, (by) => names.get(by) ?? '', comments.get(work.seat.id) ?? []));
+    return works.map((work) =>
+      describe(work, { nameOf: (by) => names.get(by) ?? '', free, comments: comments.get(work.seat.id) ?? [] }),
+    );
   };
 
   return {
@@ -80,10 +83,20 @@ export function createGradeHandlers({
   };
 }
 
-function describe(work: GradedWork, nameOf: (account: AccountId) => string, comments: Graded['comments']): Graded {
+interface Around {
+  readonly nameOf: (account: AccountId) => string;
+  readonly free: readonly FreePoints[];
+  readonly comments: Graded['comments'];
+}
+
+function describe(work: GradedWork, { nameOf, free, comments }: Around): Graded {
   const { seat, score, findings, relations, overrides, grade } = work;
   const told = ({ by, ...override }: Override) => ({ ...override, name: nameOf(by) });
-  const line = (each: GradeLine) => ({ ...each, override: each.override && told(each.override) });
+  const line = (each: GradeLine) => {
+    const { part } = each;
+    const title = part.kind === 'free' ? (free.find(({ id }) => id === part.id)?.title ?? '') : '';
+    return { ...each, title, override: each.override && told(each.override) };
+  };
   return {
     ...{ seat: seat.id, name: seat.name, number: seat.number, total: line(grade.total), lines: grade.lines.map(line) },
     labels: score.labels.map(({ label, exact, overlap, tokens }) => ({ label, exact, overlap, tokens })),

@@ -16,6 +16,8 @@ const kind = z.enum(['found', 'missed', 'added']);
 /** A part of somebody's work: what the key says, what a person says of it, and what counts. */
 const line = z.object({
   part,
+  /** What free points are for; empty for the others. */
+  title: z.string(),
   computed: z.number().nullable(),
   override: override.nullable(),
   points: z.number(),

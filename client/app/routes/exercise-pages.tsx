@@ -2,7 +2,14 @@ import { createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/rea
 import { parseExerciseId, parseSeatId } from '../../../shared/base/id.ts';
 import { documentsQuery, meQuery, projectQuery, projectsQuery } from '../../api/queries.ts';
 import { exerciseTextsQuery } from '../../classroom/live-texts.ts';
-import { classWorkQuery, exerciseQuery, liveClassQuery, myExerciseQuery, seatWorkQuery } from '../../classroom/queries.ts';
+import {
+  classWorkQuery,
+  exerciseQuery,
+  gradesQuery,
+  liveClassQuery,
+  myExerciseQuery,
+  seatWorkQuery,
+} from '../../classroom/queries.ts';
 import { known, named, ready } from '../queries.ts';
 import { parseShownTexts, type ShownTexts } from '../shown-texts.ts';
 import { useExerciseChanges } from '../use-changes.ts';
@@ -86,6 +93,21 @@ const results = createRoute({
   component: () => <ResultsPage exercise={exercise.useRouteContext().exercise} />,
 });
 
+const GradesPage = lazyRouteComponent(() => import('../GradesPage.tsx'), 'GradesPage');
+const grades = createRoute({
+  getParentRoute: () => exercise,
+  path: '/grades',
+  /** `seat` is whose work is open. */
+  validateSearch: (search): { seat?: string } => (search.seat === undefined ? {} : { seat: String(search.seat) }),
+  loader: async ({ context: { exercise: id } }) => {
+    const [{ project }] = await Promise.all([known(exerciseQuery(id)), known(gradesQuery(id))]);
+    await ready(known(projectQuery(project.id)), known(projectsQuery));
+  },
+  component: () => (
+    <GradesPage exercise={exercise.useRouteContext().exercise} seat={parseSeatId(grades.useSearch().seat ?? '')} />
+  ),
+});
+
 const PresentPage = lazyRouteComponent(() => import('../PresentPage.tsx'), 'PresentPage');
 const present = createRoute({
   getParentRoute: () => root,
@@ -122,4 +144,4 @@ const seatWork = createRoute({
 export const classPages = [myExercise, myClass, present] as const;
 
 /** An exercise for its staff. */
-export const staffPages = exercise.addChildren([setup, seatWork, live, results]);
+export const staffPages = exercise.addChildren([setup, seatWork, live, results, grades]);
