@@ -6,6 +6,7 @@ import { classWorkQuery, myExerciseQuery } from '../classroom/queries.ts';
 import { words } from '../classroom/words-student.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { mainId } from '../ui/TopBar.tsx';
+import { MyPages } from './MyPages.tsx';
 import { useExerciseChanges } from './use-changes.ts';
 import { WorkTop } from './WorkTop.tsx';
 
@@ -19,6 +20,7 @@ export function ClassPage({ exercise: id }: { readonly exercise: ExerciseId }) {
       <PageTitle>{`${words.classMade} · ${exercise.name}`}</PageTitle>
       <WorkTop name={exercise.name} backTo={id} />
       <main id={mainId} className={styles.page}>
+        <MyPages exercise={exercise} />
         <h2>{words.classMade}</h2>
         <ClassResults work={work} codebook={exercise.codebook} />
       </main>

@@ -29,6 +29,7 @@ export function SeatPage({ exercise: id, seat, shown, onShow }: Props) {
         as="staff"
         heard={dataUpdatedAt}
         mayWrite={isEditor && !isOfClass}
+        isOfClass={isOfClass}
         person={me.person}
       />
     )

@@ -1,21 +1,25 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { progressOf } from '../../shared/exercise/progress.ts';
 import { can } from '../../shared/permission/can.ts';
-import { isRevealed, roundWritten } from '../../shared/permission/phase.ts';
+import { roundWritten } from '../../shared/permission/phase.ts';
 import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { LabelRail } from '../annotate/LabelRail.tsx';
 import { press, pressWhileMoving } from '../annotate/press.ts';
 import { type TextOnTable, TextsOnTable } from '../annotate/TextsOnTable.tsx';
 import { useTable } from '../annotate/use-table.ts';
+import { call } from '../api/client.ts';
 import { Brief, reachedOf } from '../classroom/Brief.tsx';
 import { CodeOnce } from '../classroom/CodeOnce.tsx';
+import { Feedback } from '../classroom/Feedback.tsx';
 import { HandIn, TakeBack } from '../classroom/HandIn.tsx';
+import { Hints } from '../classroom/Hints.tsx';
+import { myExerciseQuery, seatWorkQuery } from '../classroom/queries.ts';
 import { RaiseHand } from '../classroom/RaiseHand.tsx';
 import { standingOf } from '../classroom/standing.ts';
 import studentStyles from '../classroom/student.module.css';
@@ -31,6 +35,7 @@ import { mainId } from '../ui/TopBar.tsx';
 import styles from './DocumentPage.module.css';
 import { ExerciseTexts } from './ExerciseTexts.tsx';
 import { LeftSide } from './LeftSide.tsx';
+import { MyPages } from './MyPages.tsx';
 import { SavedWork } from './SavedWork.tsx';
 import { say } from './say.tsx';
 import type { ShownTexts } from './shown-texts.ts';
@@ -49,8 +54,9 @@ interface Props extends WorkPageProps {
 
 /** The exercise at work, once its texts are open: bar, brief, texts, marks. */
 export function WorkDesk(props: Props) {
-  const { work, heard, as, mayWrite = true, person, texts, shownTexts, shown, onShow } = props;
+  const { work, heard, as, mayWrite = true, isOfClass = as === 'student', person, texts, shownTexts, shown, onShow } = props;
   const { codebook } = work;
+  const queries = useQueryClient();
   const workspaces = useMemo(() => texts.map(({ workspace }) => workspace), [texts]);
   const views = useWorkspaceViews(workspaces);
   const together = useTogether(workspaces, noOtherWork);
@@ -116,6 +122,14 @@ export function WorkDesk(props: Props) {
   const goalsReached = reachedOf(reached);
   const isTicking = work.phase === 'open' && work.due !== null && !work.submission;
   const time = isTicking && work.due !== null && <TimeLeft due={work.due} now={now} behind={behind} />;
+  const sayFeedback = async (text: string) => {
+    const params = { exercise: work.id };
+    if (as === 'student') await call('answerComment', { params, body: { text } });
+    else await call('comment', { params: { ...params, seat: work.seat.id }, body: { text } });
+    await queries.invalidateQueries({
+      queryKey: as === 'student' ? myExerciseQuery(work.id).queryKey : seatWorkQuery(work.id, work.seat.id).queryKey,
+    });
+  };
   const showFrom = (next: ShownTexts) => {
     setBriefShown(false);
     onShow(next);
@@ -136,6 +150,7 @@ export function WorkDesk(props: Props) {
           <span className={studentStyles.wide}>&nbsp;{studentWords.whatToDo}</span>
           {reached.length > 0 && <>&nbsp;{studentWords.reachedShort(goalsReached, reached.length)}</>}
         </Button>
+        {isOfClass && <Feedback exercise={work} as={as} onSend={sayFeedback} />}
         {as === 'student' && work.phase !== 'draft' && <RaiseHand exercise={work} />}
         {standing === 'written' && (
           <HandIn
@@ -152,13 +167,10 @@ export function WorkDesk(props: Props) {
           {work.student && as === 'student' && <CodeOnce exercise={work.id} code={work.student.code} />}
           <WorkBanner exercise={work} behind={behind} as={as}>
             {time && <span className={studentStyles.narrow}>{time}</span>}
-            {as === 'student' && (isRevealed(work.phase) || !work.blind) && (
-              <Link to="/my/x/$exercise/class" params={{ exercise: work.id }}>
-                {studentWords.classMade}
-              </Link>
-            )}
+            {as === 'student' && <MyPages exercise={work} />}
             {standing === 'handed in' && <TakeBack exercise={work.id} onBack={() => say(studentWords.takenBack)} />}
           </WorkBanner>
+          <Hints hints={work.hints} behind={behind} />
         </div>
         <LeftSide isBeside={shownTexts.length > 1} rail={desk && <LabelRail desk={desk} />}>
           {brief}

@@ -20,6 +20,8 @@ export interface WorkPageProps {
   readonly as: 'student' | 'staff';
   /** Whether staff may write here: in the answer key and in a trial, not in a student's work. */
   readonly mayWrite?: boolean;
+  /** Whether a student or a group works in it, to whom staff may say something of it. */
+  readonly isOfClass?: boolean;
   readonly person: Person;
   readonly shown: ShownTexts;
   readonly onShow: (shown: ShownTexts) => void;

@@ -16,9 +16,9 @@ interface Props {
   readonly codebook: Codebook;
 }
 
-/** How far a class agrees, by label, with the reason where there is no figure and the doubts where there is one. Staff only. */
+/** How far a class agrees, by label, with the reason where there is no figure and the doubts where there is one; it follows the class slowly. Staff only. */
 export function ClassAgreement({ exercise, codebook }: Props) {
-  // Costly, and read when the work is done: counted once for each visit, and not with every mark.
+  // Costly: the feed has it counted again at its own slow pace, and not with every mark.
   const { data, error } = useQuery({
     queryKey: ['agreement', exercise],
     queryFn: ({ signal }) => call('agreement', { params: { exercise } }, signal),

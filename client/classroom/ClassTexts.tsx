@@ -29,10 +29,12 @@ interface Props {
   readonly describe: (document: DocumentId, stretch: Stretch) => string;
   /** Where to be. Another object leads there again. */
   readonly goal?: (Span & { readonly document: DocumentId }) | null;
+  /** What a stretch with several labels means. */
+  readonly howSplit?: string;
 }
 
 /** The texts of an exercise with what a class makes of them: by label, where, and how many. */
-export function ClassTexts({ texts, codebook, of, describe, goal = null }: Props) {
+export function ClassTexts({ texts, codebook, of, describe, goal = null, howSplit = words.splitHow }: Props) {
   const readout = useId();
   const [chosen, setChosen] = useState<DocumentId | null>(null);
   const [ledBy, setLedBy] = useState(goal);
@@ -80,7 +82,7 @@ export function ClassTexts({ texts, codebook, of, describe, goal = null }: Props
         ) : text.stretches.length === 0 ? (
           words.nothingMarked
         ) : (
-          `${words.reading}${text.stretches.some(isSplit) ? ` ${words.splitHow}` : ''}`
+          `${words.reading}${text.stretches.some(isSplit) ? ` ${howSplit}` : ''}`
         )}
       </p>
       <h2 className={styles.textTitle} dir="auto">

@@ -4,7 +4,9 @@ import type { ClassWork, LiveClass as Live, StaffExercise } from '../../shared/a
 import type { SeatId } from '../../shared/base/id.ts';
 import { spellCode } from '../../shared/exercise/exercise.ts';
 import type { Stretch } from '../../shared/exercise/stretches.ts';
+import { ClassAgreement } from './ClassAgreement.tsx';
 import { ClassTexts } from './ClassTexts.tsx';
+import { HintsToClass } from './HintsToClass.tsx';
 import styles from './live.module.css';
 import { PhaseSteps } from './PhaseSteps.tsx';
 import { RaisedHands } from './RaisedHands.tsx';
@@ -56,7 +58,11 @@ export function LiveClass({ exercise, live, answered, texts, mayManage, workOf, 
           of={seats.length}
           describe={describe}
         />
-        <RaisedHands exercise={exercise} live={live} />
+        <div className={styles.beside}>
+          <RaisedHands exercise={exercise} live={live} />
+          <HintsToClass exercise={exercise} />
+          <ClassAgreement exercise={exercise.id} codebook={codebook} />
+        </div>
       </div>
     </div>
   );

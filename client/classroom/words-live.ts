@@ -63,6 +63,12 @@ export const words = {
   answered: 'Answered',
   answeredOf: (name: string) => `Answered: ${name}`,
 
+  hints: 'Hints',
+  hint: 'To the whole class',
+  hintHow: 'Everybody has it over their texts at once.',
+  giveHint: 'Send to all',
+  hintsGiven: 'Hints that were given',
+
   whichText: 'Text',
   whichLabel: 'Shown',
   allLabels: 'All labels',
@@ -86,7 +92,7 @@ export const words = {
   summary: (students: number, marks: number, passages: number) =>
     `${things(students, 'student', 'students')}, ${things(marks, 'mark', 'marks')}, ${things(passages, 'passage', 'passages')}`,
   agreement: 'Agreement',
-  howAgreement: 'As the class stood when this page was opened.',
+  howAgreement: 'Counted again at most every ten seconds while the class works. Students do not see it.',
   of: 'On',
   choices: 'Which label, where several marked',
   everyWord: 'Every word, all labels',

@@ -23,6 +23,10 @@ export const words = {
 
   backToWork: 'Back to your work',
   notBlind: 'In this exercise everybody sees what the others mark.',
+  hints: 'Hints to the class',
+  hintAt: (when: string) => `Your instructor, ${when}:`,
+  putAway: 'Put away',
+  allHints: (count: number) => (count === 1 ? 'The hint' : `All ${count} hints`),
   classMade: 'What the class made',
   backHome: 'Back to your exercises',
   yourWork: 'Your work',

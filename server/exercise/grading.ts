@@ -67,15 +67,23 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
     return { working, scored: await agreements.scoresOf(question) };
   };
 
-  /** A class that is shown its scores asks for them at once: all of them get one answer. */
-  const underWay = new Map<ExerciseId, ReturnType<typeof scoreAll>>();
-  const scores = (exercise: Exercise) => {
-    const answer = underWay.get(exercise.id) ?? scoreAll(exercise);
-    underWay.set(exercise.id, answer);
-    const forget = () => underWay.delete(exercise.id);
-    answer.then(forget, forget);
-    return answer;
+  const agreementOf = async (exercise: Exercise) => {
+    const { of, texts, codebook, working } = await read(exercise);
+    const layers = await Promise.all(working.map(async ({ id }) => [id, await stored(of(id))] as const));
+    return agreements.tableOf({
+      ...{ codebook, cut: 'tokens' },
+      texts: texts.map((text) => ({
+        ...text,
+        layers: layers.flatMap(([annotator, own]) =>
+          own.flatMap(({ document, update }) => (document === text.document ? [{ annotator, update }] : [])),
+        ),
+      })),
+    });
   };
+
+  /** A class that is shown its scores asks for them at once, and so do all who watch it: all of them get one answer. */
+  const scores = oneAtATime(scoreAll);
+  const agreement = oneAtATime(agreementOf);
 
   return {
     async grades(exercise) {
@@ -87,18 +95,18 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
         return { seat, score, findings, relations, overrides: own, grade: grade(score, exercise.rules.free, own) };
       });
     },
-    async agreement(exercise) {
-      const { of, texts, codebook, working } = await read(exercise);
-      const layers = await Promise.all(working.map(async ({ id }) => [id, await stored(of(id))] as const));
-      return agreements.tableOf({
-        ...{ codebook, cut: 'tokens' },
-        texts: texts.map((text) => ({
-          ...text,
-          layers: layers.flatMap(([annotator, own]) =>
-            own.flatMap(({ document, update }) => (document === text.document ? [{ annotator, update }] : [])),
-          ),
-        })),
-      });
-    },
+    agreement,
+  };
+}
+
+/** The same answer for all who ask of an exercise while one is under way. */
+function oneAtATime<Answer>(compute: (exercise: Exercise) => Promise<Answer>): (exercise: Exercise) => Promise<Answer> {
+  const underWay = new Map<ExerciseId, Promise<Answer>>();
+  return (exercise) => {
+    const answer = underWay.get(exercise.id) ?? compute(exercise);
+    underWay.set(exercise.id, answer);
+    const forget = () => underWay.delete(exercise.id);
+    answer.then(forget, forget);
+    return answer;
   };
 }

@@ -3,11 +3,13 @@ import { parseExerciseId, parseSeatId } from '../../../shared/base/id.ts';
 import { documentsQuery, meQuery, projectQuery, projectsQuery } from '../../api/queries.ts';
 import { exerciseTextsQuery } from '../../classroom/live-texts.ts';
 import {
+  answerKeyQuery,
   classWorkQuery,
   exerciseQuery,
   gradesQuery,
   liveClassQuery,
   myExerciseQuery,
+  myGradeQuery,
   seatWorkQuery,
 } from '../../classroom/queries.ts';
 import { known, named, ready } from '../queries.ts';
@@ -44,6 +46,24 @@ const myClass = createRoute({
   beforeLoad: ({ params }) => ({ exercise: named(parseExerciseId(params.exercise)) }),
   loader: ({ context: { exercise: id } }) => ready(known(meQuery), known(myExerciseQuery(id)), known(classWorkQuery(id))),
   component: () => <ClassPage exercise={myClass.useRouteContext().exercise} />,
+});
+
+const MyScorePage = lazyRouteComponent(() => import('../MyScorePage.tsx'), 'MyScorePage');
+const myScore = createRoute({
+  getParentRoute: () => root,
+  path: '/my/x/$exercise/score',
+  beforeLoad: ({ params }) => ({ exercise: named(parseExerciseId(params.exercise)) }),
+  loader: ({ context: { exercise: id } }) => ready(known(meQuery), known(myExerciseQuery(id)), known(myGradeQuery(id))),
+  component: () => <MyScorePage exercise={myScore.useRouteContext().exercise} />,
+});
+
+const KeyPage = lazyRouteComponent(() => import('../KeyPage.tsx'), 'KeyPage');
+const myKey = createRoute({
+  getParentRoute: () => root,
+  path: '/my/x/$exercise/key',
+  beforeLoad: ({ params }) => ({ exercise: named(parseExerciseId(params.exercise)) }),
+  loader: ({ context: { exercise: id } }) => ready(known(meQuery), known(myExerciseQuery(id)), known(answerKeyQuery(id))),
+  component: () => <KeyPage exercise={myKey.useRouteContext().exercise} />,
 });
 
 /** The pages of an exercise's staff. */
@@ -141,7 +161,7 @@ const seatWork = createRoute({
 });
 
 /** An exercise for those who take part in it, and on the wall. */
-export const classPages = [myExercise, myClass, present] as const;
+export const classPages = [myExercise, myClass, myScore, myKey, present] as const;
 
 /** An exercise for its staff. */
 export const staffPages = exercise.addChildren([setup, seatWork, live, results, grades]);

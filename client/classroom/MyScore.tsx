@@ -1,0 +1,51 @@
+import type { Codebook } from '../../shared/annotation/codebook.ts';
+import type { Graded } from '../../shared/api/grade-contract.ts';
+import { Comments } from './Comments.tsx';
+import { Findings } from './Findings.tsx';
+import { sayPoints } from './grade-figures.ts';
+import styles from './grades.module.css';
+import { LabelFigures } from './LabelFigures.tsx';
+import { PointsTable } from './PointsTable.tsx';
+import { words } from './words-grades.ts';
+
+interface Props {
+  readonly graded: Graded;
+  readonly codebook: Codebook;
+  readonly isInGroup: boolean;
+  readonly onAnswer: (text: string) => Promise<unknown>;
+}
+
+/** What my work is worth and why: beside the key, what was said of the points, and what was said to me. */
+export function MyScore({ graded, codebook, isInGroup, onAnswer }: Props) {
+  const { total, comments } = graded;
+  return (
+    <div className={styles.one}>
+      <h2 className={styles.who}>
+        {words.myScore}: {words.pointsOf(sayPoints(total.points), sayPoints(total.of))}
+      </h2>
+      <div className={styles.sides}>
+        <div className={styles.side}>
+          <PointsTable graded={graded} codebook={codebook} />
+          <section aria-labelledby="feedback">
+            <h2 id="feedback" className={styles.heading}>
+              {words.feedback}
+            </h2>
+            <Comments
+              comments={comments}
+              how={isInGroup ? words.ourFeedbackHow : words.myFeedbackHow}
+              field={words.answer}
+              onSend={onAnswer}
+            />
+          </section>
+        </div>
+        <div className={styles.side}>
+          <Findings graded={graded} codebook={codebook} heading="h2" />
+          <details className={styles.details}>
+            <summary>{words.byLabel}</summary>
+            <LabelFigures graded={graded} codebook={codebook} />
+          </details>
+        </div>
+      </div>
+    </div>
+  );
+}
