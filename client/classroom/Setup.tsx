@@ -12,6 +12,7 @@ import { Briefing } from './Briefing.tsx';
 import { Opening } from './Opening.tsx';
 import { exerciseQuery } from './queries.ts';
 import { Rules } from './Rules.tsx';
+import { Scoring } from './Scoring.tsx';
 import { Students } from './Students.tsx';
 import styles from './setup.module.css';
 import { useSetup } from './use-setup.ts';
@@ -71,6 +72,7 @@ export function Setup({ exercise: id, mayManage, documents, writing }: Props) {
           />
           <Briefing setup={setup} documents={documents} writing={writing} />
           <Rules setup={setup} />
+          {shown.scored && <Scoring setup={setup} />}
           <Students exercise={exercise} />
         </div>
         <Opening exercise={exercise} setup={setup} mayManage={mayManage} />

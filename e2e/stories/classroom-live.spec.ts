@@ -21,30 +21,29 @@ async function asks<Answer>(by: Person, method: 'get' | 'post' | 'patch', path: 
   return response.json();
 }
 
-/** Marks words of the first text as the student's own client would. */
-async function marks(student: Person, exercise: StaffExercise, label: string, words: string): Promise<void> {
-  const mine = await asks<StudentExercise>(student, 'get', `/my/exercises/${exercise.id}`);
-  const [open] = mine.texts;
+/** Marks words of the first text in a seat’s own layer, as its own client would. */
+async function marks(by: Person, work: StudentExercise, label: string, words: string, note = ''): Promise<void> {
+  const [open] = work.texts;
   const own = open?.layers.find(({ audience }) => audience === 'team');
-  if (!open || !own) throw new Error('a student has a text and a layer of their own');
-  const cookie = await cookieOf(student.browser);
-  const prose = new ProtocolClient(student.address, proseRoom(open.document.id), { cookie });
-  const layer = new ProtocolClient(student.address, layerRoom(own.id), { cookie });
+  if (!open || !own) throw new Error('a seat has a text and a layer of its own');
+  const cookie = await cookieOf(by.browser);
+  const prose = new ProtocolClient(by.address, proseRoom(open.document.id), { cookie });
+  const layer = new ProtocolClient(by.address, layerRoom(own.id), { cookie });
   await Promise.all([prose.synced, layer.synced]);
   const read = readProse(prose.doc.getXmlFragment(proseFragmentName));
   const start = read.text.indexOf(words);
   const segment = capture(read, { start, end: start + words.length });
-  const id = exercise.codebook.labels.find(({ name }) => name === label)?.id;
+  const id = work.codebook.labels.find(({ name }) => name === label)?.id;
   if (!segment || !id) throw new Error(`“${words}” and ${label} are there`);
   const target = { kind: 'segments' as const, document: open.document.id, segments: [segment] };
   openLayer(layer.doc).apply((write) =>
     write.createAnnotation(
-      { id: createAnnotationId(), label: id, codebook: 1, attributes: {}, note: '', target, origin: 'human' },
+      { id: createAnnotationId(), label: id, codebook: 1, attributes: {}, note, target, origin: 'human' },
       Date.now(),
     ),
   );
   // A second one that comes in after the first has it all.
-  const witness = () => new ProtocolClient(student.address, layerRoom(own.id), { cookie });
+  const witness = () => new ProtocolClient(by.address, layerRoom(own.id), { cookie });
   await expect
     .poll(async () => {
       const again = witness();
@@ -63,7 +62,10 @@ test('an instructor watches two students, reveals, and the projector shows the p
   const document = await ada.requests.importText(project, text);
   const made = await asks<StaffExercise>(ada, 'post', `/projects/${project}/exercises`, { name: 'Quay', texts: [document] });
   const goals = [{ label: made.codebook.labels.find(({ name }) => name === 'Claim')?.id, count: 1 }];
-  await asks(ada, 'patch', `/exercises/${made.id}`, { goals, minutes: 30 });
+  await asks(ada, 'patch', `/exercises/${made.id}`, { goals, minutes: 30, scored: true });
+  const { key } = await asks<{ key: string }>(ada, 'post', `/exercises/${made.id}/own-seats`);
+  const answers = await asks<StudentExercise>(ada, 'get', `/exercises/${made.id}/seats/${key}`);
+  await marks(ada, answers, 'Denial', disputed, 'It says that something is not so.');
 
   const { page } = ada;
   await page.goto(`/x/${made.id}/live`);
@@ -71,8 +73,9 @@ test('an instructor watches two students, reveals, and the projector shows the p
   await expect(page.getByRole('button', { name: 'Close', exact: true })).toBeEnabled();
   const [ben, eve] = [await newcomer('Ben'), await newcomer('Eve')];
   for (const student of [ben, eve]) await asks(student, 'post', '/join', { code: made.code, name: student.name });
-  await marks(ben, made, 'Claim', disputed);
-  await marks(eve, made, 'Denial', disputed);
+  const mine = (student: Person) => asks<StudentExercise>(student, 'get', `/my/exercises/${made.id}`);
+  await marks(ben, await mine(ben), 'Claim', disputed);
+  await marks(eve, await mine(eve), 'Denial', disputed);
 
   const roster = page.getByRole('region', { name: 'Students' });
   const row = (name: string) => roster.getByRole('listitem').filter({ hasText: name });
@@ -121,4 +124,24 @@ test('an instructor watches two students, reveals, and the projector shows the p
   expect.soft(await barriersOn(page), 'results').toEqual([]);
   await page.getByRole('checkbox', { name: 'Eve' }).uncheck();
   await expect(marked).toHaveAccessibleDescription('Claim 1 of 1 (Ben)');
+
+  await page.getByRole('link', { name: 'Scores' }).click();
+  const scores = page.getByRole('table', { name: 'Scores of the class' });
+  await expect(scores.getByRole('row', { name: /^Eve/ })).toContainText('1 of 1');
+  await scores.getByRole('link', { name: 'Ben' }).click();
+  await page.getByRole('button', { name: 'Change the points for In all' }).click();
+  const points = page.getByRole('dialog', { name: 'Points for In all' });
+  await points.getByRole('spinbutton').fill('0.5');
+  await points.getByRole('textbox', { name: 'Why' }).fill('A claim about a denial.');
+  await points.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Ben: 0.5 of 1' })).toBeVisible();
+  expect.soft(await barriersOn(page), 'scores').toEqual([]);
+
+  await ben.page.goto(`/my/x/${made.id}/score`);
+  await expect(ben.page.getByRole('heading', { name: 'My score: 0.5 of 1' })).toBeVisible();
+  await expect(ben.page.getByRole('region', { name: 'Missed 1' })).toContainText('It says that something is not so.');
+  await expect(ben.page.getByText('A claim about a denial.')).toBeVisible();
+  await ben.page.getByRole('link', { name: 'Key' }).click();
+  const keyed = ben.page.getByRole('article', { name: 'The board says' }).getByRole('link', { name: disputed });
+  await expect(keyed).toHaveAccessibleDescription('Denial: It says that something is not so.');
 });
