@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** The threads of the server (`server/store/thread/start.ts`), by name. */
@@ -11,12 +15,34 @@ export const threads = {
   'edit-worker': 'server/review/edit-worker.ts',
 };
 
+/** Adds the service worker as a file of its own, which is told what the build is made of. */
+function serviceWorker(): Plugin {
+  const fileName = 'service-worker.js';
+  const client = resolve(import.meta.dirname, 'client');
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: resolve(client, 'service-worker/worker.ts'), fileName });
+    },
+    generateBundle(_options, bundle) {
+      const files = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name));
+      const hash = createHash('sha256').update(files.sort().join());
+      for (const name of ['index.html', 'public/colour-scheme.js']) hash.update(readFileSync(resolve(client, name)));
+      const built = { files: files.map((name) => `/${name}`), version: hash.digest('hex').slice(0, 16) };
+      const worker = bundle[fileName];
+      if (worker?.type !== 'chunk' || worker.imports.length > 0) this.error('the service worker is not one file');
+      worker.code = `const built=${JSON.stringify(built)};${worker.code}`;
+    },
+  };
+}
+
 /** `vite build` makes the pages, `vite build --ssr` the server; both land in `dist/`, and Vitest reads the same file. */
 export default defineConfig(({ isSsrBuild }) => ({
   root: isSsrBuild ? '.' : 'client',
   // One file is read at a start in place of some thousand; what finds its binary beside itself stays where it is.
   ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
-  plugins: isSsrBuild ? [] : [react()],
+  plugins: isSsrBuild ? [] : [react(), serviceWorker()],
   server: {
     proxy: {
       '/api': 'http://127.0.0.1:4400',

@@ -42,7 +42,9 @@ export const test = base.extend<Story>({
     await use(async (name, { onPhone = false, ...options } = {}) => {
       const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
       const screen = onPhone ? phone : { viewport: { width: 1280, height: 800 } };
-      const context = await browser.newContext({ baseURL: server.address, ...screen, ...options });
+      // Keeping the application takes time in every new browser; a story that is about it allows it.
+      const usual = { baseURL: server.address, serviceWorkers: 'block' } as const;
+      const context = await browser.newContext({ ...usual, ...screen, ...options });
       contexts.push(context);
       return new Person(name, await context.newPage(), server.address, onPhone);
     });

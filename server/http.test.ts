@@ -108,6 +108,7 @@ test('scripts come from the server alone, and nothing needs https', async () => 
   const policy = String(headers['content-security-policy']);
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self'");
+  expect(policy).toMatch(/worker-src 'self'(;|$)/);
   expect(policy).not.toMatch(/script-src[^;]*unsafe|upgrade-insecure-requests/);
   expect(headers['strict-transport-security']).toBeUndefined();
   expect(headers['cache-control']).toBe('no-store');
@@ -118,6 +119,7 @@ test('every address of the application opens its one page, and files with a hash
   await mkdir(join(pages, 'assets'));
   await writeFile(join(pages, 'index.html'), '<!doctype html><title>Variorum</title>');
   await writeFile(join(pages, 'assets/main-1a2b.js'), 'export {};');
+  await writeFile(join(pages, 'service-worker.js'), '');
   const browser = new Browser(await startTestServer({}, { pages }));
   for (const path of ['/', '/p/abc/d/def?beside=x', '/join']) {
     const { status, text, headers } = await browser.get(path, { accept: 'text/html' });
@@ -125,6 +127,10 @@ test('every address of the application opens its one page, and files with a hash
     expect(text).toContain('Variorum');
   }
   expect((await browser.get('/assets/main-1a2b.js')).headers['cache-control']).toContain('immutable');
+  // Looked at anew each time, so that the browser never holds on to an old version.
+  const { headers: worker } = await browser.get('/service-worker.js');
+  expect([worker['cache-control'], worker['content-type']]).toEqual(['no-cache', expect.stringContaining('javascript')]);
+  expect(worker['content-security-policy']).toMatch(/default-src 'none';.*connect-src 'self'/);
   expect((await browser.get('/assets/gone.js', { accept: '*/*' })).status).toBe(404);
   expect((await browser.get('/api/gone', { accept: 'text/html' })).status).toBe(404);
 });

@@ -1,6 +1,8 @@
 import { type EnsureQueryDataOptions, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { notFound } from '@tanstack/react-router';
 import { ApiProblem } from '../api/client.ts';
+import { answersOnDevice } from '../sync/surroundings.ts';
+import { keepAnswers } from './kept-answers.ts';
 
 type Listener = (problem: ApiProblem) => void;
 const listeners = new Set<Listener>();
@@ -22,6 +24,10 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
+      persister: keepAnswers(answersOnDevice),
+      // A browser that knows itself offline asks all the same: the device may know the answer, and who waits is told that none comes.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       retry: (failures, error) => error instanceof ApiProblem && error.code === 'unreachable' && failures < 2,
       retryDelay: 500,
     },

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { AccountId, CommandId, DocumentId } from '../../shared/base/id.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
+import type { AnswerRow } from './device-answers.ts';
 import type { WaitingCommand } from './device-commands.ts';
 import type { KeptDiscussion } from './device-discussions.ts';
 import type { KeptDraft } from './device-drafts.ts';
@@ -28,6 +29,7 @@ interface Stores extends DBSchema {
     key: [AccountId, DocumentId];
     value: KeptDiscussion & { account: AccountId; document: DocumentId; used: number };
   };
+  answers: { key: [AccountId, string]; value: AnswerRow };
 }
 
 /** What this origin keeps on the device besides the copies of texts themselves; rows carry their account. */
@@ -37,7 +39,7 @@ export type DeviceDatabase = IDBPDatabase<Stores>;
 export async function openDeviceDatabase(): Promise<DeviceDatabase | null> {
   try {
     return await new Promise((resolve, reject) => {
-      openDB<Stores>('variorum', 3, {
+      openDB<Stores>('variorum', 4, {
         upgrade,
         blocked: () => resolve(null),
         // Closes, and keeps the rest in memory: a tab with a newer version of the page must not wait for this one.
@@ -60,6 +62,7 @@ function upgrade(database: DeviceDatabase, from: number): void {
     database.createObjectStore('drafts', { keyPath: ['account', 'place'] });
   }
   if (from < 3) database.createObjectStore('discussions', { keyPath: ['account', 'document'] });
+  if (from < 4) database.createObjectStore('answers', { keyPath: ['account', 'name'] });
 }
 
 /** Every key of an account in an index or store whose keys begin with the account. */

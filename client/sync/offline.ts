@@ -107,7 +107,7 @@ function surviveDeletion(persistence: IndexeddbPersistence, doc: Y.Doc): void {
 /** Copies that nobody opened for this long are deleted, so that a shared computer does not collect texts. */
 const keepUnusedMs = 30 * 24 * 60 * 60 * 1000;
 
-/** Deletes copies, of whichever account, that nobody opened for thirty days and that hold nothing unsent; and discussions. */
+/** Deletes copies, of whichever account, that nobody opened for thirty days and that hold nothing unsent; discussions and answers, too. */
 export async function sweepLocalCopies(database: DeviceDatabase, clock: Clock): Promise<void> {
   for (const { account, room, epoch, used } of await database.getAll('copies')) {
     if (clock.now() - used < keepUnusedMs) continue;
@@ -117,6 +117,8 @@ export async function sweepLocalCopies(database: DeviceDatabase, clock: Clock): 
   }
   for (const { account, document, used } of await database.getAll('discussions'))
     if (clock.now() - used >= keepUnusedMs) await database.delete('discussions', [account, document]);
+  for (const { account, name, used } of await database.getAll('answers'))
+    if (clock.now() - used >= keepUnusedMs) await database.delete('answers', [account, name]);
 }
 
 /** How many changes of an account are only on this device, so that signing out can warn before it wipes them. */
@@ -128,10 +130,11 @@ export async function countUnsent(database: DeviceDatabase, account: AccountId):
 /** Deletes everything that this device keeps for an account, unsent and refused work and drafts included. Called at sign-out. */
 export async function wipeLocalCopies(database: DeviceDatabase, account: AccountId): Promise<void> {
   const copies = await database.getAll('copies', ofAccount(account));
-  const tx = database.transaction(['entries', 'refusals', 'copies', 'commands', 'drafts', 'discussions'], 'readwrite');
+  const tx = database.transaction(['entries', 'refusals', 'copies', 'commands', 'drafts', 'discussions', 'answers'], 'readwrite');
   await tx.objectStore('copies').delete(ofAccount(account));
   await tx.objectStore('drafts').delete(ofAccount(account));
   await tx.objectStore('discussions').delete(ofAccount(account));
+  await tx.objectStore('answers').delete(ofAccount(account));
   const commands = tx.objectStore('commands');
   for (const key of await commands.index('document').getAllKeys(ofAccount(account))) await commands.delete(key);
   for (const name of ['entries', 'refusals'] as const) {

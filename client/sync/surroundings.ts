@@ -2,9 +2,11 @@ import { deleteDB } from 'idb';
 import { type Clock, systemClock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { createDevice, type Device } from './device.ts';
+import { createKeptAnswers, type KeptAnswers } from './device-answers.ts';
 import { type DeviceDatabase, openDeviceDatabase } from './device-database.ts';
 import type { Journal } from './journal.ts';
 import { countUnsent, sweepLocalCopies, wipeLocalCopies } from './offline.ts';
+import { forgetShell } from './shell.ts';
 
 /** What the browser may notice before a socket does. */
 export type NetworkSign = 'back' | 'gone';
@@ -62,6 +64,12 @@ export async function refusedOnDevice(account: AccountId): Promise<Pick<Journal,
   return createDevice(await deviceDatabase(), account, systemClock).journal;
 }
 
+/** What the server told this browser's person, as this device keeps it; null where the browser stores nothing. */
+export async function answersOnDevice(): Promise<KeptAnswers | null> {
+  const opened = await deviceDatabase();
+  return opened && createKeptAnswers(opened, systemClock);
+}
+
 /**
  * Deletes all that this browser keeps of us, whoever it was kept for: for a computer that others use next. As after `wipeDevice` this page
  * stores nothing more; those in other tabs let go of their databases. Rejects where the browser refuses.
@@ -70,16 +78,17 @@ export async function wipeBrowser(): Promise<void> {
   (await deviceDatabase())?.close();
   const databases = (await indexedDB.databases?.()) ?? [];
   await Promise.all(databases.map(({ name }) => name && deleteDB(name)));
-  for (const name of 'caches' in globalThis ? await caches.keys() : []) await caches.delete(name);
+  await forgetShell();
   localStorage.clear();
   sessionStorage.clear();
 }
 
 /**
- * Deletes everything that this device keeps for an account, unsent and refused work included. For signing out: this page stores nothing
+ * Deletes everything that this device keeps for an account, unsent and refused work included, and the application itself. For signing out: this page stores nothing
  * after it, so that what it was about to write does not come back.
  */
 export async function wipeDevice(account: AccountId): Promise<void> {
+  await forgetShell();
   const opened = await deviceDatabase();
   if (!opened) return;
   await wipeLocalCopies(opened, account);

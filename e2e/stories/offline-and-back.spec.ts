@@ -61,6 +61,31 @@ test('a server that restarts in order is noticed by nobody for long, and loses n
   expect(marks.map(({ words }) => words)).toEqual([access, 'a standing channel']);
 });
 
+test('a text that was open before opens again without the server, and what is done then goes out', async ({ table, server }) => {
+  const { owner: ada, path } = await table(undefined, { serviceWorkers: 'allow' });
+  await ada.marks('Claim', access);
+  await ada.seesSaved();
+  await ada.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await server.stops();
+  const tab = await ada.opensAnotherTab();
+  await ada.page.close();
+  await tab.opensAddress(path);
+  await tab.seesMark('Claim', access, 'Ada');
+  await expect(tab.page.getByText('You are offline.')).toBeVisible();
+  await tab.marks('Figure', '48,000');
+  await tab.seesUnsent(1);
+
+  await server.starts();
+  await tab.seesSaved();
+  await tab.page.getByRole('button', { name: 'Account of Ada' }).click();
+  await tab.page.getByRole('button', { name: 'Sign out' }).click();
+  await tab.page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await expect(tab.page).toHaveURL(/welcome/);
+  expect(await tab.page.evaluate(() => caches.keys())).toEqual([]);
+  await server.stops();
+  await expect(tab.page.goto(path)).rejects.toThrow('ERR_CONNECTION_REFUSED');
+});
+
 test('the page asks before it is left only while something is unsent', async ({ table }) => {
   const { owner: ada } = await table();
   let asked = 0;

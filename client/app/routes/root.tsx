@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { meQuery } from '../../api/queries.ts';
 import { FindAnything } from '../../find/FindAnything.tsx';
+import { keepShell } from '../../sync/shell.ts';
 import { useCommands } from '../../ui/commands.ts';
 import { known } from '../queries.ts';
 import { useChanges } from '../use-changes.ts';
@@ -25,6 +27,7 @@ export const inside = createRoute({
   },
   component: function Inside() {
     useChanges([]);
+    useEffect(() => void keepShell(), []);
     const openSample = useOpenSample();
     useCommands(openSample ? [{ id: 'sample', name: words.openSample, run: openSample }] : []);
     return (
