@@ -61,9 +61,9 @@ interface Summary {
   readonly places: ReadonlyMap<Sum, readonly [number, number]>;
   readonly sums: Float64Array;
   /** The same of each block, without what is 0: those of block b from `from[b]` to `from[b + 1]`. */
-  readonly from: readonly number[];
-  readonly sum: readonly number[];
-  readonly amount: readonly number[];
+  readonly from: Uint32Array;
+  readonly sum: Uint32Array;
+  readonly amount: Float64Array;
 }
 
 function summarise(units: Units, needed: readonly Sum[]): Summary {
@@ -106,10 +106,10 @@ function summarise(units: Units, needed: readonly Sum[]): Summary {
     if (counted.total < 2) continue;
     pairable += row.times;
     for (const value of counted.present) frequencies[value]! += row.times * (counted.counts[value] as number);
-    for (const [which, each] of needed.entries()) each.add(counted, adders[which] as (typeof adders)[number]);
+    for (let which = 0; which < needed.length; which++) needed[which]?.add(counted, adders[which] as (typeof adders)[number]);
   }
   close();
-  const most = Math.max(0, ...frequencies);
+  const most = frequencies.reduce((highest, each) => Math.max(highest, each), 0);
   const share = most / frequencies.reduce((all, each) => all + each, 0);
   return {
     units: pairable,
@@ -118,9 +118,9 @@ function summarise(units: Units, needed: readonly Sum[]): Summary {
     share,
     places,
     sums,
-    from,
-    sum,
-    amount,
+    from: Uint32Array.from(from),
+    sum: Uint32Array.from(sum),
+    amount: Float64Array.from(amount),
   };
 }
 

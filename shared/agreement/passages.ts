@@ -36,8 +36,6 @@ export function passagesIn(works: readonly Work[]): readonly Passage[] {
 class Mark {
   readonly start: number;
   readonly end: number;
-  /** The same for marks of the same characters. */
-  readonly where: string;
   isTaken = false;
 
   constructor(
@@ -47,7 +45,17 @@ class Mark {
   ) {
     this.start = spans[0]?.start ?? 0;
     this.end = spans.at(-1)?.end ?? 0;
-    this.where = spans.map(({ start, end }) => `${start}-${end}`).join();
+  }
+
+  /** Written only for marks in several pieces, which are few. */
+  get where(): string {
+    return this.spans.map(({ start, end }) => `${start}-${end}`).join();
+  }
+
+  /** Whether it is of the same characters. */
+  isWhere(other: Mark): boolean {
+    if (this.start !== other.start || this.end !== other.end) return false;
+    return (this.spans.length === 1 && other.spans.length === 1) || this.where === other.where;
   }
 
   hasLabelOf({ annotation }: Mark): boolean {
@@ -59,50 +67,80 @@ function gather(marks: Mark[]): readonly Passage[] {
   marks.sort(inText);
   const around = neighbours(marks);
   const passages: Passage[] = [];
+  /** Of the annotators that have a mark like the leader's: the best one, and how much it is like it. */
+  const best = new Map<number, Mark>();
+  const likenesses: number[] = [];
   for (const leader of leaders(marks)) {
     if (leader.isTaken) continue;
-    const best = new Map<number, { readonly mark: Mark; readonly like: number }>();
-    for (const mark of around(leader)) {
+    best.clear();
+    const [from, to] = around(leader);
+    for (let at = from; at < to; at++) {
+      const mark = marks[at] as Mark;
       if (mark.isTaken) continue;
-      const like = mark.where === leader.where ? 1 : likeness(leader.spans, mark.spans);
+      const like = likenessOf(leader, mark);
+      if (like < alike) continue;
       const known = best.get(mark.annotator);
-      const isBetter =
-        !known || like > known.like || (like === known.like && mark.hasLabelOf(leader) && !known.mark.hasLabelOf(leader));
-      if (like >= alike && isBetter) best.set(mark.annotator, { mark, like });
+      const before = known ? (likenesses[mark.annotator] as number) : 0;
+      if (known && (like < before || (like === before && (known.hasLabelOf(leader) || !mark.hasLabelOf(leader))))) continue;
+      best.set(mark.annotator, mark);
+      likenesses[mark.annotator] = like;
     }
-    for (const { mark } of best.values()) mark.isTaken = true;
-    passages.push(new Map(Array.from(best, ([annotator, { mark }]) => [annotator, mark.annotation])));
+    const passage = new Map<number, PlacedAnnotation>();
+    for (const [annotator, mark] of best) {
+      mark.isTaken = true;
+      passage.set(annotator, mark.annotation);
+    }
+    passages.push(passage);
   }
   return passages;
+}
+
+/** As `likeness`, without its walk for marks of one piece, which nearly all are. */
+function likenessOf(a: Mark, b: Mark): number {
+  if (a.spans.length !== 1 || b.spans.length !== 1) return a.isWhere(b) ? 1 : likeness(a.spans, b.spans);
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return shared <= 0 ? 0 : shared / (a.end - a.start + (b.end - b.start) - shared);
 }
 
 const inText = (a: Mark, b: Mark) =>
   a.start - b.start ||
   a.end - b.end ||
-  compare(a.where, b.where) ||
+  (a.isWhere(b) ? 0 : compare(a.where, b.where)) ||
   compare(a.annotation.label, b.annotation.label) ||
   compare(a.annotation.id, b.annotation.id);
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The marks in the order in which they may gather others. Somebody who marks the same place twice counts once for it. */
+/**
+ * The marks in the order in which they may gather others. Somebody who marks the same place twice counts once for it.
+ *
+ * @param marks in text order, in which those of the same characters follow each other
+ */
 function leaders(marks: readonly Mark[]): readonly Mark[] {
-  const markers = new Map<string, Set<number>>();
-  for (const { where, annotator } of marks) markers.set(where, (markers.get(where) ?? new Set()).add(annotator));
-  const popularity = ({ where }: Mark) => markers.get(where)?.size ?? 0;
-  return [...marks].sort((a, b) => popularity(b) - popularity(a)); // stable, so equals stay in text order
+  const byPopularity: Mark[][] = [];
+  const markers = new Set<number>();
+  for (let from = 0; from < marks.length; ) {
+    const first = marks[from] as Mark;
+    let to = from;
+    markers.clear();
+    for (let mark: Mark | undefined = first; mark?.isWhere(first); mark = marks[++to]) markers.add(mark.annotator);
+    const equals = byPopularity[markers.size] ?? []; // they stay in text order
+    byPopularity[markers.size] = equals;
+    for (; from < to; from++) equals.push(marks[from] as Mark);
+  }
+  return byPopularity.reverse().flatMap((equals) => equals ?? []);
 }
 
-/** Finds the marks that have a character in common with one, in text order, and some that have not. @param marks in text order. */
-function neighbours(marks: readonly Mark[]): (of: Mark) => readonly Mark[] {
+/**
+ * Finds the marks that have a character in common with one, and some that have not: where they begin and end among `marks`.
+ *
+ * @param marks in text order.
+ */
+function neighbours(marks: readonly Mark[]): (of: Mark) => readonly [from: number, to: number] {
   let furthest = 0;
   /** How far the marks up to here reach at most. */
   const reach = marks.map(({ end }) => {
     furthest = Math.max(furthest, end);
     return furthest;
   });
-  return ({ start, end }) =>
-    marks.slice(
-      partitionPoint(reach, (each) => each <= start),
-      partitionPoint(marks, (each) => each.start < end),
-    );
+  return ({ start, end }) => [partitionPoint(reach, (each) => each <= start), partitionPoint(marks, (each) => each.start < end)];
 }

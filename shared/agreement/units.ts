@@ -66,7 +66,9 @@ export function unitsOf(kind: UnitKind, annotators: number, table: readonly (rea
   const numbers = new Numbering(blank);
   const rows = table.map((values, block) => {
     assert(values.length === annotators, `${values.length} values of ${annotators} annotators`);
-    return { given: Int16Array.from(values, (value) => (value === null ? -1 : numbers.of(value))), times: 1, block };
+    const given = new Int16Array(annotators).fill(-1);
+    for (const [annotator, value] of values.entries()) if (value !== null) given[annotator] = numbers.of(value);
+    return { given, times: 1, block };
   });
   return { kind, annotators, values: numbers.values, blank: blank === undefined ? null : 0, rows };
 }
@@ -161,9 +163,14 @@ class Walk {
   *rows(firstBlock: number): Generator<UnitRow> {
     const { sentences, starts } = this.segments;
     const stops = [...new Set([...this.edges.keys(), ...sentences, starts.length])].sort((a, b) => a - b);
-    let [block, from] = [firstBlock - 1, 0];
+    const { length } = this.given;
+    const kept = new Int16Array(stops.length * length); // one piece of memory for all rows
+    let [block, from, row] = [firstBlock - 1, 0, 0];
     for (const stop of stops) {
-      if (stop > from) yield { given: this.given.slice(), times: stop - from, block };
+      if (stop > from) {
+        kept.set(this.given, row * length);
+        yield { given: kept.subarray(row * length, ++row * length), times: stop - from, block };
+      }
       from = stop;
       if (sentences[block + 1 - firstBlock] === stop) block++;
       this.cross(this.edges.get(stop) ?? []);
