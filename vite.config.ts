@@ -43,6 +43,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   // One file is read at a start in place of some thousand; what finds its binary beside itself stays where it is.
   ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
   plugins: isSsrBuild ? [] : [react(), serviceWorker()],
+  // The minifier's own reader: PostCSS loses its way in `composes`, and says so at each build. Classes and animations are a file's own;
+  // places of a grid, containers and counters are named in one file and used in another.
+  css: { transformer: 'lightningcss', lightningcss: { cssModules: { grid: false, container: false, customIdents: false } } },
   server: {
     proxy: {
       '/api': 'http://127.0.0.1:4400',
@@ -70,6 +73,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         chunkSizeWarningLimit: 700, // kB; the text's page holds the editor, and is fetched only with a text
         target: 'es2022',
         sourcemap: true,
+        rolldownOptions: { checks: { pluginTimings: false } }, // on a busy machine every plugin is slow
       },
   test: {
     root: '.',

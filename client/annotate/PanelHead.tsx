@@ -112,8 +112,13 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
         )}
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
-            <button type="button" aria-label={words.moreLists} title={words.moreLists}>
+            <button type="button" aria-label={words.moreListsWith(lost())} title={words.moreListsWith(lost())}>
               <Ellipsis size={16} aria-hidden />
+              {lost() > 0 && (
+                <span aria-hidden className={styles.count}>
+                  {lost()}
+                </span>
+              )}
             </button>
           </Menu.Target>
           <Menu.Dropdown>

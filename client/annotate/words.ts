@@ -164,7 +164,7 @@ export const words = {
   someOf: (shown: number, all: number) => `${shown} of ${all}`,
   filtered: (shown: number, all: number) => `${shown} of ${all} shown.`,
   aboutText: 'About the text',
-  moreLists: 'More lists',
+  moreListsWith: (lost: number) => (lost === 0 ? 'More lists' : `More lists; ${lost} lost their place`),
   removedMarksList: 'Removed',
   lostPlaces: 'Lost their place',
   labelsForText: 'Say something of the whole text',
