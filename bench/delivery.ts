@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { capture } from '../shared/anchor/capture.ts';
 import type { ProseText } from '../shared/anchor/plain-text.ts';
 import { assert } from '../shared/base/assert.ts';
-import { machine, short, table } from './figures.ts';
+import { type Cost, costOf } from './cost.ts';
+import { machine, percent, short, table } from './figures.ts';
 import type { Report, Scenario, Seen } from './load.ts';
 import { sentences, setStage } from './stage.ts';
 
@@ -25,23 +26,11 @@ const seconds = 5;
 /** Well below the 300 that one address may let in within a minute. */
 const guests = 200;
 
-interface Cost {
-  /** Seconds of processor time since the process began. */
-  readonly cpu: number;
-  readonly bytes: number;
-}
-
 interface Measured {
   readonly seen: Seen;
   /** Of one core. */
   readonly serverCpu: number;
   readonly serverBytes: number;
-}
-
-async function costOf(address: string): Promise<Cost> {
-  const text = await (await fetch(`${address}/metrics`)).text();
-  const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? Number.NaN);
-  return { cpu: read('process_cpu_seconds_total'), bytes: read('process_resident_memory_bytes') };
 }
 
 const start = (file: string) => fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced' });
@@ -72,7 +61,6 @@ function anchorsIn(prose: ProseText) {
   });
 }
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 
 function roomRow(name: string, { people }: Crowd, { seen, serverCpu, serverBytes }: Measured): string[] {

@@ -16,6 +16,9 @@ export function spread(values: readonly number[]): string {
 export const short = (value: number): string =>
   Number.isNaN(value) ? '–' : value >= 10 ? Math.round(value).toLocaleString('en') : value.toFixed(1);
 
+/** A share of one, or of one core. */
+export const percent = (share: number) => `${Math.round(share * 100)} %`;
+
 /** Makes rows of a table: a quantile over all runs without and with something, and how the second stands to the first. */
 export const comparison =
   <Run>(measured: { readonly without: readonly Run[]; readonly with: readonly Run[] }) =>

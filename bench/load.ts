@@ -1,13 +1,13 @@
 // The load process: the people of one scenario at a time, as `delivery.ts` asks for it.
 import { setTimeout as passed } from 'node:timers/promises';
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import type { Anchor } from '../shared/anchor/anchor.ts';
 import type { DocumentId } from '../shared/base/id.ts';
-import { encodeAwareness } from '../shared/protocol/frame.ts';
 import { Annotator } from './annotator.ts';
+import { caret } from './caret.ts';
 import { quantile } from './figures.ts';
 import { Line } from './line.ts';
+import { everySoOften, inTurns } from './pace.ts';
 import type { Visitor } from './stage.ts';
 
 /** People in one text: all of them read what everybody writes, some write. */
@@ -51,7 +51,6 @@ export interface Seen {
 export type Report = { readonly kind: 'begun' } | { readonly kind: 'ended' } | { readonly kind: 'seen'; readonly seen: Seen };
 
 const warmUpMs = 1_000;
-const joiningAtOnce = 20;
 
 /** One number for a client and its clock: the first of an update's structs, or a presence entry. */
 const keyOf = (client: number, clock: number) => client * 2 ** 20 + clock;
@@ -163,41 +162,6 @@ async function play(scenario: Scenario): Promise<void> {
     },
   });
   await Promise.all(all.map((line) => line.close()));
-}
-
-async function inTurns<T>(count: number, make: (number: number) => Promise<T>): Promise<T[]> {
-  const made: T[] = [];
-  while (made.length < count) {
-    const next = Array.from({ length: Math.min(joiningAtOnce, count - made.length) }, (_, index) => made.length + index);
-    made.push(...(await Promise.all(next.map(make))));
-  }
-  return made;
-}
-
-/** Calls `act` at an even pace with 0, 1, 2 …; what a busy moment delayed is made up for. */
-function everySoOften(actors: number, perSecond: number, act: (turn: number) => void): NodeJS.Timeout {
-  const begun = performance.now();
-  let turn = 0;
-  return setInterval(() => {
-    const due = actors === 0 ? 0 : ((performance.now() - begun) / 1_000) * perSecond;
-    for (; turn < due; turn++) act(turn);
-  }, 1);
-}
-
-/** The server puts its own words in place of these; the plain one passes them on. */
-const user = { account: 'a'.repeat(32), name: 'Guest 100', guest: true };
-
-function caret(client: number, clock: number, { runs: [run] }: Anchor): Uint8Array {
-  const [runClient = 0, runClock = 0] = run ?? [];
-  const point = { id: [runClient, runClock], side: 'after' };
-  return encodeAwareness(
-    encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, 1);
-      encoding.writeVarUint(encoder, client);
-      encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, JSON.stringify({ user, idle: false, cursor: { anchor: point, head: point } }));
-    }),
-  );
 }
 
 function* entriesIn(body: Uint8Array): Generator<number> {

@@ -23,6 +23,11 @@ export interface StagedText {
   readonly teamRoom: RoomId;
 }
 
+/** A student of an exercise on one text, and the room of their own layer. */
+export interface Student extends Visitor {
+  readonly room: RoomId;
+}
+
 /** A real server on a new data folder, with an owner and a project, set up through its own doors. */
 export interface Stage {
   readonly address: string;
@@ -34,6 +39,8 @@ export interface Stage {
   discusses(document: DocumentId, commands: readonly Envelope[]): Promise<void>;
   /** Lets guests in as annotators. The server admits 300 a minute from one address. */
   admits(count: number): Promise<readonly Visitor[]>;
+  /** Gives a text out as an exercise, and lets students in, who work one by one. Counts among what one address may let in. */
+  teaches(document: DocumentId, students: number): Promise<{ readonly exercise: string; readonly students: readonly Student[] }>;
   close(): Promise<void>;
 }
 
@@ -78,6 +85,21 @@ export async function setStage(): Promise<Stage> {
         guests.push({ cookie: (await ask(server.address, '/links/join', { secret, name: `Guest ${number}` })).cookie });
       }
       return guests;
+    },
+    async teaches(document, count) {
+      const made = { name: 'The harbour', texts: [document] };
+      const { body: exercise } = await ask(server.address, `/projects/${project}/exercises`, made, owner);
+      await ask(server.address, `/exercises/${exercise.id}/phase`, { phase: 'open' }, owner);
+      const students: Student[] = [];
+      for (let number = 1; number <= count; number++) {
+        const { cookie } = await ask(server.address, '/join', { code: exercise.code, name: `Student ${number}` });
+        const { body: seat } = await ask(server.address, `/my/exercises/${exercise.id}`, null, { cookie });
+        const own: OpenDocument['layers'][number] = seat.texts[0].layers.find(
+          ({ audience }: { audience: string }) => audience === 'team',
+        );
+        students.push({ cookie, room: layerRoom(own.id) });
+      }
+      return { exercise: exercise.id, students };
     },
     close: () => server.close(),
   };
