@@ -86,8 +86,10 @@ class Class {
 
 /** How long after it was on the disk each mark was on the page: it shows only how many there are. */
 async function behind(page: Page, { saved }: Class): Promise<number[]> {
-  await page.waitForFunction(`window.shown.at(-1)?.[1] >= ${saved.length}`, null, { timeout: lastMs }).catch(() => {});
-  const shown = await page.evaluate<[number, number][]>('window.shown');
+  const read = () => page.evaluate<[number, number][]>('window.shown');
+  let shown = await read();
+  for (const until = now() + lastMs; now() < until && (shown.at(-1)?.[1] ?? 0) < saved.length; shown = await read())
+    await passed(100);
   return saved.map((at, before) => (shown.find(([, total]) => total > before)?.[0] ?? Number.POSITIVE_INFINITY) - at);
 }
 
