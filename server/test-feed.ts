@@ -23,6 +23,7 @@ export async function openFeed(server: Running, cookie: string, origin?: string)
     /** Hears an exercise, and projects beside it. */
     hearExercises: (exercises: readonly string[], ...projects: readonly string[]) =>
       socket.send(JSON.stringify({ hear: projects, exercises })),
+    hearAll: (request: Omit<FeedRequest, 'attend'>) => socket.send(JSON.stringify(request)),
     /** Hears the projects, with the thread before it. */
     attend: (attend: FeedRequest['attend'], ...projects: readonly string[]) =>
       socket.send(JSON.stringify({ hear: projects, attend })),

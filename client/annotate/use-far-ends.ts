@@ -8,10 +8,14 @@ import type { FarEndOf } from './relation-lines.ts';
 import type { Table } from './table.ts';
 import { useTable } from './use-table.ts';
 
-/** Looks up the ends of relations that stand in texts which are not on the page, so that they can be told by their words. */
-export function useFarEnds(table: Table, project: ProjectId): FarEndOf {
+/**
+ * Looks up the ends of relations that stand in texts which are not on the page, so that they can be told by their words.
+ *
+ * @param project null where its other texts are not the person's to see
+ */
+export function useFarEnds(table: Table, project: ProjectId | null): FarEndOf {
   const relations = useTable(table, (state) => state.relations);
-  const { data: texts } = useQuery(documentsQuery(project));
+  const { data: texts } = useQuery({ ...documentsQuery(project ?? ('' as ProjectId)), enabled: project !== null });
   const far = useMemo(() => {
     const ends = relations.flatMap(({ relation: { from, to } }) => [from.document, to.document]);
     const listed = new Set(texts?.map(({ id }) => id));

@@ -31,6 +31,12 @@ export const projectsQuery = queryOptions({
   queryFn: ({ signal }) => call('projects', undefined, signal),
 });
 
+/** Texts to which I may come alone. */
+export const sharedTextsQuery = queryOptions({
+  queryKey: ['shared-texts'],
+  queryFn: ({ signal }) => call('sharedTexts', undefined, signal),
+});
+
 /** A project with its people. */
 export const projectQuery = (project: ProjectId) =>
   queryOptions({
@@ -113,6 +119,13 @@ export const codebookQuery = (project: ProjectId) =>
   queryOptions({
     queryKey: ['codebook', project],
     queryFn: ({ signal }) => call('codebook', { params: { project } }, signal),
+  });
+
+/** The same, asked for by a text of the project: so it is also told whoever may come to that text alone. */
+export const codebookOfTextQuery = (project: ProjectId, document: DocumentId) =>
+  queryOptions({
+    queryKey: ['codebook', project],
+    queryFn: ({ signal }) => call('textCodebook', { params: { document } }, signal),
   });
 
 /** Who saved which version of a codebook. Its key begins as the codebook's, so that it is stale when that is. */

@@ -59,8 +59,10 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow
           <>
             <ActionIcon
               variant="subtle"
-              aria-label={words.backTo(project.name)}
-              renderRoot={(props) => <Link {...props} to="/p/$project" params={{ project: project.id }} />}
+              aria-label={open.alone ? words.backHome : words.backTo(project.name)}
+              renderRoot={(props) =>
+                open.alone ? <Link {...props} to="/" /> : <Link {...props} to="/p/$project" params={{ project: project.id }} />
+              }
             >
               <ChevronLeft size={18} aria-hidden />
             </ActionIcon>
@@ -91,7 +93,11 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow
               />
             )}
             <FindButton />
-            <ShareButton project={{ ...project, role, members: open.members }} me={me} />
+            <ShareButton
+              project={{ ...project, role: open.alone ? 'viewer' : role, members: open.members }}
+              text={{ ...open, id: document.id, title: document.title }}
+              me={me}
+            />
             <TextMenu
               document={document}
               {...(comment && { onComment: comment.run })}

@@ -7,7 +7,7 @@ import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import { ApiProblem } from '../api/client.ts';
-import { codebookQuery, documentQuery, meQuery } from '../api/queries.ts';
+import { codebookOfTextQuery, documentQuery, meQuery } from '../api/queries.ts';
 import { FollowFrame } from '../follow/FollowFrame.tsx';
 import { InvitationCard } from '../follow/InvitationCard.tsx';
 import { useFollow } from '../follow/use-follow.ts';
@@ -21,6 +21,7 @@ import { DocumentSides } from './DocumentSides.tsx';
 import { say } from './say.tsx';
 import { useTextLock } from './TextLock.tsx';
 import { useBeside } from './use-beside.ts';
+import { useTextChanges } from './use-changes.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -34,10 +35,11 @@ interface Props {
 export function DocumentPage({ project, document, beside }: Props) {
   const { person } = useSuspenseQuery(meQuery).data;
   const { data: open } = useSuspenseQuery(documentQuery(document));
-  const { data: codebook } = useSuspenseQuery(codebookQuery(project));
+  const { data: codebook } = useSuspenseQuery(codebookOfTextQuery(project, document));
   const other = useQuery({ ...documentQuery(beside ?? document), enabled: beside !== null });
   const isOfProject = other.data?.project.id === project;
   const isGone = isRefused(other.error) || (beside !== null && other.data !== undefined && !isOfProject);
+  useTextChanges(open.alone ? document : null);
   const { closeBeside } = useBeside(document);
   useEffect(() => {
     if (beside === null || !isGone) return;

@@ -66,7 +66,7 @@ export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
   const views = useWorkspaceViews(workspaces);
   const team = open.layers.find(({ audience }) => audience === 'team');
   const mayAnnotate = team !== undefined && can(actorOf(me), 'layer.write', { kind: 'layer', role: open.role, ...team });
-  const mayEditLabels = can(actorOf(me), 'project.editCodebook', { kind: 'project', role: open.role });
+  const mayEditLabels = !open.alone && can(actorOf(me), 'project.editCodebook', { kind: 'project', role: open.role });
 
   const citing = useCiting(open.project.id, texts, say);
   const table = useOpenedTable({
@@ -76,7 +76,7 @@ export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
   const desk = useTable(table, ({ front }) => front);
   const desks = useTable(table, (state) => state.desks);
   const authorName = useAuthorNames(workspaces, open);
-  const farEndOf = useFarEnds(table, open.project.id);
+  const farEndOf = useFarEnds(table, open.alone ? null : open.project.id);
   useArrival(table, workspace, say);
   const shared = useMemo(() => sharedTexts(workspaces, desks, desk), [workspaces, desks, desk]);
   useShared(follow, shared);
@@ -88,7 +88,7 @@ export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
   const swapped = useLocation({ select: ({ search }) => 'swapped' in search });
   useCommands([
     { id: 'find-in-text', name: findWords.findInText, keys: [commandKey(), 'F'], run: find.open },
-    { id: 'open-beside', name: words.openAnotherBeside, run: () => showPalette('beside') },
+    ...(open.alone ? [] : [{ id: 'open-beside', name: words.openAnotherBeside, run: () => showPalette('beside') }]),
     ...(desk?.view.writing
       ? [{ id: 'replace', name: findWords.findAndReplace, keys: ['Ctrl', 'H'], run: find.openToReplace }]
       : []),
@@ -128,7 +128,9 @@ export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
             </Link>
           )}
         </section>
-        <OtherTexts open={open} beside={texts[1]?.opened.document.id ?? null} onOpenBeside={besideActs.openBeside} />
+        {!open.alone && (
+          <OtherTexts open={open} beside={texts[1]?.opened.document.id ?? null} onOpenBeside={besideActs.openBeside} />
+        )}
       </LeftSide>
       <div className={styles.centre}>
         <TextsOnTable

@@ -3,7 +3,8 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { meQuery, projectsQuery } from '../api/queries.ts';
+import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import { meQuery, projectsQuery, sharedTextsQuery } from '../api/queries.ts';
 import { MyExercises } from '../classroom/MyExercises.tsx';
 import { myExercisesQuery } from '../classroom/queries.ts';
 import { words as studentWords } from '../classroom/words-student.ts';
@@ -24,6 +25,7 @@ export function HomePage() {
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: projects } = useSuspenseQuery(projectsQuery);
   const { data: exercises = [] } = useQuery(myExercisesQuery);
+  const { data: texts = [] } = useQuery(sharedTextsQuery);
   const [naming, setNaming] = useState(false);
   const mayCreate = me.workspace.isOwner;
   const openSample = useOpenSample();
@@ -53,7 +55,9 @@ export function HomePage() {
             )}
           </header>
         )}
-        {projects.length === 0 && !onlyExercises && <p>{mayCreate ? words.firstProject : words.noProjectsGuest}</p>}
+        {projects.length === 0 && !onlyExercises && texts.length === 0 && (
+          <p>{mayCreate ? words.firstProject : words.noProjectsGuest}</p>
+        )}
         {projects.length === 0 && !mayCreate && !onlyExercises && <OpenLink />}
         {projects.length === 0 && openSample && (
           <div>
@@ -64,9 +68,32 @@ export function HomePage() {
         )}
         {me.person && <MineToDo me={me.person.account} />}
         <ProjectList projects={projects} me={me} />
+        {texts.length > 0 && <SharedTexts texts={texts} />}
       </main>
       <NewProjectDialog opened={naming} onClose={() => setNaming(false)} />
     </>
+  );
+}
+
+interface SharedTextsProps {
+  readonly texts: readonly { readonly document: DocumentId; readonly project: ProjectId; readonly title: string }[];
+}
+
+/** Texts that were shared with me alone, without their projects. */
+function SharedTexts({ texts }: SharedTextsProps) {
+  return (
+    <section className={styles.exercises} aria-labelledby="shared-texts">
+      <h2 id="shared-texts">{words.sharedTexts}</h2>
+      <ul>
+        {texts.map(({ document, project, title }) => (
+          <li key={document}>
+            <Link to="/p/$project/d/$document" params={{ project, document }} dir="auto">
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

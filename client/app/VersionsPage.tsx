@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
-import { codebookQuery, documentQuery, meQuery, todayQuery } from '../api/queries.ts';
+import { codebookOfTextQuery, documentQuery, meQuery, todayQuery } from '../api/queries.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
 import { type Manner, Versions } from '../versions/Versions.tsx';
@@ -27,7 +27,7 @@ interface Props {
 export function VersionsPage({ project, document, chosen, manner, onShow }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: open } = useSuspenseQuery(documentQuery(document));
-  const { data: codebook } = useSuspenseQuery(codebookQuery(project));
+  const { data: codebook } = useSuspenseQuery(codebookOfTextQuery(project, document));
   const { title } = open.document;
 
   const takeBack = async (before: number) => {

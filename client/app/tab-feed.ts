@@ -1,25 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FeedRequest } from '../../shared/api/feed-contract.ts';
-import type { AccountId, ExerciseId, ProjectId, ThreadId } from '../../shared/base/id.ts';
+import type { AccountId, ThreadId } from '../../shared/base/id.ts';
 import { type BoundFeed, bindFeed } from '../sync/bind-feed.ts';
-
-/** What one part of the page listens for. */
-interface Heard {
-  readonly projects: readonly ProjectId[];
-  readonly exercises: readonly ExerciseId[];
-}
+import type { Heard } from '../sync/feed.ts';
 
 /** The one feed of this tab, open for as long as something on the page listens: it hears of every project that is shown. */
 class TabFeed {
   #feed: BoundFeed | null = null;
-  readonly #heard = new Map<symbol, Heard>();
+  readonly #heard = new Map<symbol, Partial<Heard>>();
   readonly #listeners = new Set<() => void>();
   #stop = () => {};
 
-  /** Hears of some projects and exercises, and always of what is only mine. @returns the way to stop */
-  hear(queries: QueryClient, projects: readonly ProjectId[], exercises: readonly ExerciseId[] = []): () => void {
-    const holder = Symbol([...projects, ...exercises].join());
-    this.#heard.set(holder, { projects, exercises });
+  /** Hears of what one part of the page shows, and always of what is only mine. @returns the way to stop */
+  hear(queries: QueryClient, heard: Partial<Heard>): () => void {
+    const holder = Symbol(Object.values(heard).join());
+    this.#heard.set(holder, heard);
     if (!this.#feed) {
       this.#feed = bindFeed(queries);
       this.#stop = this.#feed.attendance.subscribe(() => this.#tell());
@@ -49,8 +44,14 @@ class TabFeed {
 
   #ask(): void {
     const heard = [...this.#heard.values()];
-    const [projects, exercises] = [heard.flatMap((each) => each.projects), heard.flatMap((each) => each.exercises)];
-    this.#feed?.hear([...new Set(projects)], [...new Set(exercises)]);
+    const all = <T>(of: (each: Partial<Heard>) => readonly T[] | undefined) => [
+      ...new Set(heard.flatMap((each) => of(each) ?? [])),
+    ];
+    this.#feed?.hear({
+      projects: all((each) => each.projects),
+      exercises: all((each) => each.exercises),
+      texts: all((each) => each.texts),
+    });
   }
 
   #tell(): void {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { ExerciseId, ProjectId } from '../../shared/base/id.ts';
+import type { DocumentId, ExerciseId, ProjectId } from '../../shared/base/id.ts';
 import { tabFeed } from './tab-feed.ts';
 
 /**
@@ -11,11 +11,17 @@ export function useChanges(projects: readonly ProjectId[]) {
   const queries = useQueryClient();
   const named = projects.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same projects may come in another array
-  useEffect(() => tabFeed.hear(queries, projects), [queries, named]);
+  useEffect(() => tabFeed.hear(queries, { projects }), [queries, named]);
+}
+
+/** Hears what becomes of a text to which I may come alone, while the caller is mounted; null for one that is heard with its project. */
+export function useTextChanges(document: DocumentId | null): void {
+  const queries = useQueryClient();
+  useEffect(() => (document ? tabFeed.hear(queries, { texts: [document] }) : undefined), [queries, document]);
 }
 
 /** Hears what becomes of an exercise while the caller is mounted. */
 export function useExerciseChanges(exercise: ExerciseId): void {
   const queries = useQueryClient();
-  useEffect(() => tabFeed.hear(queries, [], [exercise]), [queries, exercise]);
+  useEffect(() => tabFeed.hear(queries, { exercises: [exercise] }), [queries, exercise]);
 }

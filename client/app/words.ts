@@ -25,6 +25,7 @@ export const words = {
 
   openSample: 'Open the sample',
   noProjects: 'No projects yet',
+  sharedTexts: 'Texts shared with you',
   firstProject: 'A project holds the texts that belong together, the labels you mark them with, and the people you do it with.',
   noProjectsGuest: 'You are in no project. Whoever invited you can send you a link; paste it here or open it.',
 
@@ -52,6 +53,7 @@ export const words = {
   showVersions: 'Versions of this text',
   scheme: { auto: 'Light or dark as the system has it', light: 'Light paper', dark: 'Dark paper' },
   showKeys: 'Show the keys of this page',
+  backHome: 'Back to the start',
   backTo: (project: string) => `Back to ${project}`,
   codebookAndTexts: 'Labels and texts',
   labels: 'Labels',

@@ -42,11 +42,13 @@ export function Palette({ purpose, onClose }: PaletteProps) {
 
   const commands = useOfferedCommands();
   const { data: projects = [] } = useQuery(projectsQuery);
-  const { data: documents = [] } = useQuery({ ...documentsQuery(id!), enabled: id !== null });
-  const { data: codebook = null } = useQuery({ ...codebookQuery(id!), enabled: id !== null });
+  // Whoever may come to a text alone is told nothing of the project in whose address they are.
+  const isMember = projects.some((each) => each.id === id);
+  const { data: documents = [] } = useQuery({ ...documentsQuery(id!), enabled: isMember });
+  const { data: codebook = null } = useQuery({ ...codebookQuery(id!), enabled: isMember });
   const query = typed.trim();
   const [asked] = useDebouncedValue(typed, pauseMs);
-  const within = everywhere ? null : id;
+  const within = everywhere || !isMember ? null : id;
   const search = useQuery({
     queryKey: ['search', within, asked],
     queryFn: ({ signal }) => call('search', { query: { q: asked, ...(within && { project: within }) } }, signal),

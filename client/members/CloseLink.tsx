@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
-import { linksQuery, projectQuery } from '../api/queries.ts';
+import { documentQuery, linksQuery, projectQuery } from '../api/queries.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { linkWords } from './link-words.ts';
 import styles from './members.module.css';
@@ -16,14 +16,18 @@ interface Props {
 }
 
 /** Asks before a link is closed, and whether the guests who came through it are to go with it. */
-export function CloseLink({ project, link: { id, arrivals }, onKeep }: Props) {
+export function CloseLink({ project, link: { id, arrivals, text }, onKeep }: Props) {
   const queries = useQueryClient();
   const [taking, setTaking] = useState(false);
   const guests = arrivals.filter(({ guest, role }) => guest && role !== null && role !== 'owner').length;
   const close = useMutation({
     mutationFn: () => call('closeLink', { params: { project, link: id }, query: { guests: taking ? 'go' : 'stay' } }),
     onSuccess: () =>
-      Promise.all([linksQuery(project), projectQuery(project)].map(({ queryKey }) => queries.invalidateQueries({ queryKey }))),
+      Promise.all(
+        [linksQuery(project), text ? documentQuery(text.id) : projectQuery(project)].map(({ queryKey }) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      ),
   });
   return (
     <fieldset className={styles.closing} aria-label={linkWords.closing}>

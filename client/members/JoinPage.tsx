@@ -33,10 +33,13 @@ function Invitation({ secret }: { readonly secret: string }) {
   const link = useQuery({ queryKey: ['invitation', secret, passcode], queryFn: () => call('peekLink', { body: proof }) });
   const join = useMutation({
     mutationFn: async (name: string | null) => {
-      const { me, project } = await call('joinLink', { body: { ...proof, ...(name !== null && { name }) } });
+      const { me, project, text } = await call('joinLink', { body: { ...proof, ...(name !== null && { name }) } });
       queries.clear();
       queries.setQueryData(meQuery.queryKey, me);
-      await navigate({ to: '/p/$project', params: { project: project.id }, replace: true });
+      if (text) {
+        const params = { project: text.project, document: text.id };
+        await navigate({ to: '/p/$project/d/$document', params, replace: true });
+      } else if (project) await navigate({ to: '/p/$project', params: { project: project.id }, replace: true });
     },
   });
 
@@ -46,9 +49,10 @@ function Invitation({ secret }: { readonly secret: string }) {
   }
   if (link.error) return <NoWay reason={link.error.message} />;
   if (!link.data) return <TextSkeleton lines={3} />;
-  const { invitedBy, project, role } = link.data;
+  const { invitedBy, project, text, role } = link.data;
   return (
-    <Sheet title={words.invites(invitedBy, project.name)}>
+    <Sheet title={words.invites(invitedBy, text?.title ?? project?.name ?? '')}>
+      {text && <p>{words.oneText}</p>}
       <p>{words.joinAs[role]}</p>
       {person ? (
         <div>

@@ -27,6 +27,8 @@ export function LinkRow({ project, link }: Props) {
     link.asksPasscode && linkWords.asksPasscode,
   ];
 
+  const name = words.address(link.role, link.text?.title);
+
   const copy = async () => {
     const copied = await copyText(link.address);
     setCopying(copied ? 'done' : 'by hand');
@@ -39,13 +41,13 @@ export function LinkRow({ project, link }: Props) {
         <TextInput
           ref={field}
           className={styles.grow ?? ''}
-          label={words.address(link.role)}
+          label={name}
           value={link.address}
           readOnly
           classNames={{ input: styles.address ?? '' }}
           onFocus={({ currentTarget }) => currentTarget.select()}
         />
-        <Button variant="default" onClick={copy} aria-label={`${words.copy}: ${words.address(link.role)}`}>
+        <Button variant="default" onClick={copy} aria-label={`${words.copy}: ${name}`}>
           <span aria-live="polite">{copying === 'done' ? words.copied : words.copy}</span>
         </Button>
       </div>
@@ -53,7 +55,12 @@ export function LinkRow({ project, link }: Props) {
         <span>{terms.filter(Boolean).join(' · ')}</span>
         {copying === 'by hand' && <strong role="status">{words.copyByHand}</strong>}
         {!isClosing && (
-          <Button size="compact-sm" variant="subtle" aria-label={words.closeLabel(link.role)} onClick={() => setClosing(true)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={words.closeLabel(link.role, link.text?.title)}
+            onClick={() => setClosing(true)}
+          >
             {words.close}
           </Button>
         )}

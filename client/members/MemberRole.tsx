@@ -2,34 +2,48 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Member } from '../../shared/api/project-contract.ts';
-import type { ProjectId } from '../../shared/base/id.ts';
-import { type Role, roles } from '../../shared/permission/role.ts';
+import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import { type LinkRole, type Role, roles } from '../../shared/permission/role.ts';
 import { call } from '../api/client.ts';
-import { projectQuery } from '../api/queries.ts';
+import { documentQuery, projectQuery } from '../api/queries.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './members.module.css';
 import { words } from './words.ts';
 
 interface Props {
-  readonly project: ProjectId;
+  /** The project, or the one text, in which it is a role. */
+  readonly where: { readonly project: ProjectId } | { readonly document: DocumentId };
   readonly member: Member;
 }
 
-/** What an owner changes about somebody else's standing in a project: another role, or none. What they have open follows at once. */
-export function MemberRole({ project, member: { account, name, role, guest } }: Props) {
+/** What an owner changes about somebody else's standing in a project or a text: another role, or none. What they have open follows at once. */
+export function MemberRole({ where, member: { account, name, role, guest } }: Props) {
   const queries = useQueryClient();
   const [isLeaving, setLeaving] = useState(false);
-  const params = { project, account };
-  const onSuccess = () => queries.invalidateQueries({ queryKey: projectQuery(project).queryKey });
-  const give = useMutation({ mutationFn: (to: Role) => call('setRole', { params, body: { role: to } }), onSuccess });
-  const takeOut = useMutation({ mutationFn: () => call('removeMember', { params }), onSuccess });
+  const { queryKey } = 'project' in where ? projectQuery(where.project) : documentQuery(where.document);
+  const onSuccess = () => queries.invalidateQueries({ queryKey });
+  const give = useMutation({
+    mutationFn: (to: Role) =>
+      'project' in where
+        ? call('setRole', { params: { ...where, account }, body: { role: to } })
+        : call('setTextRole', { params: { ...where, account }, body: { role: to as LinkRole } }), // no text has owners of its own
+    onSuccess,
+  });
+  const takeOut = useMutation({
+    mutationFn: () =>
+      'project' in where
+        ? call('removeMember', { params: { ...where, account } })
+        : call('removeFromText', { params: { ...where, account } }),
+    onSuccess,
+  });
   const error = give.error ?? takeOut.error;
   // A guest is a browser's cookie: nobody hands a project over to that.
-  const given = roles.filter((each) => each === role || each !== 'owner' || !guest);
+  const given = roles.filter((each) => each === role || each !== 'owner' || ('project' in where && !guest));
+  const takeOutOf = 'project' in where ? words.takeOutOf(name) : words.takeOutOfText(name);
 
   if (isLeaving) {
     return (
-      <fieldset className={styles.leaving} aria-label={words.takeOutOf(name)}>
+      <fieldset className={styles.leaving} aria-label={takeOutOf}>
         <span>{words.takeOutMeans(name)}</span>
         <Button size="compact-sm" loading={takeOut.isPending} onClick={() => takeOut.mutate()}>
           {words.takeOut}
@@ -55,7 +69,7 @@ export function MemberRole({ project, member: { account, name, role, guest } }: 
           </option>
         ))}
       </select>
-      <Button size="compact-sm" variant="subtle" aria-label={words.takeOutOf(name)} onClick={() => setLeaving(true)}>
+      <Button size="compact-sm" variant="subtle" aria-label={takeOutOf} onClick={() => setLeaving(true)}>
         {words.takeOut}
       </Button>
       {error && <Notice>{error.message}</Notice>}

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { leastPasscode } from '../../shared/api/link-contract.ts';
 import { systemClock } from '../../shared/base/clock.ts';
-import type { ProjectId } from '../../shared/base/id.ts';
+import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { type LinkRole, linkRoles } from '../../shared/permission/role.ts';
 import { ApiProblem, call } from '../api/client.ts';
 import { linksQuery } from '../api/queries.ts';
@@ -13,9 +13,16 @@ import { linkWords } from './link-words.ts';
 import styles from './members.module.css';
 import { words } from './words.ts';
 
-/** A new share link: as what one comes in by it, how long it lasts, and whether it asks for a passcode. */
-export function NewLink({ project }: { readonly project: ProjectId }) {
+interface Props {
+  readonly project: ProjectId;
+  /** The text before which one stands, to which alone the link may lead. */
+  readonly text?: { readonly id: DocumentId; readonly title: string };
+}
+
+/** A new share link: where it leads, as what one comes in by it, how long it lasts, and whether it asks for a passcode. */
+export function NewLink({ project, text }: Props) {
   const queries = useQueryClient();
+  const [to, setTo] = useState<'project' | 'text'>('project');
   const [role, setRole] = useState<LinkRole>('annotator');
   const [choice, setChoice] = useState('');
   const [date, setDate] = useState('');
@@ -25,7 +32,8 @@ export function NewLink({ project }: { readonly project: ProjectId }) {
   const make = useMutation({
     mutationFn: () => {
       const expires = endOf({ choice, date }, systemClock.now()) ?? null;
-      return call('createLink', { params: { project }, body: { role, expires, passcode: code === '' ? null : code } });
+      const document = (to === 'text' && text?.id) || null;
+      return call('createLink', { params: { project }, body: { role, document, expires, passcode: code === '' ? null : code } });
     },
     onSuccess: () => {
       setPasscode('');
@@ -44,6 +52,14 @@ export function NewLink({ project }: { readonly project: ProjectId }) {
         {words.newLink}
       </h3>
       <form className={styles.stack} onSubmit={submit}>
+        {text && (
+          <Radio.Group label={linkWords.leadsTo} value={to} onChange={(value) => setTo(value === 'text' ? 'text' : 'project')}>
+            <div className={styles.roles}>
+              <Radio value="project" label={linkWords.wholeProject} description={linkWords.wholeProjectMeans} />
+              <Radio value="text" label={linkWords.thisText} description={linkWords.thisTextMeans} />
+            </div>
+          </Radio.Group>
+        )}
         <Radio.Group label={words.roleOfLink} value={role} onChange={setRole}>
           <div className={styles.roles}>
             {linkRoles.map((each) => (

@@ -6,16 +6,18 @@ import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { useCommands } from '../ui/commands.ts';
 import styles from './members.module.css';
-import { ShareDialog, type SharedProject } from './ShareDialog.tsx';
+import { ShareDialog, type SharedProject, type SharedText } from './ShareDialog.tsx';
 import { words } from './words.ts';
 
 interface Props {
   readonly project: SharedProject;
+  /** The text before which it stands; without one it is about the project. */
+  readonly text?: SharedText;
   readonly me: Me;
 }
 
 /** Opens the Share dialog; for those who may not share, the list of people. */
-export function ShareButton({ project, me }: Props) {
+export function ShareButton({ project, text, me }: Props) {
   const [opened, setOpened] = useState(false);
   const mayShare = can(actorOf(me), 'project.readLinks', { kind: 'project', role: project.role });
   useCommands([{ id: 'share', name: mayShare ? words.share : words.people, run: () => setOpened(true) }]);
@@ -32,7 +34,14 @@ export function ShareButton({ project, me }: Props) {
       >
         {mayShare ? words.share : words.people}
       </Button>
-      <ShareDialog project={project} me={me} mayShare={mayShare} opened={opened} onClose={() => setOpened(false)} />
+      <ShareDialog
+        project={project}
+        {...(text && { text })}
+        me={me}
+        mayShare={mayShare}
+        opened={opened}
+        onClose={() => setOpened(false)}
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Info } from 'lucide-react';
 import type { ShareLink } from '../../shared/api/link-contract.ts';
 import { systemClock } from '../../shared/base/clock.ts';
-import type { ProjectId } from '../../shared/base/id.ts';
+import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { linksQuery } from '../api/queries.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
@@ -15,12 +15,14 @@ import { words } from './words.ts';
 
 interface Props {
   readonly project: ProjectId;
+  /** The text before which one stands. */
+  readonly text?: { readonly id: DocumentId; readonly title: string };
 }
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** The links of a project: whom their addresses reach, a new one, those there are, and who came by those that there were. */
-export function ShareLinks({ project }: Props) {
+export function ShareLinks({ project, text }: Props) {
   const links = useQuery(linksQuery(project));
   if (links.error) return <Notice>{links.error.message}</Notice>;
   if (!links.data) return <TextSkeleton lines={4} />;
@@ -36,7 +38,7 @@ export function ShareLinks({ project }: Props) {
         <Info size={16} aria-hidden />
         {reach.advice}
       </p>
-      <NewLink project={project} />
+      <NewLink project={project} {...(text && { text })} />
       <section className={styles.stack} aria-labelledby="links">
         <h3 id="links" className={styles.heading}>
           {words.links}
@@ -56,7 +58,7 @@ export function ShareLinks({ project }: Props) {
             <ul>
               {closed.map((link) => (
                 <li key={link.id} className={styles.link}>
-                  {words.address(link.role)} · {endedWhen(link)}
+                  {words.address(link.role, link.text?.title)} · {endedWhen(link)}
                   <LinkArrivals arrivals={link.arrivals} />
                 </li>
               ))}

@@ -2,6 +2,11 @@ import { leastPasscode } from '../../shared/api/link-contract.ts';
 
 /** The words of what a share link asks for, how long it lasts, and who came through it. */
 export const linkWords = {
+  leadsTo: 'It leads to',
+  wholeProject: 'The whole project',
+  wholeProjectMeans: 'All its texts, people and labels.',
+  thisText: 'This text',
+  thisTextMeans: 'Nothing else of the project: no other text, no list, none of its people who are not in this text.',
   expires: 'It lets people in',
   ends: [
     { value: '1', label: 'For a day' },
@@ -18,7 +23,7 @@ export const linkWords = {
   asksPasscode: 'asks for a passcode',
   came: (count: number) => (count === 0 ? 'Nobody came yet' : count === 1 ? '1 person came' : `${count} people came`),
   guest: 'guest',
-  out: 'not in the project any more',
+  out: 'not in any more',
   before: 'some time ago',
   close: 'Close',
   closing: 'Close this link?',

@@ -69,7 +69,8 @@ export const words = {
     },
   },
 
-  invites: (by: string, project: string) => (by ? `${by} invites you to “${project}”` : `You are invited to “${project}”`),
+  invites: (by: string, to: string) => (by ? `${by} invites you to “${to}”` : `You are invited to “${to}”`),
+  oneText: 'You come to this one text, and to nothing else beside it.',
   joinAs: {
     viewer: 'You come in as a viewer: you can read the texts and everybody’s marks.',
     commenter: 'You come in as a commenter: you can read and comment.',
@@ -105,6 +106,7 @@ export const words = {
   roleOf: (name: string) => `Role of ${name}`,
   takeOut: 'Take out',
   takeOutOf: (name: string) => `Take ${name} out of the project`,
+  takeOutOfText: (name: string) => `Take ${name} out of this text`,
   takeOutMeans: (name: string) => `Take ${name} out? What they wrote stays; what they have open closes.`,
   keep: 'Keep',
   share: 'Share',
@@ -112,18 +114,21 @@ export const words = {
   shareTitle: (project: string) => `Share “${project}”`,
   peopleTitle: (project: string) => `People in “${project}”`,
   peopleIn: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+  peopleOfText: (count: number) =>
+    count === 1 ? '1 person who sees this text alone' : `${count} people who see this text alone`,
   newLink: 'New link',
   roleOfLink: 'Who comes in by it is',
   makeLink: 'Make a link',
   links: 'Links',
   noLinks: 'No links yet. Whoever opens one gives a name and is in.',
-  address: (role: LinkRole) => `${roleNames[role]} link`,
+  address: (role: LinkRole, text?: string) => `${roleNames[role]} link${text === undefined ? '' : ` to “${text}”`}`,
   copy: 'Copy',
   copied: 'Copied',
   copyByHand: 'Press Ctrl+C to copy',
   made: (date: string) => `made ${date}`,
   close: 'Close link',
-  closeLabel: (role: LinkRole) => `Close this ${roleNames[role].toLowerCase()} link`,
+  closeLabel: (role: LinkRole, text?: string) =>
+    `Close this ${roleNames[role].toLowerCase()} link${text === undefined ? '' : ` to “${text}”`}`,
   closed: 'Closed',
   closedCount: (count: number) => (count === 1 ? '1 closed link' : `${count} closed links`),
 };

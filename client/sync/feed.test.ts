@@ -50,14 +50,14 @@ const connections = (count: number) => vi.waitFor(() => expect(sockets).toHaveLe
 
 describe('the feed', () => {
   it('asks for its projects and hands on what it hears, and nothing that is no event', async () => {
-    open().hear([project]);
+    open().hear({ projects: [project] });
     await vi.waitFor(() => expect(asked).toContain(JSON.stringify({ hear: [project] })));
     for (const text of ['{', '{"topic":"weather"}', JSON.stringify({ topic: 'links', project })]) sockets[0]?.send(text);
     await vi.waitFor(() => expect(heard).toEqual(['opened', { topic: 'links', project }]));
   });
 
   it('asks again after a break, and says each time that what is shown may be stale', async () => {
-    open().hear([project]);
+    open().hear({ projects: [project] });
     await connections(1);
     sockets[0]?.close(closes.restarting.code);
     await connections(2);
@@ -77,7 +77,7 @@ describe('the feed', () => {
   it('says which thread I have before me, again after a break', async () => {
     const thread = { document: createDocumentId(), thread: createThreadId() };
     const opened = open();
-    opened.hear([project]);
+    opened.hear({ projects: [project] });
     opened.attend(thread);
     const asking = JSON.stringify({ hear: [project], attend: thread });
     await vi.waitFor(() => expect(asked).toContain(asking));
@@ -90,10 +90,10 @@ describe('the feed', () => {
 
   it('says that something may be stale when it begins to hear of another project', async () => {
     const opened = open();
-    opened.hear([project]);
+    opened.hear({ projects: [project] });
     await vi.waitFor(() => expect(heard).toEqual(['opened']));
-    opened.hear([project]);
-    opened.hear([project, createProjectId()]);
+    opened.hear({ projects: [project] });
+    opened.hear({ projects: [project, createProjectId()] });
     await vi.waitFor(() => expect(heard).toEqual(['opened', 'opened']));
   });
 

@@ -1,5 +1,5 @@
 import { type FeedEvent, type FeedRequest, feedEvent } from '../../shared/api/feed-contract.ts';
-import type { ExerciseId, ProjectId } from '../../shared/base/id.ts';
+import type { DocumentId, ExerciseId, ProjectId } from '../../shared/base/id.ts';
 import { isFinal } from '../../shared/protocol/close.ts';
 import type { NetworkSign, Surroundings } from './surroundings.ts';
 
@@ -9,23 +9,31 @@ export interface FeedListener {
   opened(): void;
 }
 
+/** What a tab listens for. */
+export interface Heard {
+  readonly projects: readonly ProjectId[];
+  readonly exercises: readonly ExerciseId[];
+  /** Texts to which the person may come alone. */
+  readonly texts: readonly DocumentId[];
+}
+
 /** The change feed of this tab. It never says what changed, only where to look again. */
 export interface Feed {
-  /** Hears about exactly these projects and exercises, now and after every reconnect. */
-  hear(projects: readonly ProjectId[], exercises?: readonly ExerciseId[]): void;
+  /** Hears about exactly these, now and after every reconnect. */
+  hear(heard: Partial<Heard>): void;
   /** Tells the others who may know that I have this thread before me, now and after every reconnect; null for none. */
   attend(thread: FeedRequest['attend']): void;
   close(): void;
 }
 
+const hearsNothing: Heard = { projects: [], exercises: [], texts: [] };
 const firstWaitMs = 250;
 const longestWaitMs = 5_000;
 
 /** Opens the feed's one WebSocket and keeps it open, until closed or told by the server not to come back. */
 export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 'onNetworkSign'>, listener: FeedListener): Feed {
   const { server, Socket, onNetworkSign } = surroundings;
-  let hearing: readonly ProjectId[] = [];
-  let inClass: readonly ExerciseId[] = [];
+  let hearing: Heard = hearsNothing;
   let attending: FeedRequest['attend'] = null;
   let socket: WebSocket | null = null;
   let waitMs = firstWaitMs;
@@ -34,8 +42,9 @@ export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 
 
   const ask = () => {
     if (socket?.readyState !== Socket.OPEN) return false;
-    const exercises = inClass.length > 0 && { exercises: inClass };
-    socket.send(JSON.stringify({ hear: hearing, ...exercises, ...(attending && { attend: attending }) }));
+    const { projects: hear, exercises, texts } = hearing;
+    const rest = { ...(exercises.length > 0 && { exercises }), ...(texts.length > 0 && { texts }) };
+    socket.send(JSON.stringify({ hear, ...rest, ...(attending && { attend: attending }) }));
     return true;
   };
 
@@ -77,11 +86,12 @@ export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 
   const stopSensing = onNetworkSign(sensed);
   connect();
   return {
-    hear(projects, exercises = []) {
-      const isMore =
-        projects.some((project) => !hearing.includes(project)) || exercises.some((exercise) => !inClass.includes(exercise));
-      hearing = [...projects];
-      inClass = [...exercises];
+    hear(heard) {
+      const before = new Set<string>(Object.values(hearing).flat());
+      hearing = { ...hearsNothing, ...heard };
+      const isMore = Object.values(hearing)
+        .flat()
+        .some((id) => !before.has(id));
       if (ask() && isMore) listener.opened();
     },
     attend(thread) {

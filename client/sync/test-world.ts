@@ -185,6 +185,8 @@ export class World {
       layers: [{ id: this.team, audience: 'team', owner: null, submitted: false }],
       members: [],
       former: [],
+      alone: false,
+      comeAlone: [],
       events: [],
     };
   }

@@ -109,7 +109,10 @@ async function find(
       const id = parseDocumentId(params.document ?? '');
       const found = id && (await access.document(actor, id));
       return (
-        found && { resource: found.resource, subject: () => ({ kind, document: found.document, role: roleIn(found.resource) }) }
+        found && {
+          resource: found.resource,
+          subject: () => ({ kind, document: found.document, role: roleIn(found.resource), member: found.member }),
+        }
       );
     }
     case 'layer': {

@@ -23,10 +23,13 @@ export function createCodebookHandlers({
   changes,
   clock,
   readState,
-}: Parts): Handlers<'codebook' | 'saveCodebook' | 'codebookVersions' | 'markedText'> {
+}: Parts): Handlers<'codebook' | 'textCodebook' | 'saveCodebook' | 'codebookVersions' | 'markedText'> {
   return {
     async codebook({ subject: { project } }) {
       return ok(await records.codebook(project.id));
+    },
+    async textCodebook({ subject: { document } }) {
+      return ok(await records.codebook(document.project));
     },
     async saveCodebook({ actor, subject: { project }, body }) {
       const newest = await records.codebook(project.id);

@@ -47,9 +47,15 @@ export async function describeTrash(records: Records, trashed: readonly TrashedR
   }));
 }
 
-/** The layers of a document that `actor` may read, of all that there are. */
-export function readableLayers(actor: Actor, role: Role, layers: readonly LayerRow[]): LayerRow[] {
-  return layers.filter(({ audience, owner, submitted }) =>
-    can(actor, 'layer.read', { kind: 'layer', role, audience, owner, submitted }),
+/** What somebody is in a text, and what in its project: null for who may come to the text alone. */
+export interface Standing {
+  readonly role: Role;
+  readonly member: Role | null;
+}
+
+/** The layers of a document that `actor` may read, of all that there are. What goes from text to text is its project's. */
+export function readableLayers(actor: Actor, { role, member }: Standing, layers: readonly LayerRow[]): LayerRow[] {
+  return layers.filter(({ document, audience, owner, submitted }) =>
+    can(actor, 'layer.read', { kind: 'layer', role: document === null ? member : role, audience, owner, submitted }),
   );
 }

@@ -58,7 +58,7 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
             // By whom it was imported, and from which file, is the staff's.
             document: { ...row, importedBy: null, fileName: '' },
             project: { id: exercise.project, name: exercise.name },
-            ...{ role: 'annotator' as const, members, former: [], events: [] },
+            ...{ role: 'annotator' as const, members, former: [], alone: false, comeAlone: [], events: [] },
             layers: [
               { id: layer.id, audience: 'team' as const, owner: null, submitted },
               ...(links ? [{ id: links.id, audience: 'links' as const, owner: null, submitted }] : []),

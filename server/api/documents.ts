@@ -13,6 +13,7 @@ import type { Handlers } from './handler.ts';
 import { createImportHandlers } from './import.ts';
 import { createLockHandlers } from './lock.ts';
 import { notFound } from './problem.ts';
+import { peopleOfText, peopleSeenIn } from './text-people.ts';
 
 interface Parts {
   readonly records: Records;
@@ -31,6 +32,7 @@ export function createDocumentHandlers(
   | 'documents'
   | 'document'
   | 'keepPersonal'
+  | 'sharedTexts'
   | 'describe'
   | 'freeze'
   | 'unfreeze'
@@ -47,24 +49,23 @@ export function createDocumentHandlers(
     async documents({ subject: { project } }) {
       return ok(await listDocuments(records, project.id));
     },
-    async document({ actor, subject: { document, role } }) {
-      const [project, links, layers, members, former, events, summary] = await Promise.all([
+    async document({ actor, subject: { document, role, member } }) {
+      const [project, links, layers, people, events, summary] = await Promise.all([
         records.project(document.project),
         records.linksOf(document.project),
         records.layersOf(document.id),
-        records.members(document.project),
-        records.formerMembers(document.project),
+        member === null ? peopleSeenIn(document, actor.account, parts) : peopleOfText(document, records),
         describeEvents(records, document.id),
         describeDocument(records, document),
       ]);
       if (!project) return err(notFound);
       return ok({
         document: summary,
-        project: { id: project.id, name: project.name },
+        project: { id: project.id, name: member === null ? '' : project.name },
         role,
-        layers: readableLayers(actor, role, [...layers, links]).map(asSeen),
-        members: [...members],
-        former: [...former],
+        layers: readableLayers(actor, { role, member }, [...layers, links]).map(asSeen),
+        ...people,
+        alone: member === null,
         events,
       });
     },
@@ -77,6 +78,12 @@ export function createDocumentHandlers(
       const kept = await records.keepPersonalLayer(asked);
       if (kept.id !== asked.id) await log.remove(layerRoom(asked.id));
       return ok(asSeen(kept));
+    },
+    async sharedTexts({ actor }) {
+      if (actor.kind === 'nobody') return ok([]);
+      const texts = await records.textsOf(actor.account);
+      const members = await Promise.all(texts.map(({ project }) => records.roleIn(project, actor.account)));
+      return ok(texts.filter((_, at) => members[at] === null)); // the others stand among their project's
     },
     async describe({ subject: { document }, body }) {
       const known = body as Partial<DocumentMetadata>; // JSON knows no undefined: what is not said is not there

@@ -21,12 +21,12 @@ import type {
   ExportedSegment,
 } from '../../shared/format/exportable.ts';
 import { formats } from '../../shared/format/formats.ts';
-import type { Actor, Role } from '../../shared/permission/role.ts';
+import type { Actor } from '../../shared/permission/role.ts';
 import type { Subject } from '../../shared/review/thread.ts';
 import { mayRead, type Readers } from '../review/readership.ts';
 import { peopleIn } from '../review/views.ts';
 import type { DocumentRow, LayerRow, Records } from '../store/store.ts';
-import { readableLayers } from './describe-document.ts';
+import { readableLayers, type Standing } from './describe-document.ts';
 import type { Handlers, Person } from './handler.ts';
 import { notFound } from './problem.ts';
 import { zip } from './zip.ts';
@@ -45,8 +45,8 @@ interface Parts {
 
 export function createExportHandlers(parts: Parts): Handlers<'exportDocument' | 'exportTexts'> {
   return {
-    async exportDocument({ actor, subject: { document, role }, query }) {
-      const exportable = await gather(actor, role, document, parts);
+    async exportDocument({ actor, subject: { document, ...standing }, query }) {
+      const exportable = await gather(actor, standing, document, parts);
       if (!exportable) return err(notFound);
       const format = formats[query.format];
       return ok({
@@ -61,7 +61,7 @@ export function createExportHandlers(parts: Parts): Handlers<'exportDocument' | 
       for (const id of new Set(query.documents)) {
         const document = await parts.records.document(id);
         if (document?.project !== project.id) return err(notFound);
-        const exportable = await gather(actor, role, document, parts);
+        const exportable = await gather(actor, { role, member: role }, document, parts);
         if (!exportable) return err(notFound);
         files.set(freeName(fileNameOf(document.title), format.extension, files), format.serialise(exportable));
       }
@@ -84,15 +84,15 @@ function freeName(name: string, extension: string, taken: ReadonlyMap<string, un
 }
 
 /** What a file may hold: what everybody on the project reads. What I keep to myself does not go out by a file that I pass on. */
-async function sharedLayers(actor: Actor, role: Role, document: DocumentRow, records: Records): Promise<LayerRow[]> {
+async function sharedLayers(actor: Actor, standing: Standing, document: DocumentRow, records: Records): Promise<LayerRow[]> {
   const layers = [...(await records.layersOf(document.id)), await records.linksOf(document.project)];
-  return readableLayers(actor, role, layers).filter(({ audience }) => audience !== 'personal');
+  return readableLayers(actor, standing, layers).filter(({ audience }) => audience !== 'personal');
 }
 
 /** Reads what is durable in the document's rooms and resolves every annotation in it. Null where the text has no room. */
-async function gather(actor: Person, role: Role, document: DocumentRow, parts: Parts): Promise<Exportable | null> {
+async function gather(actor: Person, standing: Standing, document: DocumentRow, parts: Parts): Promise<Exportable | null> {
   const { records, readState, clock } = parts;
-  const layers = await sharedLayers(actor, role, document, records);
+  const layers = await sharedLayers(actor, standing, document, records);
   const [stored, codebook, entries] = await Promise.all([
     readState(proseRoom(document.id)),
     records.codebook(document.project),

@@ -33,7 +33,13 @@ export interface Subjects {
   readonly project: { readonly kind: 'project'; readonly project: ShelvedProject; readonly role: Role };
   /** A project that is in the archive; `role` is the caller's own, which holds again once it is back. */
   readonly archive: { readonly kind: 'archive'; readonly project: ShelvedProject; readonly role: Role };
-  readonly document: { readonly kind: 'document'; readonly document: DocumentRow; readonly role: Role };
+  /** `member` is what the caller is in its project: null for who may come to this text alone. */
+  readonly document: {
+    readonly kind: 'document';
+    readonly document: DocumentRow;
+    readonly role: Role;
+    readonly member: Role | null;
+  };
   readonly layer: { readonly kind: 'layer'; readonly layer: LayerRow; readonly role: Role };
   /** `role` is null for a student, who is no member of the project; `seat` for staff. */
   readonly exercise: {

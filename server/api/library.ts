@@ -30,7 +30,7 @@ export function createLibraryHandlers({
   return {
     async activity({ actor, subject: { project, role } }) {
       const [documents, layers] = await Promise.all([records.documents(project.id), records.layersIn([project.id])]);
-      const layersOf = byDocument(readableLayers(actor, role, layers));
+      const layersOf = byDocument(readableLayers(actor, { role, member: role }, layers));
       const moving = documents.map(({ id }) => {
         const counts = (layersOf.get(id) ?? []).map((layer) => activity.marksIn(layer));
         const marks = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);

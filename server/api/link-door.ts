@@ -5,7 +5,7 @@ import { isPasscode } from '../identity/passcode.ts';
 import type { ServerKey } from '../identity/server-key.ts';
 import { createTries } from '../identity/tries.ts';
 import type { LinkRow } from '../store/membership-records.ts';
-import type { Records, ShelvedProject } from '../store/store.ts';
+import type { DocumentRow, Records, ShelvedProject } from '../store/store.ts';
 import { wrongPasscodes } from './limits.ts';
 import { type Refusal, tooOften } from './problem.ts';
 
@@ -15,14 +15,22 @@ export interface LinkProof {
   readonly passcode?: string | undefined;
 }
 
+/** Where a link leads that lets somebody in. */
+export interface Opened {
+  readonly link: LinkRow;
+  readonly project: ShelvedProject;
+  /** The one text to which it leads; null for the whole project. */
+  readonly text: DocumentRow | null;
+}
+
 /** The one place where it is judged whether a share link lets somebody in, whatever they want behind it. */
 export interface LinkDoor {
   /** @param address from where it is tried */
-  open(proof: LinkProof, address: string): Promise<Result<{ readonly link: LinkRow; readonly project: ShelvedProject }, Refusal>>;
+  open(proof: LinkProof, address: string): Promise<Result<Opened, Refusal>>;
 }
 
 interface Parts {
-  readonly records: Pick<Records, 'link' | 'project'>;
+  readonly records: Pick<Records, 'link' | 'project' | 'document'>;
   readonly serverKey: ServerKey;
   readonly clock: Clock;
 }
@@ -34,7 +42,8 @@ export function createLinkDoor({ records, serverKey, clock }: Parts): LinkDoor {
       const id = parseLinkSecret(serverKey, secret);
       const link = id && (await records.link(id));
       const project = link && (await records.project(link.project));
-      if (!link || !project) return err(invalid);
+      const text = link?.document ? await records.document(link.document) : null;
+      if (!link || !project || (link.document !== null && !text)) return err(invalid);
       if (link.closed !== null) return err(closed);
       if (link.expires !== null && link.expires <= clock.now()) return err(expired);
       if (link.passcode !== null) {
@@ -45,7 +54,7 @@ export function createLinkDoor({ records, serverKey, clock }: Parts): LinkDoor {
         if (!isPasscode(serverKey, link.id, passcode, link.passcode)) return err(wrongPasscode);
         tries.takeBack(...keys);
       }
-      return ok({ link, project });
+      return ok({ link, project, text });
     },
   };
 }

@@ -18,7 +18,7 @@ test.each(linkRoles)('a link as %s lets people join by name, in that role', asyn
   const { server, secret, project } = await startShared(role);
   const ben = new Browser(server, { afar: true });
   const peeked = await ben.post('/api/links/peek', { secret });
-  expect(peeked.body).toEqual({ project: { id: project.id, name: project.name }, role, invitedBy: 'Ada' });
+  expect(peeked.body).toEqual({ project: { id: project.id, name: project.name }, text: null, role, invitedBy: 'Ada' });
   const { body } = await ben.post<Joined>('/api/links/join', { secret, name: 'Ben' });
   expect(body.me).toMatchObject({ person: { name: 'Ben', guest: true }, workspace: { isOwner: false, ownerName: 'Ada' } });
   expect(body.project).toMatchObject({ id: project.id, role });

@@ -1,16 +1,18 @@
 import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
-import { createLinkId } from '../../shared/base/id.ts';
+import { type AccountId, createLinkId, type DocumentId, type ProjectId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
+import { stronger } from '../../shared/permission/role.ts';
 import type { Changes } from '../feed/changes.ts';
 import { linkAddress, linkSecret } from '../identity/link-secret.ts';
 import { passcodeHash } from '../identity/passcode.ts';
 import type { ServerKey } from '../identity/server-key.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import type { Addresses } from '../reach.ts';
+import type { Act } from '../store/audit-records.ts';
 import type { ArrivalRow, LinkRow } from '../store/membership-records.ts';
-import type { Records } from '../store/store.ts';
+import type { DocumentRow, Records } from '../store/store.ts';
 import { actOf, type Handlers } from './handler.ts';
 import type { LinkDoor } from './link-door.ts';
 import type { DescribeMe } from './me.ts';
@@ -46,50 +48,78 @@ export function createLinkHandlers({
   describeMe,
   addresses,
 }: Parts): Handlers<'peekLink' | 'joinLink' | 'links' | 'createLink' | 'closeLink'> {
-  const describe = ({ id, role, created, closed, expires, passcode }: LinkRow, arrivals: readonly ArrivalRow[]): ShareLink => ({
+  const describe = (
+    { id, role, created, closed, expires, passcode, document }: LinkRow,
+    arrivals: readonly ArrivalRow[],
+    titles: ReadonlyMap<DocumentId, string>,
+  ): ShareLink => ({
     ...{ id, role, created, closed, expires },
+    text: document && { id: document, title: titles.get(document) ?? '' },
     address: linkAddress(addresses().base, linkSecret(serverKey, id)),
     asksPasscode: passcode !== null,
     arrivals: [...arrivals],
   });
 
+  /** Whoever is as much in the whole project already gains nothing by a link to one of its texts. */
+  const joinText = async (text: DocumentRow, account: AccountId, { id, role }: LinkRow, act: Act) => {
+    const member = await records.roleIn(text.project, account);
+    if (stronger(member, role) !== member) await records.joinText(text.id, account, role, id, act);
+  };
+  const titlesIn = async (project: ProjectId) =>
+    new Map((await records.documents(project)).map(({ id, title }) => [id, title] as const));
+
   return {
     async peekLink({ body, address }) {
       const found = await linkDoor.open(body, address);
       if (!found.ok) return found;
-      const { link, project } = found.value;
+      const { link, project, text } = found.value;
       const inviter = await records.person(link.createdBy);
-      return ok({ project: { id: project.id, name: project.name }, role: link.role, invitedBy: inviter?.name ?? '' });
+      return ok({
+        project: text ? null : { id: project.id, name: project.name },
+        text: text && { id: text.id, title: text.title },
+        ...{ role: link.role, invitedBy: inviter?.name ?? '' },
+      });
     },
 
     async joinLink(call) {
       const { actor, body, replyHeaders } = call;
       const found = await linkDoor.open(body, call.address);
       if (!found.ok) return found;
-      const { link, project } = found.value;
+      const { link, project, text } = found.value;
       if (actor.kind === 'nobody' && body.name === undefined) return err(nameless);
       const account = actor.kind === 'person' ? actor.account : await signIn.asGuest(body.name ?? '', call.headers, replyHeaders);
-      await records.join(project.id, account, link.role, link.id, { at: clock.now(), by: account, through: 'link' });
-      changes.publish({ topic: 'members', project: project.id });
+      const act: Act = { at: clock.now(), by: account, through: 'link' };
+      if (text) {
+        await joinText(text, account, link, act);
+        changes.publish({ topic: 'document', document: text.id });
+      } else {
+        await records.join(project.id, account, link.role, link.id, act);
+        changes.publish({ topic: 'members', project: project.id });
+      }
       changes.publish({ topic: 'links', project: project.id });
       changes.publish({ topic: 'access', account });
+      const me = await describeMe(account, call);
+      if (text) return ok({ me, project: null, text: { id: text.id, title: text.title, project: project.id } });
       const role = (await records.roleIn(project.id, account)) ?? link.role;
       const joined: Project = await describeProject(records, project, role);
-      return ok({ me: await describeMe(account, call), project: joined });
+      return ok({ me, project: joined, text: null });
     },
 
     async links({ subject: { project } }) {
-      const links = await records.links(project.id);
-      return ok({ links: links.map((link) => describe(link, link.arrivals)), reach: addresses().reach });
+      const [links, titles] = await Promise.all([records.links(project.id), titlesIn(project.id)]);
+      return ok({ links: links.map((link) => describe(link, link.arrivals, titles)), reach: addresses().reach });
     },
 
     async createLink({ actor, subject: { project }, body }) {
-      const { expires, passcode } = body;
+      const { expires, passcode, document } = body;
       if (expires !== null && expires <= clock.now()) return err(tooLate);
+      const titles = await titlesIn(project.id);
+      if (document !== null && !titles.has(document)) return err(notFound);
       const id = createLinkId();
       const link: LinkRow = {
         id,
         project: project.id,
+        document,
         role: body.role,
         created: clock.now(),
         createdBy: actor.account,
@@ -99,7 +129,7 @@ export function createLinkHandlers({
       };
       await records.createLink(link, actor.through);
       changes.publish({ topic: 'links', project: project.id });
-      return ok(describe(link, []));
+      return ok(describe(link, [], titles));
     },
 
     async closeLink({ actor, subject: { project }, params, query }) {
@@ -108,9 +138,12 @@ export function createLinkHandlers({
       const out = await records.closeLink(params.link, actOf(actor, clock), query.guests);
       for (const account of out) changes.publish({ topic: 'access', account }); // their open sockets are judged again
       changes.publish({ topic: 'links', project: project.id });
-      if (out.length > 0) changes.publish({ topic: 'members', project: project.id });
       const closed = isTheirs(await records.links(project.id));
-      return closed ? ok(describe(closed, closed.arrivals)) : err(notFound);
+      if (out.length > 0) {
+        if (closed?.document) changes.publish({ topic: 'document', document: closed.document });
+        else changes.publish({ topic: 'members', project: project.id });
+      }
+      return closed ? ok(describe(closed, closed.arrivals, await titlesIn(project.id))) : err(notFound);
     },
   };
 }

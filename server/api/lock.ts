@@ -40,14 +40,17 @@ export function createLockHandlers({ records, log, changes, clock, discussion }:
 
   return {
     freeze: ({ actor, subject: { document } }) => setFrozen(document, true, actor),
-    async unfreeze({ actor, subject: { document } }) {
+    async unfreeze({ actor, subject: { document, member } }) {
       const exercise = await records.exerciseUnderWayOver(document.id);
-      return exercise === null ? setFrozen(document, false, actor) : err(inExercise(exercise));
+      return exercise === null
+        ? setFrozen(document, false, actor)
+        : err(inExercise(member === null ? 'An exercise' : `The exercise “${exercise}”`));
     },
   };
 }
 
-const inExercise = (name: string): Refusal => ({
+/** @param which whoever may come to this text alone is not told what else its project has */
+const inExercise = (which: string): Refusal => ({
   code: 'text-locked',
-  detail: `The exercise “${name}” is under way over this text, and everybody in it marks the same words. Reveal it first.`,
+  detail: `${which} is under way over this text, and everybody in it marks the same words. Reveal it first.`,
 });

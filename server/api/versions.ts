@@ -1,8 +1,9 @@
 import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
+import type { Role } from '../../shared/permission/role.ts';
 import type { CloseName } from '../../shared/protocol/close.ts';
-import type { PersonRow, Records } from '../store/store.ts';
+import type { DocumentRow, PersonRow, Records } from '../store/store.ts';
 import { maxNamedVersions } from '../versions/thinning.ts';
 import type { Today, Versions } from '../versions/versions.ts';
 import type { ReadState } from './export.ts';
@@ -25,6 +26,10 @@ export function createVersionHandlers({
     const people = await records.people([...new Set(accounts)]);
     return new Map<AccountId | null, PersonRow>(people.map((person) => [person.account, person]));
   };
+
+  /** Relations from text to text are the project's: who may come to this text alone is given none. */
+  const linksFor = async ({ project }: DocumentRow, member: Role | null) =>
+    member === null ? { update: noUpdate } : readState(layerRoom((await records.linksOf(project)).id));
 
   const inWords = async ({ prose, team, authors }: Omit<Today, 'upTo'>) => ({
     prose: base64(prose),
@@ -51,9 +56,8 @@ export function createVersionHandlers({
       const state = await versions.read(document.id, version);
       return state ? ok(await inWords(state)) : err(notFound);
     },
-    async today({ subject: { document } }) {
-      const { id } = await records.linksOf(document.project);
-      const [today, links] = await Promise.all([versions.today(document.id), readState(layerRoom(id))]);
+    async today({ subject: { document, member } }) {
+      const [today, links] = await Promise.all([versions.today(document.id), linksFor(document, member)]);
       return today && links ? ok({ ...(await inWords(today)), upTo: today.upTo, links: base64(links.update) }) : err(notFound);
     },
     async keepVersion({ actor, subject: { document }, body: { name } }) {
@@ -71,6 +75,9 @@ export function createVersionHandlers({
     },
   };
 }
+
+/** An update of Yjs with nothing in it. */
+const noUpdate = Uint8Array.of(0, 0);
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 

@@ -27,11 +27,13 @@ import type { Running } from '../start.ts';
 import { openSqliteRecords } from '../store/sqlite/records.ts';
 import { Browser, joinAs, secretIn, startOwned, temporaryFolder } from '../test-server.ts';
 
-/** Everybody who could come to a server, weakest first: what each is in the project that is theirs. All are strangers in the other one. */
+/** Everybody who could come to a server, weakest first: what each is in the project that is theirs. All are strangers in the other one.
+ * Whoever is of one text came by a link as its editor, and is nothing in its project. */
 export const standings = [
   'nobody',
   'stranger',
   'student',
+  'of one text',
   'viewer',
   'commenter',
   'annotator',
@@ -59,6 +61,9 @@ export interface Estate {
   /** A link that may be closed, and the secret of another one, which stays open. */
   readonly link: LinkId;
   readonly secret: string;
+  /** Of a link by which one comes to the locked text alone, as its editor, and an account that came so and may go. */
+  readonly secretOfText: string;
+  readonly inText: { readonly account: AccountId; readonly comes: () => unknown };
   readonly thread: ThreadId;
   readonly comment: CommentId;
   /** A blind exercise that is open over the locked text, and in it a seat of somebody who is none of `standings`. */
@@ -92,9 +97,13 @@ export async function startWithEverybody(config: Partial<Config> = {}) {
   const stranger = await joinAs(server, owner, elsewhere, 'editor', 'Sten');
   await settle(dataDir, server, [stranger, ...Object.values(members)]);
   const [furnished, theirs] = [await furnish(server, owner, project), await furnish(server, somebody, foreign)];
+  const ofOneText = new Browser(server, { afar: true });
+  const came = await ofOneText.post('/api/links/join', { secret: furnished.secretOfText, name: 'Theo' });
+  assert(came.status === 200, `coming to a text answered ${came.status}`);
   const student = await comesIn(server, furnished.exercise.code, 'Stu');
   const people: Readonly<Record<Standing, Browser>> = {
     ...{ ...members, stranger, student, 'workspace owner': owner },
+    'of one text': ofOneText,
     nobody: new Browser(server, { afar: true }),
     'guest editor': await joins('editor', 'Gus'),
   };
@@ -183,9 +192,15 @@ async function furnish(server: Running, keeper: Browser, project: Project): Prom
   const exercised = await exercise(server, keeper, project, document);
   const member = await joinAs(server, keeper, project, 'viewer', 'Member');
   const secret = secretIn((await makeLink()).address);
+  const asEditor = { role: 'editor', document };
+  const secretOfText = secretIn((await keeper.post<ShareLink>(`/api/projects/${project.id}/links`, asEditor)).body.address);
+  const visitor = new Browser(server, { afar: true });
+  const comes = () => visitor.post('/api/links/join', { secret: secretOfText, name: 'Visitor' });
+  await comes();
   return {
     ...{ keeper, project: project.id, document, open, team: layer('team'), links: layer('links'), personal: personal.id },
     ...exercised,
+    ...{ secretOfText, inText: { account: await accountOf(visitor), comes } },
     ...{ link: link.id, secret, thread: thread.id, comment: comment.id },
     member: { account: await accountOf(member), joins: () => member.post('/api/links/join', { secret }) },
   };

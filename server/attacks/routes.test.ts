@@ -69,6 +69,8 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   closeLink: () => ({ query: 'guests=stay' }),
   setRole: ({ member }) => ({ body: { role: 'viewer' }, params: { account: member.account } }),
   removeMember: ({ member }) => ({ before: member.joins, params: { account: member.account } }),
+  setTextRole: ({ inText }) => ({ body: { role: 'viewer' }, params: { account: inText.account } }),
+  removeFromText: ({ inText }) => ({ before: inText.comes, params: { account: inText.account } }),
   setStatus: () => ({ body: { documents: [noText], status: 'done' } }),
   assign: () => ({ body: { documents: [noText], assignee: null } }),
   tag: () => ({ body: { documents: [noText], add: ['harbour'], remove: [] } }),
@@ -131,6 +133,7 @@ const oneByOne: ReadonlySet<RouteName> = new Set([
   'codebook',
   'saveCodebook',
   'removeMember',
+  'removeFromText',
 ]);
 /** Those that end the caller's session come when nobody needs it any more. */
 const last: ReadonlySet<RouteName> = new Set(['leave']);

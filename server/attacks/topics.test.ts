@@ -18,7 +18,11 @@ test('[T3] everybody hears of what they may know of, as its line in the table sa
       .filter((standing) => standing !== 'nobody')
       .map(async (standing) => {
         const feed = await openFeed(server, people[standing].cookie);
-        feed.hearExercises([own.exercise.id, foreign.exercise.id], own.project, foreign.project);
+        feed.hearAll({
+          hear: [own.project, foreign.project],
+          exercises: [own.exercise.id, foreign.exercise.id],
+          texts: [own.document, own.open, foreign.document, foreign.open],
+        });
         await settled(feed);
         return { standing, browser: people[standing], feed };
       }),

@@ -71,9 +71,11 @@ export function listen({
   readonly threads: Records['threads'];
   readonly logger: Pick<Logger, 'warn'>;
 }): Listener {
-  let asked: FeedRequest = { hear: [], exercises: [], attend: null };
+  let asked: FeedRequest = { hear: [], exercises: [], texts: [], attend: null };
   /** The projects that are heard, as `can` asks about them. */
   let heard: ReadonlyMap<ProjectId, Subject<'project.hearFeed'>> = new Map();
+  /** The texts that are heard apart from their projects. */
+  let texts: ReadonlySet<DocumentId> = new Set();
   let exercises: ReadonlyMap<ExerciseId, HeardExercise> = new Map();
   let alive = true;
   let waiting = 0;
@@ -101,9 +103,20 @@ export function listen({
       }),
     );
     heard = new Map(judged.flat());
+    texts = await judgeTexts();
     exercises = await judgeExercises();
     const attended = asked.attend && (await readable(asked.attend));
     if (socket.readyState === socket.OPEN) attendance.attend(socket, person.account, attended);
+  };
+
+  const judgeTexts = async () => {
+    const judged = await Promise.all(
+      asked.texts.map(async (id) => {
+        const found = await access.document(person, id);
+        return found && can(person, 'document.read', found.resource) ? [id] : [];
+      }),
+    );
+    return new Set(judged.flat());
   };
 
   const judgeExercises = async () => {
@@ -140,6 +153,10 @@ export function listen({
     return resource ? can(person, hearing[topic], resource) : false;
   };
 
+  /** Whether what becomes of a text is theirs to hear: with its project, or alone. */
+  const hearsText = async (topic: keyof typeof hearing, document: DocumentId) =>
+    texts.has(document) || hears(topic, await projectOf(document));
+
   /** What of a change is theirs to hear. */
   const heardOf = async (change: Exclude<Change, { topic: 'access' }>): Promise<FeedEvent | null> => {
     switch (change.topic) {
@@ -147,11 +164,11 @@ export function listen({
         return change.account === person.account ? { topic: 'inbox' } : null;
       case 'discussion': {
         const { topic, document, audiences } = change;
-        return hears(topic, await projectOf(document)) && (await mayHear(document, audiences)) ? { topic, document } : null;
+        return (await hearsText(topic, document)) && (await mayHear(document, audiences)) ? { topic, document } : null;
       }
       case 'attending': {
         const { topic, document, thread, audience, people } = change;
-        if (!hears(topic, await projectOf(document)) || !(await mayHear(document, [audience]))) return null;
+        if (!(await hearsText(topic, document)) || !(await mayHear(document, [audience]))) return null;
         return { topic, document, thread, people: [...people] };
       }
       case 'exercise': {
@@ -164,7 +181,7 @@ export function listen({
         return known && can(person, 'exercise.watch', known.resource) ? change : null;
       }
       case 'document':
-        return hears(change.topic, await projectOf(change.document)) ? change : null;
+        return (await hearsText(change.topic, change.document)) ? change : null;
       default:
         return hears(change.topic, change.project) ? change : null;
     }
@@ -201,6 +218,7 @@ export function listen({
       if (change.topic !== 'access') {
         enqueue(async () => {
           if (change.topic === 'project' && heard.has(change.project)) await judge(); // it may have gone into the archive
+          if (change.topic === 'document' && asked.texts.includes(change.document)) texts = await judgeTexts();
           if (change.topic === 'exercise' && asked.exercises.includes(change.exercise)) exercises = await judgeExercises();
           await send(change);
         });

@@ -1,7 +1,7 @@
 import type { DocumentId, ExerciseId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
 import { can } from '../../shared/permission/can.ts';
-import { type Actor, type Resource, type Role, standingIn, weaker } from '../../shared/permission/role.ts';
+import { type Actor, type Resource, type Role, standingIn, stronger, weaker } from '../../shared/permission/role.ts';
 import type { SeatRow } from '../store/seat-records.ts';
 import type { DocumentRow, LayerRow, Records, ShelvedProject } from '../store/store.ts';
 import type { Gate } from '../sync/gate.ts';
@@ -24,7 +24,12 @@ export interface Access {
   document(
     actor: Actor,
     id: DocumentId,
-  ): Promise<{ readonly resource: ResourceOf<'document'>; readonly document: DocumentRow } | null>;
+  ): Promise<{
+    readonly resource: ResourceOf<'document'>;
+    readonly document: DocumentRow;
+    /** What they are in its project, which is nothing for who may come to this text alone. */
+    readonly member: Role | null;
+  } | null>;
   layer(actor: Actor, id: LayerId): Promise<{ readonly resource: ResourceOf<'layer'>; readonly layer: LayerRow } | null>;
   /** `seat` is the caller's, null for whoever has none. */
   exercise(
@@ -39,7 +44,7 @@ export interface Access {
 
 type AccessRecords = Pick<
   Records,
-  'workspaceOwner' | 'roleIn' | 'project' | 'document' | 'layer' | 'exercise' | 'exercisesOver' | 'seatOf' | 'workIn'
+  'workspaceOwner' | 'roleIn' | 'textRole' | 'project' | 'document' | 'layer' | 'exercise' | 'exercisesOver' | 'seatOf' | 'workIn'
 >;
 
 export function createAccess(records: AccessRecords): Access {
@@ -48,6 +53,13 @@ export function createAccess(records: AccessRecords): Access {
   const roleOf = async (actor: Actor, id: ProjectId): Promise<Role | null> => {
     const [project, role] = await Promise.all([records.project(id), memberRoleOf(actor, id)]);
     return standingIn(project?.archived ?? null, role);
+  };
+  /** What they are in one text: by their role in its project or by one that holds there alone, whichever is stronger. */
+  const roleInText = async (actor: Actor, id: DocumentId, project: ProjectId): Promise<Role | null> => {
+    const alone = actor.kind === 'person' ? bounded(actor, await records.textRole(id, actor.account)) : null;
+    const member = await memberRoleOf(actor, project);
+    const shelved = (await records.project(project))?.archived ?? null;
+    return standingIn(shelved, stronger(member, alone));
   };
   /** Nobody takes part in what is in the archive. */
   const isShelved = async (id: ProjectId) => (await records.project(id))?.archived != null;
@@ -74,14 +86,15 @@ export function createAccess(records: AccessRecords): Access {
     async document(actor, id) {
       const document = await records.document(id);
       if (!document) return null;
-      const role = await roleOf(actor, document.project);
-      return { document, resource: { kind: 'document', role, frozen: document.frozen } };
+      const [role, member] = await Promise.all([roleInText(actor, id, document.project), roleOf(actor, document.project)]);
+      return { document, member, resource: { kind: 'document', role, frozen: document.frozen } };
     },
     async layer(actor, id) {
       const layer = await records.layer(id);
       if (!layer) return null;
-      const { audience, owner, submitted } = layer;
-      return { layer, resource: { kind: 'layer', role: await roleOf(actor, layer.project), audience, owner, submitted } };
+      const { audience, owner, submitted, document, project } = layer;
+      const role = await (document === null ? roleOf(actor, project) : roleInText(actor, document, project));
+      return { layer, resource: { kind: 'layer', role, audience, owner, submitted } };
     },
     async exercise(actor, id) {
       const exercise = await records.exercise(id);

@@ -1,6 +1,6 @@
 import type { AccountId, DocumentId, LayerId, ProjectId, ThreadId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
-import { type Actor, type Resource, type Role, standingIn } from '../../shared/permission/role.ts';
+import { type Actor, type Resource, type Role, standingIn, stronger } from '../../shared/permission/role.ts';
 import { isAmong } from '../../shared/review/readership.ts';
 import type { Subject, Thread } from '../../shared/review/thread.ts';
 import type { DocumentRow, LayerRow, Records, ShelvedProject } from '../store/store.ts';
@@ -10,7 +10,10 @@ export interface Reader {
   readonly account: AccountId;
   /** What they may be there now: nobody is more than a viewer in the archive. */
   readonly role: Role;
-  /** What they are in the project, in the archive too: an editor goes on reading there what is for editors. */
+  /**
+   * What they are in the project, or in this text where they may come to it alone; in the archive too: an editor goes on reading there
+   * what is for editors.
+   */
   readonly member: Role;
   /** The layers that they may read, of those on whose annotations or relations a thread may hang. */
   readonly layers: ReadonlySet<LayerId>;
@@ -69,7 +72,7 @@ export interface Readers {
 /** What of the records says who somebody is to a text. */
 export type ReaderRecords = Pick<
   Records,
-  'document' | 'project' | 'roleIn' | 'members' | 'layersOf' | 'linksOf' | 'projectsOf' | 'layersIn'
+  'document' | 'project' | 'roleIn' | 'textRole' | 'textPeople' | 'members' | 'layersOf' | 'linksOf' | 'projectsOf' | 'layersIn'
 >;
 
 export function createReaders(records: ReaderRecords): Readers {
@@ -80,18 +83,24 @@ export function createReaders(records: ReaderRecords): Readers {
   return {
     async of(account, id) {
       const document = await records.document(id);
-      const member = document && (await records.roleIn(document.project, account));
-      if (!document || !member) return null;
+      if (!document) return null;
+      const [member, alone] = await Promise.all([records.roleIn(document.project, account), records.textRole(id, account)]);
+      if (!member && !alone) return null;
       const [project, layers] = await Promise.all([records.project(document.project), layersOver(document)]);
-      return toReader(account, member, project, layers);
+      return toReader(account, { member, alone }, project, layers);
     },
     async all(document) {
-      const [project, members, layers] = await Promise.all([
+      const [project, members, inText, layers] = await Promise.all([
         records.project(document.project),
         records.members(document.project),
+        records.textPeople(document.id),
         layersOver(document),
       ]);
-      return members.flatMap(({ account, role }) => toReader(account, role, project, layers) ?? []);
+      const roles = new Map<AccountId, InText>(inText.map(({ account, role }) => [account, { member: null, alone: role }]));
+      for (const { account, role } of members) {
+        roles.set(account, { member: role, alone: roles.get(account)?.alone ?? null });
+      }
+      return [...roles].flatMap(([account, inText]) => toReader(account, inText, project, layers) ?? []);
     },
     async projects(account) {
       const projects = await records.projectsOf(account);
@@ -99,7 +108,7 @@ export function createReaders(records: ReaderRecords): Readers {
       const readers = new Map<ProjectId, { readonly project: ShelvedProject; readonly reader: Reader }>();
       for (const project of projects) {
         const over = layers.filter((layer) => layer.project === project.id);
-        const reader = toReader(account, project.role, project, over);
+        const reader = toReader(account, { member: project.role, alone: null }, project, over);
         if (reader) readers.set(project.id, { project, reader });
       }
       return readers;
@@ -107,17 +116,26 @@ export function createReaders(records: ReaderRecords): Readers {
   };
 }
 
+/** What somebody is in a text's project, and what in the text alone. */
+interface InText {
+  readonly member: Role | null;
+  readonly alone: Role | null;
+}
+
 function toReader(
   account: AccountId,
-  member: Role,
+  { member: inProject, alone }: InText,
   project: Pick<ShelvedProject, 'archived'> | null,
   layers: readonly LayerRow[],
 ): Reader | null {
-  const role = standingIn(project?.archived ?? null, member);
+  const member = stronger(inProject, alone);
+  const shelved = project?.archived ?? null;
+  const [role, across] = [standingIn(shelved, member), standingIn(shelved, inProject)];
   const actor = asActor({ account });
-  if (!project || !role || !can(actor, 'document.readDiscussion', { kind: 'document', role, frozen: true })) return null;
-  const readable = layers.filter(({ audience, owner, submitted }) =>
-    can(actor, 'layer.read', { kind: 'layer', role, audience, owner, submitted }),
+  if (!project || !member || !role || !can(actor, 'document.readDiscussion', { kind: 'document', role, frozen: true }))
+    return null;
+  const readable = layers.filter(({ document, audience, owner, submitted }) =>
+    can(actor, 'layer.read', { kind: 'layer', role: document === null ? across : role, audience, owner, submitted }),
   );
   return { account, role, member, layers: new Set(readable.map(({ id }) => id)) };
 }

@@ -42,6 +42,7 @@ export function describeAuditRecords(
         closed: null,
         expires: null,
         passcode: null,
+        document: null,
       } as const;
       const act = (at: number) => ({ at, by: ada });
       await records().createLink(link);

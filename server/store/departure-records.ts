@@ -50,7 +50,14 @@ export function createDepartureRecords(db: Kysely<Tables>): DepartureRecords {
         const number = Number(last ?? 0) + 1;
         await tx.insertInto('departed').values({ account, number }).execute();
         const left = await tx.deleteFrom('membership').where('account', '=', account).returning('project').execute();
-        for (const { project } of left) await tx.insertInto('former').values({ project, account }).execute();
+        const inTexts = await tx
+          .selectFrom('text_role')
+          .innerJoin('document', 'document.id', 'text_role.document')
+          .select('document.project')
+          .where('text_role.account', '=', account)
+          .execute();
+        const projects = new Set([...left, ...inTexts].map(({ project }) => project));
+        for (const project of projects) await tx.insertInto('former').values({ project, account }).execute();
         const own = await tx
           .selectFrom('layer')
           .select('id')
@@ -62,7 +69,18 @@ export function createDepartureRecords(db: Kysely<Tables>): DepartureRecords {
           await tx.deleteFrom('seen').where('layer', 'in', ids).execute();
           await tx.deleteFrom('layer').where('id', 'in', ids).execute();
         }
-        for (const table of ['login', 'way_in', 'identity', 'notices', 'mail', 'concern', 'seen', 'arrival', 'sample'] as const) {
+        for (const table of [
+          'login',
+          'way_in',
+          'identity',
+          'notices',
+          'mail',
+          'concern',
+          'seen',
+          'arrival',
+          'sample',
+          'text_role',
+        ] as const) {
           await tx.deleteFrom(table).where('account', '=', account).execute();
         }
         await tx.updateTable('work').set({ assignee: null }).where('assignee', '=', account).execute();

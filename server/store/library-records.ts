@@ -264,6 +264,10 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
           await tx.deleteFrom(table).where('document', '=', document).execute();
         }
         await deleteDiscussion(tx, document);
+        const leadingHere = tx.selectFrom('link').select('id').where('document', '=', document);
+        await tx.deleteFrom('arrival').where('link', 'in', leadingHere).execute();
+        await tx.deleteFrom('link').where('document', '=', document).execute();
+        await tx.deleteFrom('text_role').where('document', '=', document).execute();
         await tx.deleteFrom('tag').where('document', '=', document).execute();
         await tx.deleteFrom('document_event').where('document', '=', document).execute();
         await tx.deleteFrom('work').where('document', '=', document).execute();

@@ -1,11 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { AccountId, LinkId, ProjectId } from '../../shared/base/id.ts';
+import type { AccountId, DocumentId, LinkId, ProjectId } from '../../shared/base/id.ts';
 import { type LinkRole, type Role, roles } from '../../shared/permission/role.ts';
 import { type Act, keepAudit } from './audit-records.ts';
 import { compare } from './compare.ts';
 import { personColumns, toPerson } from './person-rows.ts';
 import type { PersonRow } from './store.ts';
 import type { Tables } from './tables.ts';
+import { takeOutOfText } from './text-role-records.ts';
 
 /** Somebody in a project, and as what. */
 export interface MemberRow extends PersonRow {
@@ -24,13 +25,15 @@ export interface LinkRow {
   readonly expires: number | null;
   /** What is kept of its passcode (`identity/passcode.ts`); null where it asks for none. */
   readonly passcode: string | null;
+  /** The one text to which it leads; null for the whole project. */
+  readonly document: DocumentId | null;
 }
 
-/** Somebody who became a member, or rose, through a link. */
+/** Somebody who came in, or rose, through a link. */
 export interface ArrivalRow extends PersonRow {
   /** Null for those from before it was kept. */
   readonly at: number | null;
-  /** What they are in the project now; null for who is out of it. */
+  /** What they are now where it led; null for who is out of it. */
   readonly role: Role | null;
 }
 
@@ -47,7 +50,7 @@ export interface MembershipRecords {
   /** Oldest first, and so are those who came by it. */
   links(project: ProjectId): Promise<readonly (LinkRow & { readonly arrivals: readonly ArrivalRow[] })[]>;
   /**
-   * Keeps the time of an earlier closing. With `go`, the guests who came by it are no members any more, owners excepted.
+   * Keeps the time of an earlier closing. With `go`, the guests who came by it are out of where it led, owners excepted.
    *
    * @returns those who are out now
    */
@@ -81,9 +84,16 @@ export function createMembershipRecords(db: Kysely<Tables>): MembershipRecords {
     async createLink(link, through) {
       await db.transaction().execute(async (tx) => {
         await tx.insertInto('link').values(link).execute();
-        const { id, project, role, created: at, createdBy: by, expires, passcode } = link;
+        const { id, project, role, created: at, createdBy: by, expires, passcode, document } = link;
         const terms = { ...(expires !== null && { expires }), ...(passcode !== null && { passcode: 'asked' }) };
-        await keepAudit(tx, { at, by, through }, { what: 'linkMade', project, details: { role, link: id, ...terms } });
+        await keepAudit(
+          tx,
+          { at, by, through },
+          {
+            ...{ what: 'linkMade', project, ...(document && { document }) },
+            details: { role, link: id, ...terms },
+          },
+        );
       });
     },
     async link(id) {
@@ -107,11 +117,11 @@ export function createMembershipRecords(db: Kysely<Tables>): MembershipRecords {
           .set({ closed: act.at })
           .where('id', '=', id)
           .where('closed', 'is', null)
-          .returning(['project', 'role'])
+          .returning(['project', 'document', 'role'])
           .executeTakeFirst();
         if (closed) {
-          const { project, role } = closed;
-          await keepAudit(tx, act, { what: 'linkClosed', project, details: { role, link: id } });
+          const { project, document, role } = closed;
+          await keepAudit(tx, act, { what: 'linkClosed', project, ...(document && { document }), details: { role, link: id } });
         }
         return guests === 'go' ? takeOutGuests(tx, id, act) : [];
       });
@@ -169,26 +179,34 @@ async function arrivalsIn(on: Kysely<Tables>, project: ProjectId): Promise<Reado
     .leftJoin('membership', (join) =>
       join.onRef('membership.account', '=', 'arrival.account').onRef('membership.project', '=', 'link.project'),
     )
+    .leftJoin('text_role', (join) =>
+      join.onRef('text_role.account', '=', 'arrival.account').onRef('text_role.document', '=', 'link.document'),
+    )
     .where('link.project', '=', project)
-    .select([...personColumns, 'arrival.link', 'arrival.at', 'membership.role'])
+    .select([...personColumns, 'arrival.link', 'arrival.at', 'link.document', 'membership.role', 'text_role.role as inText'])
     .execute();
   const byLink = new Map<LinkId, ArrivalRow[]>();
-  for (const { link, at, role, ...person } of rows) {
-    const arrival = { ...toPerson(person), at: at === null ? null : Number(at), role };
+  for (const { link, at, document, role, inText, ...person } of rows) {
+    const now = document === null ? role : inText;
+    const arrival = { ...toPerson(person), at: at === null ? null : Number(at), role: now };
     byLink.set(link, [...(byLink.get(link) ?? []), arrival]);
   }
   for (const arrivals of byLink.values()) arrivals.sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || compare(a.name, b.name));
   return byLink;
 }
 
-/** Ends the membership of the guests who came by a link. Whoever has an account of their own by now is no guest, and stays. */
+/** Takes the guests who came by a link out of where it led. Whoever has an account of their own by now is no guest, and stays. */
 async function takeOutGuests(tx: Tx, id: LinkId, act: Act): Promise<readonly AccountId[]> {
-  const link = await tx.selectFrom('link').select('project').where('id', '=', id).executeTakeFirst();
+  const link = await tx.selectFrom('link').select(['project', 'document']).where('id', '=', id).executeTakeFirst();
   if (!link) return [];
-  const { project } = link;
+  const { project, document } = link;
   const out: AccountId[] = [];
   for (const { account, guest, role } of (await arrivalsIn(tx, project)).get(id) ?? []) {
     if (!guest || role === null || role === 'owner') continue;
+    if (document !== null) {
+      if (await takeOutOfText(tx, document, account, act)) out.push(account);
+      continue;
+    }
     const { numDeletedRows } = await tx
       .deleteFrom('membership')
       .where('project', '=', project)

@@ -108,7 +108,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       ...changes,
     });
     async function createLink(project: ProjectId, createdBy: AccountId, role: LinkRole): Promise<LinkRow> {
-      const terms = { closed: null, expires: null, passcode: null };
+      const terms = { closed: null, expires: null, passcode: null, document: null };
       const link = { id: createLinkId(), project, role, created: 1_700_000_000_000, createdBy, ...terms };
       await records.createLink(link);
       return link;
@@ -271,6 +271,36 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       expect(await records.closeLink(link.id, { at: 5, by: ada.account }, 'go')).toEqual([cleo.account]);
       expect((await records.members(project.id)).map(({ name }) => name)).toEqual(['Ada', 'Ben', 'Dan']);
       expect(await records.closeLink(link.id, { at: 6, by: ada.account }, 'go')).toEqual([]);
+    });
+
+    test('[S26] lets people to one text, whose role there rises by links and goes with the text, with a closed link, or by name', async () => {
+      const [ada, ben, cleo] = [await meet('Ada'), await meet('Ben'), await meet('Cleo', true)];
+      const project = await createProject(ada.account);
+      const text = documentOf(project.id, ada.account);
+      await records.createDocument(text, [], []);
+      const link = { ...(await createLink(project.id, ada.account, 'viewer')), id: createLinkId(), document: text.id };
+      await records.createLink(link);
+      const act = { at: 1, by: null };
+      for (const role of ['viewer', 'annotator', 'commenter'] as const) {
+        await records.joinText(text.id, ben.account, role, link.id, act);
+      }
+      await records.joinText(text.id, cleo.account, 'editor', link.id, act);
+      expect((await records.textPeople(text.id)).map(({ name, role }) => [name, role])).toEqual([
+        ['Ben', 'annotator'],
+        ['Cleo', 'editor'],
+      ]);
+      expect(await records.roleIn(project.id, cleo.account)).toBeNull();
+      expect(await records.textsOf(ben.account)).toMatchObject([{ document: text.id, project: project.id, role: 'annotator' }]);
+      expect(await records.setTextRole(text.id, ben.account, 'viewer', act)).toBe(true);
+      expect(await records.setTextRole(text.id, ada.account, 'viewer', act)).toBe(false);
+      expect(await records.closeLink(link.id, { at: 5, by: ada.account }, 'go')).toEqual([cleo.account]);
+      expect(await records.textRole(text.id, cleo.account)).toBeNull();
+      await records.trashDocuments(project.id, [text.id], { at: 6, by: ada.account });
+      expect(await records.textsOf(ben.account)).toEqual([]);
+      await records.condemnDocuments(project.id, [text.id], { at: 7, by: ada.account });
+      await records.deleteCondemned(text.id);
+      expect(await records.textRole(text.id, ben.account)).toBeNull();
+      expect(await records.link(link.id)).toBeNull();
     });
 
     test('closes a link at its time, once', async () => {

@@ -24,6 +24,7 @@ import type { Bindings, DocumentRow, IntentRow, LayerRow, Records } from './stor
 import { createSubmissionRecords } from './submission-records.ts';
 import type { Flag, Tables } from './tables.ts';
 import { createTalkRecords } from './talk-records.ts';
+import { createTextRoleRecords } from './text-role-records.ts';
 import { createVersionRecords } from './version-records.ts';
 
 const fromFlag = (value: Flag | number | boolean | null) => Boolean(value);
@@ -47,6 +48,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createSignInRecords(db),
     ...createDepartureRecords(db),
     ...createRoleRecords(db),
+    ...createTextRoleRecords(db),
     ...createAuditRecords(db),
     ...createKeyRecords(db),
     ...createExerciseRecords(db),

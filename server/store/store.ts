@@ -21,6 +21,7 @@ import type { SeatRecords } from './seat-records.ts';
 import type { SignInRecords } from './sign-in-records.ts';
 import type { SubmissionRecords } from './submission-records.ts';
 import type { TalkRecords } from './talk-records.ts';
+import type { TextRoleRecords } from './text-role-records.ts';
 import type { VersionRecords } from './version-records.ts';
 
 /** A room as the log holds it. The state of the Y.Doc is `snapshot` (everything up to `snapshotSeq`) and then `tail`, in order. */
@@ -199,6 +200,7 @@ export interface Records
     ExerciseRecords,
     SeatRecords,
     SubmissionRecords,
+    TextRoleRecords,
     GradeRecords,
     TalkRecords {
   /** Account that owns this installation; null until the first visitor claims it. */

@@ -56,6 +56,8 @@ export interface Tables {
   readonly project: ProjectTable;
   readonly membership: { readonly project: ProjectId; readonly account: AccountId; readonly role: Role };
   readonly link: LinkTable;
+  /** What somebody is in one text, and in nothing else of its project. */
+  readonly text_role: { readonly document: DocumentId; readonly account: AccountId; readonly role: LinkRole };
   /** Who became or rose to what they are through a link. */
   readonly arrival: { readonly link: LinkId; readonly account: AccountId; readonly at: number | null };
   readonly codebook: CodebookTable;
@@ -243,6 +245,7 @@ interface LinkTable {
   readonly closed: number | null;
   readonly expires: number | null;
   readonly passcode: string | null;
+  readonly document: DocumentId | null;
 }
 
 interface DocumentTable extends DocumentMetadata {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { codebookShape } from '../annotation/codebook-shape.ts';
 import { type AnnotationId, parseAnnotationId } from '../base/id.ts';
 import { documentEvents } from '../document/document-event.ts';
-import { audiences } from '../permission/role.ts';
+import { audiences, linkRoles } from '../permission/role.ts';
 import { accountId, documentId, done, layerId, ofDocument, projectId, time } from './id-shapes.ts';
 import { person, role } from './person-shapes.ts';
 import { member } from './project-contract.ts';
@@ -40,7 +41,12 @@ export const openDocument = z.object({
   role,
   /** Those that I may read: the document's own, and the one of the project for relations from text to text. */
   layers: z.array(layer),
+  /** Who may read it; for whoever may come to this text alone, only those of them who have been in it. */
   members: z.array(member),
+  /** Whether I may come to this text alone, and to nothing else of its project, whose name I am not told. */
+  alone: z.boolean(),
+  /** Those of the members who may come to this text alone. */
+  comeAlone: z.array(accountId),
   /** Who was in the project and deleted their account; what they made bears their pseudonym. */
   former: z.array(person),
   /** When and by whom it was opened for editing and locked again, newest first; by null for an account that is gone. */
@@ -69,6 +75,7 @@ const seen = z.object({
   extent: z.array(z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()])).max(20_000),
 });
 
+const ofTextPerson = ofDocument.extend({ account: accountId });
 const ofLayer = z.object({ layer: layerId });
 
 export type Metadata = z.infer<typeof metadata>;
@@ -130,6 +137,38 @@ export const documentRoutes = {
     params: ofDocument,
     body: metadata.partial(),
     response: document,
+  },
+  textCodebook: {
+    method: 'GET',
+    path: '/documents/:document/codebook',
+    summary: 'The newest version of the codebook by which a text is marked',
+    action: 'document.read',
+    params: ofDocument,
+    response: codebookShape,
+  },
+  sharedTexts: {
+    method: 'GET',
+    path: '/me/texts',
+    summary: 'Texts to which I may come alone, and to nothing else of their projects',
+    action: { open: 'lists the caller’s own' },
+    response: z.array(z.object({ document: documentId, project: projectId, title: z.string(), role })),
+  },
+  setTextRole: {
+    method: 'PATCH',
+    path: '/documents/:document/people/:account',
+    summary: 'Give somebody who may come to a text alone another role in it; what they have open follows within a second',
+    action: 'document.share',
+    params: ofTextPerson,
+    body: z.object({ role: z.enum(linkRoles) }),
+    response: done,
+  },
+  removeFromText: {
+    method: 'DELETE',
+    path: '/documents/:document/people/:account',
+    summary: 'Let somebody come to a text no more; what they did in it stays, and what they have open closes within a second',
+    action: 'document.share',
+    params: ofTextPerson,
+    response: done,
   },
   freeze: {
     method: 'POST',

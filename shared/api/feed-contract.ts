@@ -31,6 +31,8 @@ export type FeedEvent = z.infer<typeof feedEvent>;
 export const feedRequest = z.object({
   hear: z.array(projectId).max(50),
   exercises: z.array(exerciseId).max(50).default([]),
+  /** Texts that it shows and to which its person may come alone, and so hears nothing of their projects. */
+  texts: z.array(documentId).max(10).default([]),
   attend: z.object({ document: documentId, thread: threadId }).nullable().default(null),
 });
 

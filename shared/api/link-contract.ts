@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { linkRoles, roles } from '../permission/role.ts';
-import { accountId, linkId, ofProject, projectId, time } from './id-shapes.ts';
+import { accountId, documentId, linkId, ofProject, projectId, time } from './id-shapes.ts';
 import { me } from './me-contract.ts';
 import { personName } from './person-shapes.ts';
 import { project } from './project-contract.ts';
@@ -21,14 +21,19 @@ const arrival = z.object({
   guest: z.boolean(),
   /** Null for those who came before this was kept. */
   at: time.nullable(),
-  /** What they are in the project now; null for who is out of it. */
+  /** What they are now where the link leads; null for who is out of it. */
   role: z.enum(roles).nullable(),
 });
 
-/** An address that lets people into a project, as what it says. */
+/** The one text to which a link leads. */
+const linkedText = z.object({ id: documentId, title: z.string() });
+
+/** An address that lets people into a project, or to one text of it, as what it says. */
 const link = z.object({
   id: linkId,
   role: linkRole,
+  /** Null for a link to the whole project. */
+  text: linkedText.nullable(),
   /** The whole address to hand out. */
   address: z.string(),
   created: time,
@@ -60,15 +65,22 @@ export const linkRoutes = {
     summary: 'What a share link leads to',
     action: { open: 'the link’s secret decides, and its passcode where it has one' },
     body: proof,
-    response: z.object({ project: z.object({ id: projectId, name: z.string() }), role: linkRole, invitedBy: z.string() }),
+    /** To a project or to a text of one, and never to both: a link to a text tells nothing of its project. */
+    response: z.object({
+      project: z.object({ id: projectId, name: z.string() }).nullable(),
+      text: linkedText.nullable(),
+      role: linkRole,
+      invitedBy: z.string(),
+    }),
   },
   joinLink: {
     method: 'POST',
     path: '/links/join',
-    summary: 'Join a project through a share link, as a named guest unless signed in',
+    summary: 'Join a project, or come to a text, through a share link, as a named guest unless signed in',
     action: { open: 'the link’s secret decides, and its passcode where it has one' },
     body: proof.extend({ name: personName.optional() }),
-    response: z.object({ me, project }),
+    /** Where one is in now: a project, or one text. */
+    response: z.object({ me, project: project.nullable(), text: linkedText.extend({ project: projectId }).nullable() }),
   },
   links: {
     method: 'GET',
@@ -81,11 +93,13 @@ export const linkRoutes = {
   createLink: {
     method: 'POST',
     path: '/projects/:project/links',
-    summary: 'Make a share link with a role, until some time, with a passcode',
+    summary: 'Make a share link to the project or to one text, with a role, until some time, with a passcode',
     action: 'project.createLink',
     params: ofProject,
     body: z.object({
       role: linkRole,
+      /** A text of the project, for a link that leads to it alone. */
+      document: documentId.nullable().default(null),
       /** In the future. */
       expires: time.nullable().default(null),
       passcode: z.string().trim().min(leastPasscode, `At least ${leastPasscode} characters.`).max(100).nullable().default(null),

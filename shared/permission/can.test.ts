@@ -220,6 +220,8 @@ document.read           locked              ·vcaeo
 document.read           open                ·vcaeo
 document.export         locked              ·vcaeo
 document.export         open                ·vcaeo
+document.share          locked              ·····o
+document.share          open                ·····o
 document.describe       locked              ····eo
 document.describe       open                ····eo
 document.freeze         locked              ····eo

@@ -94,6 +94,7 @@ export const permissions = {
   'archive.takeBack': rule('archive', 'owner'),
   'document.read': rule('document', 'viewer'),
   'document.export': rule('document', 'viewer'),
+  'document.share': rule('document', 'owner'),
   'document.describe': rule('document', 'editor'),
   'document.freeze': rule('document', 'editor'),
   'document.unfreeze': rule('document', 'editor'),

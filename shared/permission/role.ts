@@ -21,6 +21,12 @@ export const roleOfScope = { read: 'viewer', annotate: 'annotator', edit: 'edito
   LinkRole
 >;
 
+/** The stronger of what somebody is in a project and in one text of it. Who comes to the text alone is nothing in the project. */
+export const stronger = (one: Role | null, other: Role | null): Role | null => {
+  if (one === null || other === null) return one ?? other;
+  return weaker(one, other) === one ? other : one;
+};
+
 /** The weaker of two roles. */
 export const weaker = (one: Role, other: Role): Role => (roles.indexOf(one) < roles.indexOf(other) ? one : other);
 

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { parseDocumentId } from '../../../shared/base/id.ts';
-import { codebookQuery, documentQuery, versionsQuery } from '../../api/queries.ts';
+import { codebookOfTextQuery, documentQuery, versionsQuery } from '../../api/queries.ts';
 import { known, named, ready } from '../queries.ts';
 import { usePageOf } from '../use-page-of.ts';
 import { project } from './project-pages.tsx';
@@ -24,7 +24,8 @@ const document = createRoute({
     void DocumentPage.preload?.(); // the largest script of all: fetched while the server is asked
     return { document };
   },
-  loader: ({ context }) => ready(known(documentQuery(context.document)), known(codebookQuery(context.project))),
+  loader: ({ context }) =>
+    ready(known(documentQuery(context.document)), known(codebookOfTextQuery(context.project, context.document))),
   component: () => {
     const { project, document: id } = document.useRouteContext();
     const other = parseDocumentId(document.useSearch().beside ?? '');
@@ -44,7 +45,11 @@ const versions = createRoute({
   }),
   beforeLoad: ({ params }) => ({ document: named(parseDocumentId(params.document)) }),
   loader: ({ context }) =>
-    ready(known(documentQuery(context.document)), known(codebookQuery(context.project)), known(versionsQuery(context.document))),
+    ready(
+      known(documentQuery(context.document)),
+      known(codebookOfTextQuery(context.project, context.document)),
+      known(versionsQuery(context.document)),
+    ),
   component: () => {
     const { project, document: id } = versions.useRouteContext();
     const { v, compared } = versions.useSearch();

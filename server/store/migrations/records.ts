@@ -16,6 +16,7 @@ import { audit, type KeepAsWritten } from './0015-audit.ts';
 import { keys } from './0016-keys.ts';
 import { identities } from './0020-identities.ts';
 import { linkTerms } from './0025-link-terms.ts';
+import { textRoles } from './0026-text-roles.ts';
 import { exercises } from './0030-exercises.ts';
 import { grades } from './0031-grades.ts';
 import { classTalk } from './0033-class-talk.ts';
@@ -40,6 +41,7 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0016-keys': keys,
   '0020-identities': identities,
   '0025-link-terms': linkTerms,
+  '0026-text-roles': textRoles,
   '0030-exercises': exercises,
   '0031-grades': grades,
   '0033-class-talk': classTalk,
