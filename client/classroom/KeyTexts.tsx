@@ -30,7 +30,7 @@ export function KeyTexts({ answerKey: { texts }, codebook }: Props) {
       .filter(({ spans }) => spans.some((span) => span.start < end && span.end > start))
       .map(({ label, note }) => (note ? `${nameOf(label)}: ${note}` : nameOf(label)))
       .join(' · ');
-  const marks = texts.flatMap((text) => text.marks.map((mark) => ({ ...mark, text })));
+  const marks = texts.flatMap((text) => text.marks.toSorted(inText).map((mark) => ({ ...mark, text })));
   return (
     <div className={gradeStyles.keySides}>
       <ClassTexts texts={shown} codebook={codebook} of={1} describe={describe} goal={goal} howSplit={words.keyOverlap} />
@@ -76,3 +76,7 @@ export function KeyTexts({ answerKey: { texts }, codebook }: Props) {
     </div>
   );
 }
+
+/** Labels of the text as a whole come first. */
+const inText = (a: AnswerKey['texts'][number]['marks'][number], b: typeof a) =>
+  (a.spans[0]?.start ?? -1) - (b.spans[0]?.start ?? -1);
