@@ -19,7 +19,7 @@ export function NumberField({ label, how, value, least, most, error, onChange }:
   const shown = Number(typed) === value && typed !== '' ? typed : isWithin(typed, least, most) ? String(value) : typed;
   return (
     <TextInput
-      className={styles.number ?? ''}
+      className={styles.numberField ?? ''}
       type="number"
       step="any"
       min={least}
