@@ -79,7 +79,7 @@ test('a text that was open before opens again without the server, and what is do
   await tab.seesSaved();
   await tab.page.getByRole('button', { name: 'Account of Ada' }).click();
   await tab.page.getByRole('button', { name: 'Sign out' }).click();
-  await tab.page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await tab.page.getByRole('dialog', { name: 'Sign out of this browser?' }).getByRole('button', { name: 'Sign out' }).click();
   await expect(tab.page).toHaveURL(/welcome/);
   expect(await tab.page.evaluate(() => caches.keys())).toEqual([]);
   await server.stops();
