@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { isRevealed } from '../../shared/permission/phase.ts';
 import styles from '../classroom/live.module.css';
 import { words } from '../classroom/words-grades.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { progressOf } from '../../shared/exercise/progress.ts';
 import { can } from '../../shared/permission/can.ts';

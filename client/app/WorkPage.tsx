@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Person } from '../../shared/api/person-shapes.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
 import { useWorkspaces, useWorkspaceViews } from '../sync/use-workspace.ts';

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
-import type { ClassWork } from '../../shared/api/exercise-contract.ts';
+import type { ClassWork } from '../../shared/api/my-exercise-contract.ts';
 import type { DocumentId, SeatId } from '../../shared/base/id.ts';
 import { type Stretch, stretchesOf } from '../../shared/exercise/stretches.ts';
 import { excerpt } from '../ui/excerpt.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { MessageSquareText } from 'lucide-react';
 import { useState } from 'react';
-import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Comments } from './Comments.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Lightbulb } from 'lucide-react';
 import { useState } from 'react';
-import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { timeOf } from '../ui/time-of.ts';
 import styles from './student.module.css';
 import { words } from './words-student.ts';

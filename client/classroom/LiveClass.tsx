@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
-import type { ClassWork, LiveClass as Live, StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { LiveClass as Live, StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { ClassWork } from '../../shared/api/my-exercise-contract.ts';
 import type { SeatId } from '../../shared/base/id.ts';
 import { spellCode } from '../../shared/exercise/exercise.ts';
 import type { Stretch } from '../../shared/exercise/stretches.ts';

@@ -2,7 +2,7 @@ import { Button, Group, Popover, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Hand } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { call } from '../api/client.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { Notice } from '../ui/Notice.tsx';

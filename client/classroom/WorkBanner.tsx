@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { timeOf } from '../ui/time-of.ts';
 import styles from './student.module.css';
 import { words } from './words-student.ts';

@@ -1,6 +1,6 @@
 import { joined, likeness } from '../../shared/anchor/overlap.ts';
 import type { Span } from '../../shared/anchor/span.ts';
-import type { ClassWork } from '../../shared/api/exercise-contract.ts';
+import type { ClassWork } from '../../shared/api/my-exercise-contract.ts';
 import type { DocumentId, SeatId } from '../../shared/base/id.ts';
 import type { ChosenPassage } from '../../shared/exercise/stretches.ts';
 

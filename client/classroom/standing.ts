@@ -1,4 +1,4 @@
-import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { roundWritten } from '../../shared/permission/phase.ts';
 
 /** How somebody's own work stands: written, handed in and to be had back, or as it is for good. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import { exerciseSettings } from '../../shared/api/exercise-contract.ts';
+import { exerciseSettings } from '../../shared/api/exercise-shapes.ts';
 import { bodyText } from '../../shared/review/comment-body.ts';
 import { twoReports } from './two-reports.ts';
 

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
-import type { exerciseSettings, StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { exerciseSettings } from '../../shared/api/exercise-shapes.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { exerciseQuery } from './queries.ts';

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
-import type { ExerciseSummary, StaffExercise, StudentExercise, seatComment } from '../../shared/api/exercise-contract.ts';
+import type { ExerciseSummary, StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { seatComment } from '../../shared/api/exercise-shapes.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { ExerciseId, SeatId } from '../../shared/base/id.ts';

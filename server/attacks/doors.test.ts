@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LayerSummary } from '../../shared/api/document-contract.ts';
-import type { StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { encodeStep1, encodeStep2, encodeUpdate, frameKind } from '../../shared/protocol/frame.ts';
 import type { Running } from '../start.ts';

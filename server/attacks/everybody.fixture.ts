@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { DocumentSummary, LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
-import type { StaffExercise, StudentExercise } from '../../shared/api/exercise-contract.ts';
+import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { ShareLink } from '../../shared/api/link-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type {

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
-import type { ClassWork, LiveClass } from '../../shared/api/exercise-contract.ts';
+import type { LiveClass } from '../../shared/api/exercise-contract.ts';
 import type { AnswerKey } from '../../shared/api/grade-contract.ts';
+import type { ClassWork } from '../../shared/api/my-exercise-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { DocumentId, ExerciseId, LayerId, SeatId } from '../../shared/base/id.ts';
 import { layerRoom, parseRoomId, proseRoom, type RoomId } from '../../shared/document/rooms.ts';

@@ -10,6 +10,7 @@ import { libraryRoutes } from './library-contract.ts';
 import { linkRoutes } from './link-contract.ts';
 import { meRoutes } from './me-contract.ts';
 import { memberRoutes } from './member-contract.ts';
+import { myExerciseRoutes } from './my-exercise-contract.ts';
 import { projectRoutes } from './project-contract.ts';
 import { reviewRoutes } from './review-contract.ts';
 import type { Routes } from './route.ts';
@@ -37,6 +38,7 @@ export const routes = {
   ...statusRoutes,
   ...reviewRoutes,
   ...exerciseRoutes,
+  ...myExerciseRoutes,
   ...gradeRoutes,
 } as const satisfies Routes;
 

@@ -1,51 +1,12 @@
 import { z } from 'zod';
 import type { Codebook } from '../annotation/codebook.ts';
 import { phases, seatKinds } from '../permission/phase.ts';
-import { type CommentBody, readBody } from '../review/comment-body.ts';
-import { openDocument } from './document-contract.ts';
+import { calledName, exerciseSettings, hint, ofExercise, said, submission } from './exercise-shapes.ts';
 import { documentId, done, exerciseId, ofProject, projectId, seatId, studentId, time } from './id-shapes.ts';
-import { me } from './me-contract.ts';
+import { studentExercise } from './my-exercise-contract.ts';
 import type { Routes } from './route.ts';
 
-const instructions = z.custom<CommentBody>((value) => readBody(value) !== null, 'not a text that can be kept');
-
-const points = z.number().min(0).max(1_000, 'At most 1000 points.');
-const worth = z.record(z.string().max(100), points);
-
-const scoreRules = z.object({
-  passages: z.enum(['exact', 'overlap']),
-  least: z.number().min(0.01).max(1),
-  labels: worth,
-  relations: worth,
-  attributes: z.number().min(0).max(1),
-  added: points,
-  free: z
-    .array(z.object({ id: z.string().min(1).max(100), title: z.string().trim().min(1, 'Say what it is for.').max(80), points }))
-    .max(20, 'At most 20.'),
-});
-
-/** What an instructor says of an exercise; `shared/exercise/exercise.ts` says what each means. */
-export const exerciseSettings = z.object({
-  name: z.string().trim().min(1, 'An exercise needs a name.').max(200),
-  instructions: instructions.nullable(),
-  goals: z.array(z.object({ label: z.string().max(100), count: z.number().int().min(1).max(999) })).max(50),
-  grouping: z.enum(['alone', 'groups']),
-  blind: z.boolean(),
-  due: time.nullable(),
-  minutes: z.number().int().min(1).max(10_080, 'At most a week.').nullable(),
-  scored: z.boolean(),
-  rules: scoreRules,
-  entry: z.enum(['listed', 'anybody']),
-  shown: z.enum(['names', 'numbers']),
-});
-
 const texts = z.array(documentId).min(1, 'Choose at least one text.').max(8, 'At most eight texts.');
-
-const submission = z.object({
-  at: time,
-  by: z.enum(['student', 'clock', 'staff']),
-  marks: z.number().int(),
-});
 
 /** An exercise among others. */
 const exerciseSummary = z.object({
@@ -79,11 +40,6 @@ const seat = z.object({
   submission: submission.nullable(),
 });
 
-/** A word between one student or group and the staff. */
-export const seatComment = z.object({ name: z.string(), fromStaff: z.boolean(), text: z.string(), at: time });
-
-const hint = z.object({ text: z.string(), at: time });
-
 /** An exercise as its staff sees it. */
 export const staffExercise = exerciseSettings.extend({
   id: exerciseId,
@@ -105,28 +61,6 @@ export const staffExercise = exerciseSettings.extend({
   /** What was said to the whole class, in order. */
   hints: z.array(hint),
 });
-
-/** An exercise as a student sees it: nothing in it is about anybody else. */
-export const studentExercise = exerciseSettings
-  .pick({ name: true, instructions: true, goals: true, grouping: true, blind: true, scored: true, shown: true })
-  .extend({
-    id: exerciseId,
-    phase: z.enum(phases),
-    due: time.nullable(),
-    /** By the server's clock, so that a clock that is wrong counts down all the same. */
-    now: time,
-    seat: z.object({ id: seatId, name: z.string(), number: z.number().int() }),
-    student: z.object({ name: z.string(), code: z.string() }).nullable(),
-    submission: submission.nullable(),
-    hand: z.object({ at: time, question: z.string() }).nullable(),
-    /** What was said to the whole class, in order. */
-    hints: z.array(hint),
-    /** Between this seat and the staff, in order. */
-    comments: z.array(seatComment),
-    codebook: z.custom<Codebook>((value) => typeof value === 'object' && value !== null),
-    /** The texts, each with the layers of this seat: marks go to the one that is called the team's, which here is the seat's. */
-    texts: z.array(openDocument),
-  });
 
 /** How far each seat is; figures alone, and calm: it is asked for again when the feed says so, at most once a second. */
 export const liveClass = z.object({
@@ -163,41 +97,12 @@ export const liveClass = z.object({
   ),
 });
 
-/** What a class made, once it may see it: every passage with who chose what. */
-export const classWork = z.object({
-  round: z.union([z.literal(1), z.literal(2)]),
-  /** Those that handed something in; `name` is empty where only numbers are shown. */
-  seats: z.array(z.object({ seat: seatId, number: z.number().int(), name: z.string(), isMine: z.boolean() })),
-  texts: z.array(
-    z.object({
-      document: documentId,
-      title: z.string(),
-      text: z.string(),
-      blocks: z.array(z.object({ number: z.number().int().nullable(), start: z.number().int(), end: z.number().int() })),
-      marks: z.array(
-        z.object({
-          seat: seatId,
-          label: z.string(),
-          note: z.string(),
-          spans: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
-        }),
-      ),
-    }),
-  ),
-});
-
 export type StaffExercise = z.infer<typeof staffExercise>;
-export type StudentExercise = z.infer<typeof studentExercise>;
 export type ExerciseSummary = z.infer<typeof exerciseSummary>;
 export type LiveClass = z.infer<typeof liveClass>;
-export type ClassWork = z.infer<typeof classWork>;
 
-const ofExercise = z.object({ exercise: exerciseId });
 const ofStudent = ofExercise.extend({ student: studentId });
 const ofSeat = ofExercise.extend({ seat: seatId });
-const name = z.string().trim().min(1, 'Give a name.').max(80, 'At most 80 characters.');
-
-const said = z.string().trim().min(1, 'Write something.').max(2_000, 'At most 2000 characters.');
 
 /** Routes of exercises for their staff; a part of the table of `contract.ts`. */
 export const exerciseRoutes = {
@@ -268,7 +173,13 @@ export const exerciseRoutes = {
     params: ofExercise,
     body: z.object({
       students: z
-        .array(z.object({ name, number: z.string().trim().max(80).default(''), group: z.string().trim().max(80).default('') }))
+        .array(
+          z.object({
+            name: calledName,
+            number: z.string().trim().max(80).default(''),
+            group: z.string().trim().max(80).default(''),
+          }),
+        )
         .min(1)
         .max(500, 'At most 500 at once.'),
     }),
@@ -280,7 +191,7 @@ export const exerciseRoutes = {
     summary: 'Rename a student, or seat them in another group',
     action: 'exercise.manage',
     params: ofStudent,
-    body: z.object({ name: name.optional(), number: z.string().trim().max(80).optional(), seat: seatId.optional() }),
+    body: z.object({ name: calledName.optional(), number: z.string().trim().max(80).optional(), seat: seatId.optional() }),
     response: staffExercise,
   },
   removeStudent: {
@@ -357,14 +268,6 @@ export const exerciseRoutes = {
     params: ofSeat,
     response: done,
   },
-  classWork: {
-    method: 'GET',
-    path: '/exercises/:exercise/class',
-    summary: 'What the class made, once it may see it; for staff at any time',
-    action: 'exercise.seeClass',
-    params: ofExercise,
-    response: classWork,
-  },
   giveHint: {
     method: 'POST',
     path: '/exercises/:exercise/hints',
@@ -381,86 +284,6 @@ export const exerciseRoutes = {
     action: 'exercise.advise',
     params: ofSeat,
     body: z.object({ text: said }),
-    response: done,
-  },
-  peekExercise: {
-    method: 'POST',
-    path: '/join/peek',
-    summary: 'What an exercise’s code leads to, before coming in',
-    action: { open: 'the code is the secret, and the page that asks is the door' },
-    body: z.object({ code: z.string().max(40) }),
-    response: z.object({
-      name: z.string(),
-      entry: z.enum(['listed', 'anybody']),
-      phase: z.enum(phases),
-      /** Its id for whoever has a seat in it already; null for the others. */
-      mine: exerciseId.nullable(),
-    }),
-  },
-  joinExercise: {
-    method: 'POST',
-    path: '/join',
-    summary:
-      'Come into an exercise: with a name, or with the personal code of somebody on the list; again from another device with the latter',
-    action: { open: 'whoever comes in becomes somebody by it' },
-    body: z.object({ code: z.string().max(40), name: name.optional(), personalCode: z.string().max(40).optional() }),
-    response: z.object({ me, exercise: exerciseId }),
-  },
-  myExercises: {
-    method: 'GET',
-    path: '/my/exercises',
-    summary: 'Exercises in which I have a seat, newest first',
-    action: { open: 'lists the caller’s own' },
-    response: z.array(
-      z.object({
-        id: exerciseId,
-        name: z.string(),
-        phase: z.enum(phases),
-        due: time.nullable(),
-        submission: submission.nullable(),
-      }),
-    ),
-  },
-  myExercise: {
-    method: 'GET',
-    path: '/my/exercises/:exercise',
-    summary: 'An exercise as I see it who have a seat in it: its texts and my own work',
-    action: 'exercise.takePart',
-    params: ofExercise,
-    response: studentExercise,
-  },
-  submitWork: {
-    method: 'POST',
-    path: '/my/exercises/:exercise/submit',
-    summary: 'Hand my work in: it stands as it is, and may be taken back until it is due',
-    action: 'exercise.takePart',
-    params: ofExercise,
-    response: submission,
-  },
-  withdrawWork: {
-    method: 'POST',
-    path: '/my/exercises/:exercise/withdraw',
-    summary: 'Take my work back before it is due, to go on with it',
-    action: 'exercise.takePart',
-    params: ofExercise,
-    response: done,
-  },
-  answerComment: {
-    method: 'POST',
-    path: '/my/exercises/:exercise/comments',
-    summary: 'Answer what the staff said of my work',
-    action: 'exercise.takePart',
-    params: ofExercise,
-    body: z.object({ text: said }),
-    response: done,
-  },
-  raiseHand: {
-    method: 'POST',
-    path: '/my/exercises/:exercise/hand',
-    summary: 'Raise my hand, perhaps with a question; null lowers it',
-    action: 'exercise.takePart',
-    params: ofExercise,
-    body: z.object({ question: z.string().trim().max(500).nullable() }),
     response: done,
   },
 } as const satisfies Routes;

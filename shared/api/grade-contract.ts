@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AgreementTable } from '../agreement/agreement-table.ts';
-import { classWork, seatComment } from './exercise-contract.ts';
+import { seatComment } from './exercise-shapes.ts';
 import { documentId, exerciseId, seatId, time } from './id-shapes.ts';
+import { classWork } from './my-exercise-contract.ts';
 import type { Routes } from './route.ts';
 
 const part = z.discriminatedUnion('kind', [
