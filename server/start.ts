@@ -11,6 +11,7 @@ import { createAdmit } from './api/admit.ts';
 import { createAuditHandlers, createTellOfFile } from './api/audit.ts';
 import { createBudgets } from './api/budget.ts';
 import { createCodebookHandlers } from './api/codebooks.ts';
+import { createCopyHandlers } from './api/copies.ts';
 import { createDescribeExercise } from './api/describe-exercise.ts';
 import { createDocumentHandlers } from './api/documents.ts';
 import { createExerciseHandlers } from './api/exercises.ts';
@@ -41,6 +42,7 @@ import { clientAddress } from './client-address.ts';
 import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
 import { createClassView } from './exercise/class-view.ts';
+import { createCopies } from './exercise/copies.ts';
 import { createExercises } from './exercise/exercises.ts';
 import { createGrading } from './exercise/grading.ts';
 import { createChanges } from './feed/changes.ts';
@@ -205,6 +207,7 @@ export async function startServer(
     const exercises = open(createExercises({ records, log, view: classView, readState, changes, clock, logger }), (it) =>
       it.close(),
     );
+    const copies = createCopies({ records, log, sync, view: classView, exercises, clock });
     const agreements = open(createAgreements(), (it) => it.close());
     const grading = createGrading({ records, agreements, readState });
     const readers = createReaders(records);
@@ -298,6 +301,7 @@ export async function startServer(
             ...createExerciseHandlers({
               ...{ records, log, exercises, view: classView, describe: describeExercise, changes, clock },
             }),
+            ...createCopyHandlers({ records, copies, describe: describeExercise, changes }),
             ...createGradeHandlers({ records, grading, view: classView, exercises, clock }),
             ...createMyExerciseHandlers({
               ...{ records, exercises, describe: describeExercise, changes, clock, signIn, describeMe },

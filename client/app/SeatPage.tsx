@@ -1,8 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ExerciseId, SeatId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { meQuery, projectQuery } from '../api/queries.ts';
+import { CopyChoice } from '../classroom/CopyChoice.tsx';
 import { exerciseQuery, seatWorkQuery } from '../classroom/queries.ts';
 import type { ShownTexts } from './shown-texts.ts';
 import { WorkPage } from './WorkPage.tsx';
@@ -19,7 +21,10 @@ export function SeatPage({ exercise: id, seat, shown, onShow }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: exercise } = useSuspenseQuery(exerciseQuery(id));
   const { data: project } = useSuspenseQuery(projectQuery(exercise.project.id));
-  const { data: work, dataUpdatedAt } = useSuspenseQuery(seatWorkQuery(id, seat));
+  const [asked, setAsked] = useState<number | undefined>();
+  const { data: work, dataUpdatedAt } = useSuspenseQuery(seatWorkQuery(id, seat, asked));
+  const round = exercise.phase === 'discussing' ? 2 : 1;
+  const copies = work.copies.filter((copy) => copy.round === round);
   const isOfClass = exercise.seats.some((each) => each.id === seat);
   const isEditor = can(actorOf(me), 'project.createExercise', { kind: 'project', role: project.role });
   return (
@@ -27,10 +32,21 @@ export function SeatPage({ exercise: id, seat, shown, onShow }: Props) {
       <WorkPage
         {...{ work, shown, onShow }}
         as="staff"
+        key={asked}
         heard={dataUpdatedAt}
         mayWrite={isEditor && !isOfClass}
         isOfClass={isOfClass}
         person={me.person}
+        copies={
+          copies.length > 0 && (
+            <CopyChoice
+              {...{ exercise: id, seat, copies }}
+              shown={asked ?? copies.find(({ counts }) => counts)?.number ?? 0}
+              onShow={setAsked}
+              mayManage={isEditor}
+            />
+          )
+        }
       />
     )
   );

@@ -39,6 +39,7 @@ import { MyPages } from './MyPages.tsx';
 import { SavedWork } from './SavedWork.tsx';
 import { say } from './say.tsx';
 import type { ShownTexts } from './shown-texts.ts';
+import { useLateWork } from './use-late-work.ts';
 import { useAuthorNames, useOpenedTable } from './use-opened-table.ts';
 import { useOwnLabels } from './use-own-labels.ts';
 import type { WorkPageProps } from './WorkPage.tsx';
@@ -60,6 +61,7 @@ export function WorkDesk(props: Props) {
   const workspaces = useMemo(() => texts.map(({ workspace }) => workspace), [texts]);
   const views = useWorkspaceViews(workspaces);
   const together = useTogether(workspaces, noOtherWork);
+  useLateWork(work, person.account, as === 'student' ? together : nothingRefused, () => say(studentWords.sentLate));
   const mayAnnotate = mayWrite && (as === 'staff' || roundWritten(work.phase) !== null) && isWritable(work, person);
   const table = useOpenedTable({
     ...{ account: person.account, document: texts[0]!.workspace.document, views, codebook, mayAnnotate },
@@ -166,6 +168,7 @@ export function WorkDesk(props: Props) {
         <div className={styles.above}>
           {work.student && as === 'student' && <CodeOnce exercise={work.id} code={work.student.code} />}
           <WorkBanner exercise={work} behind={behind} as={as}>
+            {props.copies}
             {time && <span className={studentStyles.narrow}>{time}</span>}
             {as === 'student' && <MyPages exercise={work} />}
             {standing === 'handed in' && <TakeBack exercise={work.id} onBack={() => say(studentWords.takenBack)} />}
@@ -211,6 +214,7 @@ export function WorkDesk(props: Props) {
 }
 
 const noOtherWork: readonly never[] = [];
+const nothingRefused = { refused: [], dismiss() {} };
 
 /** Whether it is not handed in. */
 function isWritable({ texts }: StudentExercise, person: WorkPageProps['person']): boolean {

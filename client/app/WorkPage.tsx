@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Person } from '../../shared/api/person-shapes.ts';
 import type { TextOnTable } from '../annotate/TextsOnTable.tsx';
@@ -22,6 +22,8 @@ export interface WorkPageProps {
   readonly mayWrite?: boolean;
   /** Whether a student or a group works in it, to whom staff may say something of it. */
   readonly isOfClass?: boolean;
+  /** What staff see of the several ways in which this work was made. */
+  readonly copies?: ReactNode;
   readonly person: Person;
   readonly shown: ShownTexts;
   readonly onShow: (shown: ShownTexts) => void;

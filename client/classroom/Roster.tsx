@@ -113,10 +113,19 @@ function Progress({ row: { seat, live, marks, reached } }: { readonly row: Roste
         {reached && <span>{words.reached(reached.done, reached.asked)}</span>}
         <span>{words.marks(marks)}</span>
         {seat.extraMinutes > 0 && <span>{words.extraTime(seat.extraMinutes)}</span>}
+        {seat.copies.flatMap((copy) =>
+          copy.number > 0 && !copy.counts ? [<span key={copy.number}>{copySaid(seat, copy)}</span>] : [],
+        )}
         {seat.submission && <span className={styles.handedIn}>{handedIn(seat.submission)}</span>}
       </p>
     </div>
   );
+}
+
+/** What there is beside what counts; their page shows it, and has it count. */
+function copySaid({ copies }: RosterRow['seat'], { source, name, at, marks }: RosterRow['seat']['copies'][number]): string {
+  const counted = copies.find(({ counts }) => counts)?.marks ?? 0;
+  return source === 'joined twice' ? words.twice(name) : words.late(timeOf(at), marks - counted);
 }
 
 function handedIn({ at, by }: NonNullable<RosterRow['seat']['submission']>): string {

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
-import type { SeatId } from '../../shared/base/id.ts';
+import type { SeatId, StudentId } from '../../shared/base/id.ts';
 import { spellCode } from '../../shared/exercise/exercise.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FormEnd } from '../ui/FormEnd.tsx';
@@ -26,7 +26,7 @@ interface Props {
 export function StudentRow({ exercise, student, groups, onTell }: Props) {
   const { id, name, number, seat, code, devices } = student;
   const acts = useClassActs(exercise.id);
-  const [asking, setAsking] = useState<'rename' | 'remove' | null>(null);
+  const [asking, setAsking] = useState<'rename' | 'remove' | 'merge' | null>(null);
   const move = useMutation({ mutationFn: (to: SeatId) => acts.seat(id, to) });
   const renew = useMutation({
     mutationFn: () => acts.renewCode(id),
@@ -72,10 +72,12 @@ export function StudentRow({ exercise, student, groups, onTell }: Props) {
             <Menu.Item onClick={() => renew.mutate()}>
               {words.newCode} ({words.newCodeHow})
             </Menu.Item>
+            {exercise.students.length > 1 && <Menu.Item onClick={() => setAsking('merge')}>{words.joinedTwice}</Menu.Item>}
             <Menu.Item onClick={() => setAsking('remove')}>{words.removeStudent}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
         {asking === 'rename' && <RenameDialog exercise={exercise} student={student} onClose={() => setAsking(null)} />}
+        {asking === 'merge' && <MergeDialog exercise={exercise} student={student} onClose={() => setAsking(null)} />}
         {asking === 'remove' && <RemoveDialog exercise={exercise} student={student} onClose={() => setAsking(null)} />}
       </td>
     </tr>
@@ -116,6 +118,39 @@ function RenameDialog({ exercise, student, onClose }: DialogProps) {
           isSending={save.isPending}
           isEmpty={name.trim() === ''}
           refused={save.error?.message}
+          onCancel={onClose}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+/** Somebody is on the list twice: both places become one, and what was made in either is kept. */
+function MergeDialog({ exercise, student: { id, name }, onClose }: DialogProps) {
+  const acts = useClassActs(exercise.id);
+  const others = exercise.students.filter((each) => each.id !== id);
+  const [into, setInto] = useState<string>(others[0]?.id ?? '');
+  const merge = useMutation({ mutationFn: () => acts.merge(id, into as StudentId), onSuccess: onClose }); // one of the options below
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    merge.mutate();
+  };
+  return (
+    <Dialog onClose={onClose} title={words.joinedTwiceTitle(name)}>
+      <form className={styles.form} onSubmit={submit}>
+        <p>{words.joinedTwiceHow(name)}</p>
+        <NativeSelect
+          label={words.samePerson}
+          value={into}
+          data-autofocus
+          data={others.map((each) => ({ value: each.id as string, label: [each.name, each.number].filter(Boolean).join(' · ') }))}
+          onChange={({ currentTarget }) => setInto(currentTarget.value)}
+        />
+        <FormEnd
+          send={words.makeOne}
+          isSending={merge.isPending}
+          isEmpty={into === ''}
+          refused={merge.error?.message}
           onCancel={onClose}
         />
       </form>

@@ -5,7 +5,7 @@ import styles from './student.module.css';
 import { words } from './words-student.ts';
 
 interface Props {
-  readonly exercise: Pick<StudentExercise, 'phase' | 'submission' | 'due' | 'blind'>;
+  readonly exercise: Pick<StudentExercise, 'phase' | 'submission' | 'due' | 'blind' | 'copies'>;
   /** How far this device's clock is behind the server's, ms: hours are told as this device would. */
   readonly behind: number;
   readonly as: 'student' | 'staff';
@@ -25,7 +25,7 @@ export function WorkBanner({ exercise, behind, as, children }: Props) {
         {receipt && <strong>{receipt}</strong>}
         {receipt && '. '}
         {submission && phase !== 'discussing' && submission.by !== 'student' && `${by[submission.by]} `}
-        {sentences.join(' ')}
+        {[...sentences, ...(as === 'staff' ? [] : copiesSaid(exercise, behind))].join(' ')}
       </p>
       {isShown && children}
     </div>
@@ -33,6 +33,19 @@ export function WorkBanner({ exercise, behind, as, children }: Props) {
 }
 
 const by = { clock: words.byClock, staff: words.byStaff };
+
+/** What there is of my work beside what counts, and which of it counts. */
+function copiesSaid({ phase, copies }: Props['exercise'], behind: number): string[] {
+  const round = phase === 'discussing' ? 2 : 1;
+  const own = copies.filter((copy) => copy.round === round);
+  const counted = own.find(({ counts }) => counts);
+  return own.flatMap((copy) => {
+    if (copy.number === 0) return [];
+    const time = timeOf(copy.at - behind);
+    if (copy.source === 'joined twice') return [words.secondPlace(copy.name, copy.counts)];
+    return [copy.counts ? words.lateCounts(time) : words.lateWaits(time, copy.marks - (counted?.marks ?? 0))];
+  });
+}
 
 function sentencesOf({ phase, submission, due, blind }: Props['exercise'], behind: number): string[] {
   switch (phase) {

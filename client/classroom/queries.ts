@@ -19,10 +19,11 @@ export const exerciseQuery = (exercise: ExerciseId) =>
   });
 
 /** The work of one seat as its student sees it. Staff only. Its key begins as the exercise's, so that it is stale when that is. */
-export const seatWorkQuery = (exercise: ExerciseId, seat: SeatId) =>
+export const seatWorkQuery = (exercise: ExerciseId, seat: SeatId, copy?: number) =>
   queryOptions({
-    queryKey: ['exercise', exercise, 'seat', seat],
-    queryFn: ({ signal }) => call('seatWork', { params: { exercise, seat } }, signal),
+    queryKey: ['exercise', exercise, 'seat', seat, copy ?? 'what counts'],
+    queryFn: ({ signal }) =>
+      call('seatWork', { params: { exercise, seat }, query: copy === undefined ? {} : { copy: String(copy) } }, signal),
   });
 
 /** How far a class is, and where it marks. Staff only. */

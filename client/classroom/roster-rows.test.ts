@@ -5,7 +5,7 @@ import { rosterRows } from './roster-rows.ts';
 
 const goals = [{ label: 'claim', count: 4 }];
 const seat = (name: string, number: number): StaffExercise['seats'][number] => ({
-  ...{ id: name as SeatId, kind: 'student', name, number, extraMinutes: 0, submission: null },
+  ...{ id: name as SeatId, kind: 'student', name, number, extraMinutes: 0, submission: null, copies: [] },
 });
 const live = (name: string, reached: number, hand: number | null): LiveClass['seats'][number] => ({
   ...{ seat: name as SeatId, here: 1, labels: { claim: reached * 4 }, reached, active: null },

@@ -21,6 +21,9 @@ export function useClassActs(exercise: ExerciseId) {
       shown(call('setStudent', { params: { exercise, student }, body: { name, number } })),
     seat: (student: StudentId, seat: SeatId) => shown(call('setStudent', { params: { exercise, student }, body: { seat } })),
     remove: (student: StudentId) => shown(call('removeStudent', { params: { exercise, student } })),
+    merge: (student: StudentId, into: StudentId) =>
+      shown(call('mergeStudents', { params: { exercise, student }, body: { into } })),
+    renameGroup: (seat: SeatId, name: string) => shown(call('renameGroup', { params: { exercise, seat }, body: { name } })),
     renewCode: (student: StudentId) => shown(call('renewCode', { params: { exercise, student } })),
     formGroups: (size: number) => shown(call('formGroups', { params: { exercise }, body: { size } })),
   };

@@ -57,6 +57,18 @@ export const words = {
   gaveTime: (name: string) => `${name} has 5 more minutes.`,
   gaveBack: (name: string) => `${name} can go on with the work.`,
 
+  copies: 'What there is of this work',
+  copy: (source: 'own' | 'late' | 'joined twice', name: string, time: string, count: number) => {
+    const what = { own: 'From this place', late: 'Late', 'joined twice': `Made as ${name}` }[source];
+    return `${what}, ${time}, ${things(count, 'mark', 'marks')}`;
+  },
+  counts: 'this counts',
+  onThePage: 'shown here',
+  showCopy: 'Show',
+  letCount: 'Let this count',
+  late: (time: string, more: number) => (more > 0 ? `late, ${time}, ${things(more, 'mark', 'marks')} more` : `late, ${time}`),
+  twice: (name: string) => `also joined as ${name}`,
+
   questions: 'Raised hands',
   noQuestions: 'No hand is up.',
   noQuestion: 'No question was written.',

@@ -116,6 +116,12 @@ export const words = {
   newCode: 'New personal code',
   newCodeHow: 'for a lost device',
   newCodeGiven: (name: string, code: string) => `${name} has a new code: ${code}. Devices that came in with the old one are out.`,
+  joinedTwice: 'Joined twice…',
+  joinedTwiceTitle: (name: string) => `Make ${name} one with somebody on the list`,
+  joinedTwiceHow: (name: string) =>
+    `${name} goes off the list, and their devices go on in the other place. What was made in either place is kept; you say on the page of their work which of it counts.`,
+  samePerson: 'The same person as',
+  makeOne: 'Make them one',
   removeStudent: 'Take off the list',
   removeStudentTitle: (name: string) => `Take ${name} off the list?`,
   removeStudentHow: 'Their devices are out at once. Work that they did stays with the exercise.',

@@ -72,6 +72,12 @@ export const words = {
   receipt: (when: string, count: number) => `Handed in ${when}, ${marks(count)}`,
   byClock: 'It was handed in by itself, because it was due.',
   byStaff: 'It was handed in as it was when your instructor closed the exercise.',
+  sentLate: 'What you did without a connection came too late. It is kept beside what you handed in, and your instructor sees it.',
+  lateWaits: (when: string, more: number) =>
+    `Work that came too late, ${when}${more > 0 ? `, with ${marks(more)} more` : ''}, is kept beside it. It counts only if your instructor accepts it.`,
+  lateCounts: (when: string) => `Your instructor has accepted the work that came too late, ${when}: that is what counts.`,
+  secondPlace: (name: string, counts: boolean) =>
+    counts ? `What you did as ${name} is what counts.` : `What you did as ${name} is kept beside it.`,
   closed: 'The exercise is closed. You can read your work.',
   revealed: 'Your instructor has shown the class what it made.',
   discussing: 'You may change your mind: this is your second answer. Your first one stays as you handed it in.',

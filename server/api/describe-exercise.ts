@@ -15,17 +15,21 @@ import {
   type Student,
   type Submission,
 } from '../../shared/exercise/exercise.ts';
+import type { WorkCopy } from '../../shared/exercise/work-copy.ts';
 import type { Round } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
 import type { CountedExercise } from '../store/exercise-records.ts';
-import type { SeatRow } from '../store/seat-records.ts';
+import type { SeatLayerRow, SeatRow } from '../store/seat-records.ts';
 import type { Records } from '../store/store.ts';
 
 /** Exercises as people see them. What a student is told holds nothing about anybody outside their own seat. */
 export interface DescribeExercise {
   forStaff(exercise: Exercise): Promise<StaffExercise>;
-  /** @param student as whom the caller came in; null for staff who look at a seat. */
-  forSeat(exercise: Exercise, seat: SeatRow, student: Student | null): Promise<StudentExercise>;
+  /**
+   * @param student as whom the caller came in; null for staff who look at a seat
+   * @param copy the number of a copy that is to be shown in place of what counts
+   */
+  forSeat(exercise: Exercise, seat: SeatRow, student: Student | null, copy?: number): Promise<StudentExercise>;
 }
 
 interface Parts {
@@ -44,10 +48,13 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
     return known.codebook;
   };
 
-  const textsFor = async (exercise: Exercise, seat: SeatRow, submitted: boolean): Promise<OpenDocument[]> => {
-    const [layers, sitters] = await Promise.all([records.layersOfSeat(seat.id), records.sittersOf(seat.id)]);
-    const round: Round = layers.some((layer) => layer.round === 2) ? 2 : 1;
-    const own = layers.filter((layer) => layer.round === round);
+  const textsFor = async (
+    exercise: Exercise,
+    seat: SeatRow,
+    own: readonly SeatLayerRow[],
+    submitted: boolean,
+  ): Promise<OpenDocument[]> => {
+    const sitters = await records.sittersOf(seat.id);
     const links = own.find(({ document }) => document === null);
     const people = await records.people(sitters);
     const members = people.map((person) => ({ ...person, role: 'annotator' as const }));
@@ -75,7 +82,7 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
   return {
     async forStaff(exercise) {
       const { id } = exercise;
-      const [project, codebook, students, seats, submissions, texts, marks, hints] = await Promise.all([
+      const [project, codebook, students, seats, submissions, texts, marks, hints, copies] = await Promise.all([
         records.project(exercise.project),
         codebookOf(exercise),
         records.students(id),
@@ -84,6 +91,7 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
         Promise.all(exercise.texts.map((text) => records.document(text))),
         view.marks(exercise, 1),
         records.hints(id),
+        records.copies(id),
       ]);
       assert(project, `exercise ${id} is of no project`);
       const first = new Map(submissions.filter(({ round }) => round === 1).map((each) => [each.seat, each]));
@@ -100,22 +108,30 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
           .filter(({ kind }) => kind === 'student' || kind === 'group')
           .map(({ id: seat, kind, name, number, extraMinutes }) => {
             const submission = first.get(seat);
-            return { id: seat, kind, name, number, extraMinutes, submission: submission ? asShown(submission) : null };
+            return {
+              ...{ id: seat, kind, name, number, extraMinutes, submission: submission ? asShown(submission) : null },
+              copies: copies.filter((copy) => copy.seat === seat).map(copyAsShown),
+            };
           }),
         keyLabels: marks.filter(({ seat }) => keys.has(seat)).map(({ label }) => label),
         hints: hints.map(asHint),
       };
     },
-    async forSeat(exercise, seat, student) {
-      const [codebook, submissions, layers, hints, comments] = await Promise.all([
+    async forSeat(exercise, seat, student, copy) {
+      const [codebook, submissions, layers, hints, comments, copies] = await Promise.all([
         codebookOf(exercise),
         records.submissions(exercise.id),
         records.layersOfSeat(seat.id),
         records.hints(exercise.id),
         commentsIn(records, exercise.id),
+        records.copies(exercise.id),
       ]);
-      const round = layers.some((layer) => layer.round === 2) ? 2 : 1;
+      const round: Round = layers.some((layer) => layer.round === 2) ? 2 : 1;
       const submission = submissions.find((each) => each.seat === seat.id && each.round === round);
+      const own =
+        copy === undefined
+          ? layers.filter((layer) => layer.round === round)
+          : await records.layersOfCopy({ seat: seat.id, round, number: copy });
       const { name, instructions, goals, grouping, blind, scored, shown, phase } = exercise;
       return {
         ...{ id: exercise.id, name, instructions, goals: [...goals], grouping, blind, scored, shown, phase, codebook },
@@ -124,7 +140,8 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
         student: student && { name: student.name, code: student.code },
         submission: submission ? asShown(submission) : null,
         ...{ hints: hints.map(asHint), comments: comments.get(seat.id) ?? [] },
-        texts: await textsFor(exercise, seat, submission !== undefined),
+        copies: copies.filter((each) => each.seat === seat.id).map(copyAsShown),
+        texts: await textsFor(exercise, seat, own, submission !== undefined || copy !== undefined),
       };
     },
   };
@@ -146,6 +163,10 @@ export async function commentsIn(
   }
   return told;
 }
+
+const copyAsShown = ({ round, number, source, name, at, marks, counts }: WorkCopy) => ({
+  ...{ round, number, source, name, at, marks, counts },
+});
 
 export const asShown = ({ at, by, marks }: Submission) => ({ at, by, marks });
 

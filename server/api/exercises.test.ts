@@ -1,71 +1,15 @@
 import { expect, test } from 'vitest';
-import type * as Y from 'yjs';
-import { capture } from '../../shared/anchor/capture.ts';
-import { readProse } from '../../shared/anchor/plain-text.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { LiveClass, StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { AnswerKey, Graded } from '../../shared/api/grade-contract.ts';
 import type { ClassWork, StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { assert } from '../../shared/base/assert.ts';
-import { createAnnotationId, type DocumentId, type LayerId } from '../../shared/base/id.ts';
-import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
-import { proseFragmentName } from '../../shared/document/schema.ts';
-import type { Phase } from '../../shared/permission/phase.ts';
+import { layerRoom } from '../../shared/document/rooms.ts';
 import { closes } from '../../shared/protocol/close.ts';
-import type { Running } from '../start.ts';
 import { Browser, joinAs, joinRoom, startOwned } from '../test-server.ts';
 import { paste } from './discussing.fixture.ts';
-
-const quay = 'The board says it has access. The line denies it.';
-
-async function startExercise(settings: Record<string, unknown> = {}) {
-  const owned = await startOwned();
-  const { server, owner, project } = owned;
-  const document = await paste(owner, project, quay);
-  const made = await owner.post<StaffExercise>(`/api/projects/${project.id}/exercises`, { name: 'Quay', texts: [document] });
-  assert(made.status === 200, `making an exercise answered ${made.status}: ${made.text}`);
-  const { id, code } = made.body;
-  const path = `/api/exercises/${id}`;
-  const label = made.body.codebook.labels[0]?.id ?? '';
-  await owner.ask('PATCH', path, { goals: [{ label, count: 2 }], ...settings });
-  const step = (phase: Phase) => owner.post<StaffExercise & Problem>(`${path}/phase`, { phase });
-  const comesIn = async (name: string) => {
-    const browser = new Browser(server, { afar: true });
-    const { status, text } = await browser.post('/api/join', { code, name });
-    assert(status === 200, `coming in answered ${status}: ${text}`);
-    return browser;
-  };
-  const mine = async (student: Browser) => (await student.get<StudentExercise>(`/api/my/exercises/${id}`)).body;
-  const staff = async () => (await owner.get<StaffExercise>(path)).body;
-  return { ...owned, document, id, code, path, label, step, comesIn, mine, staff };
-}
-
-const ownLayer = ({ texts: [text] }: StudentExercise): LayerId => {
-  const layer = text?.layers.find(({ audience }) => audience === 'team');
-  assert(layer, 'a seat has a layer of its own');
-  return layer.id;
-};
-
-/** Marks words in a layer as a stock client would; resolves when the server has them on disk. */
-async function marks(server: Running, by: Browser, document: DocumentId, layer: LayerId, words: string, label: string) {
-  const [prose, doc] = [await joinRoom(server, by, proseRoom(document)), await joinRoom(server, by, layerRoom(layer))];
-  const text = readProse(prose.getXmlFragment(proseFragmentName));
-  const start = text.text.indexOf(words);
-  const anchor = capture(text, { start, end: start + words.length });
-  assert(anchor, `“${words}” are in the text`);
-  const draft = { id: createAnnotationId(), label, codebook: 1, attributes: {}, origin: 'human' as const, note: `${words}!` };
-  openLayer(doc).apply((write) =>
-    write.createAnnotation({ ...draft, target: { kind: 'segments', document, segments: [anchor] } }, Date.now()),
-  );
-  await expect
-    .poll(async () => {
-      const again = await joinRoom(server, by, layerRoom(layer));
-      return openLayer(again).annotations().has(draft.id);
-    })
-    .toBe(true);
-  return doc as Y.Doc;
-}
+import { marks, ownLayer, quay, startExercise } from './exercising.fixture.ts';
 
 test('[S30] [S31] a student works in a seat of their own, hands in, and the class sees itself when it is revealed', async () => {
   const { server, owner, document, id, code: entryCode, path, label, step, comesIn, mine, staff } = await startExercise();
@@ -169,6 +113,8 @@ test('[S32] what is due is handed in by the clock, one student has more time, an
     ['Eve', 'clock'],
   ]);
 
+  const called = await owner.ask<StaffExercise>('PATCH', `${path}/students/${eve.id}`, { name: 'Eva' });
+  expect(called.body.seats.map(({ name }) => name)).toEqual(['Ben', 'Eva']);
   const { body: renewed } = await owner.post<StaffExercise>(`${path}/students/${ben.id}/code`, {});
   expect((await device.get(`/api/my/exercises/${made.id}`)).status).toBe(404);
   const again = renewed.students.find(({ name }) => name === 'Ben');

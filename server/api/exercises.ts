@@ -38,6 +38,7 @@ type Routes =
   | 'removeStudent'
   | 'renewCode'
   | 'formGroups'
+  | 'renameGroup'
   | 'giveTime'
   | 'returnWork'
   | 'seatWork'
@@ -79,6 +80,11 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
   /** Devices that came in as a student are out at once. */
   const unseat = async (student: StudentId) => {
     for (const account of await records.unseat(student)) changes.publish({ topic: 'access', account });
+  };
+
+  /** The place of somebody who works alone is called as they are. */
+  const renameOwnSeat = async (exercise: Exercise, id: SeatId, name: string) => {
+    if ((await seatIn(exercise, id))?.kind === 'student') await records.renameSeat(id, name);
   };
 
   const hindrance = async (exercise: Exercise): Promise<Refusal | null> => {
@@ -173,6 +179,7 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       if (body.seat !== undefined && !seat) return err(notFound);
       const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
       await records.changeStudent(student.id, change);
+      if (body.name !== undefined) await renameOwnSeat(exercise, student.seat, body.name);
       if (seat && seat.id !== student.seat) {
         for (const account of await records.sittersOf(seat.id)) changes.publish({ topic: 'access', account });
         await records.dropEmptySeats(exercise.id);
@@ -209,6 +216,13 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       tellAll(exercise);
       return now(exercise.id);
     },
+    async renameGroup({ subject: { exercise }, params, body }) {
+      const seat = await seatIn(exercise, params.seat);
+      if (seat?.kind !== 'group') return err(notFound);
+      await records.renameSeat(seat.id, body.name);
+      tellAll(exercise);
+      return now(exercise.id);
+    },
     async giveTime({ subject: { exercise }, params, body }) {
       const seat = await seatIn(exercise, params.seat);
       if (!seat) return err(notFound);
@@ -226,9 +240,9 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       }
       return now(exercise.id);
     },
-    async seatWork({ subject: { exercise }, params }) {
+    async seatWork({ subject: { exercise }, params, query }) {
       const seat = await seatIn(exercise, params.seat);
-      return seat ? ok(await describe.forSeat(exercise, seat, null)) : err(notFound);
+      return seat ? ok(await describe.forSeat(exercise, seat, null, query.copy)) : err(notFound);
     },
     async ownSeats({ subject: { exercise } }) {
       const seats = await records.seats(exercise.id);

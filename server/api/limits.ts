@@ -88,6 +88,9 @@ export function maxBodyBytes(name: RouteName): number {
     case 'discuss':
     case 'submitReview':
       return 4 * 1024 * 1024;
+    /** What one device marked without a connection. */
+    case 'sendLateWork':
+      return 1024 * 1024;
     /** A thousand threads. */
     case 'seeThreads':
       return 128 * 1024;

@@ -65,7 +65,7 @@ export function createMyExerciseHandlers(parts: Parts): Handlers<Routes> {
     if (wait > 0) return err(tooOften(wait));
     const exercise = await records.exerciseWithCode(readCode(typed));
     if (!exercise) return err(noSuchCode);
-    tries.forgive(`address ${address}`);
+    tries.takeBack(`address ${address}`);
     return ok(exercise);
   };
 
@@ -74,7 +74,7 @@ export function createMyExerciseHandlers(parts: Parts): Handlers<Routes> {
     if (wait > 0) return err(tooOften(wait));
     const student = await records.studentWithCode(exercise.id, readCode(typed));
     if (!student) return err(notListed);
-    tries.forgive(`personal ${exercise.id} ${address}`);
+    tries.takeBack(`personal ${exercise.id} ${address}`); // whoever has a code of their own must not guess between its uses
     return ok(student);
   };
 

@@ -30,6 +30,8 @@ export interface ClassView {
   changed(room: RoomId): void;
   /** Standing marks of every seat of a round, in the order of the seats. */
   marks(exercise: Exercise, round: Round): Promise<readonly SeatMark[]>;
+  /** Standing marks in some layers, whichever seat's they are. */
+  marksIn(layers: readonly SeatLayerRow[]): Promise<readonly SeatMark[]>;
   live(exercise: Exercise): Promise<LiveClass>;
   /** @param named whether seats are called by their names */
   work(exercise: Exercise, round: Round, own: SeatId | null, named: boolean): Promise<ClassWork>;
@@ -144,6 +146,7 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
       );
     },
     marks,
+    marksIn: marksOf,
     async live(exercise) {
       const [seats, layers, prose] = await Promise.all([
         workersOf(exercise),

@@ -34,6 +34,8 @@ export interface Exercises {
   submit(exercise: Exercise, seat: SeatRow, by: HandedInBy): Promise<SubmissionRow | null>;
   /** @returns false where nothing was handed in. */
   withdraw(exercise: Exercise, seat: SeatRow): Promise<boolean>;
+  /** Does something after all that was asked of exercises before it, and before what is asked later. */
+  inTurn<T>(act: () => Promise<T>): Promise<T>;
   /** Tells one seat that something of it has changed, and the staff. */
   tellSeat(exercise: Exercise, seat: SeatId): Promise<void>;
   /** Hands in what is due. Called by a timer; never rejects. */
@@ -218,6 +220,7 @@ export function createExercises({ records, log, view, readState, changes, clock,
         await tellSeat(exercise, seat.id);
         return true;
       }),
+    inTurn,
     tellSeat,
     handInWhatIsDue,
     async close() {

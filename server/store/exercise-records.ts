@@ -24,7 +24,10 @@ export interface WorkFacts {
   readonly kind: SeatKind;
   readonly round: Round;
   readonly phase: Phase;
+  /** Whether it takes no more changes: it was handed in, or it is a copy beside what counts. */
   readonly submitted: boolean;
+  /** Whether it is what counts of the seat. */
+  readonly counts: boolean;
   /** Whether the account that is asked about has come in as one of the seat's students. */
   readonly sits: boolean;
 }
@@ -104,6 +107,14 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
             .where('sitter.account', '=', account),
         ),
       );
+
+  /** Where a layer stands: among those of a seat that count, or in a copy beside them. */
+  const placeOf = async (layer: LayerId) => {
+    const own = await db.selectFrom('seat_layer').select(['seat', 'round']).where('id', '=', layer).executeTakeFirst();
+    if (own) return { ...own, counts: true };
+    const copied = await db.selectFrom('copy_layer').select(['seat', 'round']).where('id', '=', layer).executeTakeFirst();
+    return copied ? { ...copied, counts: false } : null;
+  };
 
   return {
     async createExercise(exercise, act) {
@@ -194,15 +205,16 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         const students = tx.selectFrom('student').select('id').where('exercise', '=', id);
         if (await tx.selectFrom('sitter').select('account').where('student', 'in', students).executeTakeFirst()) return null;
         const seats = tx.selectFrom('seat').select('id').where('exercise', '=', id);
-        for (const table of ['submission', 'grade_override', 'seat_comment'] as const) {
+        for (const table of ['submission', 'grade_override', 'seat_comment', 'work_copy'] as const) {
           await tx.deleteFrom(table).where('seat', 'in', seats).execute();
         }
-        const layers = await tx.deleteFrom('seat_layer').where('seat', 'in', seats).returning('id').execute();
+        const ofSeats = await tx.deleteFrom('seat_layer').where('seat', 'in', seats).returning('id').execute();
+        const ofCopies = await tx.deleteFrom('copy_layer').where('seat', 'in', seats).returning('id').execute();
         for (const table of ['student', 'seat', 'hint', 'exercise_text'] as const) {
           await tx.deleteFrom(table).where('exercise', '=', id).execute();
         }
         await tx.deleteFrom('exercise').where('id', '=', id).execute();
-        return layers.map((layer) => layer.id);
+        return [...new Set([...ofSeats, ...ofCopies].map((layer) => layer.id))];
       }),
     stepPhase: ({ exercise: id, from, to, codebook, due, submissions, intents }, act) =>
       db.transaction().execute(async (tx) => {
@@ -225,25 +237,24 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         return true;
       }),
     async exerciseOfLayer(layer) {
-      const row = await db
-        .selectFrom('seat_layer')
-        .innerJoin('seat', 'seat.id', 'seat_layer.seat')
-        .select('seat.exercise')
-        .where('seat_layer.id', '=', layer)
-        .executeTakeFirst();
+      const found = await placeOf(layer);
+      if (!found) return null;
+      const row = await db.selectFrom('seat').select('exercise').where('id', '=', found.seat).executeTakeFirst();
       return row?.exercise ?? null;
     },
     async workIn(layer, account) {
+      const place = await placeOf(layer);
+      if (!place) return null;
+      const { seat, round, counts } = place;
       const row = await db
-        .selectFrom('seat_layer')
-        .innerJoin('seat', 'seat.id', 'seat_layer.seat')
+        .selectFrom('seat')
         .innerJoin('exercise', 'exercise.id', 'seat.exercise')
-        .select(['exercise.project', 'seat.exercise', 'seat_layer.seat', 'seat.kind', 'seat_layer.round', 'exercise.phase'])
+        .select(['exercise.project', 'seat.exercise', 'seat.kind', 'exercise.phase'])
         .select((work) => [
           work
             .selectFrom('submission')
             .whereRef('submission.seat', '=', 'seat.id')
-            .whereRef('submission.round', '=', 'seat_layer.round')
+            .where('submission.round', '=', round)
             .select((submission) => submission.fn.countAll().as('count'))
             .as('submitted'),
           work
@@ -254,9 +265,11 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
             .select((sitter) => sitter.fn.countAll().as('count'))
             .as('sits'),
         ])
-        .where('seat_layer.id', '=', layer)
+        .where('seat.id', '=', seat)
         .executeTakeFirst();
-      return row ? { ...row, submitted: Number(row.submitted) > 0, sits: Number(row.sits) > 0 } : null;
+      return row
+        ? { ...row, seat, round, counts, submitted: !counts || Number(row.submitted) > 0, sits: Number(row.sits) > 0 }
+        : null;
     },
   };
 }

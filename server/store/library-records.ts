@@ -230,15 +230,16 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
         .innerJoin('document', 'document.id', 'trash.document')
         .leftJoin('layer', 'layer.document', 'document.id')
         .leftJoin('seat_layer', 'seat_layer.document', 'document.id')
-        .select(['document.id', 'document.project', 'layer.id as layer', 'seat_layer.id as work'])
+        .leftJoin('copy_layer', 'copy_layer.document', 'document.id')
+        .select(['document.id', 'document.project', 'layer.id as layer', 'seat_layer.id as work', 'copy_layer.id as copy'])
         .where('trash.condemned', '=', 1)
         .orderBy('trash.at')
         .orderBy('document.id')
         .execute();
       const found = new Map<DocumentId, Omit<CondemnedDocument, 'layers'> & { readonly layers: Set<LayerId> }>();
-      for (const { id, project, layer, work } of documents) {
+      for (const { id, project, layer, work, copy } of documents) {
         const one = found.get(id) ?? { id, project, layers: new Set() };
-        for (const each of [layer, work]) if (each !== null) one.layers.add(each);
+        for (const each of [layer, work, copy]) if (each !== null) one.layers.add(each);
         found.set(id, one);
       }
       return [...found.values()].map(({ layers, ...one }) => ({ ...one, layers: [...layers] }));
@@ -256,7 +257,8 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
         await tx.deleteFrom('seen').where('layer', 'in', own).execute();
         const ofTeam = await tx.deleteFrom('layer').where('document', '=', document).returning('id').execute();
         const ofSeats = await tx.deleteFrom('seat_layer').where('document', '=', document).returning('id').execute();
-        const layers = [...ofTeam, ...ofSeats];
+        const ofCopies = await tx.deleteFrom('copy_layer').where('document', '=', document).returning('id').execute();
+        const layers = [...ofTeam, ...ofSeats, ...ofCopies];
         await tx.deleteFrom('exercise_text').where('document', '=', document).execute();
         const rooms = [proseRoom(document), ...layers.map(({ id }) => layerRoom(id))];
         await tx.deleteFrom('intent').where('room', 'in', rooms).execute();

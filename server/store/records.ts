@@ -3,6 +3,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { createAuditRecords } from './audit-records.ts';
 import { compare } from './compare.ts';
+import { createCopyRecords } from './copy-records.ts';
 import { createDepartureRecords } from './departure-records.ts';
 import { createDiscussedRecords } from './discussed-records.ts';
 import { createExerciseRecords } from './exercise-records.ts';
@@ -56,6 +57,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createSubmissionRecords(db),
     ...createGradeRecords(db),
     ...createTalkRecords(db),
+    ...createCopyRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

@@ -29,6 +29,7 @@ export interface SeatRecords {
   seat(id: SeatId): Promise<SeatRow | null>;
   /** Makes a seat with the next number of its kind. */
   addSeat(seat: Omit<Seat, 'number'>): Promise<SeatRow>;
+  renameSeat(seat: SeatId, name: string): Promise<void>;
   setExtraMinutes(seat: SeatId, minutes: number): Promise<void>;
   raiseHand(seat: SeatId, hand: RaisedHand | null): Promise<void>;
   /** Takes away seats that hold no student, no layer and nothing handed in, and of which nothing was said. */
@@ -83,6 +84,9 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
           .execute();
         return { ...seat, number, hand: null };
       }),
+    async renameSeat(seat, name) {
+      await db.updateTable('seat').set({ name }).where('id', '=', seat).execute();
+    },
     async setExtraMinutes(seat, extraMinutes) {
       await db.updateTable('seat').set({ extraMinutes }).where('id', '=', seat).execute();
     },

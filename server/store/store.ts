@@ -4,6 +4,7 @@ import type { Result } from '../../shared/base/result.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { Audience, Role } from '../../shared/permission/role.ts';
 import type { AuditRecords } from './audit-records.ts';
+import type { CopyRecords } from './copy-records.ts';
 import type { DepartureRecords } from './departure-records.ts';
 import type { DiscussedRecords } from './discussed-records.ts';
 import type { ExerciseRecords } from './exercise-records.ts';
@@ -199,6 +200,7 @@ export interface Records
     KeyRecords,
     ExerciseRecords,
     SeatRecords,
+    CopyRecords,
     SubmissionRecords,
     TextRoleRecords,
     GradeRecords,

@@ -24,6 +24,7 @@ import type { SignUpPolicy } from '../../shared/permission/sign-up-policy.ts';
 import type { Standing, Verdict } from '../../shared/review/thread.ts';
 import type { VersionKind } from '../../shared/version/version.ts';
 import type { AuditRow } from './audit-records.ts';
+import type { CopyRow } from './copy-records.ts';
 import type { SampleRow } from './founding-records.ts';
 import type { KeyRow } from './key-records.ts';
 import type { DocumentEventRow } from './lock-records.ts';
@@ -98,6 +99,8 @@ export interface Tables {
   readonly sitter: { readonly student: StudentId; readonly account: AccountId; readonly at: number };
   readonly seat_layer: SeatLayerTable;
   readonly submission: SubmissionTable;
+  readonly work_copy: WorkCopyTable;
+  readonly copy_layer: SeatLayerTable & { readonly number: number };
   readonly grade_override: GradeOverrideTable;
   readonly seat_comment: SeatCommentTable;
   readonly hint: Hint & { readonly exercise: ExerciseId; readonly number: number };
@@ -145,6 +148,10 @@ interface SeatLayerTable {
   /** Null for the one across the exercise's texts. */
   readonly document: DocumentId | null;
   readonly round: Round;
+}
+
+interface WorkCopyTable extends Omit<CopyRow, 'counts'> {
+  readonly counts: Flag;
 }
 
 interface GradeOverrideTable {

@@ -1,6 +1,7 @@
 import { accountRoutes } from './account-contract.ts';
 import { auditRoutes } from './audit-contract.ts';
 import { codebookRoutes } from './codebook-contract.ts';
+import { copyRoutes } from './copy-contract.ts';
 import { documentRoutes } from './document-contract.ts';
 import { exerciseRoutes } from './exercise-contract.ts';
 import { gradeRoutes } from './grade-contract.ts';
@@ -39,6 +40,7 @@ export const routes = {
   ...reviewRoutes,
   ...exerciseRoutes,
   ...myExerciseRoutes,
+  ...copyRoutes,
   ...gradeRoutes,
 } as const satisfies Routes;
 

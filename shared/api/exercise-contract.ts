@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Codebook } from '../annotation/codebook.ts';
 import { phases, seatKinds } from '../permission/phase.ts';
-import { calledName, exerciseSettings, hint, ofExercise, said, submission } from './exercise-shapes.ts';
+import { calledName, exerciseSettings, hint, ofExercise, said, submission, workCopy } from './exercise-shapes.ts';
 import { documentId, done, exerciseId, ofProject, projectId, seatId, studentId, time } from './id-shapes.ts';
 import { studentExercise } from './my-exercise-contract.ts';
 import type { Routes } from './route.ts';
@@ -38,6 +38,8 @@ const seat = z.object({
   extraMinutes: z.number().int(),
   /** What was handed in of the first round; null while it is worked on. */
   submission: submission.nullable(),
+  /** What there is beside what counts, with what counts; empty for most. */
+  copies: z.array(workCopy),
 });
 
 /** An exercise as its staff sees it. */
@@ -219,6 +221,15 @@ export const exerciseRoutes = {
     body: z.object({ size: z.number().int().min(2).max(20) }),
     response: staffExercise,
   },
+  renameGroup: {
+    method: 'PATCH',
+    path: '/exercises/:exercise/seats/:seat',
+    summary: 'Call a group otherwise',
+    action: 'exercise.manage',
+    params: ofSeat,
+    body: z.object({ name: calledName }),
+    response: staffExercise,
+  },
   giveTime: {
     method: 'POST',
     path: '/exercises/:exercise/seats/:seat/time',
@@ -239,9 +250,11 @@ export const exerciseRoutes = {
   seatWork: {
     method: 'GET',
     path: '/exercises/:exercise/seats/:seat',
-    summary: 'The work of one seat as its student sees it, for staff: to read, and the key and the trial to write',
+    summary:
+      'The work of one seat as its student sees it, for staff: to read, and the key and the trial to write; with `copy` what does not count',
     action: 'exercise.watch',
     params: ofSeat,
+    query: z.object({ copy: z.coerce.number().int().min(0).optional() }),
     response: studentExercise,
   },
   ownSeats: {

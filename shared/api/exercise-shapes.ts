@@ -50,6 +50,17 @@ export const seatComment = z.object({ name: z.string(), fromStaff: z.boolean(), 
 /** What somebody writes to a class or of the work of one seat. */
 export const said = z.string().trim().min(1, 'Write something.').max(2_000, 'At most 2000 characters.');
 
+/** Ways in which a seat made its work, where there are several: `shared/exercise/work-copy.ts` says what each field means. */
+export const workCopy = z.object({
+  round: z.union([z.literal(1), z.literal(2)]),
+  number: z.number().int(),
+  source: z.enum(['own', 'late', 'joined twice']),
+  name: z.string(),
+  at: time,
+  marks: z.number().int(),
+  counts: z.boolean(),
+});
+
 export const ofExercise = z.object({ exercise: exerciseId });
 
 /** What a student or a group is called. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Codebook } from '../annotation/codebook.ts';
 import { phases } from '../permission/phase.ts';
 import { openDocument } from './document-contract.ts';
-import { calledName, exerciseSettings, hint, ofExercise, said, seatComment, submission } from './exercise-shapes.ts';
+import { calledName, exerciseSettings, hint, ofExercise, said, seatComment, submission, workCopy } from './exercise-shapes.ts';
 import { documentId, done, exerciseId, seatId, time } from './id-shapes.ts';
 import { me } from './me-contract.ts';
 import type { Routes } from './route.ts';
@@ -19,6 +19,8 @@ export const studentExercise = exerciseSettings
     seat: z.object({ id: seatId, name: z.string(), number: z.number().int() }),
     student: z.object({ name: z.string(), code: z.string() }).nullable(),
     submission: submission.nullable(),
+    /** As staff sees them: what came late, and which counts. */
+    copies: z.array(workCopy),
     hand: z.object({ at: time, question: z.string() }).nullable(),
     /** What was said to the whole class, in order. */
     hints: z.array(hint),

@@ -20,6 +20,7 @@ import { textRoles } from './0026-text-roles.ts';
 import { exercises } from './0030-exercises.ts';
 import { grades } from './0031-grades.ts';
 import { classTalk } from './0033-class-talk.ts';
+import { workCopies } from './0034-work-copies.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -45,4 +46,5 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0030-exercises': exercises,
   '0031-grades': grades,
   '0033-class-talk': classTalk,
+  '0034-work-copies': workCopies,
 });

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { openLayer } from '../../shared/annotation/layer.ts';
+import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { ClassWork, StudentExercise } from '../../shared/api/my-exercise-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
+import { assert } from '../../shared/base/assert.ts';
+import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import { closes } from '../../shared/protocol/close.ts';
+import { joinRoom } from '../test-server.ts';
+import { markIn, marks, ownLayer, startExercise } from './exercising.fixture.ts';
+
+/** What was done to a Y.Doc, as an outbox holds it that cannot be emptied. */
+function withoutConnection(from: Y.Doc) {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(from));
+  const outbox: string[] = [];
+  doc.on('update', (update: Uint8Array) => outbox.push(Buffer.from(update).toString('base64')));
+  return { doc, outbox };
+}
+
+test('[S34] work done without a connection that comes too late is a copy beside what was handed in, and counts when staff say so', async () => {
+  const { server, owner, document, id, path, label, step, comesIn, mine, staff } = await startExercise({ scored: true });
+  await step('open');
+  const [ben, eve] = [await comesIn('Ben'), await comesIn('Eve')];
+  const layer = ownLayer(await mine(ben));
+  const online = await marks(server, ben, document, layer, 'has access', label);
+  const prose = await joinRoom(server, ben, proseRoom(document));
+  const { doc, outbox } = withoutConnection(online);
+  const late = (by: typeof ben, body: unknown) => by.post<StudentExercise & Problem>(`/api/my/exercises/${id}/late`, body);
+  expect((await late(ben, { layer, updates: ['AAA='] })).body.detail).toMatch(/still takes this work/);
+  await step('closed');
+  markIn(doc, prose, document, 'denies it', label);
+  markIn(doc, prose, document, 'The line', label);
+
+  // A device that comes back is refused, and what was handed in stays as it was.
+  const refused = await new Promise<number>((resolve) => {
+    void joinRoom(server, ben, layerRoom(layer), resolve).then((joined) =>
+      Y.applyUpdate(joined, Y.encodeStateAsUpdate(doc), 'me'),
+    );
+  });
+  expect(refused).toBe(closes.notWritable.code);
+  expect((await late(eve, { layer, updates: outbox })).status).toBe(422);
+  expect((await late(ben, { layer, updates: ['AQID'] })).status).toBe(422);
+
+  const told = (await late(ben, { layer, updates: outbox })).body;
+  const shown = ({ copies }: Pick<StudentExercise, 'copies'>) =>
+    copies.map(({ number, source, marks, counts }) => [number, source, marks, counts]);
+  expect(shown(told)).toEqual([
+    [0, 'own', 1, true],
+    [1, 'late', 3, false],
+  ]);
+  // Sent once more, for the answer was lost: nothing is there twice.
+  expect(shown((await late(ben, { layer, updates: outbox })).body)[1]).toEqual([1, 'late', 3, false]);
+  const read = async () => [
+    ...openLayer(await joinRoom(server, ben, layerRoom(layer)))
+      .annotations()
+      .values(),
+  ];
+  expect((await read()).map(({ note }) => note)).toEqual(['has access!']);
+
+  const seat = (await staff()).seats.find(({ name }) => name === 'Ben');
+  assert(seat, 'Ben has a seat');
+  const copy = (await owner.get<StudentExercise>(`${path}/seats/${seat.id}?copy=1`)).body;
+  const copyLayer = ownLayer(copy);
+  expect(openLayer(await joinRoom(server, owner, layerRoom(copyLayer))).annotations().size).toBe(3);
+  const asEve = await new Promise<number>((resolve) => void joinRoom(server, eve, layerRoom(copyLayer), resolve).catch(() => {}));
+  expect(asEve).toBe(closes.notFound.code);
+  const written = await new Promise<number>((resolve) => {
+    void joinRoom(server, ben, layerRoom(copyLayer), resolve).then((joined) => joined.getMap('annotations').set('x', 1));
+  });
+  expect(written).toBe(closes.notWritable.code);
+
+  await step('revealed');
+  const notes = async () =>
+    (await owner.get<ClassWork>(`${path}/class`)).body.texts[0]?.marks
+      .filter((mark) => mark.seat === seat.id)
+      .map(({ note }) => note);
+  expect(await notes()).toEqual(['has access!']);
+  const choose = (number: number) => owner.post<StaffExercise>(`${path}/seats/${seat.id}/copy`, { round: 1, number });
+  expect((await ben.post(`${path}/seats/${seat.id}/copy`, { round: 1, number: 1 })).status).toBe(403);
+  expect((await choose(7)).status).toBe(422);
+  expect((await choose(1)).body.seats.find(({ name }) => name === 'Ben')?.submission?.marks).toBe(3);
+  expect((await notes())?.toSorted()).toEqual(['The line!', 'denies it!', 'has access!']);
+  expect(shown(await mine(ben)).map(([, , , counts]) => counts)).toEqual([false, true]);
+  expect(ownLayer(await mine(ben))).toBe(copyLayer);
+  await choose(0);
+  expect(await notes()).toEqual(['has access!']);
+});
+
+test('[S34] who joined twice becomes one, with the work of both, of which staff choose what counts', async () => {
+  const { server, owner, document, id, path, label, step, comesIn, mine, staff } = await startExercise();
+  await step('open');
+  const [phone, laptop] = [await comesIn('Ben'), await comesIn('Ben B.')];
+  await marks(server, phone, document, ownLayer(await mine(phone)), 'has access', label);
+  await marks(server, laptop, document, ownLayer(await mine(laptop)), 'denies it', label);
+  const [first, second] = (await staff()).students;
+  assert(first && second, 'both are on the list');
+  const merged = await owner.post<StaffExercise>(`${path}/students/${first.id}/merge`, { into: second.id });
+  expect(merged.body.students.map(({ name, devices }) => [name, devices])).toEqual([['Ben B.', 2]]);
+  expect(
+    merged.body.seats.map(({ copies }) => copies.map(({ source, name, marks, counts }) => [source, name, marks, counts])),
+  ).toEqual([
+    [
+      ['own', '', 1, true],
+      ['joined twice', 'Ben', 1, false],
+    ],
+  ]);
+  expect(ownLayer(await mine(phone))).toBe(ownLayer(await mine(laptop)));
+
+  // What counts is written on, whichever it is; the other is read.
+  const before = ownLayer(await mine(laptop));
+  await owner.post(`${path}/seats/${second.seat}/copy`, { round: 1, number: 1 });
+  const now = ownLayer(await mine(phone));
+  expect(now).not.toBe(before);
+  const doc = await marks(server, laptop, document, now, 'The line', label);
+  expect([...openLayer(doc).annotations().values()].map(({ note }) => note).toSorted()).toEqual(['The line!', 'has access!']);
+  const refused = await new Promise<number>((resolve) => {
+    void joinRoom(server, laptop, layerRoom(before), resolve).then((joined) => joined.getMap('annotations').set('x', 1));
+  });
+  expect(refused).toBe(closes.notWritable.code);
+  expect((await laptop.post<{ marks: number }>(`/api/my/exercises/${id}/submit`, {})).body.marks).toBe(2);
+});

@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { routes } from '../../shared/api/contract.ts';
+import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
+import type { Route } from '../../shared/api/route.ts';
+import { assert } from '../../shared/base/assert.ts';
+import { createThreadId } from '../../shared/base/id.ts';
+import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
+import { encodeStep1 } from '../../shared/protocol/frame.ts';
+import { enveloped, opening } from '../api/discussing.fixture.ts';
+import { marks, ownLayer, startExercise } from '../api/exercising.fixture.ts';
+import { codesTried } from '../api/limits.ts';
+import { openFeed, settled } from '../test-feed.ts';
+import { Browser } from '../test-server.ts';
+import { asText, joinRaw } from './raw-socket.fixture.ts';
+
+/** Words that stand nowhere but in what one of them wrote. */
+const tokens = { ben: 'zanzibar', eve: 'bagamoyo', key: 'kilwa', thread: 'pemba' };
+
+test('[T30] before the reveal nothing that other students, the key or the team wrote reaches a student, by any route, room or event', async () => {
+  const { server, owner, project, document, id, code, path, label, step, comesIn, mine, staff } = await startExercise({
+    scored: true,
+  });
+  const { body: own } = await owner.post<{ key: string }>(`${path}/own-seats`, {});
+  const key = ownLayer((await owner.get<StudentExercise>(`${path}/seats/${own.key}`)).body);
+  await marks(server, owner, document, key, 'has access', label, tokens.key);
+  const { layers } = (await owner.get<OpenDocument>(`/api/documents/${document}`)).body;
+  const team = layers.find(({ audience }) => audience === 'team');
+  assert(team, 'a text has a layer of its team');
+  await marks(server, owner, document, team.id, 'has access', label, tokens.thread);
+  await owner.post(`/api/documents/${document}/discussion`, { commands: [enveloped(opening(`Is ${tokens.thread} far?`))] });
+  await step('open');
+  const [ben, eve, mallory] = [await comesIn(`Ben ${tokens.ben}`), await comesIn(`Eve ${tokens.eve}`), await comesIn('Mallory')];
+  const work = await mine(mallory);
+
+  // Mallory is everywhere where an honest page would be, and listens while the others work.
+  const feed = await openFeed(server, mallory.cookie);
+  feed.hearExercises([id], project.id);
+  await settled(feed);
+  const [prose, layer] = await Promise.all(
+    [proseRoom(document), layerRoom(ownLayer(work))].map((room) => joinRaw(server, mallory, room)),
+  );
+  assert(prose && layer, 'a student may be in the text and in their own work');
+  const [bens, eves] = [ownLayer(await mine(ben)), ownLayer(await mine(eve))];
+  await marks(server, ben, document, bens, 'has access', label, tokens.ben);
+  await marks(server, eve, document, eves, 'denies it', label, tokens.eve);
+  await ben.post(`/api/my/exercises/${id}/hand`, { question: tokens.ben });
+  await eve.post(`/api/my/exercises/${id}/submit`, {});
+
+  const { students, seats } = await staff();
+  const others = seats.filter((seat) => seat.id !== work.seat.id);
+  const rooms: RoomId[] = [bens, eves, key, team.id, ...layers.map((each) => each.id)].map((each) => layerRoom(each));
+  const heard = [prose, layer];
+  for (const room of rooms) {
+    const socket = await joinRaw(server, mallory, room);
+    socket.says(encodeStep1(Uint8Array.of(0)));
+    expect(await socket.closed, room).toBe('notFound');
+    heard.push(socket);
+  }
+  const seatOf = (at: number) => others[at]?.id ?? '';
+  const studentOf = (at: number) => students.find(({ seat }) => seat === seatOf(at))?.id ?? '';
+  const reads = (Object.values(routes) as Route[]).filter(({ method }) => method === 'GET');
+  const queries = [
+    '',
+    `?q=${tokens.ben}`,
+    '?since=0',
+    '?copy=0',
+    '?for=canvas',
+    '?format=csv',
+    `?format=jsonld&documents=${document}`,
+  ];
+  const answers: string[] = [];
+  for (const [at, layer] of [bens, eves].entries()) {
+    const filled: Record<string, string> = {
+      ...{ project: project.id, document, layer, exercise: id, version: '1' },
+      ...{ seat: seatOf(at), student: studentOf(at) },
+    };
+    const addresses = reads.flatMap(({ path: each, query }) =>
+      (query ? queries : ['']).map(
+        (asked) => `/api${each.replace(/:(\w+)/g, (_, name: string) => filled[name] ?? createThreadId())}${asked}`,
+      ),
+    );
+    for (const { text } of await Promise.all(addresses.map((address) => mallory.get(address)))) answers.push(text);
+  }
+  answers.push((await mallory.post('/api/join/peek', { code })).text);
+  await settled(feed);
+  const received = [...answers, JSON.stringify(feed.heard), ...heard.map((socket) => asText(socket.heard))].join('\n');
+  const codes = students.filter(({ seat }) => seat !== work.seat.id).map((student) => student.code);
+  for (const token of [
+    tokens.ben,
+    tokens.eve,
+    tokens.key,
+    tokens.thread,
+    bens,
+    eves,
+    key,
+    ...others.map((seat) => seat.id),
+    ...codes,
+  ]) {
+    expect(received, token).not.toContain(token);
+  }
+  expect(received).toContain(ownLayer(work)); // what is searched is there
+
+  await step('revealed');
+  const { text } = await mallory.get(`${path}/class`);
+  expect([tokens.ben, tokens.eve, tokens.key, tokens.thread].map((token) => text.includes(token))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+}, 120_000);
+
+test('[T31] personal codes are not guessed: few wrong ones are heard from an address, and one’s own forgives none of them', async () => {
+  const { server, owner, code, path, step } = await startExercise({ entry: 'listed' });
+  const { body: listed } = await owner.post<StaffExercise>(`${path}/students`, {
+    students: [{ name: 'Ben' }, { name: 'Mallory' }],
+  });
+  const codeOf = (name: string) => listed.students.find((student) => student.name === name)?.code ?? '';
+  await step('open');
+  const guess = async (personalCode: string) =>
+    (await new Browser(server, { afar: true }).post('/api/join', { code, personalCode })).status;
+  const statuses: number[] = [];
+  for (let at = 0; at < codesTried.personal.tries; at++) {
+    if (at % 20 === 10) expect(await guess(codeOf('Mallory'))).toBe(200);
+    statuses.push(await guess(`A${String(at).padStart(5, '0')}`));
+  }
+  expect(new Set(statuses)).toEqual(new Set([422]));
+  expect(await guess(codeOf('Ben'))).toBe(429);
+  // From everywhere together, half of all codes of an exercise with a hundred students would take longer than two weeks.
+  const { tries, withinMs } = codesTried.exercise;
+  expect(((25 ** 6 / 100 / 2 / tries) * withinMs) / 86_400_000).toBeGreaterThan(14);
+});
+
+test('[T32] a student is nobody else: not by their name, not with a code that was renewed, and not by naming their place', async () => {
+  const { server, owner, document, id, code, path, label, step, comesIn, mine, staff } = await startExercise();
+  await step('open');
+  const ben = await comesIn('Ben');
+  await marks(server, ben, document, ownLayer(await mine(ben)), 'has access', label);
+  const mallory = await comesIn('Ben');
+  expect(ownLayer(await mine(mallory))).not.toBe(ownLayer(await mine(ben)));
+  expect((await mallory.get(`/api/my/exercises/${id}`)).text).not.toContain(ownLayer(await mine(ben)));
+
+  const bens = (await mine(ben)).student;
+  assert(bens, 'Ben came in as somebody');
+  const entry = (await staff()).students.find((student) => student.code === bens.code);
+  assert(entry, 'Ben is on the list');
+  for (const [method, address, body] of [
+    ['GET', `${path}/seats/${entry.seat}`, undefined],
+    ['PATCH', `${path}/students/${entry.id}`, { name: 'Mallory' }],
+    ['POST', `${path}/students/${entry.id}/code`, {}],
+    ['POST', `${path}/students/${entry.id}/merge`, { into: entry.id }],
+    ['POST', `${path}/seats/${entry.seat}/return`, {}],
+    ['POST', `${path}/seats/${entry.seat}/copy`, { round: 1, number: 0 }],
+  ] as const) {
+    expect((await mallory.ask(method, address, body)).status, address).toBe(403);
+  }
+  const late = { layer: ownLayer(await mine(ben)), updates: ['AAA='] };
+  expect((await mallory.post(`/api/my/exercises/${id}/late`, late)).status).toBe(422);
+  expect((await mine(ben)).submission).toBe(null);
+
+  await owner.post(`${path}/students/${entry.id}/code`, {});
+  expect((await new Browser(server, { afar: true }).post('/api/join', { code, personalCode: bens.code })).status).toBe(422);
+  expect(await (await joinRaw(server, ben, layerRoom(ownLayer(await mine(mallory))))).closed).toBe('notFound');
+});
