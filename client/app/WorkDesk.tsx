@@ -19,7 +19,7 @@ import { CodeOnce } from '../classroom/CodeOnce.tsx';
 import { Feedback } from '../classroom/Feedback.tsx';
 import { HandIn, TakeBack } from '../classroom/HandIn.tsx';
 import { Hints } from '../classroom/Hints.tsx';
-import { myExerciseQuery, seatWorkQuery } from '../classroom/queries.ts';
+import { myExerciseQuery } from '../classroom/queries.ts';
 import { RaiseHand } from '../classroom/RaiseHand.tsx';
 import { standingOf } from '../classroom/standing.ts';
 import studentStyles from '../classroom/student.module.css';
@@ -129,7 +129,8 @@ export function WorkDesk(props: Props) {
     if (as === 'student') await call('answerComment', { params, body: { text } });
     else await call('comment', { params: { ...params, seat: work.seat.id }, body: { text } });
     await queries.invalidateQueries({
-      queryKey: as === 'student' ? myExerciseQuery(work.id).queryKey : seatWorkQuery(work.id, work.seat.id).queryKey,
+      // of the seat's work, whichever copy of it is on the page
+      queryKey: as === 'student' ? myExerciseQuery(work.id).queryKey : ['exercise', work.id, 'seat', work.seat.id],
     });
   };
   const showFrom = (next: ShownTexts) => {

@@ -121,3 +121,52 @@ test('[S34] who joined twice becomes one, with the work of both, of which staff 
   expect(refused).toBe(closes.notWritable.code);
   expect((await laptop.post<{ marks: number }>(`/api/my/exercises/${id}/submit`, {})).body.marks).toBe(2);
 });
+
+test('[S33] [S34] what was said to who joined twice is read in the place that stays, and points given by hand keep a place', async () => {
+  const { owner, id, path, step, comesIn, mine, staff } = await startExercise({ scored: true });
+  await step('open');
+  const [phone, laptop] = [await comesIn('Ben'), await comesIn('Ben B.')];
+  const [first, second] = (await staff()).students;
+  assert(first && second, 'both are on the list');
+  const merge = (from: typeof first, into: typeof first) =>
+    owner.post<StaffExercise & Problem>(`${path}/students/${from.id}/merge`, { into: into.id });
+  await owner.post(`${path}/seats/${second.seat}/comments`, { text: 'Look at the second line.' });
+  const points = { part: { kind: 'total' }, points: 1, reason: 'Said it aloud.' };
+  await owner.post(`${path}/seats/${first.seat}/grade`, points);
+  expect((await merge(first, second)).body.detail).toMatch(/by hand/);
+  expect((await staff()).students.map(({ name, devices }) => [name, devices])).toEqual([
+    ['Ben', 1],
+    ['Ben B.', 1],
+  ]);
+  await owner.post(`${path}/seats/${first.seat}/comments`, { text: 'Which board?' });
+  await phone.post(`/api/my/exercises/${id}/comments`, { text: 'That of the quay.' });
+  await laptop.post(`/api/my/exercises/${id}/comments`, { text: 'I did.' });
+
+  expect((await merge(second, first)).status).toBe(200);
+  for (const device of [phone, laptop]) {
+    expect((await mine(device)).comments.map(({ name, text }) => [name, text])).toEqual([
+      ['Ada', 'Look at the second line.'],
+      ['Ada', 'Which board?'],
+      ['Ben', 'That of the quay.'],
+      ['Ben B.', 'I did.'],
+    ]);
+  }
+  // Both are numbered as one: what is said now comes after.
+  await owner.post(`${path}/seats/${first.seat}/comments`, { text: 'Good.' });
+  expect((await mine(laptop)).comments.at(-1)?.text).toBe('Good.');
+});
+
+test('[S34] what was said to one alone does not come before a group', async () => {
+  const { owner, path } = await startExercise({ grouping: 'groups', entry: 'listed' });
+  const { body } = await owner.post<StaffExercise>(`${path}/students`, {
+    students: [{ name: 'Ben' }, { name: 'Eve', group: 'Harbour' }, { name: 'Ida', group: 'Harbour' }],
+  });
+  const [ben, eve] = body.students;
+  assert(ben && eve, 'both are on the list');
+  await owner.post(`${path}/seats/${ben.seat}/comments`, { text: 'Do not worry.' });
+  const merge = (from: typeof ben, into: typeof ben) =>
+    owner.post<StaffExercise & Problem>(`${path}/students/${from.id}/merge`, { into: into.id });
+  expect((await merge(ben, eve)).body.detail).toMatch(/would read/);
+  expect((await merge(eve, ben)).body.detail).toMatch(/not theirs alone/);
+  expect((await owner.get<StaffExercise>(path)).body.students).toHaveLength(3);
+});

@@ -26,6 +26,10 @@ const inAGroup: Refusal = refused(
   'Somebody else sits in that place, too, so its work is not theirs alone. Move them to one group instead.',
 );
 
+const aside: Refusal = refused(
+  'Others sit in that place, too, and would read what was said of this one’s work alone. Move this one to their group instead.',
+);
+
 /** Work that came late, and people who joined twice. */
 export function createCopyHandlers({
   records,
@@ -49,14 +53,15 @@ export function createCopyHandlers({
       return (await copies.choose(exercise, { seat, ...body })) ? ok(await describe.forStaff(exercise)) : err(noSuchCopy);
     },
     async mergeStudents({ subject: { exercise }, params, body }) {
-      const [students, overrides] = await Promise.all([records.students(exercise.id), records.overrides(exercise.id)]);
+      const [students, comments] = await Promise.all([records.students(exercise.id), records.comments(exercise.id)]);
       const [from, into] = [params.student, body.into].map((id) => students.find((each) => each.id === id));
       if (!from || !into) return err(notFound);
       if (from.seat === into.seat) return err(together);
       if (students.some(({ id, seat }) => seat === from.seat && id !== from.id)) return err(inAGroup);
-      if (overrides.some(({ seat }) => seat === from.seat)) return err(graded);
+      const isShared = students.some(({ id, seat }) => seat === into.seat && id !== into.id);
+      if (isShared && comments.some(({ seat }) => seat === from.seat)) return err(aside);
       const devices = await records.sittersOf(from.seat);
-      await copies.merge(exercise, from, into);
+      if (!(await copies.merge(exercise, from, into))) return err(graded);
       for (const account of devices) changes.publish({ topic: 'access', account });
       changes.publish({ topic: 'exercise', exercise: exercise.id, seat: null });
       return ok(await describe.forStaff(exercise));

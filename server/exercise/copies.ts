@@ -34,8 +34,12 @@ export interface Copies {
   ): Promise<Result<CopyRow, 'inTime' | 'notFound' | 'unreadable'>>;
   /** Has a copy be what counts. @returns false where there is no such copy. */
   choose(exercise: Exercise, copy: CopyKey): Promise<boolean>;
-  /** Makes two entries of the list one: the work of `from` becomes copies beside that of `into`, and its devices sit there. */
-  merge(exercise: Exercise, from: Student, into: Student): Promise<void>;
+  /**
+   * Makes two entries of the list one: the work of `from` becomes copies beside that of `into`, and its devices sit there.
+   *
+   * @returns false, and nothing is done, where points were given by hand for the work of `from`.
+   */
+  merge(exercise: Exercise, from: Student, into: Student): Promise<boolean>;
 }
 
 interface Parts {
@@ -115,7 +119,7 @@ export function createCopies({ records, log, sync, view, exercises, clock }: Par
     return true;
   };
 
-  const merge = async (exercise: Exercise, from: Student, into: Student): Promise<void> => {
+  const merge = async (exercise: Exercise, from: Student, into: Student): Promise<boolean> => {
     const layers = await records.layersOfSeat(from.seat);
     const copies = await copiesOf(exercise, from.seat);
     const moved: MovedCopy[] = [];
@@ -129,9 +133,14 @@ export function createCopies({ records, log, sync, view, exercises, clock }: Par
       for (const { number, at, marks } of known) moved.push({ copy: { ...place, at, marks }, was: number, counted });
     }
     const intents = turn(layers, false);
-    await records.mergeStudents({ student: from.id, seat: from.seat }, { student: into.id, seat: into.seat }, moved, intents);
+    const places = [
+      { student: from.id, seat: from.seat },
+      { student: into.id, seat: into.seat },
+    ] as const;
+    if (!(await records.mergeStudents(...places, moved, intents))) return false;
     await carryOutAll(intents);
     await exercises.tellSeat(exercise, into.seat);
+    return true;
   };
 
   return {

@@ -5,6 +5,7 @@ import { addIntents } from './founding-records.ts';
 import type { SeatLayerRow } from './seat-records.ts';
 import type { IntentRow } from './store.ts';
 import type { Tables } from './tables.ts';
+import { moveComments } from './talk-records.ts';
 
 export interface CopyRow extends WorkCopy {
   readonly seat: SeatId;
@@ -39,15 +40,17 @@ export interface CopyRecords {
   /** Puts a copy's layers in the place of those that count. @returns false, and nothing is done, where there is no such copy. */
   countCopy(copy: CopyKey, intents: readonly IntentRow[]): Promise<boolean>;
   /**
-   * Two entries of the list are one person: what the first made is a copy beside what the second made, and its devices sit as the second.
-   * In one transaction; the first entry and its seat are gone.
+   * Two entries of the list are one person: what the first made is a copy beside what the second made, what was said of it stands with
+   * what was said of the other, and its devices sit as the second. In one transaction; the first entry and its seat are gone.
+   *
+   * @returns false, and nothing is done, where points were given by hand for the first: they are of its work alone.
    */
   mergeStudents(
     from: { readonly student: StudentId; readonly seat: SeatId },
     into: { readonly student: StudentId; readonly seat: SeatId },
     copies: readonly MovedCopy[],
     intents: readonly IntentRow[],
-  ): Promise<void>;
+  ): Promise<boolean>;
 }
 
 /** In SQL that SQLite and PostgreSQL share. */
@@ -115,6 +118,8 @@ export function createCopyRecords(db: Kysely<Tables>): CopyRecords {
       }),
     mergeStudents: (from, into, copies, intents) =>
       db.transaction().execute(async (tx) => {
+        const given = tx.selectFrom('grade_override').select('seat').where('seat', '=', from.seat);
+        if (await given.executeTakeFirst()) return false;
         for (const { copy, was, counted } of copies) {
           const { number, round, seat } = await addCopy(tx, copy, counted);
           const all =
@@ -145,11 +150,13 @@ export function createCopyRecords(db: Kysely<Tables>): CopyRecords {
             .execute();
         }
         await tx.deleteFrom('student').where('id', '=', from.student).execute();
+        await moveComments(tx, from.seat, into.seat);
         for (const table of ['submission', 'copy_layer', 'work_copy'] as const) {
           await tx.deleteFrom(table).where('seat', '=', from.seat).execute();
         }
         await tx.deleteFrom('seat').where('id', '=', from.seat).execute();
         await addIntents(tx, intents);
+        return true;
       }),
   };
 }

@@ -32,7 +32,7 @@ export interface SeatRecords {
   renameSeat(seat: SeatId, name: string): Promise<void>;
   setExtraMinutes(seat: SeatId, minutes: number): Promise<void>;
   raiseHand(seat: SeatId, hand: RaisedHand | null): Promise<void>;
-  /** Takes away seats that hold no student, no layer and nothing handed in, and of which nothing was said. */
+  /** Takes away seats that hold no student, no layer, no copy and nothing handed in, and of which nothing was said. */
   dropEmptySeats(exercise: ExerciseId): Promise<void>;
 
   /** By name; `devices` counts the accounts by which each has come in. */
@@ -107,6 +107,7 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
         .where('id', 'not in', db.selectFrom('submission').select('seat'))
         .where('id', 'not in', db.selectFrom('grade_override').select('seat'))
         .where('id', 'not in', db.selectFrom('seat_comment').select('seat'))
+        .where('id', 'not in', db.selectFrom('work_copy').select('seat'))
         .execute();
     },
 

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { ExerciseId } from '../../shared/base/id.ts';
+import type { Kysely, Transaction } from 'kysely';
+import type { ExerciseId, SeatId } from '../../shared/base/id.ts';
 import type { Hint, SeatComment } from '../../shared/exercise/exercise.ts';
 import type { Tables } from './tables.ts';
 
@@ -33,6 +33,7 @@ export function createTalkRecords(db: Kysely<Tables>): TalkRecords {
         .selectAll('seat_comment')
         .where('seat.exercise', '=', exercise)
         .orderBy('seat_comment.seat')
+        .orderBy('seat_comment.at')
         .orderBy('seat_comment.number')
         .execute();
       return rows.map(({ seat, by, fromStaff, text, at }) => ({ seat, by, fromStaff: fromStaff === 1, text, at: Number(at) }));
@@ -54,4 +55,18 @@ export function createTalkRecords(db: Kysely<Tables>): TalkRecords {
       return rows.map(({ by, text, at }) => ({ by, text, at: Number(at) }));
     },
   };
+}
+
+/** What was said of one seat stands with what was said of another; `comments` tells of it by time. */
+export async function moveComments(tx: Transaction<Tables>, from: SeatId, into: SeatId): Promise<void> {
+  const { last } = await tx
+    .selectFrom('seat_comment')
+    .select((row) => row.fn.max('number').as('last'))
+    .where('seat', '=', into)
+    .executeTakeFirstOrThrow();
+  await tx
+    .updateTable('seat_comment')
+    .set((row) => ({ seat: into, number: row('number', '+', Number(last ?? 0)) }))
+    .where('seat', '=', from)
+    .execute();
 }
