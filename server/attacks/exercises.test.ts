@@ -6,7 +6,7 @@ import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Route } from '../../shared/api/route.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { createThreadId } from '../../shared/base/id.ts';
-import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
+import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { encodeStep1 } from '../../shared/protocol/frame.ts';
 import { enveloped, opening } from '../api/discussing.fixture.ts';
 import { marks, ownLayer, startExercise } from '../api/exercising.fixture.ts';
@@ -22,44 +22,51 @@ test('[T30] before the reveal nothing that other students, the key or the team w
   const { server, owner, project, document, id, code, path, label, step, comesIn, mine, staff } = await startExercise({
     scored: true,
   });
-  const { body: own } = await owner.post<{ key: string }>(`${path}/own-seats`, {});
-  const key = ownLayer((await owner.get<StudentExercise>(`${path}/seats/${own.key}`)).body);
-  await marks(server, owner, document, key, 'has access', label, tokens.key);
-  const { layers } = (await owner.get<OpenDocument>(`/api/documents/${document}`)).body;
+  const [{ body: own }, opened] = await Promise.all([
+    owner.post<{ key: string }>(`${path}/own-seats`, {}),
+    owner.get<OpenDocument>(`/api/documents/${document}`),
+  ]);
+  const { layers } = opened.body;
   const team = layers.find(({ audience }) => audience === 'team');
   assert(team, 'a text has a layer of its team');
-  await marks(server, owner, document, team.id, 'has access', label, tokens.thread);
-  await owner.post(`/api/documents/${document}/discussion`, { commands: [enveloped(opening(`Is ${tokens.thread} far?`))] });
+  const key = ownLayer((await owner.get<StudentExercise>(`${path}/seats/${own.key}`)).body);
+  await Promise.all([
+    marks(server, owner, document, key, 'has access', label, tokens.key),
+    marks(server, owner, document, team.id, 'has access', label, tokens.thread),
+    owner.post(`/api/documents/${document}/discussion`, { commands: [enveloped(opening(`Is ${tokens.thread} far?`))] }),
+  ]);
   await step('open');
-  const [ben, eve, mallory] = [await comesIn(`Ben ${tokens.ben}`), await comesIn(`Eve ${tokens.eve}`), await comesIn('Mallory')];
-  const work = await mine(mallory);
+  const students = await Promise.all([`Ben ${tokens.ben}`, `Eve ${tokens.eve}`, 'Mallory'].map(comesIn));
+  const [ben, eve, mallory] = students as [Browser, Browser, Browser];
+  const [bens, eves, work] = (await Promise.all(students.map(mine))) as [StudentExercise, StudentExercise, StudentExercise];
 
   // Mallory is everywhere where an honest page would be, and listens while the others work.
   const feed = await openFeed(server, mallory.cookie);
   feed.hearExercises([id], project.id);
   await settled(feed);
-  const [prose, layer] = await Promise.all(
+  const inside = await Promise.all(
     [proseRoom(document), layerRoom(ownLayer(work))].map((room) => joinRaw(server, mallory, room)),
   );
-  assert(prose && layer, 'a student may be in the text and in their own work');
-  const [bens, eves] = [ownLayer(await mine(ben)), ownLayer(await mine(eve))];
-  await marks(server, ben, document, bens, 'has access', label, tokens.ben);
-  await marks(server, eve, document, eves, 'denies it', label, tokens.eve);
-  await ben.post(`/api/my/exercises/${id}/hand`, { question: tokens.ben });
-  await eve.post(`/api/my/exercises/${id}/submit`, {});
+  await Promise.all([
+    marks(server, ben, document, ownLayer(bens), 'has access', label, tokens.ben),
+    marks(server, eve, document, ownLayer(eves), 'denies it', label, tokens.eve),
+  ]);
+  await Promise.all([
+    ben.post(`/api/my/exercises/${id}/hand`, { question: tokens.ben }),
+    eve.post(`/api/my/exercises/${id}/submit`, {}),
+  ]);
 
-  const { students, seats } = await staff();
+  const { students: listed, seats } = await staff();
   const others = seats.filter((seat) => seat.id !== work.seat.id);
-  const rooms: RoomId[] = [bens, eves, key, team.id, ...layers.map((each) => each.id)].map((each) => layerRoom(each));
-  const heard = [prose, layer];
-  for (const room of rooms) {
-    const socket = await joinRaw(server, mallory, room);
-    socket.says(encodeStep1(Uint8Array.of(0)));
-    expect(await socket.closed, room).toBe('notFound');
-    heard.push(socket);
-  }
-  const seatOf = (at: number) => others[at]?.id ?? '';
-  const studentOf = (at: number) => students.find(({ seat }) => seat === seatOf(at))?.id ?? '';
+  const rooms = [ownLayer(bens), ownLayer(eves), key, ...layers.map((each) => each.id)].map((each) => layerRoom(each));
+  const outside = await Promise.all(
+    rooms.map(async (room) => {
+      const socket = await joinRaw(server, mallory, room);
+      socket.says(encodeStep1(Uint8Array.of(0)));
+      expect(await socket.closed, room).toBe('notFound');
+      return socket;
+    }),
+  );
   const reads = (Object.values(routes) as Route[]).filter(({ method }) => method === 'GET');
   const queries = [
     '',
@@ -70,30 +77,32 @@ test('[T30] before the reveal nothing that other students, the key or the team w
     '?format=csv',
     `?format=jsonld&documents=${document}`,
   ];
-  const answers: string[] = [];
-  for (const [at, layer] of [bens, eves].entries()) {
+  const nothing = createThreadId();
+  const addressesOf = (one: StudentExercise) => {
     const filled: Record<string, string> = {
-      ...{ project: project.id, document, layer, exercise: id, version: '1' },
-      ...{ seat: seatOf(at), student: studentOf(at) },
+      ...{ project: project.id, document, layer: ownLayer(one), exercise: id, version: '1', seat: one.seat.id },
+      student: listed.find(({ seat }) => seat === one.seat.id)?.id ?? nothing,
     };
-    const addresses = reads.flatMap(({ path: each, query }) =>
+    return reads.flatMap(({ path: each, query }) =>
       (query ? queries : ['']).map(
-        (asked) => `/api${each.replace(/:(\w+)/g, (_, name: string) => filled[name] ?? createThreadId())}${asked}`,
+        (asked) => `/api${each.replace(/:(\w+)/g, (_, name: string) => filled[name] ?? nothing)}${asked}`,
       ),
     );
-    for (const { text } of await Promise.all(addresses.map((address) => mallory.get(address)))) answers.push(text);
-  }
+  };
+  const addresses = [...new Set([bens, eves].flatMap(addressesOf))]; // most name neither, and are asked once
+  const answers = (await Promise.all(addresses.map((address) => mallory.get(address)))).map(({ text }) => text);
   answers.push((await mallory.post('/api/join/peek', { code })).text);
   await settled(feed);
-  const received = [...answers, JSON.stringify(feed.heard), ...heard.map((socket) => asText(socket.heard))].join('\n');
-  const codes = students.filter(({ seat }) => seat !== work.seat.id).map((student) => student.code);
+  const told = [...inside, ...outside].map((socket) => asText(socket.heard));
+  const received = [...answers, JSON.stringify(feed.heard), ...told].join('\n');
+  const codes = listed.filter(({ seat }) => seat !== work.seat.id).map((student) => student.code);
   for (const token of [
     tokens.ben,
     tokens.eve,
     tokens.key,
     tokens.thread,
-    bens,
-    eves,
+    ownLayer(bens),
+    ownLayer(eves),
     key,
     ...others.map((seat) => seat.id),
     ...codes,
