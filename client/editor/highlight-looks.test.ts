@@ -37,3 +37,19 @@ test('one that went is told where it was painted, though nobody knows any more w
   spans = [];
   expect(looks.take([], sameLook)).toEqual([{ start: 3, end: 9 }]);
 });
+
+test('one that moved with the text since it came is told, when it goes, where it stood last', () => {
+  const looks = new HighlightLooks();
+  let spans = [{ start: 3, end: 9 }];
+  const moved: Highlight = {
+    ...highlight('a', 0),
+    get spans() {
+      return spans;
+    },
+  };
+  looks.take([moved], sameLook);
+  spans = [{ start: 503, end: 509 }];
+  expect(looks.take([moved], sameLook)).toEqual([]);
+  spans = [];
+  expect(looks.take([], sameLook)).toEqual([{ start: 503, end: 509 }]);
+});

@@ -7,7 +7,7 @@ interface Painted {
   readonly look: string;
 }
 
-/** Remembers how highlights of an unchanged text were painted, so that of many only those are painted again that look otherwise. */
+/** Remembers how highlights were painted, so that of many only those are painted again that look otherwise while the text is the same. */
 export class HighlightLooks {
   private painted: ReadonlyMap<Highlight, Painted> = new Map();
 
@@ -22,10 +22,8 @@ export class HighlightLooks {
     const now = new Map<Highlight, Painted>();
     const changed: Span[] = [];
     for (const highlight of highlights) {
-      const look = lookOf(highlight);
-      const known = before.get(highlight);
-      const painted = known?.look === look ? known : { spans: highlight.spans, look };
-      if (painted !== known) changed.push(...painted.spans);
+      const painted = { spans: highlight.spans, look: lookOf(highlight) };
+      if (before.get(highlight)?.look !== painted.look) changed.push(...painted.spans);
       now.set(highlight, painted);
     }
     for (const [highlight, { spans }] of before) if (!now.has(highlight)) changed.push(...spans);

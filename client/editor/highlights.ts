@@ -157,7 +157,9 @@ export class HighlightPainter {
       return;
     }
     const { doc } = this.view.state;
+    const isWhole = this.isPaintedAsItIs(before);
     this.arrange();
+    if (!isWhole) this.paintedIn = null; // what stays is as it was before the text changed
     const remove = beyond(before, next).flatMap((left) => this.decorationsIn(left));
     const add = beyond(next, before).flatMap((entered) => [...this.strokes(doc, this.offsetsOf(entered))].map(decorationOf));
     this.change(remove, add);
@@ -209,7 +211,7 @@ export class HighlightPainter {
 
   /** As `repaint`, where nothing can be new but highlights: of many, one comes or changes at a time. */
   private repaintOthers(): void {
-    if (!this.painted || this.paintedIn?.text !== this.text() || this.paintedIn.blocks !== this.painted) {
+    if (!this.painted || !this.isPaintedAsItIs(this.painted)) {
       this.repaint();
       return;
     }
@@ -222,6 +224,11 @@ export class HighlightPainter {
       blocks.flatMap((each) => this.decorationsIn(each)),
       blocks.flatMap((each) => [...this.strokes(doc, this.offsetsOf(each))]),
     );
+  }
+
+  /** Whether all highlights in some blocks were painted in the text that it is now. */
+  private isPaintedAsItIs(blocks: BlockRange): boolean {
+    return this.paintedIn?.text === this.text() && this.paintedIn.blocks === blocks;
   }
 
   /** Of the painted blocks those that a span touches. */
