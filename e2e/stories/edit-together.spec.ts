@@ -26,6 +26,19 @@ test('[V5] [V6] a text is opened for editing and locked again under everybody’
     await person.seesMark('Claim', access, 'Ada');
   }
 
+  await test.step('a mark that went far down with the text is taken away where it stands', async () => {
+    await ben.marks('Figure', 'nine days');
+    await ada.seesMark('Figure', 'nine days', 'Ben');
+    await ada.clicks('has gained access');
+    await ada.page.keyboard.insertText(' again and again'.repeat(80));
+    await ben.sees('again and again again and again');
+    await ben.seesMark('Figure', 'nine days', 'Ben');
+    await ben.takes('Figure', 'nine days');
+    await ben.page.keyboard.press('Delete');
+    for (const person of [ada, ben]) await person.seesNoMark('nine days');
+    await ben.clicks('a standing channel');
+  });
+
   await ben.goesOffline();
   await ben.page.keyboard.type(' never sent');
   await ada.locks();
