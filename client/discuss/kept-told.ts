@@ -13,7 +13,7 @@ interface KeptToldOptions {
   readonly found: () => void;
 }
 
-/** What is told in quick succession is kept together. */
+/** What is told in quick succession is kept together; what is told first, at once: a page may be left as soon as it is seen. */
 const pause = { stillMs: 500, mostMs: 5_000 };
 
 /** What the server told of a discussion, on the device: from an earlier page until it tells again, and from then on for later ones. */
@@ -38,10 +38,12 @@ export class KeptTold {
   /** The server has told this. @param at when, ms since 1970 */
   keep(told: Told, at: number): void {
     if (at === this.#at) return;
+    const isFirst = this.#at === 0;
     this.#at = at;
     this.#isForgotten = false;
     this.#unwritten = { role: this.#options.role, told, at };
-    this.#later.ask();
+    if (isFirst) this.#write();
+    else this.#later.ask();
   }
 
   /** The server tells it to this person no more. */

@@ -98,6 +98,7 @@ test('what is said offline waits, counts, and is there once; after a reload a dr
   await ben.clicks(access);
   await expect(field(ben)).toHaveText('Not quite fin');
   await expect(thread(ben, access).getByText('The port does.')).toHaveCount(1);
+  await expect(thread(ben, notice)).toContainText('Where is it?'); // the server has told
 
   await ben.page.route('**/api/documents/*/discussion?*', (route) => route.abort());
   await ben.reloads();
