@@ -20,6 +20,7 @@ import { useDesk } from './use-desk.ts';
 import { type Near, useNear } from './use-near.ts';
 import { useNews } from './use-news.ts';
 import { usePanel } from './use-panel.ts';
+import { useStillWhilePressed } from './use-still-while-pressed.ts';
 import { isWithin, useVisibleRange } from './use-visible-range.ts';
 import { Whereabouts } from './Whereabouts.tsx';
 import { words } from './words.ts';
@@ -89,7 +90,10 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   }));
   const isInSight = items.some(({ id, top }) => id === inHand && isWithin(screen, top + headHeight, 0));
   const pivot = isInSight ? inHand : (items.find(({ top }) => top + headHeight >= screen.top)?.id ?? null);
-  const cardTops = layOutMargin(items, pivot, isInSight ? screen.height / 2 : 0).map((top) => top + headHeight);
+  const { tops: cardTops, onPointerDown } = useStillWhilePressed(
+    items.map(({ id }) => id),
+    layOutMargin(items, pivot, isInSight ? screen.height / 2 : 0).map((top) => top + headHeight),
+  );
 
   const stubs = withoutCards[tab].length > 0 && <MarkStubs desk={desk} of={withoutCards[tab]} />;
   const isHiding =
@@ -108,7 +112,7 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
   return (
     <>
       {stubs}
-      <ul className={styles.margin} aria-label={words.marks}>
+      <ul className={styles.margin} aria-label={words.marks} onPointerDown={onPointerDown}>
         {near.map((entry, index) => {
           const { id } = entry;
           if (id !== inHand && !isWithin(screen, cardTops[index]!, overscan)) {

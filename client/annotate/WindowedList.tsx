@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { layOutMargin } from './margin-layout.ts';
 import styles from './panel.module.css';
 import { useCardHeights } from './use-card-heights.ts';
+import { useStillWhilePressed } from './use-still-while-pressed.ts';
 import { useVisibleRange } from './use-visible-range.ts';
 
 interface WindowedListProps<T> {
@@ -32,10 +33,13 @@ function Items<T>({ label, items, idOf, held, children, scroller }: WindowedList
   const screen = useVisibleRange(scroller);
   const heights = useCardHeights();
   const placed = items.map((item) => ({ id: idOf(item), top: 0, height: heights.of(idOf(item)) ?? guessedHeight }));
-  const tops = layOutMargin(placed, null);
+  const { tops, onPointerDown } = useStillWhilePressed(
+    placed.map(({ id }) => id),
+    layOutMargin(placed, null),
+  );
   const end = (tops.at(-1) ?? 0) + (placed.at(-1)?.height ?? 0);
   return (
-    <ul className={styles.items} aria-label={label} style={{ blockSize: end }}>
+    <ul className={styles.items} aria-label={label} style={{ blockSize: end }} onPointerDown={onPointerDown}>
       {items.map((item, index) => {
         const { id, height } = placed[index]!;
         const top = tops[index]!;

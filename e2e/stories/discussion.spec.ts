@@ -32,7 +32,7 @@ async function replies(person: Person, words: string): Promise<void> {
 }
 
 test('two people talk about a passage, and a decision can be taken back for eight seconds', async ({ table }) => {
-  const { owner: ada, seat } = await table();
+  const { owner: ada, seat, document } = await table();
   const ben = await seat('Ben');
   await ada.selects(access);
   await ada.page.keyboard.press('c');
@@ -69,6 +69,17 @@ test('two people talk about a passage, and a decision can be taken back for eigh
   await expect(ben.page.getByRole('button', { name: 'Threads 0' })).toBeVisible();
   await ada.page.getByRole('button', { name: 'Undo' }).click();
   await expect(ben.page.getByRole('button', { name: 'Threads 1' })).toBeVisible();
+
+  await discusses(ada, document, [{ on: notice, says: 'Where is it?' }]);
+  const pressed = thread(ben, notice).getByRole('heading', { level: 3 }).getByRole('button');
+  await pressed.hover();
+  await ben.page.mouse.down();
+  await discusses(ada, document, [
+    { on: 'carriage rules', says: 'It comes before the card that is pressed, which stays under the pointer.' },
+  ]);
+  await expect(thread(ben, 'carriage rules')).toBeVisible();
+  await ben.page.mouse.up();
+  await expect(pressed).toHaveAttribute('aria-expanded', 'true');
 });
 
 test('what is said offline waits, counts, and is there once; after a reload a draft is there, and all that was said before', async ({
