@@ -15,6 +15,17 @@ export const threads = {
   'edit-worker': 'server/review/edit-worker.ts',
 };
 
+/**
+ * What most pages share comes in few files: a hundred small ones cost more to ask for than to read. Each group uses only those before
+ * it, so that none waits for one that waits for it.
+ */
+const sharedFiles = [
+  { name: 'vendor', test: /node_modules\/(?!@tiptap|prosemirror|y-|yjs|lib0)/, minShareCount: 3 },
+  { name: 'model', test: /\/shared\/(base|api|permission)\//, minShareCount: 2 },
+  { name: 'words', test: /\/client\/.*\/words[^/]*\.ts$/, minShareCount: 2 },
+  { name: 'ui', test: /\/client\/(ui|api)\//, minShareCount: 2 },
+].map((group, index, { length }) => ({ ...group, priority: length - index }));
+
 /** Adds the service worker as a file of its own, which is told what the build is made of. */
 function serviceWorker(): Plugin {
   const fileName = 'service-worker.js';
@@ -61,6 +72,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         rollupOptions: {
           input: {
             main: 'server/main.ts',
+            embed: 'server/embed.ts',
             ...threads,
             cli: 'server/cli/main.ts',
           },
@@ -73,7 +85,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         chunkSizeWarningLimit: 700, // kB; the text's page holds the editor, and is fetched only with a text
         target: 'es2022',
         sourcemap: true,
-        rolldownOptions: { checks: { pluginTimings: false } }, // on a busy machine every plugin is slow
+        rolldownOptions: {
+          checks: { pluginTimings: false }, // on a busy machine every plugin is slow
+          output: { codeSplitting: { groups: sharedFiles } },
+        },
       },
   test: {
     root: '.',

@@ -135,6 +135,23 @@ test('every address of the application opens its one page, and files with a hash
   expect((await browser.get('/api/gone', { accept: 'text/html' })).status).toBe(404);
 });
 
+test('a file of the pages is sent as small as the browser can read it', async () => {
+  const pages = await temporaryFolder();
+  await writeFile(join(pages, 'index.html'), 'as it is');
+  await writeFile(join(pages, 'index.html.br'), 'with Brotli');
+  await writeFile(join(pages, 'index.html.gz'), 'with gzip');
+  const browser = new Browser(await startTestServer({}, { pages }));
+  const answerFor = async (path: string, encodings: string) => {
+    const { headers } = await browser.get(path, { accept: 'text/html', 'accept-encoding': encodings });
+    return [headers['content-encoding'], headers['content-length'], headers.vary];
+  };
+  for (const path of ['/', '/p/abc']) {
+    expect(await answerFor(path, 'gzip, br')).toEqual(['br', '11', 'accept-encoding']);
+    expect(await answerFor(path, 'gzip')).toEqual(['gzip', '9', 'accept-encoding']);
+    expect(await answerFor(path, 'identity')).toEqual([undefined, '8', 'accept-encoding']);
+  }
+});
+
 test('health, readiness and numbers are there for who watches the server', async () => {
   const { owner } = await startOwned();
   expect((await owner.get('/healthz')).body).toEqual({ status: 'ok' });

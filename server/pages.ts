@@ -18,6 +18,9 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
   await app.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
+    preCompressed: true, // by the build
+    wildcard: false, // the files are known: looking through the folder took longer than sending one of them
+    globIgnore: ['**/*.{br,gz}'],
     setHeaders(reply, path) {
       reply.header('cache-control', path.startsWith(join(folder, 'assets') + sep) ? oneYear : 'no-cache');
     },

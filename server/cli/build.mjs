@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compressPages } from './compress-pages.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const stampFile = join(root, 'dist/stamp');
@@ -35,6 +36,7 @@ export async function buildIfStale() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const configFile = join(root, 'vite.config.ts');
   await build({ configFile, logLevel: 'warn' });
+  await compressPages(join(root, 'dist/client'));
   await build({ configFile, logLevel: 'warn', build: { ssr: true } });
   writeFileSync(stampFile, stamp);
   console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
