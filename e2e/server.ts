@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -32,15 +32,64 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts the built server (`npm run build`), as `npm start` would. */
-export async function startServer(environment: Record<string, string> = {}): Promise<TestServer> {
+/** A process in which servers run one after the other; see `server-host.mjs`. */
+export class ServerHost {
+  #child: ChildProcess | null = null;
+
+  /** @returns the owner link. Rejects where the server does not start. */
+  async start(environment: NodeJS.ProcessEnv): Promise<string> {
+    this.#child ??= fork(join(root, 'e2e/server-host.mjs'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    return (await this.#tell({ start: environment })).ownerLink ?? '';
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child) await this.#tell('stop');
+  }
+
+  /** Ends the process, and with it the server in it, with nothing flushed. The next server starts in a new one. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (!child) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  async #tell(what: { readonly start: NodeJS.ProcessEnv } | 'stop'): Promise<{ readonly ownerLink?: string }> {
+    const child = this.#child;
+    if (!child) throw new Error('no process runs');
+    const answered = new AbortController();
+    const { signal } = answered;
+    const ended = once(child, 'exit', { signal }).then(() => [{ failed: 'the process ended' }]);
+    const answer = Promise.race([once(child, 'message', { signal }), ended]);
+    child.send(what);
+    const [{ failed, ...told }] = (await answer) as [{ readonly failed?: string; readonly ownerLink?: string }];
+    ended.catch(() => {}); // nobody waits for it any more
+    answered.abort();
+    if (failed !== undefined) throw new Error(`the server did not do as told: ${failed}`);
+    return told;
+  }
+}
+
+/**
+ * Starts the built server (`npm run build`) on a new data folder.
+ *
+ * @param host a process in which it starts at once; without one, and whenever it starts again, it starts as `npm start` would
+ */
+export async function startServer(environment: Record<string, string> = {}, host?: ServerHost): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'variorum-e2e-'));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
+  const settings = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment };
   let child: ChildProcess | null = null;
+  let isHosted = false;
   let printed = '';
 
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    if (isHosted) {
+      isHosted = false;
+      return signal === 'SIGKILL' ? host?.kill() : host?.stop();
+    }
     const running = child;
     if (!running) return;
     child = null;
@@ -62,7 +111,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     async starts() {
       printed = '';
       const started = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
-        env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment },
+        env: { ...process.env, ...settings },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;
@@ -79,7 +128,12 @@ export async function startServer(environment: Record<string, string> = {}): Pro
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-  await server.starts();
+  if (host) {
+    printed = await host.start(settings);
+    isHosted = true;
+  } else {
+    await server.starts();
+  }
   return server;
 }
 

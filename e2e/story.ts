@@ -1,7 +1,7 @@
 import { type BrowserContextOptions, test as base, devices } from '@playwright/test';
 import type { LinkRole } from '../shared/permission/role.ts';
 import { Person } from './people.ts';
-import { startServer, type TestServer } from './server.ts';
+import { ServerHost, startServer, type TestServer } from './server.ts';
 import { harbourClaim } from './texts.ts';
 
 /** How somebody's browser differs from the usual one. */
@@ -29,11 +29,25 @@ interface Story {
   readonly table: (text?: string, browser?: Browser) => Promise<Table>;
 }
 
+/** What the stories of one Playwright worker share. */
+interface Shared {
+  /** Where their servers run: to start and to warm up a process for each was a tenth of all stories' time. */
+  readonly host: ServerHost;
+}
+
 /** A story about people at browsers. */
-export const test = base.extend<Story>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the braces
-  server: async ({}, use) => {
-    const server = await startServer();
+export const test = base.extend<Story, Shared>({
+  host: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the braces
+    async ({}, use) => {
+      const host = new ServerHost();
+      await use(host);
+      await host.kill();
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ host }, use) => {
+    const server = await startServer({}, host);
     await use(server);
     await server.close();
   },
