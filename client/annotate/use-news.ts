@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { systemClock } from '../../shared/base/clock.ts';
 import { call } from '../api/client.ts';
@@ -13,6 +14,7 @@ export function useNews(news: News): NewsState {
 
 /** Has a text's desk know what others did while I was away, and the server how far I have seen it, for as long as it is mounted. */
 export function useWatchedNews(desk: Desk | null, workspace: Workspace): void {
+  const queries = useQueryClient();
   useEffect(() => {
     if (!desk) return;
     const { stop, seeAll } = watchNews({
@@ -33,9 +35,12 @@ export function useWatchedNews(desk: Desk | null, workspace: Workspace): void {
         },
       },
       load: (layer) => call('seen', { params: { layer } }),
-      save: (layer, extent) => void call('see', { params: { layer }, body: { extent } }).catch(() => {}), // the next time, then
+      save: (layer, extent) =>
+        void call('see', { params: { layer }, body: { extent } })
+          .then(() => queries.invalidateQueries({ queryKey: ['activity'] })) // the library counts what is new to me
+          .catch(() => {}), // the next time, then
     });
     desk.news.onSeeAll(seeAll);
     return stop;
-  }, [desk, workspace]);
+  }, [desk, workspace, queries]);
 }

@@ -1,5 +1,6 @@
 import { MessageSquare, PencilLine } from 'lucide-react';
 import { verdictSigns, verdictWords } from '../ui/verdicts.ts';
+import { newIn, type TextRow } from './rows.ts';
 import styles from './TalkCells.module.css';
 import type { TextTalk } from './talk.ts';
 import { words } from './words.ts';
@@ -25,9 +26,16 @@ export function OpenTalk({ talk: { threads, suggestions } }: { readonly talk: Te
   );
 }
 
-/** In how much of it something is new to me. */
-export function NewTalk({ talk: { unread } }: { readonly talk: TextTalk }) {
-  return unread > 0 && <span className={styles.unread}>{words.newTalk(unread)}</span>;
+/** How much in a text is new to me. */
+export function WhatIsNew({ row }: { readonly row: Pick<TextRow, 'talk' | 'newMarks'> }) {
+  const count = newIn(row) ?? 0;
+  if (count === 0) return null;
+  const what = words.newOf(row.talk?.unread ?? 0, row.newMarks);
+  return (
+    <span role="img" aria-label={what} title={what} className={styles.unread}>
+      {words.newTalk(count)}
+    </span>
+  );
 }
 
 /** Who thinks what of a text as a whole. */

@@ -7,8 +7,8 @@ import { type TextStatus, textStatuses } from '../../shared/document/text-status
 import { LockedBadge } from '../ui/LockedBadge.tsx';
 import { PeopleHere } from '../ui/PeopleHere.tsx';
 import type { May } from './BulkBar.tsx';
-import type { TextRow } from './rows.ts';
-import { NewTalk, OpenTalk, TalkVerdicts } from './TalkCells.tsx';
+import { newIn, type TextRow } from './rows.ts';
+import { OpenTalk, TalkVerdicts, WhatIsNew } from './TalkCells.tsx';
 import { TextMenu } from './TextMenu.tsx';
 import styles from './TextTable.module.css';
 import { words } from './words.ts';
@@ -23,7 +23,7 @@ interface Props {
   readonly onStatus: (id: DocumentId, status: TextStatus) => void;
   readonly onAssign: (id: DocumentId, assignee: AccountId | null) => void;
   readonly onChoose: (id: DocumentId, isRange: boolean) => void;
-  readonly onRead: (text: Pick<TextRow, 'document' | 'talk'>) => void;
+  readonly onRead: (text: TextRow) => void;
   /** Absent for those who may not describe texts. */
   readonly onDescribe?: (document: DocumentSummary) => void;
 }
@@ -32,7 +32,7 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', y
 
 /** One text in the list. Drawn again only when something of it changes. */
 export const TextLine = memo(function TextLine({
-  row: { document, assignee, marks, talk, inside },
+  row,
   members,
   may,
   isAt,
@@ -43,6 +43,7 @@ export const TextLine = memo(function TextLine({
   onRead,
   onDescribe,
 }: Props) {
+  const { document, assignee, marks, talk, inside } = row;
   const { id, project, title, publisher, date, language, direction, frozen, tags, status } = document;
   const tabIndex = isAt ? 0 : -1;
   const chooseByMouse = (event: ReactMouseEvent) => {
@@ -142,7 +143,9 @@ export const TextLine = memo(function TextLine({
         </span>
       </td>
       <td className={styles.threads}>{talk && <OpenTalk talk={talk} />}</td>
-      <td className={styles.unread}>{talk && <NewTalk talk={talk} />}</td>
+      <td className={styles.unread}>
+        <WhatIsNew row={row} />
+      </td>
       <td className={styles.verdicts}>{talk && <TalkVerdicts talk={talk} />}</td>
       <td className={styles.inside}>
         <PeopleHere
@@ -153,7 +156,7 @@ export const TextLine = memo(function TextLine({
       <td className={styles.menu}>
         <TextMenu
           document={document}
-          {...(talk && talk.unread > 0 && { onRead: () => onRead({ document, talk }) })}
+          {...((newIn(row) ?? 0) > 0 && { onRead: () => onRead(row) })}
           {...(onDescribe && { onDescribe: () => onDescribe(document) })}
         />
       </td>

@@ -28,7 +28,7 @@ interface Props {
   /** Changes what is chosen, given what was. */
   readonly onChoice: (change: (before: Choice<DocumentId>) => Choice<DocumentId>) => void;
   readonly onAct: DoToTexts;
-  readonly onRead: (text: Pick<TextRow, 'document' | 'talk'>) => void;
+  readonly onRead: (text: TextRow) => void;
   readonly onDescribe?: (document: DocumentSummary) => void;
 }
 

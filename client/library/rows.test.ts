@@ -4,7 +4,7 @@ import type { DiscussedText } from '../../shared/api/review-contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { textStatuses } from '../../shared/document/text-status.ts';
 import { listedText, memberNamed } from './listed.fixture.ts';
-import { filterRows, sortRows, tagsIn, toRows } from './rows.ts';
+import { filterRows, newIn, sortRows, tagsIn, toRows } from './rows.ts';
 import { noFilters, sortKeys } from './search.ts';
 
 const [ada, ben] = [memberNamed('Ada'), memberNamed('Ben')];
@@ -28,10 +28,11 @@ const discussed: readonly DiscussedText[] = [
     verdicts: [{ by: ada.account, at: 4, verdict: 'comment' }],
   },
 ];
-const rows = toRows(texts, { activity: [{ document: one.id, marks: 3, inside: [ben.account, ada.account] }], discussed }, [
-  ada,
-  ben,
-]);
+const rows = toRows(
+  texts,
+  { activity: [{ document: one.id, marks: 3, news: 1, inside: [ben.account, ada.account] }], discussed },
+  [ada, ben],
+);
 const titles = (some: typeof rows) => some.map(({ document }) => document.title);
 
 test('a row has its people by name and its marks, none where the server named none', () => {
@@ -67,8 +68,8 @@ test('a row in which nothing changed is the same object again', () => {
     texts,
     {
       activity: [
-        { document: two.id, marks: 1, inside: [] },
-        { document: one.id, marks: 3, inside: [ben.account, ada.account] },
+        { document: two.id, marks: 1, news: 0, inside: [] },
+        { document: one.id, marks: 3, news: 1, inside: [ben.account, ada.account] },
       ],
       discussed: structuredClone(discussed),
     },
@@ -77,9 +78,10 @@ test('a row in which nothing changed is the same object again', () => {
   );
   expect(again.map((row, at) => row === rows[at])).toEqual([true, false, true]);
   const seen = discussed.map((text) => ({ ...text, unread: 0 }));
-  const activity = [{ document: one.id, marks: 3, inside: [ben.account, ada.account] }];
+  const activity = [{ document: one.id, marks: 3, news: 1, inside: [ben.account, ada.account] }];
   const read = toRows(texts, { activity, discussed: seen }, [ada, ben], rows);
   expect(read.map((row, at) => row === rows[at])).toEqual([false, true, true]);
+  expect([rows, read].map(([row]) => row && newIn(row))).toEqual([6, 1]);
 });
 
 test('filters narrow: by words in any order without accents, by any of the statuses and people, by all of the tags', () => {
@@ -93,6 +95,8 @@ test('filters narrow: by words in any order without accents, by any of the statu
   expect(left({ tags: ['harbour', 'rail'] })).toEqual(['Part 10']);
   expect(left({ talk: ['threads'] })).toEqual(['Part 10']);
   expect(left({ talk: ['unread'], statuses: ['done'] })).toEqual([]);
+  const marked = toRows(texts, { activity: [{ document: two.id, marks: 1, news: 1, inside: [] }], discussed: [] }, []);
+  expect(titles(filterRows(marked, { ...noFilters, talk: ['unread'] }))).toEqual(['part 9']);
   expect(left({ talk: ['changes', 'unread'] })).toEqual(['Part 10']);
 });
 

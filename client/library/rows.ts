@@ -14,6 +14,8 @@ export interface TextRow {
   readonly assignee: Member | null;
   /** Null while they are being counted. */
   readonly marks: number | null;
+  /** Marks that others made or changed since I last looked. */
+  readonly newMarks: number;
   readonly inside: readonly Member[];
   /** What is said about it; null until that is known. */
   readonly talk: TextTalk | null;
@@ -24,6 +26,9 @@ export interface Told {
   readonly activity: Activity | undefined;
   readonly discussed: readonly DiscussedText[] | undefined;
 }
+
+/** How much in a text is new to me: threads and marks; null until it is known. */
+export const newIn = ({ talk, newMarks }: Pick<TextRow, 'talk' | 'newMarks'>): number | null => talk && talk.unread + newMarks;
 
 /** Texts with what moves in them and what is said about them. A text keeps its row object from `before` where nothing of it has changed. */
 export function toRows(
@@ -37,11 +42,12 @@ export function toRows(
   const said = new Map(discussed?.map((text) => [text.document, toTalk(text, byAccount)]));
   const known = new Map<DocumentId, TextRow>(before.map((row) => [row.document.id, row]));
   return documents.map((document) => {
-    const { marks, inside } = moving.get(document.id) ?? { marks: activity ? 0 : null, inside: [] };
+    const { marks, news, inside } = moving.get(document.id) ?? { marks: activity ? 0 : null, news: 0, inside: [] };
     const row: TextRow = {
       document,
       assignee: (document.assignee && byAccount.get(document.assignee)) ?? null,
       marks,
+      newMarks: news,
       inside: inside.flatMap((account) => byAccount.get(account) ?? []),
       talk: discussed ? (said.get(document.id) ?? noTalk) : null,
     };
@@ -54,18 +60,19 @@ const isSame = (a: TextRow, b: TextRow) =>
   a.document === b.document &&
   a.assignee === b.assignee &&
   a.marks === b.marks &&
+  a.newMarks === b.newMarks &&
   isSameTalk(a.talk, b.talk) &&
   a.inside.length === b.inside.length &&
   a.inside.every((member, at) => member === b.inside[at]);
 
 /** The rows that the filters leave: each kind narrows, and within a kind any of what is named will do, but for tags, of which all must be there. */
 export function filterRows(rows: readonly TextRow[], { words, statuses, assignees, tags, talk }: Filters): readonly TextRow[] {
-  return rows.filter(({ document, assignee, talk: said }) => {
+  return rows.filter(({ document, assignee, newMarks, talk: said }) => {
     const { title, publisher, fileName } = document;
     return (
       holdsWords([title, publisher, fileName, ...document.tags].join('\n'), words) &&
       (statuses.length === 0 || statuses.includes(document.status)) &&
-      passesAny(said, talk) &&
+      passesAny(said, newMarks, talk) &&
       (assignees.length === 0 || assignees.includes(assignee?.account ?? 'nobody')) &&
       tags.every((tag) => document.tags.includes(tag))
     );
@@ -94,7 +101,7 @@ const sortedBy: Readonly<Record<SortKey, (row: TextRow) => Value>> = {
   assignee: ({ assignee }) => assignee?.name ?? null,
   marks: ({ marks }) => marks,
   threads: ({ talk }) => talk && talk.threads + talk.suggestions,
-  unread: ({ talk }) => talk?.unread ?? null,
+  unread: newIn,
   verdicts: ({ talk }) => talk && weightOf(talk),
   inside: ({ inside }) => inside.length,
 };

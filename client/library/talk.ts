@@ -53,15 +53,15 @@ export function isSameTalk(a: TextTalk | null, b: TextTalk | null): boolean {
   );
 }
 
-const passes: Readonly<Record<TalkFilter, (talk: TextTalk) => boolean>> = {
+const passes: Readonly<Record<TalkFilter, (talk: TextTalk, newMarks: number) => boolean>> = {
   threads: ({ threads, suggestions }) => threads + suggestions > 0,
-  unread: ({ unread }) => unread > 0,
+  unread: ({ unread }, newMarks) => unread + newMarks > 0,
   changes: ({ verdicts }) => verdicts.some(({ verdict }) => verdict === 'changes'),
 };
 
 /** Whether any of what is asked for is so. */
-export const passesAny = (talk: TextTalk | null, asked: readonly TalkFilter[]): boolean =>
-  asked.length === 0 || (talk !== null && asked.some((filter) => passes[filter](talk)));
+export const passesAny = (talk: TextTalk | null, newMarks: number, asked: readonly TalkFilter[]): boolean =>
+  asked.length === 0 || (talk !== null && asked.some((filter) => passes[filter](talk, newMarks)));
 
 /** By how much the weightiest verdict asks for; null where nobody gave one. */
 export function weightOf({ verdicts: [first] }: TextTalk): number | null {

@@ -35,12 +35,19 @@ export const words = {
     ]
       .filter((part) => part !== false)
       .join(', '),
+  newOf: (threads: number, marks: number) => {
+    const parts = [
+      threads > 0 && (threads === 1 ? '1 thread' : `${number.format(threads)} threads`),
+      marks > 0 && (marks === 1 ? '1 mark' : `${number.format(marks)} marks`),
+    ];
+    return `New to you: ${parts.filter((part) => part !== false).join(', ')}`;
+  },
   newTalk: (count: number) => `${number.format(count)} new`,
   talk: 'Discussion',
   talkFilters: { threads: 'With open threads', unread: 'With something new', changes: 'Changes needed' },
   commentOnWhole: 'Comment on the whole text',
   markRead: 'Mark all as read',
-  read: (title: string) => `All that is said about “${title}” counts as read.`,
+  read: (title: string) => `All in “${title}” counts as read.`,
   listKeys: 'Arrow keys move, Enter opens, Space chooses, Shift and arrows choose several, Ctrl+A all, Escape none.',
 
   filterWords: 'Filter texts',

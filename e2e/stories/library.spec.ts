@@ -171,6 +171,11 @@ test('the list tells what is said about each text and what of it is new to me, u
     await person.page.getByRole('button', { name: /^More for “/ }).click();
     await person.page.getByRole('menuitem', { name: act }).click();
   };
+  const readsAll = async () => {
+    const line = ben.textInList(claim);
+    await line.getByRole('button', { name: /^More for/ }).click();
+    await ben.page.getByRole('menuitem', { name: 'Mark all as read' }).click();
+  };
   await ada.opens(claim);
   await more(ada, 'Comment on the whole text');
   await expect(ada.page.getByRole('textbox', { name: 'Comment on the whole text' })).toBeFocused();
@@ -184,11 +189,7 @@ test('the list tells what is said about each text and what of it is new to me, u
   await expect(ben.texts).toHaveCount(1);
   await expect(ben.page).toHaveURL(/[?&]talk=unread/);
   await ben.page.keyboard.press('Escape');
-  await ben
-    .textInList(claim)
-    .getByRole('button', { name: /^More for/ })
-    .click();
-  await ben.page.getByRole('menuitem', { name: 'Mark all as read' }).click();
+  await readsAll();
   await expect(ben.page.getByRole('heading', { name: 'No text is like that' })).toBeVisible();
   await ben.page.getByRole('button', { name: 'Show all' }).last().click();
   await expect(ben.textInList(claim).getByRole('img', { name: '1 open thread' })).toBeVisible();
@@ -201,6 +202,12 @@ test('the list tells what is said about each text and what of it is new to me, u
   await ben.page.goBack();
   await expect(ben.textInList(claim).getByRole('img', { name: '1 open thread' })).toBeVisible();
   await expect(ben.textInList(claim)).not.toContainText('1 new');
+
+  await ada.marks('Claim', 'exclusive access');
+  const newMark = ben.textInList(claim).getByRole('img', { name: 'New to you: 1 mark' });
+  await expect(newMark, 'Ben has been in the text').toHaveText('1 new');
+  await readsAll();
+  await expect(newMark).toHaveCount(0);
 });
 
 test('a project in the archive is folded away and read by all, and its owner takes it back', async ({ newcomer }) => {

@@ -137,6 +137,34 @@ test('marks are counted a while after they were made, and whoever is inside is n
   await vi.waitFor(async () => expect(await activity(owner)).toEqual([[text.id, 1, 1]]), 5_000);
 });
 
+test('of a text that somebody has been in, the marks of others since then are counted as new to them, until they have seen them', async () => {
+  const { server, owner, project, texts, path } = await startShelf();
+  const [text] = texts;
+  const ben = await joinAs(server, owner, project, 'annotator', 'Ben');
+  const team = (await owner.get<OpenDocument>(`/api/documents/${text.id}`)).body.layers.find(
+    ({ audience }) => audience === 'team',
+  );
+  const layer = await openTeam(server, ben, text);
+  const [mine, other] = [aMark(text), aMark(text)];
+  layer.apply((write) => {
+    write.createAnnotation(mine, 1);
+    write.createAnnotation(other, 1);
+  });
+  const news = async (by: Browser) => (await by.get<Activity>(`${path}/activity`)).body.map((each) => [each.marks, each.news]);
+  await vi.waitFor(async () => expect(await news(owner)).toEqual([[2, 0]]), 5_000);
+
+  for (const person of [owner, ben]) await person.post(`/api/layers/${team?.id}/seen`, { extent: [] });
+  expect(await news(owner)).toEqual([[2, 2]]);
+  expect(await news(ben)).toEqual([[2, 0]]);
+  await owner.post(`/api/documents/${text.id}/marks/seen`, {});
+  expect(await news(owner)).toEqual([[2, 0]]);
+
+  layer.apply((write) => write.setNote(mine.id, 'by Ben', 2));
+  await vi.waitFor(async () => expect(await news(owner)).toEqual([[2, 1]]), 5_000);
+  layer.apply((write) => write.remove(mine.id, 3));
+  await vi.waitFor(async () => expect(await news(owner)).toEqual([[1, 0]]), 5_000);
+});
+
 test('what is done in a project moves it to the front of the list', async () => {
   const { owner, project, texts, path } = await startShelf();
   await owner.post('/api/projects', { name: 'Newer' });

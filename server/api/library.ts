@@ -3,6 +3,7 @@ import { type DocumentId, isProgram, type ProjectId } from '../../shared/base/id
 import { err, ok } from '../../shared/base/result.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Activity } from '../library/activity.ts';
+import { type LayerCount, newTo } from '../library/layer-count.ts';
 import type { LayerRow, Records } from '../store/store.ts';
 import { describeTrash, readableLayers } from './describe-document.ts';
 import { actOf, type Handlers } from './handler.ts';
@@ -23,20 +24,41 @@ export function createLibraryHandlers({
   clock,
   activity,
   purge,
-}: Parts): Handlers<'activity' | 'setStatus' | 'assign' | 'tag' | 'trash' | 'trashTexts' | 'restoreTexts' | 'purgeTexts'> {
+}: Parts): Handlers<
+  'activity' | 'seeMarks' | 'setStatus' | 'assign' | 'tag' | 'trash' | 'trashTexts' | 'restoreTexts' | 'purgeTexts'
+> {
   const tellOfTexts = (project: ProjectId) => changes.publish({ topic: 'documents', project });
   const tellOfTrash = (project: ProjectId) => changes.publish({ topic: 'trash', project });
 
   return {
     async activity({ actor, subject: { project, role } }) {
-      const [documents, layers] = await Promise.all([records.documents(project.id), records.layersIn([project.id])]);
+      const [documents, layers, seen] = await Promise.all([
+        records.documents(project.id),
+        records.layersIn([project.id]),
+        records.seenIn(actor.account, project.id),
+      ]);
       const layersOf = byDocument(readableLayers(actor, { role, member: role }, layers));
+      const newIn = (layer: LayerRow, count: LayerCount | null) => {
+        const before = seen.get(layer.id);
+        return layer.audience === 'team' && before && count ? newTo(actor.account, new Map(before.extent), count) : 0;
+      };
       const moving = documents.map(({ id }) => {
-        const counts = (layersOf.get(id) ?? []).map((layer) => activity.marksIn(layer));
-        const marks = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-        return { document: id, marks, inside: [...activity.inside(id)] };
+        const counts = (layersOf.get(id) ?? []).map((layer) => ({ layer, count: activity.marksIn(layer) }));
+        return {
+          document: id,
+          marks: counts.some(({ count }) => count === null) ? null : sum(counts.map(({ count }) => count?.standing ?? 0)),
+          news: sum(counts.map(({ layer, count }) => newIn(layer, count))),
+          inside: [...activity.inside(id)],
+        };
       });
       return ok(moving.filter(({ marks, inside }) => marks !== 0 || inside.length > 0));
+    },
+    async seeMarks({ actor, subject: { document } }) {
+      for (const layer of await records.layersOf(document.id)) {
+        const count = layer.audience === 'team' ? activity.marksIn(layer) : null;
+        if (count) await records.see(actor.account, layer.id, { at: clock.now(), extent: [...count.extent] });
+      }
+      return ok({});
     },
 
     async setStatus({ subject: { project }, body: { documents, status } }) {
@@ -84,6 +106,8 @@ export function createLibraryHandlers({
     },
   };
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
 
 function byDocument(layers: readonly LayerRow[]): ReadonlyMap<DocumentId, readonly LayerRow[]> {
   const groups = new Map<DocumentId, LayerRow[]>();

@@ -1,28 +1,27 @@
-import * as Y from 'yjs';
-import { openLayer } from '../../shared/annotation/layer.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId, DocumentId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import { layerRoom, parseRoomId, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Logger } from '../log.ts';
 import type { LayerRow, Records } from '../store/store.ts';
+import { countLayer, type LayerCount } from './layer-count.ts';
 
 /** What moves in a project by itself: who is inside its texts, and how many marks stand in its layers. */
 export interface Activity {
   /** Who has the text open now. */
   inside(document: DocumentId): readonly AccountId[];
   /**
-   * Marks that stand in a layer, as they were counted last; null for a layer that nobody counted since the server started. Then it
-   * is counted in a while, and its project's people are told.
+   * The marks of a layer, as they were counted last; null for a layer that nobody counted since the server started. Then it is
+   * counted in a while, and its project's people are told.
    */
-  marksIn(layer: LayerRow): number | null;
+  marksIn(layer: LayerRow): LayerCount | null;
   /** Lets a count that is under way finish, and counts no more. */
   close(): Promise<void>;
 }
 
 interface Parts {
   readonly rooms: {
-    readState(room: RoomId): Promise<{ readonly update: Uint8Array } | null>;
+    readState(room: RoomId): Promise<{ readonly update: Uint8Array; readonly authors: ReadonlyMap<number, AccountId> } | null>;
     peopleIn(room: RoomId): readonly AccountId[];
     watch(watcher: { committed(room: RoomId): void; peopleChanged(room: RoomId): void }): () => void;
   };
@@ -40,7 +39,7 @@ const restMs = 1_000;
  * the other, from what is on the disk. Publishes `activity` at most once a second for a project.
  */
 export function createActivity({ rooms, records, changes, clock, logger }: Parts): Activity {
-  const marks = new Map<LayerId, number>();
+  const marks = new Map<LayerId, LayerCount>();
   const uncounted = new Set<LayerId>();
   /** Rooms in which something was written since the projects were last said to be active. */
   const written = new Set<RoomId>();
@@ -85,7 +84,7 @@ export function createActivity({ rooms, records, changes, clock, logger }: Parts
       for (const layer of counted) {
         if (closed) return;
         const stored = await rooms.readState(layerRoom(layer));
-        if (stored) marks.set(layer, countMarks(stored.update));
+        if (stored) marks.set(layer, countLayer(stored.update, stored.authors));
         else marks.delete(layer);
         await note(layerRoom(layer));
       }
@@ -131,14 +130,6 @@ export function createActivity({ rooms, records, changes, clock, logger }: Parts
       await round;
     },
   };
-}
-
-function countMarks(update: Uint8Array): number {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, update);
-  let standing = 0;
-  for (const { removed } of openLayer(doc).annotations().values()) if (removed === null) standing += 1;
-  return standing;
 }
 
 function drain<T>(set: Set<T>): T[] {

@@ -367,6 +367,9 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       await records.see(ada.account, layer.id, last);
       expect(await records.seen(ada.account, layer.id)).toEqual(last);
       expect(await records.seen(ben.account, layer.id)).toEqual({ at: 2, extent: [] });
+      const elsewhere = await createProject(ada.account);
+      expect(await records.seenIn(ada.account, project.id)).toEqual(new Map([[layer.id, last]]));
+      expect(await records.seenIn(ada.account, elsewhere.id)).toEqual(new Map());
     });
 
     test('names the layer over all texts of a project', async () => {

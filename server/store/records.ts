@@ -21,7 +21,7 @@ import { createReviewRecords } from './review-records.ts';
 import { createRoleRecords } from './role-records.ts';
 import { createSeatRecords } from './seat-records.ts';
 import { createSignInRecords } from './sign-in-records.ts';
-import type { Bindings, DocumentRow, IntentRow, LayerRow, Records } from './store.ts';
+import type { Bindings, DocumentRow, IntentRow, LayerRow, Records, SeenRow } from './store.ts';
 import { createSubmissionRecords } from './submission-records.ts';
 import type { Flag, Tables } from './tables.ts';
 import { createTalkRecords } from './talk-records.ts';
@@ -225,7 +225,17 @@ export function createRecords(db: Kysely<Tables>): Records {
         .where('account', '=', account)
         .where('layer', '=', layer)
         .executeTakeFirst();
-      return row ? { at: Number(row.at), extent: JSON.parse(row.extent) } : null;
+      return row ? toSeen(row) : null;
+    },
+    async seenIn(account, project) {
+      const rows = await db
+        .selectFrom('seen')
+        .innerJoin('layer', 'layer.id', 'seen.layer')
+        .select(['layer', 'at', 'extent'])
+        .where('account', '=', account)
+        .where('layer.project', '=', project)
+        .execute();
+      return new Map(rows.map((row) => [row.layer, toSeen(row)]));
     },
     async see(account, layer, { at, extent }) {
       const row = { at, extent: JSON.stringify(extent) };
@@ -255,6 +265,11 @@ export function createRecords(db: Kysely<Tables>): Records {
 
 /** Nothing but these records writes it, and what they write is checked before. */
 const toCodebook = ({ content }: Pick<Tables['codebook'], 'content'>) => JSON.parse(content) as Codebook;
+
+const toSeen = ({ at, extent }: Pick<Tables['seen'], 'at' | 'extent'>): SeenRow => ({
+  at: Number(at),
+  extent: JSON.parse(extent),
+});
 
 const toLayer = (layer: Tables['layer']): LayerRow => ({ ...layer, submitted: fromFlag(layer.submitted) });
 

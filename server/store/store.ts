@@ -243,6 +243,8 @@ export interface Records
 
   /** Null for somebody who never noted it. */
   seen(account: AccountId, layer: LayerId): Promise<SeenRow | null>;
+  /** What somebody noted of the layers of a project's texts, by layer. */
+  seenIn(account: AccountId, project: ProjectId): Promise<ReadonlyMap<LayerId, SeenRow>>;
   /** Replaces what was noted before; goes with the layer. */
   see(account: AccountId, layer: LayerId, seen: SeenRow): Promise<void>;
 

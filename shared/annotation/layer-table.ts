@@ -46,16 +46,10 @@ export class LayerTable<Id extends string, E> {
     return fields instanceof Y.Map ? fields : null;
   }
 
-  /** The entries of which something lies beyond an extent, with the Yjs clients that wrote it. */
-  beyond(extent: ReadonlyMap<number, number>): ReadonlyMap<Id, ReadonlySet<number>> {
-    const found = new Map<Id, ReadonlySet<number>>();
-    for (const id of this.entries.keys()) {
-      const fields = this.fields(id);
-      const items = [this.root._map.get(id), ...(fields?._map.values() ?? [])].filter((item) => item !== undefined);
-      const writers = items.map((item) => item.id).filter(({ client, clock }) => clock >= (extent.get(client) ?? 0));
-      if (writers.length > 0) found.set(id, new Set(writers.map(({ client }) => client)));
-    }
-    return found;
+  /** Where an entry's making and its present values stand in what their Yjs clients wrote. */
+  writes(id: Id): readonly Y.ID[] {
+    const items = [this.root._map.get(id), ...(this.fields(id)?._map.values() ?? [])];
+    return items.flatMap((item) => item?.id ?? []);
   }
 
   insert(id: Id, fields: Fields): void {

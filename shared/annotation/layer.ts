@@ -83,6 +83,8 @@ export interface Layer {
   history(id: EntryId): readonly PastChange[];
   /** How much of the layer is here: for each Yjs client, how much of what it wrote. */
   extent(): ReadonlyMap<number, number>;
+  /** For each annotation, where its making and its present values stand in what their Yjs clients wrote, and those of its relations. */
+  writes(): ReadonlyMap<AnnotationId, readonly Y.ID[]>;
   /** Annotations made or changed beyond an extent, also by a relation that was, with the clients that did it. */
   beyond(extent: ReadonlyMap<number, number>): ReadonlyMap<AnnotationId, ReadonlySet<number>>;
   /**
@@ -144,6 +146,18 @@ export function openLayer(doc: Y.Doc): Layer {
 
   const kindOf = (id: EntryId) => (tables.annotations.fields(id as AnnotationId) ? 'annotations' : 'relations');
 
+  const writes = () => {
+    const found = new Map<AnnotationId, readonly Y.ID[]>();
+    for (const id of tables.annotations.all().keys()) found.set(id, tables.annotations.writes(id));
+    for (const [id, { from, to }] of tables.relations.all()) {
+      for (const { annotation } of [from, to]) {
+        const known = found.get(annotation);
+        if (known) found.set(annotation, [...known, ...tables.relations.writes(id)]);
+      }
+    }
+    return found;
+  };
+
   const write = (act: (recorder: Recorder) => void): Change => {
     const recorder = new Recorder(fieldsOf);
     doc.transact(() => act(recorder), origin);
@@ -162,13 +176,12 @@ export function openLayer(doc: Y.Doc): Layer {
     },
 
     extent: () => Y.decodeStateVector(Y.encodeStateVector(doc)),
+    writes,
     beyond(extent) {
-      const found = new Map(tables.annotations.beyond(extent));
-      for (const [id, writers] of tables.relations.beyond(extent)) {
-        const relation = tables.relations.get(id);
-        for (const { annotation } of relation ? [relation.from, relation.to] : [])
-          if (tables.annotations.fields(annotation))
-            found.set(annotation, new Set([...(found.get(annotation) ?? []), ...writers]));
+      const found = new Map<AnnotationId, ReadonlySet<number>>();
+      for (const [id, written] of writes()) {
+        const news = written.filter(({ client, clock }) => clock >= (extent.get(client) ?? 0));
+        if (news.length > 0) found.set(id, new Set(news.map(({ client }) => client)));
       }
       return found;
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { textStatuses } from '../document/text-status.ts';
 import { document } from './document-contract.ts';
-import { accountId, documentId, done, ofProject, time } from './id-shapes.ts';
+import { accountId, documentId, done, ofDocument, ofProject, time } from './id-shapes.ts';
 import { person } from './person-shapes.ts';
 import type { Routes } from './route.ts';
 
@@ -33,6 +33,8 @@ const activity = z.array(
     document: documentId,
     /** Annotations that stand, in the layers that I may read; null while they are being counted for the first time. */
     marks: z.number().int().nullable(),
+    /** Those of the team that others made or changed since I last looked; 0 for a text in which I never was. */
+    news: z.number().int(),
     /** Who has the text open. */
     inside: z.array(accountId),
   }),
@@ -58,10 +60,18 @@ export const libraryRoutes = {
   activity: {
     method: 'GET',
     path: '/projects/:project/activity',
-    summary: 'How many marks stand in the texts of a project, and who is in them',
+    summary: 'How many marks stand in the texts of a project, how many are new to me, and who is in them',
     action: 'project.read',
     params: ofProject,
     response: activity,
+  },
+  seeMarks: {
+    method: 'POST',
+    path: '/documents/:document/marks/seen',
+    summary: 'Note that I have seen all of the team’s marks in a text, as far as they are counted',
+    action: 'document.read',
+    params: ofDocument,
+    response: done,
   },
   setStatus: {
     method: 'PATCH',
