@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
+import { atWork, comesIn, topOf } from '../at-school.ts';
 import { barriersOn } from '../barriers.ts';
-import type { Person } from '../people.ts';
 import { Received } from '../received.ts';
 import { expect, test } from '../story.ts';
 
@@ -8,24 +7,6 @@ const access = 'exclusive access';
 const channel = 'a standing channel';
 const secret = 'zanzibar';
 const title = 'The harbour town';
-
-/** By the code alone, with a name. */
-async function comesIn(person: Person, code: string): Promise<Person> {
-  await person.visits('/join');
-  await person.page.getByRole('textbox', { name: 'Code' }).fill(`${code.slice(0, 3)} ${code.slice(3).toLowerCase()}`);
-  await person.page.keyboard.press('Enter');
-  await person.page.getByRole('textbox', { name: 'What should your instructor call you?' }).fill(person.name);
-  await person.page.keyboard.press('Enter');
-  return atWork(person);
-}
-
-async function atWork(person: Person): Promise<Person> {
-  const at = person.at(title);
-  await expect(at.text.getByRole('paragraph').first()).toBeVisible();
-  return at;
-}
-
-const bar = (page: Page) => page.getByRole('banner');
 
 test('[S30] a student comes in by code, marks, hands in and takes back, on two devices, and nobody else receives a byte of it', async ({
   table,
@@ -41,12 +22,12 @@ test('[S30] a student comes in by code, marks, hands in and takes back, on two d
   await ada.requests.turnExercise(made.id, 'open');
   const eve = await newcomer('Eve');
   const received = new Received(eve.page);
-  await comesIn(eve, made.code);
+  await comesIn(eve, made.code, title);
 
   await early.page.getByRole('textbox', { name: 'What should your instructor call you?' }).fill('Ben');
   expect(await barriersOn(early.page)).toEqual([]);
   await early.page.keyboard.press('Enter');
-  const ben = await atWork(early);
+  const ben = await atWork(early, title);
   const told = (await ben.page.getByText('with it you come back on another device').textContent()) ?? '';
   const personalCode = /[A-Z0-9]{3}-[A-Z0-9]{3}/.exec(told)?.[0] ?? '';
   await ben.page.getByRole('button', { name: 'I have noted it' }).click();
@@ -56,7 +37,7 @@ test('[S30] a student comes in by code, marks, hands in and takes back, on two d
   await ben.seesSaved();
   expect(await barriersOn(ben.page)).toEqual([]);
 
-  await bar(ben.page).getByRole('button', { name: 'Hand in' }).click();
+  await topOf(ben.page).getByRole('button', { name: 'Hand in' }).click();
   const asked = ben.page.getByRole('dialog', { name: 'Hand in your work?' });
   await expect(asked).toContainText('Everything that was asked for is there.');
   await asked.getByRole('button', { name: 'Hand in' }).click();
@@ -70,19 +51,19 @@ test('[S30] a student comes in by code, marks, hands in and takes back, on two d
   await phone.page.getByRole('button', { name: 'I have a personal code' }).click();
   await phone.page.getByRole('textbox', { name: 'Your personal code' }).fill(personalCode.toLowerCase());
   await phone.page.getByRole('button', { name: 'Come in' }).click();
-  const again = await atWork(phone);
+  const again = await atWork(phone, title);
   await again.seesMark('Claim', access);
   expect(await barriersOn(phone.page)).toEqual([]);
   await again.page.getByRole('button', { name: 'Take back' }).click();
 
-  await expect(bar(ben.page).getByRole('button', { name: 'Hand in' })).toBeVisible();
+  await expect(topOf(ben.page).getByRole('button', { name: 'Hand in' })).toBeVisible();
   await ben.marks('Quote', channel);
   await again.seesMark('Quote', channel);
   await ben.visits('/');
   await expect(ben.page.getByRole('heading', { name: 'My exercises', level: 1 })).toBeVisible();
 
   await eve.page.reload();
-  const other = await atWork(eve);
+  const other = await atWork(eve, title);
   await other.seesNoMark(access);
   await other.marks('Claim', channel);
   expect(await received.holds('Quay')).toBe(true);
