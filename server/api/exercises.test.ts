@@ -227,3 +227,21 @@ test('a member leads and takes no part, an annotator watches, and who is neither
   expect((await cleo.get(path)).status).toBe(404);
   expect((await new Browser(server, { afar: true }).post('/api/join/peek', { code: 'NOSUCH' })).status).toBe(404);
 });
+
+test('a duplicate begins with the marks of the key, and both keys go their own ways', async () => {
+  const { server, owner, document, path, label } = await startExercise({ scored: true });
+  const keyOf = async (at: string) => {
+    const { body } = await owner.post<{ key: string }>(`${at}/own-seats`, {});
+    return ownLayer((await owner.get<StudentExercise>(`${at}/seats/${body.key}`)).body);
+  };
+  const key = await keyOf(path);
+  await marks(server, owner, document, key, 'has access', label);
+  const { body: copy } = await owner.post<StaffExercise>(`${path}/duplicate`, {});
+  expect([copy.name, copy.phase, copy.keyLabels, copy.seats]).toEqual(['Quay (again)', 'draft', [label], []]);
+
+  const again = await keyOf(`/api/exercises/${copy.id}`);
+  expect(again).not.toBe(key);
+  await marks(server, owner, document, again, 'denies it', label);
+  expect((await owner.get<StaffExercise>(`/api/exercises/${copy.id}`)).body.keyLabels).toEqual([label, label]);
+  expect((await owner.get<StaffExercise>(path)).body.keyLabels).toEqual([label]);
+});

@@ -138,6 +138,7 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
         ...{ created: act.at, createdBy: actor.account, opened: null, revealed: null, due: null },
       };
       await records.createExercise(copy, act);
+      await exercises.copyKey(exercise, copy);
       tellAll(copy);
       return ok(await describe.forStaff(copy));
     },

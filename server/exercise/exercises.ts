@@ -6,6 +6,7 @@ import {
   createLayerId,
   createSeatId,
   createStudentId,
+  type LayerId,
   type SeatId,
 } from '../../shared/base/id.ts';
 import { layerRoom, type RoomId } from '../../shared/document/rooms.ts';
@@ -28,6 +29,8 @@ export interface Exercises {
   step(exercise: Exercise, to: Phase, act: Act): Promise<boolean>;
   /** A seat with its layers for the phase in which the exercise is. */
   seat(exercise: Exercise, kind: SeatRow['kind'], name: string): Promise<SeatRow>;
+  /** Gives an exercise over the same texts, which has no answer key yet, what another one's key says now; each goes its own way from there. */
+  copyKey(from: Exercise, to: Exercise): Promise<void>;
   /** Puts somebody on the list, in a seat, with a code of their own. */
   enrol(exercise: Exercise, seat: SeatId, name: string, number: string): Promise<Student>;
   /** Null where it was handed in already, or nothing is written in this phase. */
@@ -71,8 +74,26 @@ export function createExercises({ records, log, view, readState, changes, clock,
   };
   const random = () => codeFrom(getRandomValues(new Uint8Array(codeLength)));
 
-  /** The layers that a seat has for a round, with their rooms; those that are there stay. */
-  const keepLayers = async ({ texts }: Exercise, seats: readonly SeatRow[], round: Round, writable: boolean) => {
+  /** Has a room that is new begin as a layer is now. */
+  const begin = async (room: RoomId, from: LayerId) => {
+    const state = await readState(layerRoom(from));
+    if (state) await log.appendIntent(createIntentId(), room, state.update, [...state.authors]);
+  };
+
+  /** People change their minds from what they wrote, and not from nothing. */
+  const firstRoundOf = async ({ seat, document, round }: SeatLayerRow) =>
+    round === 1
+      ? undefined
+      : (await records.layersOfSeat(seat)).find((layer) => layer.round === 1 && layer.document === document);
+
+  /** The layers that a seat has for a round, with their rooms; those that are there stay, and a new one begins as `originOf` says. */
+  const keepLayers = async (
+    { texts }: Exercise,
+    seats: readonly SeatRow[],
+    round: Round,
+    writable: boolean,
+    originOf: (layer: SeatLayerRow) => Promise<SeatLayerRow | undefined> = firstRoundOf,
+  ) => {
     for (const { id: seat } of seats) {
       const known = (await records.layersOfSeat(seat)).filter((layer) => layer.round === round);
       const wanted = texts.length > 1 ? [...texts, null] : texts;
@@ -81,17 +102,11 @@ export function createExercises({ records, log, view, readState, changes, clock,
         .map((document): SeatLayerRow => ({ id: createLayerId(), seat, document, round }));
       for (const layer of missing) {
         await log.create(layerRoom(layer.id), { writable }); // first: a row without its room leads into nothing
-        if (round === 2) await beginWithFirstRound(layer);
+        const origin = await originOf(layer);
+        if (origin) await begin(layerRoom(layer.id), origin.id);
       }
       await records.keepSeatLayers(missing);
     }
-  };
-
-  /** People change their minds from what they wrote, and not from nothing. */
-  const beginWithFirstRound = async ({ id, seat, document }: SeatLayerRow) => {
-    const first = (await records.layersOfSeat(seat)).find((layer) => layer.round === 1 && layer.document === document);
-    const state = first && (await readState(layerRoom(first.id)));
-    if (state) await log.appendIntent(createIntentId(), layerRoom(id), state.update, [...state.authors]);
   };
 
   const turnRooms = (layers: readonly SeatLayerRow[], writable: boolean): IntentRow[] =>
@@ -201,6 +216,13 @@ export function createExercises({ records, log, view, readState, changes, clock,
       const round = kind === 'key' || kind === 'trial' ? 1 : roundWritten(exercise.phase);
       if (round !== null) await keepLayers(exercise, [seat], round, true);
       return seat;
+    },
+    async copyKey(from, to) {
+      const key = (await records.seats(from.id)).find(({ kind }) => kind === 'key');
+      if (!key) return;
+      const layers = await records.layersOfSeat(key.id);
+      const seat = await records.addSeat({ id: createSeatId(), exercise: to.id, kind: 'key', name: key.name, extraMinutes: 0 });
+      await keepLayers(to, [seat], 1, true, async ({ document }) => layers.find((layer) => layer.document === document));
     },
     async enrol(exercise, seat, name, number) {
       for (;;) {

@@ -145,7 +145,7 @@ export const exerciseRoutes = {
   duplicateExercise: {
     method: 'POST',
     path: '/exercises/:exercise/duplicate',
-    summary: 'The same exercise once more, to be opened for another class: without students, their work and the answer key',
+    summary: 'The same exercise once more, with its answer key, to be opened for another class: without students and their work',
     action: 'exercise.manage',
     params: ofExercise,
     response: staffExercise,
