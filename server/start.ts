@@ -37,6 +37,7 @@ import { createSearchHandlers } from './api/search.ts';
 import { createSeenHandlers } from './api/seen.ts';
 import { createMakePerson, createSignInHandlers } from './api/sign-in.ts';
 import { createStatusHandlers } from './api/status.ts';
+import { createTemplateHandlers } from './api/templates.ts';
 import { createVersionHandlers } from './api/versions.ts';
 import { clientAddress } from './client-address.ts';
 import type { Config } from './config.ts';
@@ -301,6 +302,7 @@ export async function startServer(
             ...createExerciseHandlers({
               ...{ records, log, exercises, view: classView, describe: describeExercise, changes, clock },
             }),
+            ...createTemplateHandlers({ records, changes }),
             ...createCopyHandlers({ records, copies, describe: describeExercise, changes }),
             ...createGradeHandlers({ records, grading, view: classView, exercises, clock }),
             ...createMyExerciseHandlers({

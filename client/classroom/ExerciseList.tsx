@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Bookmark, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ExerciseSummary } from '../../shared/api/exercise-contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
@@ -15,7 +15,9 @@ import { SidePage } from '../ui/SidePage.tsx';
 import { timeOf } from '../ui/time-of.ts';
 import { NewExerciseDialog } from './NewExerciseDialog.tsx';
 import { exercisesQuery } from './queries.ts';
+import { SaveTemplateDialog } from './SaveTemplateDialog.tsx';
 import styles from './setup.module.css';
+import { useDuplicate } from './use-duplicate.ts';
 import { words } from './words-setup.ts';
 
 interface Props {
@@ -27,19 +29,14 @@ interface Props {
 export function ExerciseList({ project, me }: Props) {
   const { id, name, role } = project;
   const queries = useQueryClient();
-  const navigate = useNavigate();
   const { data: exercises } = useSuspenseQuery(exercisesQuery(id));
   const [making, setMaking] = useState(false);
   const [doomed, setDoomed] = useState<ExerciseSummary | null>(null);
+  const [kept, setKept] = useState<ExerciseSummary | null>(null);
+  const [told, setTold] = useState('');
   const mayMake = can(actorOf(me), 'project.createExercise', { kind: 'project', role });
   const refresh = () => queries.invalidateQueries({ queryKey: exercisesQuery(id).queryKey });
-  const duplicate = useMutation({
-    mutationFn: ({ id: exercise }: ExerciseSummary) => call('duplicateExercise', { params: { exercise } }),
-    onSuccess: async (copy) => {
-      await refresh();
-      await navigate({ to: '/x/$exercise/setup', params: { exercise: copy.id } });
-    },
-  });
+  const duplicate = useDuplicate(id);
 
   return (
     <SidePage
@@ -55,6 +52,7 @@ export function ExerciseList({ project, me }: Props) {
           </Button>
         </div>
       )}
+      {told && <p role="status">{told}</p>}
       {duplicate.error && <Notice>{duplicate.error.message}</Notice>}
       {exercises.length === 0 ? (
         <div className={styles.nothing}>
@@ -82,8 +80,11 @@ export function ExerciseList({ project, me }: Props) {
                     </ActionIcon>
                   </Menu.Target>
                   <Menu.Dropdown>
-                    <Menu.Item leftSection={<Copy size={16} aria-hidden />} onClick={() => duplicate.mutate(exercise)}>
+                    <Menu.Item leftSection={<Copy size={16} aria-hidden />} onClick={() => duplicate.mutate(exercise.id)}>
                       {words.duplicate}
+                    </Menu.Item>
+                    <Menu.Item leftSection={<Bookmark size={16} aria-hidden />} onClick={() => setKept(exercise)}>
+                      {words.saveTemplate}
                     </Menu.Item>
                     {exercise.submitted === 0 && (
                       <Menu.Item leftSection={<Trash2 size={16} aria-hidden />} onClick={() => setDoomed(exercise)}>
@@ -98,6 +99,14 @@ export function ExerciseList({ project, me }: Props) {
         </ul>
       )}
       {making && <NewExerciseDialog project={id} onClose={() => setMaking(false)} />}
+      {kept && (
+        <SaveTemplateDialog
+          exercise={kept}
+          project={id}
+          onSaved={(name) => setTold(words.templateSaved(name))}
+          onClose={() => setKept(null)}
+        />
+      )}
       {doomed && <RemoveDialog key={doomed.id} exercise={doomed} onRemoved={refresh} onClose={() => setDoomed(null)} />}
     </SidePage>
   );

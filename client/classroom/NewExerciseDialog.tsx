@@ -1,26 +1,27 @@
 import { Checkbox, Radio, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
+import type { DocumentId, ProjectId, TemplateId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { documentsQuery } from '../api/queries.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FormEnd } from '../ui/FormEnd.tsx';
 import { sayDate } from '../ui/say-date.ts';
-import { exercisesQuery } from './queries.ts';
+import { exercisesQuery, templatesQuery } from './queries.ts';
 import styles from './setup.module.css';
+import { TemplateChoice } from './TemplateChoice.tsx';
 import { twoReports } from './two-reports.ts';
 import { words } from './words-setup.ts';
 
-type Beginning = 'empty' | 'twoReports';
+type Beginning = 'empty' | 'twoReports' | TemplateId;
 
 interface Props {
   readonly project: ProjectId;
   readonly onClose: () => void;
 }
 
-/** Makes an exercise over some texts, empty or from the ready template, and goes to its setup. */
+/** Makes an exercise over some texts, empty, from the ready template or from one of the project's, and goes to its setup. */
 export function NewExerciseDialog({ project, onClose }: Props) {
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -28,15 +29,18 @@ export function NewExerciseDialog({ project, onClose }: Props) {
   const [beginning, setBeginning] = useState<Beginning>('empty');
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<readonly DocumentId[]>(() => (documents.length <= 2 ? documents.map(({ id }) => id) : []));
-  const suggested = beginning === 'twoReports' ? words.twoReports : (documents.find(({ id }) => id === chosen[0])?.title ?? '');
+  const { data: templates = [] } = useQuery(templatesQuery(project));
+  const template = templates.find(({ id }) => id === beginning);
+  const ofText = documents.find(({ id }) => id === chosen[0])?.title ?? '';
+  const suggested = beginning === 'twoReports' ? words.twoReports : (template?.name ?? ofText);
   const lacking = lackOf(beginning, chosen.length);
   const create = useMutation({
     mutationFn: async () => {
       const made = await call('createExercise', {
         params: { project },
-        body: { name: name.trim() || suggested || words.unnamed, texts: [...chosen] },
+        body: { name: name.trim() || suggested || words.unnamed, texts: [...chosen], ...(template && { template: template.id }) },
       });
-      if (beginning === 'empty') return made;
+      if (beginning !== 'twoReports') return made;
       const { goals, ...settings } = twoReports(made.codebook);
       return call('setExercise', { params: { exercise: made.id }, body: { ...settings, goals: [...goals] } });
     },
@@ -57,11 +61,19 @@ export function NewExerciseDialog({ project, onClose }: Props) {
         <Radio.Group
           label={words.beginWith}
           value={beginning}
-          onChange={(value) => setBeginning(value as Beginning)} // one of the two below
+          onChange={(value) => setBeginning(value as Beginning)} // one of those below
         >
           <div className={styles.choices}>
             <Radio value="empty" label={words.empty} description={words.emptyHow} />
             <Radio value="twoReports" label={words.twoReports} description={words.twoReportsHow} />
+            {templates.map((each) => (
+              <TemplateChoice
+                key={each.id}
+                project={project}
+                template={each}
+                onRemoved={() => setBeginning((now) => (now === each.id ? 'empty' : now))}
+              />
+            ))}
           </div>
         </Radio.Group>
         <TextInput

@@ -9,6 +9,7 @@ import { forbidsOpening, type Gap, gapsOf } from '../../shared/exercise/checklis
 import { spellCode } from '../../shared/exercise/exercise.ts';
 import { call } from '../api/client.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { ExerciseAgain } from './ExerciseAgain.tsx';
 import { exerciseQuery } from './queries.ts';
 import styles from './setup.module.css';
 import type { SetupInHand } from './use-setup.ts';
@@ -131,6 +132,7 @@ export function Opening({ exercise, setup, mayManage }: Props) {
           </Button>
         </div>
       )}
+      {mayManage && <ExerciseAgain exercise={exercise} flush={setup.flush} />}
     </aside>
   );
 }

@@ -11,6 +11,13 @@ export const exercisesQuery = (project: ProjectId) =>
     queryFn: ({ signal }) => call('exercises', { params: { project } }, signal),
   });
 
+/** Templates of a project, by name, for those who make exercises. Its key begins as the exercises', so that it is stale when they are. */
+export const templatesQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['exercises', project, 'templates'],
+    queryFn: ({ signal }) => call('templates', { params: { project } }, signal),
+  });
+
 /** An exercise with its class. Staff only. */
 export const exerciseQuery = (exercise: ExerciseId) =>
   queryOptions({

@@ -29,6 +29,13 @@ export const words = {
   due: (when: string) => `due ${when}`,
   more: (name: string) => `More for “${name}”`,
   duplicate: 'Duplicate',
+  saveTemplate: 'Save as template…',
+  saveTemplateTitle: 'Save as a template',
+  saveTemplateHow:
+    'Instructions, goals, rules and points are kept in this project, to begin other exercises with. Texts, students and the answer key are not; to have those of the key, duplicate the exercise.',
+  templateName: 'Name of the template',
+  saveTemplateNow: 'Save the template',
+  templateSaved: (name: string) => `“${name}” is among what a new exercise can begin with.`,
   remove: 'Remove',
   removeTitle: 'Remove this exercise?',
   removeHow: (name: string) => `“${name}” and its answer key are gone for good. Its texts stay in the project.`,
@@ -43,6 +50,13 @@ export const words = {
   twoReports: 'Two reports, one dispute',
   twoReportsHow:
     'For two reports of the same event: instructions and goals are filled in, students work blind, and an answer key scores them.',
+  templateAsks: (many: number) => `asks for ${count(many, 'mark', 'marks')}`,
+  templateHow: {
+    groupings: { alone: 'each alone', groups: 'in groups' },
+    blind: 'blind',
+    scored: 'scored by an answer key',
+  },
+  removeTemplate: 'Remove this template',
   textsToChoose: 'Texts, one to eight',
   twoToChoose: 'The two reports',
   chooseSome: 'Choose at least one text.',

@@ -4,6 +4,8 @@ import type { LiveClass, StaffExercise } from '../../shared/api/exercise-contrac
 import type { AnswerKey, Graded } from '../../shared/api/grade-contract.ts';
 import type { ClassWork, StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
+import type { Project } from '../../shared/api/project-contract.ts';
+import type { TemplateSummary } from '../../shared/api/template-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import { closes } from '../../shared/protocol/close.ts';
@@ -244,4 +246,39 @@ test('a duplicate begins with the marks of the key, and both keys go their own w
   await marks(server, owner, document, again, 'denies it', label);
   expect((await owner.get<StaffExercise>(`/api/exercises/${copy.id}`)).body.keyLabels).toEqual([label, label]);
   expect((await owner.get<StaffExercise>(path)).body.keyLabels).toEqual([label]);
+});
+
+test('a template keeps what an exercise asks and not when it is due, by a name of its own, for exercises of its project alone', async () => {
+  const { owner, project, document, path, label } = await startExercise({
+    blind: false,
+    due: Date.now() + 3_600_000,
+    minutes: 20,
+  });
+  const save = (name: string) => owner.post<TemplateSummary & Problem>(`${path}/template`, { name });
+  const { body: kept } = await save('Dispute');
+  expect((await save('Dispute')).status).toBe(422);
+  await save('Another');
+  const listed = async (at: string) =>
+    (await owner.get<TemplateSummary[]>(`/api/projects/${at}/exercise-templates`)).body.map(({ name }) => name);
+  expect(await listed(project.id)).toEqual(['Another', 'Dispute']);
+
+  await owner.ask('PATCH', path, { goals: [], blind: true });
+  const make = (at: string, texts: readonly string[]) =>
+    owner.post<StaffExercise>(`/api/projects/${at}/exercises`, { name: 'Ferry', texts, template: kept.id });
+  const { body: made } = await make(project.id, [document]);
+  expect(made).toMatchObject({
+    name: 'Ferry',
+    goals: [{ label, count: 2 }],
+    blind: false,
+    due: null,
+    minutes: 20,
+    phase: 'draft',
+  });
+
+  const { body: elsewhere } = await owner.post<Project>('/api/projects', { name: 'Elsewhere' });
+  const text = await paste(owner, elsewhere, quay);
+  expect((await make(elsewhere.id, [text])).status).toBe(404);
+  expect((await owner.ask('DELETE', `/api/projects/${elsewhere.id}/exercise-templates/${kept.id}`)).status).toBe(404);
+  expect((await owner.ask('DELETE', `/api/projects/${project.id}/exercise-templates/${kept.id}`)).status).toBe(200);
+  expect([await listed(project.id), await listed(elsewhere.id)]).toEqual([['Another'], []]);
 });

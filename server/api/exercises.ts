@@ -3,7 +3,7 @@ import { createExerciseId, type DocumentId, type ProjectId, type SeatId, type St
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import { forbidsOpening, type Gap, gapsOf } from '../../shared/exercise/checklist.ts';
-import type { Exercise } from '../../shared/exercise/exercise.ts';
+import type { Exercise, ExerciseSettings } from '../../shared/exercise/exercise.ts';
 import { plainRules } from '../../shared/exercise/score-rules.ts';
 import { isRevealed, type Phase } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
@@ -51,6 +51,12 @@ type Routes =
 
 /** What can still be changed once students work by the rest. */
 const changedLater = new Set(['name', 'instructions', 'due', 'shown', 'rules']);
+
+/** How an exercise begins of which nothing was said. */
+const unset: ExerciseSettings = {
+  ...{ name: '', instructions: null, goals: [], grouping: 'alone', blind: true, due: null, minutes: null },
+  ...{ scored: false, rules: plainRules, entry: 'anybody', shown: 'names' },
+};
 
 const refused = (detail: string): Refusal => ({ code: 'invalid', detail });
 const running: Refusal = refused('The exercise is open, and students work by this already. Duplicate it to give another one.');
@@ -103,13 +109,14 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
     async createExercise({ actor, subject: { project }, body }) {
       const texts = await textsOf(project.id, body.texts);
       if (!texts.ok) return texts;
+      const template = body.template === undefined ? null : await records.template(body.template);
+      if (body.template !== undefined && template?.project !== project.id) return err(notFound);
       const act = actOf(actor, clock);
       const exercise: Exercise = {
+        ...settingsOf(template ? { ...template, due: null } : unset),
         ...{ id: createExerciseId(), project: project.id, phase: 'draft', texts: texts.value, name: body.name },
         ...{ codebook: (await records.codebook(project.id)).version, code: await exercises.freshCode() },
         ...{ created: act.at, createdBy: actor.account, opened: null, revealed: null },
-        ...{ instructions: null, goals: [], grouping: 'alone', blind: true, due: null, minutes: null },
-        ...{ scored: false, rules: plainRules, entry: 'anybody', shown: 'names' },
       };
       await records.createExercise(exercise, act);
       tellAll(exercise);

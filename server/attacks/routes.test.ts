@@ -97,6 +97,12 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   stopMail: () => ({ query: `token=${madeUp}` }),
   exportDocument: () => ({ query: 'format=csv' }),
   createExercise: ({ document }) => ({ body: { name: 'Another', texts: [document] } }),
+  saveTemplate: (_, who) => ({ body: { name: `As ${who} has it` } }),
+  removeTemplate: async ({ keeper, exercise }, who) => {
+    const name = `${secretWord} for ${who}`;
+    const { body } = await keeper.post<{ id: string }>(`/api/exercises/${exercise.id}/template`, { name });
+    return { params: { template: body.id } };
+  },
   setExercise: () => ({ body: { name: 'Find the claims' } }),
   setPhase: () => ({ body: { phase: 'draft' } }), // a real one would change what the next may
   addStudents: () => ({ body: { students: [{ name: 'Sam', number: '1' }] } }),

@@ -1,9 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { AccountId, DocumentId, ExerciseId, LayerId, ProjectId, SeatId } from '../../shared/base/id.ts';
 import type { Exercise, ExerciseSettings } from '../../shared/exercise/exercise.ts';
-import { plainRules } from '../../shared/exercise/score-rules.ts';
 import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
 import { type Act, keepAudit } from './audit-records.ts';
+import { readSettings, settingsOf } from './exercise-settings.ts';
 import { addIntents } from './founding-records.ts';
 import type { IntentRow } from './store.ts';
 import { addSubmissions, type SubmissionRow } from './submission-records.ts';
@@ -183,7 +183,7 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         .where('exercise_text.document', '=', document)
         .where('exercise.phase', 'in', ['open', 'closed', 'discussing'])
         .executeTakeFirst();
-      return row ? (JSON.parse(row.settings) as ExerciseSettings).name : null;
+      return row ? readSettings(row.settings).name : null;
     },
     async changeExercise(id, { texts, ...change }) {
       await db.transaction().execute(async (tx) => {
@@ -232,7 +232,7 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         if (!stepped) return false;
         await addSubmissions(tx, submissions);
         await addIntents(tx, intents);
-        const { name } = JSON.parse(stepped.settings) as ExerciseSettings;
+        const { name } = readSettings(stepped.settings);
         await keepAudit(tx, act, { what: 'exerciseStepped', project: stepped.project, details: { name, to, before: from } });
         return true;
       }),
@@ -279,29 +279,10 @@ async function putTexts(tx: Tx, exercise: ExerciseId, texts: readonly DocumentId
     await tx.insertInto('exercise_text').values({ exercise, document, place }).execute();
 }
 
-/** What is kept as JSON; when it is due has a column, because the clock asks for it. */
-function settingsOf({
-  name,
-  instructions,
-  goals,
-  grouping,
-  blind,
-  minutes,
-  scored,
-  rules,
-  entry,
-  shown,
-}: ExerciseSettings): string {
-  return JSON.stringify({ name, instructions, goals, grouping, blind, minutes, scored, rules, entry, shown });
-}
-
-/** Nothing but these records writes it, and what they write is checked before. */
 function toExercise({ settings, due, created, opened, revealed, ...row }: Row, texts: readonly DocumentId[]): Exercise {
   const time = (value: number | null) => (value === null ? null : Number(value));
   return {
-    rules: plainRules, // of exercises from before there were others
-    ...(JSON.parse(settings) as Omit<ExerciseSettings, 'due' | 'rules'> & Partial<Pick<ExerciseSettings, 'rules'>>),
-    ...{ ...row, texts },
+    ...{ ...readSettings(settings), ...row, texts },
     ...{ due: time(due), created: Number(created), opened: time(opened), revealed: time(revealed) },
   };
 }

@@ -25,6 +25,7 @@ import type { Bindings, DocumentRow, IntentRow, LayerRow, Records, SeenRow } fro
 import { createSubmissionRecords } from './submission-records.ts';
 import type { Flag, Tables } from './tables.ts';
 import { createTalkRecords } from './talk-records.ts';
+import { createTemplateRecords } from './template-records.ts';
 import { createTextRoleRecords } from './text-role-records.ts';
 import { createVersionRecords } from './version-records.ts';
 
@@ -57,6 +58,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createSubmissionRecords(db),
     ...createGradeRecords(db),
     ...createTalkRecords(db),
+    ...createTemplateRecords(db),
     ...createCopyRecords(db),
 
     async workspaceOwner() {

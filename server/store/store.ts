@@ -22,6 +22,7 @@ import type { SeatRecords } from './seat-records.ts';
 import type { SignInRecords } from './sign-in-records.ts';
 import type { SubmissionRecords } from './submission-records.ts';
 import type { TalkRecords } from './talk-records.ts';
+import type { TemplateRecords } from './template-records.ts';
 import type { TextRoleRecords } from './text-role-records.ts';
 import type { VersionRecords } from './version-records.ts';
 
@@ -204,7 +205,8 @@ export interface Records
     SubmissionRecords,
     TextRoleRecords,
     GradeRecords,
-    TalkRecords {
+    TalkRecords,
+    TemplateRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;
   /** Makes `account` the owner if there is none, in one step; false when somebody was first. */

@@ -12,6 +12,7 @@ import type {
   ReviewId,
   SeatId,
   StudentId,
+  TemplateId,
   ThreadId,
 } from '../../shared/base/id.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
@@ -104,6 +105,13 @@ export interface Tables {
   readonly grade_override: GradeOverrideTable;
   readonly seat_comment: SeatCommentTable;
   readonly hint: Hint & { readonly exercise: ExerciseId; readonly number: number };
+  /** `settings` as of an exercise. */
+  readonly exercise_template: {
+    readonly id: TemplateId;
+    readonly project: ProjectId;
+    readonly name: string;
+    readonly settings: string;
+  };
 }
 
 interface ExerciseTable {

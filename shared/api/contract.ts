@@ -18,6 +18,7 @@ import type { Routes } from './route.ts';
 import { searchRoutes } from './search-contract.ts';
 import { signInRoutes } from './sign-in-contract.ts';
 import { statusRoutes } from './status-contract.ts';
+import { templateRoutes } from './template-contract.ts';
 import { versionRoutes } from './version-contract.ts';
 
 /** Every route under `/api`. Both sides and `/api/openapi.json` are made from it. */
@@ -42,6 +43,7 @@ export const routes = {
   ...myExerciseRoutes,
   ...copyRoutes,
   ...gradeRoutes,
+  ...templateRoutes,
 } as const satisfies Routes;
 
 export type RouteName = keyof typeof routes;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Codebook } from '../annotation/codebook.ts';
 import { phases, seatKinds } from '../permission/phase.ts';
 import { calledName, exerciseSettings, hint, ofExercise, said, submission, workCopy } from './exercise-shapes.ts';
-import { documentId, done, exerciseId, ofProject, projectId, seatId, studentId, time } from './id-shapes.ts';
+import { documentId, done, exerciseId, ofProject, projectId, seatId, studentId, templateId, time } from './id-shapes.ts';
 import { studentExercise } from './my-exercise-contract.ts';
 import type { Routes } from './route.ts';
 
@@ -119,10 +119,10 @@ export const exerciseRoutes = {
   createExercise: {
     method: 'POST',
     path: '/projects/:project/exercises',
-    summary: 'Make an exercise over texts of a project, with its codebook as it is now',
+    summary: 'Make an exercise over texts of a project, with its codebook as it is now; empty, or as a template says',
     action: 'project.createExercise',
     params: ofProject,
-    body: z.object({ name: exerciseSettings.shape.name, texts }),
+    body: z.object({ name: exerciseSettings.shape.name, texts, template: templateId.optional() }),
     response: staffExercise,
   },
   exercise: {

@@ -24,11 +24,13 @@ import {
   parseReviewId,
   parseSeatId,
   parseStudentId,
+  parseTemplateId,
   parseThreadId,
   type RelationId,
   type ReviewId,
   type SeatId,
   type StudentId,
+  type TemplateId,
   type ThreadId,
 } from '../base/id.ts';
 
@@ -51,6 +53,7 @@ export const commandId = id<CommandId>(parseCommandId, 'command');
 export const exerciseId = id<ExerciseId>(parseExerciseId, 'exercise');
 export const seatId = id<SeatId>(parseSeatId, 'seat');
 export const studentId = id<StudentId>(parseStudentId, 'student');
+export const templateId = id<TemplateId>(parseTemplateId, 'template');
 
 /** ms since 1970. */
 export const time = z.number().int();

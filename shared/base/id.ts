@@ -19,6 +19,7 @@ export type CommandId = Id<'command'>;
 export type ExerciseId = Id<'exercise'>;
 export type SeatId = Id<'seat'>;
 export type StudentId = Id<'student'>;
+export type TemplateId = Id<'template'>;
 
 /** Crockford's base 32 in lower case: no letter that reads as a digit, safe in addresses and file names. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -49,6 +50,7 @@ export const createCommandId = () => createId() as CommandId;
 export const createExerciseId = () => createId() as ExerciseId;
 export const createSeatId = () => createId() as SeatId;
 export const createStudentId = () => createId() as StudentId;
+export const createTemplateId = () => createId() as TemplateId;
 
 const parse = <T extends string>(text: string): T | null => (idShape.test(text) ? (text as T) : null);
 
@@ -67,6 +69,7 @@ export const parseCommandId = (text: string) => parse<CommandId>(text);
 export const parseExerciseId = (text: string) => parse<ExerciseId>(text);
 export const parseSeatId = (text: string) => parse<SeatId>(text);
 export const parseStudentId = (text: string) => parse<StudentId>(text);
+export const parseTemplateId = (text: string) => parse<TemplateId>(text);
 export const parseAccountId = (text: string) => (accountShape.test(text) ? (text as AccountId) : null);
 
 const programMark = 'key-';

@@ -1,4 +1,4 @@
-import type { AccountId, DocumentId, ExerciseId, ProjectId, SeatId, StudentId } from '../base/id.ts';
+import type { AccountId, DocumentId, ExerciseId, ProjectId, SeatId, StudentId, TemplateId } from '../base/id.ts';
 import type { Phase, Round, SeatKind } from '../permission/phase.ts';
 import type { CommentBody } from '../review/comment-body.ts';
 import type { ScoreRules } from './score-rules.ts';
@@ -47,6 +47,15 @@ export interface Exercise extends ExerciseSettings {
   readonly createdBy: AccountId;
   readonly opened: number | null;
   readonly revealed: number | null;
+}
+
+/**
+ * What a project keeps of an exercise, so that others are begun with it: all that an instructor says of one but when it is due. Neither
+ * texts nor a class are in it, and no answer key, for that is about the words of its texts.
+ */
+export interface Template extends Omit<ExerciseSettings, 'due'> {
+  readonly id: TemplateId;
+  readonly project: ProjectId;
 }
 
 /** Where one student or one group works. The answer key and a trial have seats of their own, in which no student sits. */
