@@ -4,12 +4,12 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { ClassWork } from '../../shared/api/my-exercise-contract.ts';
 import type { DocumentId, SeatId } from '../../shared/base/id.ts';
+import { mostAgreedFirst, mostSplitFirst, type Passage, passagesOf } from '../../shared/exercise/passages.ts';
 import { type Stretch, stretchesOf } from '../../shared/exercise/stretches.ts';
 import { excerpt } from '../ui/excerpt.ts';
 import { ClassTexts, LabelName } from './ClassTexts.tsx';
 import { isSplit, labelsIn } from './heat.ts';
 import styles from './live.module.css';
-import { mostAgreedFirst, mostSplitFirst, type Passage, passagesOf } from './passages.ts';
 import { words } from './words-live.ts';
 
 interface Props {

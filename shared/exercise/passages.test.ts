@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DocumentId, SeatId } from '../../shared/base/id.ts';
+import type { DocumentId, SeatId } from '../base/id.ts';
 import { markedBy, mostAgreedFirst, mostSplitFirst, passagesOf } from './passages.ts';
 
 const text = 'The board says it has access. The line denies it.';

@@ -1,8 +1,14 @@
-import { joined, likeness } from '../../shared/anchor/overlap.ts';
-import type { Span } from '../../shared/anchor/span.ts';
-import type { ClassWork } from '../../shared/api/my-exercise-contract.ts';
-import type { DocumentId, SeatId } from '../../shared/base/id.ts';
-import type { ChosenPassage } from '../../shared/exercise/stretches.ts';
+import { joined, likeness } from '../anchor/overlap.ts';
+import type { Span } from '../anchor/span.ts';
+import type { DocumentId, SeatId } from '../base/id.ts';
+import type { ChosenPassage } from './stretches.ts';
+
+/** A text, and what a class marks in it. */
+export interface MarkedText {
+  readonly document: DocumentId;
+  readonly text: string;
+  readonly marks: readonly ChosenPassage[];
+}
 
 /** What some of a class said of a passage: the labels that they gave, none where they left it alone. */
 export interface Reading {
@@ -21,7 +27,7 @@ export interface Passage extends Span {
 }
 
 /** From here on two marks are taken to be of the same passage: they share at least this part of the words that either has. */
-const alike = 0.3;
+export const alike = 0.3;
 
 /**
  * The passages of a class in text order. Marks that cover much the same words are of one passage, which is named by the one that
@@ -30,7 +36,7 @@ const alike = 0.3;
  * @param work of those alone who are looked at
  * @param seats of those who are looked at and marked anything at all
  */
-export function passagesOf(texts: ClassWork['texts'], seats: readonly SeatId[]): Passage[] {
+export function passagesOf(texts: readonly MarkedText[], seats: readonly SeatId[]): Passage[] {
   const looked = new Set(seats);
   return texts.flatMap(({ document, text, marks }) =>
     gather(marks.filter(({ seat }) => looked.has(seat))).map((group) => {
@@ -52,11 +58,12 @@ export const mostAgreedFirst = (a: Passage, b: Passage): number => a.split - b.s
 export const markedBy = ({ readings }: Passage): number =>
   readings.reduce((sum, { labels, seats }) => sum + (labels.length > 0 ? seats.length : 0), 0);
 
-function gather(marks: readonly ChosenPassage[]): ChosenPassage[][] {
-  const groups: ChosenPassage[][] = [];
+/** Marks that cover much the same words, together; groups, and marks in them, in text order. Those without words are in none. */
+export function gather<Mark extends ChosenPassage>(marks: readonly Mark[]): Mark[][] {
+  const groups: Mark[][] = [];
   for (const mark of marks.filter(({ spans }) => spans.length > 0).sort(inText)) {
     const spans = joined(mark.spans);
-    let [best, found] = [alike, null as ChosenPassage[] | null];
+    let [best, found] = [alike, null as Mark[] | null];
     for (const group of groups) {
       const share = likeness(joined(group[0]?.spans ?? []), spans);
       if (share >= best) [best, found] = [share, group];
@@ -71,7 +78,8 @@ const startOf = ({ spans }: ChosenPassage) => spans[0]?.start ?? 0;
 const endOf = ({ spans }: ChosenPassage) => spans.at(-1)?.end ?? 0;
 const inText = (a: ChosenPassage, b: ChosenPassage) => startOf(a) - startOf(b) || endOf(a) - endOf(b);
 
-function readingsOf(group: readonly ChosenPassage[], seats: readonly SeatId[]): Reading[] {
+/** What each of some seats says of a passage. @param group the marks on it */
+export function readingsOf(group: readonly ChosenPassage[], seats: readonly SeatId[]): Reading[] {
   const found = new Map<string, { readonly labels: readonly string[]; readonly seats: SeatId[] }>();
   for (const seat of seats) {
     const labels = [...new Set(group.filter((mark) => mark.seat === seat).map(({ label }) => label))].sort();
@@ -85,7 +93,8 @@ function readingsOf(group: readonly ChosenPassage[], seats: readonly SeatId[]): 
   );
 }
 
-function splitOf(readings: readonly Reading[]): number {
+/** As `Passage.split`. */
+export function splitOf(readings: readonly Reading[]): number {
   const of = readings.reduce((sum, { seats }) => sum + seats.length, 0);
   if (of < 2) return 0;
   return 1 - readings.reduce((sum, { seats: { length } }) => sum + length * (length - 1), 0) / (of * (of - 1));
