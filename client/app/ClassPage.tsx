@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ExerciseId } from '../../shared/base/id.ts';
-import { ClassResults } from '../classroom/ClassResults.tsx';
+import { ClassRounds } from '../classroom/ClassRounds.tsx';
 import styles from '../classroom/live.module.css';
 import { classWorkQuery, myExerciseQuery } from '../classroom/queries.ts';
 import { words } from '../classroom/words-student.ts';
@@ -22,7 +22,7 @@ export function ClassPage({ exercise: id }: { readonly exercise: ExerciseId }) {
       <main id={mainId} className={styles.page}>
         <MyPages exercise={exercise} />
         <h2>{words.classMade}</h2>
-        <ClassResults work={work} codebook={exercise.codebook} />
+        <ClassRounds exercise={id} work={work} codebook={exercise.codebook} />
       </main>
     </>
   );

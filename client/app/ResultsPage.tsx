@@ -3,7 +3,7 @@ import type { ExerciseId } from '../../shared/base/id.ts';
 import { isRevealed } from '../../shared/permission/phase.ts';
 import { projectQuery } from '../api/queries.ts';
 import { ClassAgreement } from '../classroom/ClassAgreement.tsx';
-import { ClassResults } from '../classroom/ClassResults.tsx';
+import { ClassRounds } from '../classroom/ClassRounds.tsx';
 import styles from '../classroom/live.module.css';
 import { classWorkQuery, exerciseQuery } from '../classroom/queries.ts';
 import { words } from '../classroom/words-live.ts';
@@ -33,10 +33,13 @@ export function ResultsPage({ exercise: id }: { readonly exercise: ExerciseId })
           </div>
           <ExercisePages exercise={id} />
         </div>
-        <ClassResults
+        <ClassRounds
+          exercise={id}
           work={work}
           codebook={exercise.codebook}
-          agreement={<ClassAgreement key={exercise.phase} exercise={id} codebook={exercise.codebook} />}
+          agreementIn={(rounds) => (
+            <ClassAgreement key={`${exercise.phase} ${rounds}`} exercise={id} codebook={exercise.codebook} rounds={rounds} />
+          )}
         />
       </main>
     </>

@@ -1,32 +1,45 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import type { AgreementRow } from '../../shared/agreement/agreement-table.ts';
 import type { Agreement } from '../../shared/agreement/measure.ts';
 import { words as saying } from '../../shared/agreement/words.ts';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { ExerciseId } from '../../shared/base/id.ts';
-import { call } from '../api/client.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
+import type { RoundName } from './ClassRounds.tsx';
 import { LabelName } from './ClassTexts.tsx';
 import styles from './live.module.css';
+import { agreementQuery } from './queries.ts';
 import { words } from './words-live.ts';
 
 interface Props {
   readonly exercise: ExerciseId;
   readonly codebook: Codebook;
+  /** One, or both beside each other. */
+  readonly rounds?: readonly RoundName[];
 }
 
-/** How far a class agrees, by label, with the reason where there is no figure and the doubts where there is one; it follows the class slowly. Staff only. */
-export function ClassAgreement({ exercise, codebook }: Props) {
-  // Costly: the feed has it counted again at its own slow pace, and not with every mark.
-  const { data, error } = useQuery({
-    queryKey: ['agreement', exercise],
-    queryFn: ({ signal }) => call('agreement', { params: { exercise } }, signal),
-    staleTime: 0,
-  });
+const onlyFirst: readonly RoundName[] = ['first'];
+
+/**
+ * How far a class agrees, by label, with the reason where there is no figure and the doubts where there is one; it follows the class
+ * slowly. Staff only.
+ */
+export function ClassAgreement({ exercise, codebook, rounds = onlyFirst }: Props) {
+  const answers = useQueries({ queries: rounds.map((round) => agreementQuery(exercise, round)) });
+  const error = answers.find((answer) => answer.error)?.error;
   if (error) return <Notice>{error.message}</Notice>;
-  if (!data) return <TextSkeleton lines={3} />;
-  const rows = data.rows.filter(({ subject, annotations }) => subject.kind !== 'attribute' && annotations > 0);
+  const tables = answers.flatMap(({ data }) => (data ? [data.rows] : []));
+  const [first] = tables;
+  if (!first || tables.length < rounds.length) return <TextSkeleton lines={3} />;
+  // Each has the same rows in the same order, for they are the codebook's.
+  const rows = first
+    .map((_, at) => tables.flatMap((table) => table[at] ?? []))
+    .filter((each) => each[0]?.subject.kind !== 'attribute' && each.some(({ annotations }) => annotations > 0));
+  const head = (name: string) =>
+    rounds.length === 1
+      ? [name]
+      : rounds.map((round) => `${name}, ${round === 'first' ? words.agreementBefore : words.agreementAfter}`);
   return (
     <section aria-label={words.agreement}>
       <h2>{words.agreement}</h2>
@@ -37,13 +50,16 @@ export function ClassAgreement({ exercise, codebook }: Props) {
           <thead>
             <tr>
               <th scope="col">{words.of}</th>
-              <th scope="col">{saying.coefficients.alpha}</th>
-              <th scope="col">{saying.coefficients.percent}</th>
+              {[...head(saying.coefficients.alpha), ...head(saying.coefficients.percent)].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <Row key={JSON.stringify(row.subject)} row={row} codebook={codebook} />
+            {rows.map((each) => (
+              <Row key={JSON.stringify(each[0]?.subject)} rows={each} codebook={codebook} />
             ))}
           </tbody>
         </table>
@@ -55,24 +71,32 @@ export function ClassAgreement({ exercise, codebook }: Props) {
 const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
 
-function Row({ row: { subject, agreements }, codebook }: { readonly row: AgreementRow; readonly codebook: Codebook }) {
-  const [alpha, simple] = (['alpha', 'percent'] as const).map((id) => agreements.find(({ coefficient }) => coefficient === id));
-  const doubts = alpha?.kind === 'none' ? [saying.missing[alpha.why]] : (alpha?.concerns.map(saying.concern) ?? []);
+/** The same subject, in one round or in two. */
+function Row({ rows, codebook }: { readonly rows: readonly AgreementRow[]; readonly codebook: Codebook }) {
+  const subject = rows[0]?.subject;
+  const figures = (id: 'alpha' | 'percent') =>
+    rows.map(({ agreements }) => agreements.find(({ coefficient }) => coefficient === id));
+  const [alphas, simple] = [figures('alpha'), figures('percent')];
+  const doubts = alphas.flatMap((alpha) =>
+    alpha?.kind === 'none' ? [saying.missing[alpha.why]] : (alpha?.concerns.map(saying.concern) ?? []),
+  );
   return (
     <>
       <tr>
         <th scope="row">
-          {subject.kind === 'label' && <LabelName codebook={codebook} label={subject.label} />}
-          {subject.kind === 'choice' && words.choices}
-          {subject.kind === 'labels' && (subject.on === 'span' ? words.everyWord : words.everyText)}
+          {subject?.kind === 'label' && <LabelName codebook={codebook} label={subject.label} />}
+          {subject?.kind === 'choice' && words.choices}
+          {subject?.kind === 'labels' && (subject.on === 'span' ? words.everyWord : words.everyText)}
         </th>
-        <td>{say(alpha, decimals)}</td>
-        <td>{say(simple, percent)}</td>
+        {[...alphas.map((each) => say(each, decimals)), ...simple.map((each) => say(each, percent))].map((figure, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
+          <td key={at}>{figure}</td>
+        ))}
       </tr>
       {doubts.length > 0 && (
         <tr>
-          <td className={styles.doubts} colSpan={3}>
-            {doubts.join(' ')}
+          <td className={styles.doubts} colSpan={1 + 2 * rows.length}>
+            {[...new Set(doubts)].join(' ')}
           </td>
         </tr>
       )}

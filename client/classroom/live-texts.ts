@@ -11,7 +11,7 @@ export const exerciseTextsQuery = (exercise: ExerciseId, phase: Phase) =>
   queryOptions({
     queryKey: ['exercise-texts', exercise, phase === 'draft'],
     queryFn: async ({ signal }) => {
-      const { texts } = await call('classWork', { params: { exercise } }, signal);
+      const { texts } = await call('classWork', { params: { exercise }, query: {} }, signal);
       return texts.map(({ document, title, text, blocks }) => ({ document, title, text, blocks }));
     },
     staleTime: phase === 'draft' ? 0 : Number.POSITIVE_INFINITY,

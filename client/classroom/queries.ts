@@ -40,11 +40,19 @@ export const liveClassQuery = (exercise: ExerciseId) =>
     queryFn: ({ signal }) => call('liveClass', { params: { exercise } }, signal),
   });
 
-/** What a class made, once I may see it. */
-export const classWorkQuery = (exercise: ExerciseId) =>
+/** What a class made, once I may see it: in its first round, or in the last that there is. */
+export const classWorkQuery = (exercise: ExerciseId, round?: 'first') =>
   queryOptions({
-    queryKey: ['class', exercise, 'work'],
-    queryFn: ({ signal }) => call('classWork', { params: { exercise } }, signal),
+    queryKey: ['class', exercise, 'work', round ?? 'last'],
+    queryFn: ({ signal }) => call('classWork', { params: { exercise }, query: round ? { round } : {} }, signal),
+  });
+
+/** How far a class agrees. Staff only. Costly: the feed has it counted again at its own slow pace, and not with every mark. */
+export const agreementQuery = (exercise: ExerciseId, round: 'first' | 'second') =>
+  queryOptions({
+    queryKey: ['agreement', exercise, round],
+    queryFn: ({ signal }) => call('agreement', { params: { exercise }, query: { round } }, signal),
+    staleTime: 0,
   });
 
 /** What each student's or group's work is worth. Staff only. */

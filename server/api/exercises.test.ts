@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AgreementTable } from '../../shared/agreement/agreement-table.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { LiveClass, StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { AnswerKey, Graded } from '../../shared/api/grade-contract.ts';
@@ -71,6 +72,20 @@ test('[S30] [S31] a student works in a seat of their own, hands in, and the clas
     'has access!',
     'it has!',
   ]);
+
+  // A mark is the same one in both rounds by its id.
+  const idsIn = async (round: string) => {
+    const { body } = await ben.get<ClassWork>(`${path}/class?round=${round}`);
+    return body.texts.flatMap(({ marks: all }) => all.map((each) => each.id));
+  };
+  const [before, after] = [await idsIn('first'), await idsIn('second')];
+  expect([before.length, after.length]).toEqual([3, 4]);
+  expect(after).toEqual(expect.arrayContaining(before));
+  const marked = async (round: string) =>
+    (await owner.get<AgreementTable>(`${path}/agreement?round=${round}`)).body.rows.find(
+      ({ subject }) => subject.kind === 'label' && subject.label === label,
+    )?.annotations;
+  expect([await marked('first'), await marked('second')]).toEqual([3, 4]);
 });
 
 test('[S32] what is due is handed in by the clock, one student has more time, and a lost device is let out', async () => {

@@ -281,9 +281,10 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       await exercises.tellSeat(exercise, seat.id);
       return ok({});
     },
-    async classWork({ subject: { exercise, seat, role } }) {
+    async classWork({ subject: { exercise, seat, role }, query }) {
       const layers = await records.seatLayers(exercise.id);
-      const round = isRevealed(exercise.phase) && layers.some((layer) => layer.round === 2) ? 2 : 1;
+      const last = isRevealed(exercise.phase) && layers.some((layer) => layer.round === 2) ? 2 : 1;
+      const round = query.round === 'first' ? 1 : last;
       return ok(await view.work(exercise, round, seat?.id ?? null, role !== null || exercise.shown === 'names'));
     },
   };

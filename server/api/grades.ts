@@ -46,8 +46,8 @@ export function createGradeHandlers({
   };
 
   return {
-    async agreement({ subject: { exercise } }) {
-      return ok(await grading.agreement(exercise));
+    async agreement({ subject: { exercise }, query }) {
+      return ok(await grading.agreement(exercise, query.round === 'second' ? 2 : 1));
     },
     async grades({ subject: { exercise } }) {
       return ok(await describeAll(exercise, (await grading.grades(exercise)) ?? []));

@@ -74,6 +74,8 @@ test('[T30] before the reveal nothing that other students, the key or the team w
     '?since=0',
     '?copy=0',
     '?for=canvas',
+    '?round=first',
+    '?round=second',
     '?format=csv',
     `?format=jsonld&documents=${document}`,
   ];

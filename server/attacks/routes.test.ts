@@ -116,6 +116,8 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   joinExercise: () => ({ body: { code: 'NOSUCH', name: 'Mallory' } }), // a real one would make students of strangers
   overrideGrade: () => ({ body: { part: { kind: 'total' }, points: 1, reason: 'Fair.' } }),
   gradebook: () => ({ query: 'for=canvas' }),
+  classWork: () => ({ query: 'round=first' }),
+  agreement: () => ({ query: 'round=second' }),
   seatWork: () => ({ query: '' }),
   renameGroup: () => ({ body: { name: 'Group 9' } }),
   chooseCopy: () => ({ body: { round: 1, number: 9 } }),

@@ -189,7 +189,7 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
           ...text,
           marks: all
             .filter(({ document, seat }) => document === text.document && working.has(seat))
-            .map(({ seat, label, note, spans }) => ({ seat, label, note, spans: [...spans] })),
+            .map(({ id, seat, label, note, spans }) => ({ id, seat, label, note, spans: [...spans] })),
         })),
       };
     },

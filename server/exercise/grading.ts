@@ -3,6 +3,7 @@ import type { ExerciseId, SeatId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
 import { type Grade, grade, type Override } from '../../shared/exercise/grade.ts';
+import type { Round } from '../../shared/permission/phase.ts';
 import type { Agreements } from '../agreement/agreement.ts';
 import type { ScoredWork, StoredLayer } from '../agreement/score-work.ts';
 import type { SeatLayerRow, SeatRow } from '../store/seat-records.ts';
@@ -16,11 +17,11 @@ export interface GradedWork extends Omit<ScoredWork, 'seat'> {
   readonly overrides: readonly Override[];
 }
 
-/** What the work of a class is worth by the answer key, and how far the class agrees. Of the first round, in which all worked alone. */
+/** What the work of a class is worth by the answer key, in the first round, in which all worked alone, and how far the class agrees. */
 export interface Grading {
   /** In the order of the seats; null where there is no key. */
   grades(exercise: Exercise): Promise<readonly GradedWork[] | null>;
-  agreement(exercise: Exercise): Promise<AgreementTable>;
+  agreement(exercise: Exercise, round: Round): Promise<AgreementTable>;
 }
 
 interface Parts {
@@ -47,19 +48,19 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
   const codebookOf = async ({ project, codebook: version }: Exercise) =>
     (await records.codebookVersions(project)).find(({ codebook }) => codebook.version === version)?.codebook ??
     records.codebook(project);
-  const read = async (exercise: Exercise) => {
+  const read = async (exercise: Exercise, round: Round) => {
     const [seats, layers, texts, codebook] = await Promise.all([
       records.seats(exercise.id),
       records.seatLayers(exercise.id),
       textsOf(exercise),
       codebookOf(exercise),
     ]);
-    const of = (seat: SeatId) => layers.filter((layer) => layer.round === 1 && layer.seat === seat);
+    const of = (seat: SeatId) => layers.filter((layer) => layer.round === round && layer.seat === seat);
     return { seats, of, texts, codebook, working: seats.filter(({ kind }) => kind === 'student' || kind === 'group') };
   };
 
   const scoreAll = async (exercise: Exercise) => {
-    const { seats, of, texts, codebook, working } = await read(exercise);
+    const { seats, of, texts, codebook, working } = await read(exercise, 1);
     const key = seats.find(({ kind }) => kind === 'key');
     if (!key) return null;
     const works = await Promise.all(working.map(async ({ id }) => ({ seat: id, layers: await stored(of(id)) })));
@@ -67,8 +68,8 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
     return { working, scored: await agreements.scoresOf(question) };
   };
 
-  const agreementOf = async (exercise: Exercise) => {
-    const { of, texts, codebook, working } = await read(exercise);
+  const agreementOf = (round: Round) => async (exercise: Exercise) => {
+    const { of, texts, codebook, working } = await read(exercise, round);
     const layers = await Promise.all(working.map(async ({ id }) => [id, await stored(of(id))] as const));
     return agreements.tableOf({
       ...{ codebook, cut: 'tokens' },
@@ -83,7 +84,7 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
 
   /** A class that is shown its scores asks for them at once, and so do all who watch it: all of them get one answer. */
   const scores = oneAtATime(scoreAll);
-  const agreement = oneAtATime(agreementOf);
+  const agreement = { 1: oneAtATime(agreementOf(1)), 2: oneAtATime(agreementOf(2)) };
 
   return {
     async grades(exercise) {
@@ -95,7 +96,7 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
         return { seat, score, findings, relations, overrides: own, grade: grade(score, exercise.rules.free, own) };
       });
     },
-    agreement,
+    agreement: (exercise, round) => agreement[round](exercise),
   };
 }
 

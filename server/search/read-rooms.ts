@@ -26,6 +26,7 @@ export interface ReadMark {
 
 /** A standing annotation with every stretch of the text on which it stands now; none where it is on the text as a whole, or lost. */
 export interface PlacedMark {
+  readonly id: AnnotationId;
   readonly document: DocumentId;
   readonly label: string;
   readonly note: string;
@@ -69,11 +70,11 @@ const textsIn = (proses: readonly (readonly [DocumentId, Uint8Array])[]) =>
 
 export function placedIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): PlacedMark[] {
   const texts = textsIn(proses);
-  return standing(layer).map(({ target, label, note, attributes }) => {
+  return standing(layer).map(({ id, target, label, note, attributes }) => {
     const read = texts.get(target.document);
     const segments = read && target.kind === 'segments' ? target.segments : [];
     const spans = read ? segments.flatMap((segment) => spansOf(resolve(read.text, segment, read.moves))) : [];
-    return { document: target.document, label, note, attributes, spans };
+    return { id, document: target.document, label, note, attributes, spans };
   });
 }
 

@@ -61,6 +61,9 @@ export const workCopy = z.object({
   counts: z.boolean(),
 });
 
+/** Which round is asked about; `second` has nothing before the class discusses. */
+export const ofRound = z.object({ round: z.enum(['first', 'second']).optional() });
+
 export const ofExercise = z.object({ exercise: exerciseId });
 
 /** What a student or a group is called. */

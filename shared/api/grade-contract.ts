@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AgreementTable } from '../agreement/agreement-table.ts';
-import { seatComment } from './exercise-shapes.ts';
+import { ofRound, seatComment } from './exercise-shapes.ts';
 import { documentId, exerciseId, seatId, time } from './id-shapes.ts';
 import { classWork } from './my-exercise-contract.ts';
 import type { Routes } from './route.ts';
@@ -81,9 +81,11 @@ export const gradeRoutes = {
   agreement: {
     method: 'GET',
     path: '/exercises/:exercise/agreement',
-    summary: 'How far a class agrees, in every coefficient, with the reason where there is no figure',
+    summary:
+      'How far a class agrees, in every coefficient, with the reason where there is no figure: in its first round, or in its second',
     action: 'exercise.watch',
     params: ofExercise,
+    query: ofRound,
     response: z.custom<AgreementTable>((value) => typeof value === 'object' && value !== null),
   },
   grades: {

@@ -2,8 +2,18 @@ import { z } from 'zod';
 import type { Codebook } from '../annotation/codebook.ts';
 import { phases } from '../permission/phase.ts';
 import { openDocument } from './document-contract.ts';
-import { calledName, exerciseSettings, hint, ofExercise, said, seatComment, submission, workCopy } from './exercise-shapes.ts';
-import { documentId, done, exerciseId, seatId, time } from './id-shapes.ts';
+import {
+  calledName,
+  exerciseSettings,
+  hint,
+  ofExercise,
+  ofRound,
+  said,
+  seatComment,
+  submission,
+  workCopy,
+} from './exercise-shapes.ts';
+import { annotationId, documentId, done, exerciseId, seatId, time } from './id-shapes.ts';
 import { me } from './me-contract.ts';
 import type { Routes } from './route.ts';
 
@@ -44,6 +54,8 @@ export const classWork = z.object({
       blocks: z.array(z.object({ number: z.number().int().nullable(), start: z.number().int(), end: z.number().int() })),
       marks: z.array(
         z.object({
+          /** The same in both rounds, where it is the same mark. */
+          id: annotationId,
           seat: seatId,
           label: z.string(),
           note: z.string(),
@@ -62,9 +74,10 @@ export const myExerciseRoutes = {
   classWork: {
     method: 'GET',
     path: '/exercises/:exercise/class',
-    summary: 'What the class made, once it may see it; for staff at any time',
+    summary: 'What the class made, once it may see it, for staff at any time: in the round that is asked for, or in the last',
     action: 'exercise.seeClass',
     params: ofExercise,
+    query: ofRound,
     response: classWork,
   },
   peekExercise: {
