@@ -47,7 +47,7 @@ export function GradesPage({ exercise: id, seat }: Props) {
             <h1 dir="auto">{exercise.name}</h1>
             <p className={styles.soft}>{liveWords.phases[exercise.phase]}</p>
           </div>
-          <ExercisePages exercise={id} />
+          <ExercisePages exercise={exercise} role={project.role} />
         </div>
         {makeKey.error && <Notice>{makeKey.error.message}</Notice>}
         <Grades

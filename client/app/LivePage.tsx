@@ -31,7 +31,7 @@ export function LivePage({ exercise: id }: { readonly exercise: ExerciseId }) {
           answered={dataUpdatedAt}
           mayManage={can(actorOf(me), 'exercise.manage', subject)}
           workOf={(seat) => `/x/${id}/s/${seat}`}
-          pages={<ExercisePages exercise={id} />}
+          pages={<ExercisePages exercise={exercise} role={project.role} />}
         />
       </main>
     </>

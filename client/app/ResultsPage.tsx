@@ -31,7 +31,7 @@ export function ResultsPage({ exercise: id }: { readonly exercise: ExerciseId })
               {!isRevealed(exercise.phase) && `. ${words.notRevealed}`}
             </p>
           </div>
-          <ExercisePages exercise={id} />
+          <ExercisePages exercise={exercise} role={project.role} />
         </div>
         <ClassRounds
           exercise={id}

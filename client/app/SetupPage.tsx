@@ -30,7 +30,7 @@ export function SetupPage({ exercise: id }: Props) {
       <PageTitle>{exercise.name}</PageTitle>
       <TopBar start={<ProjectMenu project={project} />} end={<MyCorner />} />
       <main id={mainId}>
-        <ExercisePages exercise={id} />
+        <ExercisePages exercise={exercise} role={project.role} />
         <Setup exercise={id} mayManage={mayManage} documents={documents} writing={(props) => <BodyField {...props} />} />
       </main>
     </>

@@ -58,7 +58,7 @@ export function Opening({ exercise, setup, mayManage }: Props) {
     students: students.length,
     keyLabels,
     now: systemClock.now(),
-  });
+  }).filter(({ kind }) => mayManage || fieldOf[kind] !== null); // others are told nothing of the key
   const unlocked = texts.filter(({ frozen }) => !frozen);
   const problem = open.error ?? look.error;
   const close = (gap: Gap) => {

@@ -5,6 +5,7 @@ import { layerRoom } from '../../shared/document/rooms.ts';
 import { forbidsOpening, type Gap, gapsOf } from '../../shared/exercise/checklist.ts';
 import type { Exercise, ExerciseSettings } from '../../shared/exercise/exercise.ts';
 import { plainRules } from '../../shared/exercise/score-rules.ts';
+import { can } from '../../shared/permission/can.ts';
 import { isRevealed, type Phase } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
 import type { Exercises } from '../exercise/exercises.ts';
@@ -122,8 +123,11 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       tellAll(exercise);
       return ok(await describe.forStaff(exercise));
     },
-    async exercise({ subject: { exercise } }) {
-      return ok(await describe.forStaff(exercise));
+    async exercise({ actor, subject: { exercise, role } }) {
+      const told = await describe.forStaff(exercise);
+      const { phase, blind } = exercise;
+      const maySeeKey = can(actor, 'exercise.seeGrades', { kind: 'exercise', role, phase, blind, sits: false });
+      return ok(maySeeKey ? told : { ...told, keyLabels: [] });
     },
     async setExercise({ subject: { exercise }, body }) {
       const asked = Object.keys(body);

@@ -12,7 +12,7 @@ import { enveloped, opening } from '../api/discussing.fixture.ts';
 import { marks, ownLayer, startExercise } from '../api/exercising.fixture.ts';
 import { codesTried } from '../api/limits.ts';
 import { openFeed, settled } from '../test-feed.ts';
-import { Browser } from '../test-server.ts';
+import { Browser, joinAs } from '../test-server.ts';
 import { asText, joinRaw } from './raw-socket.fixture.ts';
 
 /** Words that stand nowhere but in what one of them wrote. */
@@ -122,6 +122,44 @@ test('[T30] before the reveal nothing that other students, the key or the team w
     false,
   ]);
 }, 120_000);
+
+test('[T30] before the reveal whoever watches a class, and is no editor, reads nothing of the key, by any route or room', async () => {
+  const { server, owner, project, document, id, path, label, step, comesIn, mine } = await startExercise({ scored: true });
+  const { body: own } = await owner.post<{ key: string }>(`${path}/own-seats`, {});
+  const key = ownLayer((await owner.get<StudentExercise>(`${path}/seats/${own.key}`)).body);
+  await marks(server, owner, document, key, 'denies it', label, tokens.key);
+  await step('open');
+  const [ben, ann] = [await comesIn('Ben'), await joinAs(server, owner, project, 'annotator', 'Ann')];
+  await marks(server, ben, document, ownLayer(await mine(ben)), 'has access', label, tokens.ben);
+
+  const nothing = createThreadId();
+  const filled: Record<string, string> = {
+    ...{ project: project.id, document, layer: key, exercise: id, version: '1', seat: own.key },
+  };
+  const read = async (by: Browser) => {
+    const addresses = (Object.values(routes) as Route[])
+      .filter(({ method }) => method === 'GET')
+      .flatMap(({ path: each, query }) =>
+        (query ? ['', '?copy=0', '?for=canvas', '?round=first', `?q=${tokens.key}`] : ['']).map(
+          (asked) => `/api${each.replace(/:(\w+)/g, (_, name: string) => filled[name] ?? nothing)}${asked}`,
+        ),
+      );
+    return (await Promise.all(addresses.map((address) => by.get(address)))).map(({ text }) => text).join('\n');
+  };
+  const annReads = await read(ann);
+  expect(annReads).toContain(tokens.ben); // what is searched is there
+  expect(annReads).not.toContain(tokens.key);
+  expect(await read(ben)).not.toContain(tokens.key);
+  for (const page of ['grades', 'gradebook?for=canvas']) {
+    expect([(await ann.get(`${path}/${page}`)).status, (await ben.get(`${path}/${page}`)).status], page).toEqual([403, 403]);
+    expect((await owner.get(`${path}/${page}`)).status).toBe(200);
+  }
+  expect((await ann.get<StaffExercise>(path)).body.keyLabels).toEqual([]);
+  for (const by of [ann, ben]) expect(await (await joinRaw(server, by, layerRoom(key))).closed).toBe('notFound');
+
+  await step('revealed');
+  expect((await ann.get(`${path}/grades`)).text).toContain(tokens.key);
+}, 60_000);
 
 test('[T31] personal codes are not guessed: few wrong ones are heard from an address, and one’s own forgives none of them', async () => {
   const { server, owner, code, path, step } = await startExercise({ entry: 'listed' });

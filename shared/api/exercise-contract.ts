@@ -58,7 +58,7 @@ export const staffExercise = exerciseSettings.extend({
   students: z.array(student),
   /** Those of students and groups, by number; the key's and the trial's are apart. */
   seats: z.array(seat),
-  /** Labels of the marks of the answer key, each as often as it is given. */
+  /** Labels of the marks of the answer key, each as often as it is given; none for whoever may not read the key yet. */
   keyLabels: z.array(z.string()),
   /** What was said to the whole class, in order. */
   hints: z.array(hint),

@@ -180,6 +180,12 @@ exercise.watch          open, no seat       ···aeo
 exercise.watch          shown, my seat      ···aeo
 exercise.watch          not blind, my seat  ···aeo
 exercise.watch          shown, no seat      ···aeo
+exercise.seeGrades      draft               ····eo
+exercise.seeGrades      open, my seat       ····eo
+exercise.seeGrades      open, no seat       ····eo
+exercise.seeGrades      shown, my seat      ···aeo
+exercise.seeGrades      not blind, my seat  ····eo
+exercise.seeGrades      shown, no seat      ···aeo
 exercise.advise         draft               ···aeo
 exercise.advise         open, my seat       ···aeo
 exercise.advise         open, no seat       ···aeo

@@ -86,6 +86,8 @@ export const permissions = {
   ),
   'exercise.seeOwnGrade': rule('exercise', 'person', (it) => takesPart(it) && isRevealed(it.phase)),
   'exercise.watch': rule('exercise', 'annotator'),
+  // What was found and missed tells what the key says.
+  'exercise.seeGrades': rule('exercise', 'annotator', (it) => isRevealed(it.phase) || isAtLeast(it.role, 'editor')),
   'exercise.advise': rule('exercise', 'annotator'),
   'exercise.manage': rule('exercise', 'editor'),
   'work.read': rule('work', 'person', mayReadWork),
