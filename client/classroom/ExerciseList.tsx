@@ -7,6 +7,7 @@ import type { ExerciseSummary } from '../../shared/api/exercise-contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { can } from '../../shared/permission/can.ts';
+import type { Phase } from '../../shared/permission/phase.ts';
 import { actorOf } from '../api/actor.ts';
 import { call } from '../api/client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -35,6 +36,8 @@ export function ExerciseList({ project, me }: Props) {
   const [kept, setKept] = useState<ExerciseSummary | null>(null);
   const [told, setTold] = useState('');
   const mayMake = can(actorOf(me), 'project.createExercise', { kind: 'project', role });
+  const maySee = (phase: Phase) =>
+    can(actorOf(me), 'exercise.seeGrades', { kind: 'exercise', role, phase, blind: true, sits: false });
   const refresh = () => queries.invalidateQueries({ queryKey: exercisesQuery(id).queryKey });
   const duplicate = useDuplicate(id);
 
@@ -72,6 +75,17 @@ export function ExerciseList({ project, me }: Props) {
                 <span className={styles.name}>{exercise.name}</span>
                 <span className={styles.facts}>{factsOf(exercise).join(' · ')}</span>
               </Link>
+              {exercise.hasScores && maySee(exercise.phase) && (
+                <Link
+                  to="/x/$exercise/grades"
+                  params={{ exercise: exercise.id }}
+                  search={{}}
+                  className={styles.way}
+                  aria-label={words.scoresOf(exercise.name)}
+                >
+                  {words.scores}
+                </Link>
+              )}
               {mayMake && (
                 <Menu position="bottom-end">
                   <Menu.Target>

@@ -27,6 +27,8 @@ export const words = {
   students: (many: number) => count(many, 'student', 'students'),
   handedIn: (many: number) => `${many} handed in`,
   due: (when: string) => `due ${when}`,
+  scores: 'Scores',
+  scoresOf: (name: string) => `Scores of “${name}”`,
   more: (name: string) => `More for “${name}”`,
   duplicate: 'Duplicate',
   saveTemplate: 'Save as template…',

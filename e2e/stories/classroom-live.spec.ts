@@ -57,6 +57,20 @@ async function marks(by: Person, work: StudentExercise, label: string, words: st
   layer.close();
 }
 
+/** Gives the only mark of a second answer another label. */
+async function changesMind(by: Person, work: StudentExercise, label: string): Promise<void> {
+  const own = work.texts[0]?.layers.find(({ audience }) => audience === 'team');
+  const to = work.codebook.labels.find(({ name }) => name === label)?.id;
+  if (!own || !to) throw new Error(`a seat has a layer of its own, and ${label} is there`);
+  const cookie = await cookieOf(by.browser);
+  const layer = new ProtocolClient(by.address, layerRoom(own.id), { cookie });
+  await layer.synced;
+  const [mark] = openLayer(layer.doc).annotations().keys();
+  if (!mark) throw new Error('the second answer begins with the first');
+  openLayer(layer.doc).apply((write) => write.setLabel(mark, to, Date.now()));
+  layer.close();
+}
+
 test('an instructor watches two students, reveals, and the projector shows the passage that split them', async ({ newcomer }) => {
   const ada = await newcomer('Ada');
   const { id: project } = await ada.requests.claim('Ada');
@@ -145,4 +159,32 @@ test('an instructor watches two students, reveals, and the projector shows the p
   await ben.page.getByRole('link', { name: 'Key' }).click();
   const keyed = ben.page.getByRole('article', { name: 'The board says' }).getByRole('link', { name: disputed });
   await expect(keyed).toHaveAccessibleDescription('Denial: It says that something is not so.');
+
+  await page.getByRole('link', { name: 'Live' }).click();
+  await page.getByRole('button', { name: 'Discuss' }).click();
+  await expect(page.getByRole('button', { name: 'End the discussion' })).toBeEnabled();
+  await changesMind(ben, await mine(ben), 'Denial');
+  await page.getByRole('link', { name: 'Results' }).click();
+  await page.getByRole('radio', { name: 'Before and after' }).check();
+  const shift = page.getByRole('table', { name: 'Students by label' });
+  await expect(shift.getByRole('row')).toHaveText(['LabelBeforeAfter', 'Denial12', 'Claim10']);
+  await expect(page.getByText('1 of 2 changed something.')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Passages' }).getByRole('row', { name: /^Read it alike/ })).toHaveText(
+    'Read it alike0%100%',
+  );
+  const both = page.getByRole('table', { name: 'Agreement' });
+  await expect(both.getByRole('row', { name: /^Denial/ })).toHaveText(/^Denial-?0\.\d\d1\.00\d\d%100%$/);
+  await page.getByText('1 relabelled').click();
+  await expect(page.getByRole('listitem').filter({ hasText: /^Relabelled/ })).toHaveText(
+    /Claim .*became Denial .*The line denies it/,
+  );
+  expect.soft(await barriersOn(page), 'before and after').toEqual([]);
+
+  await ben.page.getByRole('link', { name: 'Class' }).click();
+  await ben.page.getByRole('radio', { name: 'Before and after' }).check();
+  await expect(ben.page.getByRole('listitem').filter({ hasText: /^Relabelled/ })).toBeVisible(); // mine stands open
+  expect.soft(await barriersOn(ben.page), 'before and after, for a student').toEqual([]);
+  await page.goto(`/p/${project}/exercises`);
+  await page.getByRole('link', { name: 'Scores of “Quay”' }).click();
+  await expect(scores.getByRole('row', { name: /^Ben/ })).toContainText('0.5 of 1');
 });

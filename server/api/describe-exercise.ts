@@ -176,6 +176,9 @@ export function settingsOf(exercise: ExerciseSettings) {
   return { name, instructions, goals: [...goals], grouping, blind, due, minutes, scored, rules: ruled, entry, shown };
 }
 
-export const summaryOf = ({ id, project, name, phase, due, created, students, submitted }: CountedExercise): ExerciseSummary => ({
-  ...{ id, project, name, phase, due, created, students, submitted },
+export const summaryOf = (
+  { id, project, name, phase, due, created, students, submitted }: CountedExercise,
+  hasScores: boolean,
+): ExerciseSummary => ({
+  ...{ id, project, name, phase, due, created, students, submitted, hasScores },
 });

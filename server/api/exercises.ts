@@ -105,7 +105,9 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
 
   return {
     async exercises({ subject: { project } }) {
-      return ok((await records.exercisesIn(project.id)).map(summaryOf));
+      const exercises = await records.exercisesIn(project.id);
+      const scored = await Promise.all(exercises.map(async (each) => each.students > 0 && (await view.hasKey(each))));
+      return ok(exercises.map((each, at) => summaryOf(each, scored[at] ?? false)));
     },
     async createExercise({ actor, subject: { project }, body }) {
       const texts = await textsOf(project.id, body.texts);

@@ -35,6 +35,8 @@ export interface ClassView {
   live(exercise: Exercise): Promise<LiveClass>;
   /** @param named whether seats are called by their names */
   work(exercise: Exercise, round: Round, own: SeatId | null, named: boolean): Promise<ClassWork>;
+  /** Whether the answer key says anything. */
+  hasKey(exercise: Exercise): Promise<boolean>;
   /** The answer key on its texts; of no text where there is none. */
   key(exercise: Exercise): Promise<AnswerKey>;
   close(): void;
@@ -127,6 +129,11 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
 
   const marks = async (exercise: Exercise, round: Round) => marksOf(await layersIn(exercise, round));
 
+  const keyOf = async ({ id }: Exercise) => {
+    const key = (await records.seats(id)).find(({ kind }) => kind === 'key');
+    return key ? marksOf(await records.layersOfSeat(key.id)) : [];
+  };
+
   return {
     changed(room) {
       const named = parseRoomId(room)?.room;
@@ -193,9 +200,9 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
         })),
       };
     },
+    hasKey: async (exercise) => (await keyOf(exercise)).length > 0,
     async key(exercise) {
-      const keys = new Set((await records.seats(exercise.id)).filter(({ kind }) => kind === 'key').map(({ id }) => id));
-      const all = (await marks(exercise, 1)).filter(({ seat }) => keys.has(seat));
+      const all = await keyOf(exercise);
       return {
         texts: (await wordsOf(exercise)).map((text) => ({
           ...text,

@@ -18,6 +18,8 @@ const exerciseSummary = z.object({
   created: time,
   students: z.number().int(),
   submitted: z.number().int(),
+  /** Whether there is work, and a key by which it is scored. */
+  hasScores: z.boolean(),
 });
 
 const student = z.object({
