@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { GroupNames } from './GroupNames.tsx';
 import { GroupsField } from './GroupsField.tsx';
 import { ListDialog } from './ListDialog.tsx';
 import { Slips } from './Slips.tsx';
@@ -43,6 +44,7 @@ export function Students({ exercise }: Props) {
         )}
       </div>
       {inGroups && phase === 'draft' && students.length > 1 && <GroupsField exercise={exercise} />}
+      {inGroups && groups.length > 0 && <GroupNames exercise={exercise} groups={groups} />}
       {told && <p role="status">{told}</p>}
       {students.length === 0 ? (
         <p>{words.nobody}</p>

@@ -146,6 +146,8 @@ export const words = {
   slipCode: 'Code of the exercise',
   slipPersonal: 'Your personal code',
   groups: 'Groups',
+  renameGroup: (name: string) => `Change the name of ${name}`,
+  renameGroupTitle: (name: string) => `What should ${name} be called?`,
   groupSize: 'Students in a group',
   formGroups: 'Form groups at random',
   formGroupsHow: 'Groups that are there are mixed anew.',

@@ -74,6 +74,25 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await expect(page.getByText(/^Ida has a new code: \w{3}-\w{3}\./)).toBeVisible();
   });
 
+  await test.step('all of it fits a narrow screen', async () => {
+    await page.setViewportSize({ width: 400, height: 800 });
+    expect(await beyondTheEdges(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  await test.step('a group is called what its students call it', async () => {
+    await page.getByRole('radio', { name: 'In groups' }).check();
+    await page.getByRole('spinbutton', { name: 'Students in a group' }).fill('3');
+    await page.getByRole('button', { name: 'Form groups at random' }).press('Enter');
+    await page.getByRole('button', { name: 'Change the name of Group 1' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'What should Group 1 be called?' });
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Herons');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('list', { name: 'Groups' }).getByRole('listitem')).toHaveText(['Herons3 students']);
+    await expect(page.getByRole('combobox', { name: 'Group of Ida' })).toHaveText('Herons');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
   await test.step('the answer key is marked as a student would, and is missed no more', async () => {
     await opening.getByRole('button', { name: 'The answer key is empty.' }).press('Enter');
     await expect(page.getByRole('heading', { name: 'Harbour', level: 1 })).toBeVisible();
@@ -84,9 +103,6 @@ test('from the texts of a project to an opened exercise, with a class from a lis
 
   await test.step('opened: what students work by is told, and asked no more', async () => {
     expect(await barriersOn(page)).toEqual([]);
-    await page.setViewportSize({ width: 400, height: 800 });
-    expect(await beyondTheEdges(page)).toEqual([]);
-    await page.setViewportSize({ width: 1280, height: 800 });
     await opening.getByRole('button', { name: 'Open the exercise' }).press('Enter');
     await expect(page.getByText('“Harbour” is open. Students can come in.')).toBeVisible();
     await expect(page.getByText('Fixed since the exercise was opened').first()).toBeVisible();
@@ -94,5 +110,29 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('link', { name: 'Back to the exercises' }).click();
     await expect(page.getByRole('link', { name: /^Harbour/ })).toContainText('open · due');
+  });
+
+  await test.step('kept as a template, and begun with again; a duplicate has the key’s marks', async () => {
+    await page.getByRole('link', { name: /^Harbour/ }).click();
+    await page.getByRole('link', { name: 'Setup' }).click();
+    await page.getByRole('button', { name: 'Save as template…' }).press('Enter');
+    const naming = page.getByRole('dialog', { name: 'Save as a template' });
+    await naming.getByRole('textbox', { name: 'Name of the template' }).fill('Both sides');
+    expect(await barriersOn(page, '[role="dialog"]')).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('“Both sides” is among what a new exercise can begin with.')).toBeVisible();
+    await page.getByRole('button', { name: 'Duplicate', exact: true }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Harbour (again)', level: 1 })).toBeVisible();
+    await expect(opening.getByRole('button', { name: 'The answer key has no Denial, no Source.' })).toBeVisible();
+
+    await page.getByRole('link', { name: 'Back to the exercises' }).click();
+    await page.getByRole('button', { name: 'New exercise' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'New exercise' });
+    await dialog.getByRole('radio', { name: 'Both sides' }).check();
+    expect(await barriersOn(page, '[role="dialog"]')).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Both sides', level: 1 })).toBeVisible();
+    await expect(page.getByRole('spinbutton', { name: 'How many of Claim' })).toHaveValue('2');
+    await expect(page.getByRole('spinbutton', { name: 'Minutes' })).toHaveValue('45');
   });
 });
