@@ -1,5 +1,5 @@
 // What a class costs that annotates one text at once while its instructor watches: each student marks something every five seconds and
-// moves their caret once a second; the live page is open in Chromium. `npx tsx bench/class.ts`; about five minutes, loopback only.
+// moves their caret once a second; the live page is open in Chromium. `npx tsx bench/class.ts`; about nine minutes, loopback only.
 // `--students 120,300` and `--minutes` take other numbers.
 import { setTimeout as passed } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -15,7 +15,7 @@ import { everySoOften, inTurns } from './pace.ts';
 import { type Stage, type StagedText, type Student, sentences, setStage } from './stage.ts';
 
 const { values } = parseArgs({
-  options: { students: { type: 'string', default: '120,300' }, minutes: { type: 'string', default: '1' } },
+  options: { students: { type: 'string', default: '120,300' }, minutes: { type: 'string', default: '2' } },
 });
 const classes = values.students.split(',').map(Number);
 const windowMs = Number(values.minutes) * 60_000;

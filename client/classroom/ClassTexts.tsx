@@ -93,7 +93,7 @@ export function ClassTexts({ texts, codebook, of, describe, goal = null, howSpli
           {...text}
           {...{ codebook, of, readout, label: shown, onRead: setRead }}
           key={text.document}
-          describe={(each) => describe(text.document, each)}
+          describe={describe}
           goal={goal?.document === text.document ? goal : null}
         />
         <HeatStrip length={text.text.length} stretches={text.stretches} label={shown} of={of} codebook={codebook} />

@@ -1,7 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, memo, useState } from 'react';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { ExerciseId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { timeOf } from '../ui/time-of.ts';
@@ -9,15 +10,23 @@ import styles from './live.module.css';
 import { exerciseQuery } from './queries.ts';
 import { words } from './words-live.ts';
 
-/** A word to the whole class, which everybody has over their texts at once, and what was said before. */
-export function HintsToClass({ exercise: { id, hints } }: { readonly exercise: Pick<StaffExercise, 'id' | 'hints'> }) {
+interface Props {
+  readonly exercise: ExerciseId;
+  readonly hints: StaffExercise['hints'];
+}
+
+/**
+ * A word to the whole class, which everybody has over their texts at once, and what was said before. A field that fits its words
+ * measures the page whenever it is rendered, and on a page that is told something each second that is not for nothing.
+ */
+export const HintsToClass = memo(function HintsToClass({ exercise, hints }: Props) {
   const queries = useQueryClient();
   const [text, setText] = useState('');
   const give = useMutation({
-    mutationFn: () => call('giveHint', { params: { exercise: id }, body: { text } }),
+    mutationFn: () => call('giveHint', { params: { exercise }, body: { text } }),
     onSuccess: async () => {
       setText('');
-      await queries.invalidateQueries({ queryKey: exerciseQuery(id).queryKey });
+      await queries.invalidateQueries({ queryKey: exerciseQuery(exercise).queryKey });
     },
   });
   const submit = (event: FormEvent) => {
@@ -55,4 +64,4 @@ export function HintsToClass({ exercise: { id, hints } }: { readonly exercise: P
       </ol>
     </section>
   );
-}
+});

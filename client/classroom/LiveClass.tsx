@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { LiveClass as Live, StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { ClassWork } from '../../shared/api/my-exercise-contract.ts';
@@ -32,11 +32,15 @@ interface Props {
 /** A class while it works: its phase, its people, where it marks, and what it asks. */
 export function LiveClass({ exercise, live, answered, texts, mayManage, workOf, pages }: Props) {
   const { codebook, seats } = exercise;
-  const describe = (_document: string, { labels }: Stretch) => {
-    const counts = Object.entries(labels).sort(([, a], [, b]) => b - a);
-    const said = counts.map(([label, count]) => words.counted(readAs(codebook, label)?.name ?? label, count, seats.length));
-    return [...said, ...(counts.length > 1 ? [words.splitHere] : [])].join(' · ');
-  };
+  const of = seats.length;
+  const describe = useCallback(
+    (_document: string, { labels }: Stretch) => {
+      const counts = Object.entries(labels).sort(([, a], [, b]) => b - a);
+      const said = counts.map(([label, count]) => words.counted(readAs(codebook, label)?.name ?? label, count, of));
+      return [...said, ...(counts.length > 1 ? [words.splitHere] : [])].join(' · ');
+    },
+    [codebook, of],
+  );
   return (
     <div className={styles.page}>
       <div className={styles.top}>
@@ -56,12 +60,12 @@ export function LiveClass({ exercise, live, answered, texts, mayManage, workOf, 
             stretches: live.texts.find(({ document }) => document === text.document)?.stretches ?? [],
           }))}
           codebook={codebook}
-          of={seats.length}
+          of={of}
           describe={describe}
         />
         <div className={styles.beside}>
           <RaisedHands exercise={exercise} live={live} />
-          <HintsToClass exercise={exercise} />
+          <HintsToClass exercise={exercise.id} hints={exercise.hints} />
           <ClassAgreement exercise={exercise.id} codebook={codebook} />
         </div>
       </div>

@@ -7,7 +7,6 @@ import { Notice } from '../ui/Notice.tsx';
 import { timeOf } from '../ui/time-of.ts';
 import styles from './live.module.css';
 import { liveClassQuery } from './queries.ts';
-import { rosterRows } from './roster-rows.ts';
 import { words } from './words-live.ts';
 
 interface Props {
@@ -22,9 +21,12 @@ export function RaisedHands({ exercise, live }: Props) {
     mutationFn: (seat: SeatId) => call('lowerHand', { params: { exercise: exercise.id, seat } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: liveClassQuery(exercise.id).queryKey }),
   });
-  const raised = rosterRows(exercise, live, 'name').flatMap(({ seat, live: now }) =>
-    now?.hand ? [{ seat, hand: now.hand }] : [],
-  );
+  const raised = live.seats
+    .flatMap(({ seat: id, hand }) => {
+      const seat = hand && exercise.seats.find((each) => each.id === id);
+      return seat ? [{ seat, hand }] : [];
+    })
+    .sort((a, b) => a.hand.at - b.hand.at);
   return (
     <section className={styles.hands} aria-label={words.questions}>
       <h2>{words.questions}</h2>

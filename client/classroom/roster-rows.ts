@@ -19,8 +19,9 @@ export function rosterRows(
   order: RosterOrder,
 ): RosterRow[] {
   const asked = goals.reduce((sum, { count }) => sum + count, 0);
+  const nows = new Map(live.seats.map((each) => [each.seat, each]));
   const rows = seats.map((seat): RosterRow => {
-    const now = live.seats.find((each) => each.seat === seat.id) ?? null;
+    const now = nows.get(seat.id) ?? null;
     const marks = Object.values(now?.labels ?? {}).reduce((sum, each) => sum + each, 0);
     const part = now?.reached ?? null;
     return { seat, live: now, marks, reached: part === null ? null : { done: Math.round(part * asked), asked } };
@@ -30,8 +31,10 @@ export function rosterRows(
   return rows.sort((a, b) => byHand(a, b) || compare[order](a, b) || compare.name(a, b));
 }
 
+const names = new Intl.Collator('en', { numeric: true });
+
 const compare: Readonly<Record<RosterOrder, (a: RosterRow, b: RosterRow) => number>> = {
-  name: (a, b) => a.seat.name.localeCompare(b.seat.name, 'en', { numeric: true }) || a.seat.number - b.seat.number,
+  name: (a, b) => names.compare(a.seat.name, b.seat.name) || a.seat.number - b.seat.number,
   // Who may need help comes first.
   reached: (a, b) => (a.live?.reached ?? 0) - (b.live?.reached ?? 0) || a.marks - b.marks,
   active: (a, b) => (b.live?.active ?? 0) - (a.live?.active ?? 0),

@@ -54,6 +54,7 @@ export const words = {
   openWork: 'Open their work',
   giveTime: '5 more minutes',
   giveBack: 'Give the work back',
+  renameGroup: 'Rename the group…',
   gaveTime: (name: string) => `${name} has 5 more minutes.`,
   gaveBack: (name: string) => `${name} can go on with the work.`,
 
