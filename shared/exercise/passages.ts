@@ -60,18 +60,25 @@ export const markedBy = ({ readings }: Passage): number =>
 
 /** Marks that cover much the same words, together; groups, and marks in them, in text order. Those without words are in none. */
 export function gather<Mark extends ChosenPassage>(marks: readonly Mark[]): Mark[][] {
-  const groups: Mark[][] = [];
+  const groups: { readonly first: readonly Span[]; readonly all: Mark[] }[] = [];
+  let open: typeof groups = [];
   for (const mark of marks.filter(({ spans }) => spans.length > 0).sort(inText)) {
     const spans = joined(mark.spans);
-    let [best, found] = [alike, null as Mark[] | null];
-    for (const group of groups) {
-      const share = likeness(joined(group[0]?.spans ?? []), spans);
+    // Marks come in text order: what ends before this one begins is like none that is still to come.
+    open = open.filter(({ first }) => (first.at(-1)?.end ?? 0) > startOf(mark));
+    let [best, found] = [alike, null as (typeof groups)[number] | null];
+    for (const group of open) {
+      const share = likeness(group.first, spans);
       if (share >= best) [best, found] = [share, group];
     }
-    if (found) found.push(mark);
-    else groups.push([mark]);
+    if (found) found.all.push(mark);
+    else {
+      const group = { first: spans, all: [mark] };
+      groups.push(group);
+      open.push(group);
+    }
   }
-  return groups;
+  return groups.map(({ all }) => all);
 }
 
 const startOf = ({ spans }: ChosenPassage) => spans[0]?.start ?? 0;
@@ -81,8 +88,10 @@ const inText = (a: ChosenPassage, b: ChosenPassage) => startOf(a) - startOf(b) |
 /** What each of some seats says of a passage. @param group the marks on it */
 export function readingsOf(group: readonly ChosenPassage[], seats: readonly SeatId[]): Reading[] {
   const found = new Map<string, { readonly labels: readonly string[]; readonly seats: SeatId[] }>();
+  const given = new Map<SeatId, Set<string>>();
+  for (const { seat, label } of group) given.set(seat, (given.get(seat) ?? new Set()).add(label));
   for (const seat of seats) {
-    const labels = [...new Set(group.filter((mark) => mark.seat === seat).map(({ label }) => label))].sort();
+    const labels = [...(given.get(seat) ?? [])].sort();
     const reading = found.get(labels.join()) ?? { labels, seats: [] };
     reading.seats.push(seat);
     found.set(labels.join(), reading);
