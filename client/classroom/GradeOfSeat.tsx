@@ -8,13 +8,12 @@ import { call } from '../api/client.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { timeOf } from '../ui/time-of.ts';
 import { Comments } from './Comments.tsx';
-import { Findings } from './Findings.tsx';
 import { sayPoints } from './grade-figures.ts';
 import styles from './grades.module.css';
-import { LabelFigures } from './LabelFigures.tsx';
 import { PointsDialog } from './PointsDialog.tsx';
-import { type GradeLine, PointsTable } from './PointsTable.tsx';
+import type { GradeLine } from './PointsTable.tsx';
 import { gradesQuery } from './queries.ts';
+import { ScoreInFull } from './ScoreInFull.tsx';
 import { sayPart } from './say-part.ts';
 import { words } from './words-grades.ts';
 
@@ -66,10 +65,13 @@ export function GradeOfSeat({ exercise, graded, previous, next, mayManage }: Pro
       </header>
       {!isHandedIn && <p className={styles.soft}>{words.asItStands}</p>}
       <Announcement>{told}</Announcement>
-      <div className={styles.sides}>
-        <div className={styles.side}>
-          <PointsTable graded={graded} codebook={codebook} onChange={mayManage ? setChanging : undefined} />
-          {before.length > 0 && (
+      <ScoreInFull
+        graded={graded}
+        codebook={codebook}
+        heading="h3"
+        onChange={mayManage ? setChanging : undefined}
+        below={
+          before.length > 0 && (
             <section aria-labelledby="history">
               <h3 id="history" className={styles.heading}>
                 {words.history}
@@ -85,31 +87,21 @@ export function GradeOfSeat({ exercise, graded, previous, next, mayManage }: Pro
                 ))}
               </ol>
             </section>
-          )}
-          <section aria-labelledby="feedback">
-            <h3 id="feedback" className={styles.heading}>
-              {words.feedback}
-            </h3>
-            <Comments
-              key={seat}
-              comments={graded.comments}
-              how={words.feedbackHow(name)}
-              field={words.write}
-              onSend={async (text) => {
-                await call('comment', { params: { exercise: id, seat }, body: { text } });
-                await queries.invalidateQueries({ queryKey: gradesQuery(id).queryKey });
-              }}
-            />
-          </section>
-        </div>
-        <div className={styles.side}>
-          <Findings graded={graded} codebook={codebook} heading="h3" />
-          <details className={styles.details}>
-            <summary>{words.byLabel}</summary>
-            <LabelFigures graded={graded} codebook={codebook} />
-          </details>
-        </div>
-      </div>
+          )
+        }
+        feedback={
+          <Comments
+            key={seat}
+            comments={graded.comments}
+            how={words.feedbackHow(name)}
+            field={words.write}
+            onSend={async (text) => {
+              await call('comment', { params: { exercise: id, seat }, body: { text } });
+              await queries.invalidateQueries({ queryKey: gradesQuery(id).queryKey });
+            }}
+          />
+        }
+      />
       {changing && (
         <PointsDialog
           exercise={id}

@@ -70,7 +70,7 @@ function Table({ exercise, grades }: Pick<Props, 'exercise' | 'grades'>) {
   const shown = figuresShown([...figures.values()]);
   return (
     <>
-      <label className={styles.choose} data-screen-only>
+      <label data-screen-only>
         {words.figures}{' '}
         <select value={chosen ?? ''} onChange={({ currentTarget }) => setLabel(currentTarget.value)}>
           <option value="">{words.allLabels}</option>

@@ -1,11 +1,9 @@
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { Graded } from '../../shared/api/grade-contract.ts';
 import { Comments } from './Comments.tsx';
-import { Findings } from './Findings.tsx';
 import { sayPoints } from './grade-figures.ts';
 import styles from './grades.module.css';
-import { LabelFigures } from './LabelFigures.tsx';
-import { PointsTable } from './PointsTable.tsx';
+import { ScoreInFull } from './ScoreInFull.tsx';
 import { words } from './words-grades.ts';
 
 interface Props {
@@ -23,29 +21,19 @@ export function MyScore({ graded, codebook, isInGroup, onAnswer }: Props) {
       <h2 className={styles.who}>
         {words.myScore}: {words.pointsOf(sayPoints(total.points), sayPoints(total.of))}
       </h2>
-      <div className={styles.sides}>
-        <div className={styles.side}>
-          <PointsTable graded={graded} codebook={codebook} />
-          <section aria-labelledby="feedback">
-            <h2 id="feedback" className={styles.heading}>
-              {words.feedback}
-            </h2>
-            <Comments
-              comments={comments}
-              how={isInGroup ? words.ourFeedbackHow : words.myFeedbackHow}
-              field={words.answer}
-              onSend={onAnswer}
-            />
-          </section>
-        </div>
-        <div className={styles.side}>
-          <Findings graded={graded} codebook={codebook} heading="h2" />
-          <details className={styles.details}>
-            <summary>{words.byLabel}</summary>
-            <LabelFigures graded={graded} codebook={codebook} />
-          </details>
-        </div>
-      </div>
+      <ScoreInFull
+        graded={graded}
+        codebook={codebook}
+        heading="h2"
+        feedback={
+          <Comments
+            comments={comments}
+            how={isInGroup ? words.ourFeedbackHow : words.myFeedbackHow}
+            field={words.answer}
+            onSend={onAnswer}
+          />
+        }
+      />
     </div>
   );
 }
