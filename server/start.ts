@@ -14,6 +14,7 @@ import { createCodebookHandlers } from './api/codebooks.ts';
 import { createCopyHandlers } from './api/copies.ts';
 import { createDescribeExercise } from './api/describe-exercise.ts';
 import { createDocumentHandlers } from './api/documents.ts';
+import { createExerciseStudentHandlers } from './api/exercise-students.ts';
 import { createExerciseHandlers } from './api/exercises.ts';
 import { createGradeHandlers } from './api/grades.ts';
 import { createKeyHandlers } from './api/keys.ts';
@@ -303,6 +304,7 @@ export async function startServer(
               ...{ records, log, exercises, view: classView, describe: describeExercise, changes, clock },
             }),
             ...createTemplateHandlers({ records, changes }),
+            ...createExerciseStudentHandlers({ records, exercises, describe: describeExercise, changes }),
             ...createCopyHandlers({ records, copies, describe: describeExercise, changes }),
             ...createGradeHandlers({ records, grading, view: classView, exercises, clock }),
             ...createMyExerciseHandlers({

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/base/clock.ts';
-import { createExerciseId, type DocumentId, type ProjectId, type SeatId, type StudentId } from '../../shared/base/id.ts';
+import { createExerciseId, type DocumentId, type ProjectId, type SeatId } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import { forbidsOpening, type Gap, gapsOf } from '../../shared/exercise/checklist.ts';
@@ -9,7 +9,7 @@ import { can } from '../../shared/permission/can.ts';
 import { isRevealed, type Phase } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
 import type { Exercises } from '../exercise/exercises.ts';
-import { inGroups } from '../exercise/in-groups.ts';
+import { tellAll } from '../exercise/tell-all.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Records, UpdateLog } from '../store/store.ts';
 import { type DescribeExercise, settingsOf, summaryOf } from './describe-exercise.ts';
@@ -34,12 +34,6 @@ type Routes =
   | 'duplicateExercise'
   | 'removeExercise'
   | 'setPhase'
-  | 'addStudents'
-  | 'setStudent'
-  | 'removeStudent'
-  | 'renewCode'
-  | 'formGroups'
-  | 'renameGroup'
   | 'giveTime'
   | 'returnWork'
   | 'seatWork'
@@ -60,18 +54,15 @@ const unset: ExerciseSettings = {
 };
 
 const refused = (detail: string): Refusal => ({ code: 'invalid', detail });
-const running: Refusal = refused('The exercise is open, and students work by this already. Duplicate it to give another one.');
+export const running: Refusal = refused(
+  'The exercise is open, and students work by this already. Duplicate it to give another one.',
+);
 
 /** Exercises for those who lead a class. */
 export function createExerciseHandlers({ records, log, exercises, view, describe, changes, clock }: Parts): Handlers<Routes> {
   const now = async (id: Exercise['id']) => {
     const exercise = await records.exercise(id);
     return exercise ? ok(await describe.forStaff(exercise)) : err(notFound);
-  };
-  const tellAll = (exercise: Exercise) => {
-    changes.publish({ topic: 'exercise', exercise: exercise.id, seat: null });
-    changes.publish({ topic: 'class', exercise: exercise.id });
-    changes.publish({ topic: 'project', project: exercise.project });
   };
   const textsOf = async (project: ProjectId, texts: readonly DocumentId[]): Promise<Result<readonly DocumentId[], Refusal>> => {
     const chosen = [...new Set(texts)];
@@ -82,18 +73,6 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
     const row = await records.seat(seat);
     return row?.exercise === id ? row : null;
   };
-  const studentIn = async ({ id }: Exercise, student: StudentId) =>
-    (await records.students(id)).find((each) => each.id === student) ?? null;
-  /** Devices that came in as a student are out at once. */
-  const unseat = async (student: StudentId) => {
-    for (const account of await records.unseat(student)) changes.publish({ topic: 'access', account });
-  };
-
-  /** The place of somebody who works alone is called as they are. */
-  const renameOwnSeat = async (exercise: Exercise, id: SeatId, name: string) => {
-    if ((await seatIn(exercise, id))?.kind === 'student') await records.renameSeat(id, name);
-  };
-
   const hindrance = async (exercise: Exercise): Promise<Refusal | null> => {
     const { keyLabels, students, texts } = await describe.forStaff(exercise);
     const open = texts.find(({ frozen }) => !frozen);
@@ -122,7 +101,7 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
         ...{ created: act.at, createdBy: actor.account, opened: null, revealed: null },
       };
       await records.createExercise(exercise, act);
-      tellAll(exercise);
+      tellAll(changes, exercise);
       return ok(await describe.forStaff(exercise));
     },
     async exercise({ actor, subject: { exercise, role } }) {
@@ -139,7 +118,7 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       if (known && !known.ok) return known;
       const change = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
       await records.changeExercise(exercise.id, { ...change, ...(known?.ok && { texts: known.value }) });
-      tellAll(exercise);
+      tellAll(changes, exercise);
       return now(exercise.id);
     },
     async duplicateExercise({ actor, subject: { exercise } }) {
@@ -152,14 +131,14 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       };
       await records.createExercise(copy, act);
       await exercises.copyKey(exercise, copy);
-      tellAll(copy);
+      tellAll(changes, copy);
       return ok(await describe.forStaff(copy));
     },
     async removeExercise({ subject: { exercise } }) {
       const layers = await records.removeExercise(exercise.id);
       if (!layers) return err(refused('Students have come in, and their work is in it. Close it instead.'));
       for (const layer of layers) await log.remove(layerRoom(layer));
-      tellAll(exercise);
+      tellAll(changes, exercise);
       return ok({});
     },
     async setPhase({ actor, subject: { exercise }, body: { phase } }) {
@@ -169,72 +148,6 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       }
       if (!(await exercises.step(exercise, phase, actOf(actor, clock)))) return err(notNext(phase));
       changes.publish({ topic: 'project', project: exercise.project });
-      return now(exercise.id);
-    },
-    async addStudents({ subject: { exercise }, body }) {
-      const [known, seats] = await Promise.all([records.students(exercise.id), records.seats(exercise.id)]);
-      const groups = new Map(seats.filter(({ kind }) => kind === 'group').map((seat) => [seat.name, seat]));
-      for (const { name, number, group } of body.students) {
-        if (known.some((each) => (number === '' ? each.number === '' && each.name === name : each.number === number))) continue;
-        const inGroup = exercise.grouping === 'groups' && group !== '';
-        const seat =
-          (inGroup && groups.get(group)) ||
-          (await exercises.seat(exercise, inGroup ? 'group' : 'student', inGroup ? group : name));
-        if (inGroup) groups.set(group, seat);
-        await exercises.enrol(exercise, seat.id, name, number);
-      }
-      tellAll(exercise);
-      return now(exercise.id);
-    },
-    async setStudent({ subject: { exercise }, params, body }) {
-      const student = await studentIn(exercise, params.student);
-      if (!student) return err(notFound);
-      const seat = body.seat === undefined ? null : await seatIn(exercise, body.seat);
-      if (body.seat !== undefined && !seat) return err(notFound);
-      const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-      await records.changeStudent(student.id, change);
-      if (body.name !== undefined) await renameOwnSeat(exercise, student.seat, body.name);
-      if (seat && seat.id !== student.seat) {
-        for (const account of await records.sittersOf(seat.id)) changes.publish({ topic: 'access', account });
-        await records.dropEmptySeats(exercise.id);
-      }
-      tellAll(exercise);
-      return now(exercise.id);
-    },
-    async removeStudent({ subject: { exercise }, params }) {
-      const student = await studentIn(exercise, params.student);
-      if (!student) return err(notFound);
-      await unseat(student.id);
-      await records.removeStudent(student.id);
-      await records.dropEmptySeats(exercise.id);
-      tellAll(exercise);
-      return now(exercise.id);
-    },
-    async renewCode({ subject: { exercise }, params }) {
-      const student = await studentIn(exercise, params.student);
-      if (!student) return err(notFound);
-      await unseat(student.id);
-      await records.removeStudent(student.id);
-      await exercises.enrol(exercise, student.seat, student.name, student.number);
-      tellAll(exercise);
-      return now(exercise.id);
-    },
-    async formGroups({ subject: { exercise }, body }) {
-      if (exercise.phase !== 'draft') return err(running);
-      const students = await records.students(exercise.id);
-      for (const [at, group] of inGroups(students, body.size).entries()) {
-        const seat = await exercises.seat(exercise, 'group', `Group ${at + 1}`);
-        for (const { id } of group) await records.changeStudent(id, { seat: seat.id });
-      }
-      await records.dropEmptySeats(exercise.id);
-      tellAll(exercise);
-      return now(exercise.id);
-    },
-    async renameGroup({ subject: { exercise }, params, body }) {
-      const seat = await seatIn(exercise, params.seat);
-      if (seat?.kind !== 'group') return err(notFound);
-      await records.renameSeat(seat.id, body.name);
-      tellAll(exercise);
       return now(exercise.id);
     },
     async giveTime({ subject: { exercise }, params, body }) {
