@@ -10,6 +10,8 @@ import { createAccountHandlers } from './api/account.ts';
 import { createAdmit } from './api/admit.ts';
 import { createAuditHandlers, createTellOfFile } from './api/audit.ts';
 import { createBudgets } from './api/budget.ts';
+import { createClassDoorHandlers } from './api/class-door.ts';
+import { createClassHandlers } from './api/classes.ts';
 import { createCodebookHandlers } from './api/codebooks.ts';
 import { createCopyHandlers } from './api/copies.ts';
 import { createDescribeExercise } from './api/describe-exercise.ts';
@@ -44,6 +46,7 @@ import { clientAddress } from './client-address.ts';
 import type { Config } from './config.ts';
 import { holdDataDir } from './data-dir.ts';
 import { createClassView } from './exercise/class-view.ts';
+import { createClasses } from './exercise/classes.ts';
 import { createCopies } from './exercise/copies.ts';
 import { createExercises } from './exercise/exercises.ts';
 import { createGrading } from './exercise/grading.ts';
@@ -209,6 +212,7 @@ export async function startServer(
     const exercises = open(createExercises({ records, log, view: classView, readState, changes, clock, logger }), (it) =>
       it.close(),
     );
+    const classes = createClasses({ records, exercises, changes, clock });
     const copies = createCopies({ records, log, sync, view: classView, exercises, clock });
     const agreements = open(createAgreements(), (it) => it.close());
     const grading = createGrading({ records, agreements, readState });
@@ -225,10 +229,8 @@ export async function startServer(
       assert(addresses, 'a request came before the server listened');
       return addresses;
     };
-    const describeExercise = createDescribeExercise({
-      ...{ records, view: classView, clock },
-      joinAddress: () => `${currentAddresses().base}/join`,
-    });
+    const joinAddress = () => `${currentAddresses().base}/join`;
+    const describeExercise = createDescribeExercise({ records, view: classView, clock, joinAddress });
     const mail = config.mail && openMail(config.mail.url, config.mail.from);
     const notifier =
       mail &&
@@ -301,15 +303,17 @@ export async function startServer(
             ...createMailHandlers({ records, serverKey, changes }),
             ...createSearchHandlers({ records, readers, index: search.index }),
             ...createExerciseHandlers({
-              ...{ records, log, exercises, view: classView, describe: describeExercise, changes, clock },
+              ...{ records, log, exercises, classes, view: classView, describe: describeExercise, changes, clock },
             }),
             ...createTemplateHandlers({ records, changes }),
             ...createExerciseStudentHandlers({ records, exercises, describe: describeExercise, changes }),
             ...createCopyHandlers({ records, copies, describe: describeExercise, changes }),
             ...createGradeHandlers({ records, grading, view: classView, exercises, clock }),
             ...createMyExerciseHandlers({
-              ...{ records, exercises, describe: describeExercise, changes, clock, signIn, describeMe },
+              ...{ records, exercises, classes, describe: describeExercise, changes, clock, signIn, describeMe },
             }),
+            ...createClassHandlers({ records, classes, describe: describeExercise, changes, clock, joinAddress }),
+            ...createClassDoorHandlers({ records, classes, clock, signIn, describeMe }),
           },
           identify,
           isLocal: origins.isLocal,

@@ -47,6 +47,8 @@ const said: Readonly<Record<Deed, (line: AuditLine) => string>> = {
   exerciseMade: (line) => `made the exercise “${detail(line, 'name')}”`,
   exerciseStepped: (line) =>
     `took the exercise “${detail(line, 'name')}” from ${detail(line, 'before')} to ${detail(line, 'to')}`,
+  classMade: (line) => `made the class “${detail(line, 'name')}”`,
+  classRemoved: (line) => `removed the class “${detail(line, 'name')}”`,
   signedIn: (line) => `signed in${ways[detail(line, 'by')] ?? ''}`,
   signedOut: () => 'signed out',
   signInFailed: (line) => `turned away somebody who tried to sign in as ${nameOf(line)}`,
@@ -111,6 +113,8 @@ export const words = {
     deleted: 'Deleted for good',
     exerciseMade: 'Exercise made',
     exerciseStepped: 'Exercise opened, closed, revealed',
+    classMade: 'Class made',
+    classRemoved: 'Class removed',
     signedIn: 'Signed in',
     signedOut: 'Signed out',
     signInFailed: 'Failed to sign in',

@@ -1,5 +1,5 @@
 import { assert } from '../../shared/base/assert.ts';
-import { parseDocumentId, parseExerciseId, parseLayerId, parseProjectId } from '../../shared/base/id.ts';
+import { parseClassId, parseDocumentId, parseExerciseId, parseLayerId, parseProjectId } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type Action, can, permissions } from '../../shared/permission/can.ts';
 import type { Actor, Resource, Role } from '../../shared/permission/role.ts';
@@ -29,6 +29,7 @@ const reading = {
   document: 'document.read',
   layer: 'layer.read',
   exercise: 'exercise.read',
+  class: 'class.read',
 } as const satisfies Record<Exclude<Kind, 'workspace' | 'account'>, Action>;
 
 /** `can`, for an action and a resource whose kinds have been paired by `permissions[action].on`. */
@@ -119,6 +120,11 @@ async function find(
       const id = parseLayerId(params.layer ?? '');
       const found = id && (await access.layer(actor, id));
       return found && { resource: found.resource, subject: () => ({ kind, layer: found.layer, role: roleIn(found.resource) }) };
+    }
+    case 'class': {
+      const id = parseClassId(params.class ?? '');
+      const found = id && (await access.class(actor, id));
+      return found && { resource: found.resource, subject: () => ({ kind, class: found.class, role: roleIn(found.resource) }) };
     }
     case 'exercise': {
       const id = parseExerciseId(params.exercise ?? '');

@@ -124,6 +124,7 @@ export function createTellOfFile(records: Pick<Records, 'audit'>, clock: Clock):
     };
     const deed = { what: 'exported', details } as const;
     if (of?.kind === 'document') return records.audit(actOf(actor, clock), { ...deed, document: of.document.id });
+    if (of?.kind === 'class') return records.audit(actOf(actor, clock), { ...deed, project: of.class.project });
     if (of?.kind === 'project') return records.audit(actOf(actor, clock), { ...deed, project: of.project.id });
     return records.audit(actOf(actor, clock), deed);
   };

@@ -30,6 +30,8 @@ const aside: Refusal = refused(
   'Others sit in that place, too, and would read what was said of this one’s work alone. Move this one to their group instead.',
 );
 
+const ofClass: Refusal = refused('This one is of the class, and known by it. Make the other one with them instead.');
+
 /** Work that came late, and people who joined twice. */
 export function createCopyHandlers({
   records,
@@ -56,6 +58,7 @@ export function createCopyHandlers({
       const [students, comments] = await Promise.all([records.students(exercise.id), records.comments(exercise.id)]);
       const [from, into] = [params.student, body.into].map((id) => students.find((each) => each.id === id));
       if (!from || !into) return err(notFound);
+      if (from.ofClass) return err(ofClass);
       if (from.seat === into.seat) return err(together);
       if (students.some(({ id, seat }) => seat === from.seat && id !== from.id)) return err(inAGroup);
       const isShared = students.some(({ id, seat }) => seat === into.seat && id !== into.id);

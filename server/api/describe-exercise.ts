@@ -7,6 +7,7 @@ import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { ExerciseId, SeatId } from '../../shared/base/id.ts';
+import type { Class } from '../../shared/exercise/class.ts';
 import {
   dueOf,
   type Exercise,
@@ -18,6 +19,7 @@ import {
 import type { WorkCopy } from '../../shared/exercise/work-copy.ts';
 import type { Round } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
+import { missingIn } from '../exercise/classes.ts';
 import type { CountedExercise } from '../store/exercise-records.ts';
 import type { SeatLayerRow, SeatRow } from '../store/seat-records.ts';
 import type { Records } from '../store/store.ts';
@@ -82,8 +84,9 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
   return {
     async forStaff(exercise) {
       const { id } = exercise;
-      const [project, codebook, students, seats, submissions, texts, marks, hints, copies] = await Promise.all([
+      const [project, given, codebook, students, seats, submissions, texts, marks, hints, copies] = await Promise.all([
         records.project(exercise.project),
+        exercise.class && records.class(exercise.class),
         codebookOf(exercise),
         records.students(id),
         records.seats(id),
@@ -94,6 +97,7 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
         records.copies(id),
       ]);
       assert(project, `exercise ${id} is of no project`);
+      const inClass = given ? await records.classStudents(given.id) : [];
       const first = new Map(submissions.filter(({ round }) => round === 1).map((each) => [each.seat, each]));
       const keys = new Set(seats.filter(({ kind }) => kind === 'key').map((seat) => seat.id));
       return {
@@ -101,9 +105,10 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
         ...{ id, phase: exercise.phase, code: exercise.code, address: joinAddress() },
         ...{ created: exercise.created, opened: exercise.opened, revealed: exercise.revealed },
         project: { id: project.id, name: project.name },
+        class: given && { id: given.id, name: given.name, missing: missingIn(exercise, inClass, students) },
         texts: texts.flatMap((text) => (text ? [{ id: text.id, title: text.title, date: text.date, frozen: text.frozen }] : [])),
         codebook,
-        students: students.map(({ exercise: _exercise, ...student }) => student),
+        students: students.map(({ exercise: _exercise, ofClass, ...student }) => ({ ...student, isOfClass: ofClass !== null })),
         seats: seats
           .filter(({ kind }) => kind === 'student' || kind === 'group')
           .map(({ id: seat, kind, name, number, extraMinutes }) => {
@@ -176,9 +181,12 @@ export function settingsOf(exercise: ExerciseSettings) {
   return { name, instructions, goals: [...goals], grouping, blind, due, minutes, scored, rules: ruled, entry, shown };
 }
 
+/** @param classes of its project, for what its own is called */
 export const summaryOf = (
-  { id, project, name, phase, due, created, students, submitted }: CountedExercise,
+  { id, project, class: of, name, phase, due, created, students, submitted }: CountedExercise,
+  classes: readonly Pick<Class, 'id' | 'name'>[],
   hasScores: boolean,
 ): ExerciseSummary => ({
   ...{ id, project, name, phase, due, created, students, submitted, hasScores },
+  class: classes.find((each) => each.id === of)?.name ?? null,
 });

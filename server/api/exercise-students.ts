@@ -3,13 +3,14 @@ import { err, ok } from '../../shared/base/result.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
 import type { Exercises } from '../exercise/exercises.ts';
 import { inGroups } from '../exercise/in-groups.ts';
+import { createSeating } from '../exercise/seating.ts';
 import { tellAll } from '../exercise/tell-all.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Records } from '../store/store.ts';
 import type { DescribeExercise } from './describe-exercise.ts';
 import { running } from './exercises.ts';
 import type { Handlers } from './handler.ts';
-import { notFound } from './problem.ts';
+import { notFound, type Refusal } from './problem.ts';
 
 interface Parts {
   readonly records: Records;
@@ -19,6 +20,11 @@ interface Parts {
 }
 
 type Routes = 'addStudents' | 'setStudent' | 'removeStudent' | 'renewCode' | 'formGroups' | 'renameGroup';
+
+const ofClass: Refusal = {
+  code: 'invalid',
+  detail: 'Names, numbers and codes of a class are the same in all its exercises. Change them on the page of the class.',
+};
 
 /** The list of an exercise: who takes part, and where they sit. */
 export function createExerciseStudentHandlers({ records, exercises, describe, changes }: Parts): Handlers<Routes> {
@@ -45,15 +51,10 @@ export function createExerciseStudentHandlers({ records, exercises, describe, ch
   return {
     async addStudents({ subject: { exercise }, body }) {
       const [known, seats] = await Promise.all([records.students(exercise.id), records.seats(exercise.id)]);
-      const groups = new Map(seats.filter(({ kind }) => kind === 'group').map((seat) => [seat.name, seat]));
+      const seatFor = createSeating(exercises, exercise, seats);
       for (const { name, number, group } of body.students) {
         if (known.some((each) => (number === '' ? each.number === '' && each.name === name : each.number === number))) continue;
-        const inGroup = exercise.grouping === 'groups' && group !== '';
-        const seat =
-          (inGroup && groups.get(group)) ||
-          (await exercises.seat(exercise, inGroup ? 'group' : 'student', inGroup ? group : name));
-        if (inGroup) groups.set(group, seat);
-        await exercises.enrol(exercise, seat.id, name, number);
+        await exercises.enrol(exercise, (await seatFor({ name, group })).id, name, number);
       }
       tellAll(changes, exercise);
       return now(exercise.id);
@@ -61,6 +62,7 @@ export function createExerciseStudentHandlers({ records, exercises, describe, ch
     async setStudent({ subject: { exercise }, params, body }) {
       const student = await studentIn(exercise, params.student);
       if (!student) return err(notFound);
+      if (student.ofClass && (body.name ?? body.number) !== undefined) return err(ofClass);
       const seat = body.seat === undefined ? null : await seatIn(exercise, body.seat);
       if (body.seat !== undefined && !seat) return err(notFound);
       const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
@@ -85,6 +87,7 @@ export function createExerciseStudentHandlers({ records, exercises, describe, ch
     async renewCode({ subject: { exercise }, params }) {
       const student = await studentIn(exercise, params.student);
       if (!student) return err(notFound);
+      if (student.ofClass) return err(ofClass);
       await unseat(student.id);
       await records.removeStudent(student.id);
       await exercises.enrol(exercise, student.seat, student.name, student.number);

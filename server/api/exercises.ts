@@ -8,6 +8,7 @@ import { plainRules } from '../../shared/exercise/score-rules.ts';
 import { can } from '../../shared/permission/can.ts';
 import { isRevealed, type Phase } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
+import type { Classes } from '../exercise/classes.ts';
 import type { Exercises } from '../exercise/exercises.ts';
 import { tellAll } from '../exercise/tell-all.ts';
 import type { Changes } from '../feed/changes.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly records: Records;
   readonly log: Pick<UpdateLog, 'remove'>;
   readonly exercises: Exercises;
+  readonly classes: Pick<Classes, 'seatAnew' | 'tellStudents'>;
   readonly view: ClassView;
   readonly describe: DescribeExercise;
   readonly changes: Changes;
@@ -59,7 +61,16 @@ export const running: Refusal = refused(
 );
 
 /** Exercises for those who lead a class. */
-export function createExerciseHandlers({ records, log, exercises, view, describe, changes, clock }: Parts): Handlers<Routes> {
+export function createExerciseHandlers({
+  records,
+  log,
+  exercises,
+  classes,
+  view,
+  describe,
+  changes,
+  clock,
+}: Parts): Handlers<Routes> {
   const now = async (id: Exercise['id']) => {
     const exercise = await records.exercise(id);
     return exercise ? ok(await describe.forStaff(exercise)) : err(notFound);
@@ -84,9 +95,9 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
 
   return {
     async exercises({ subject: { project } }) {
-      const exercises = await records.exercisesIn(project.id);
-      const scored = await Promise.all(exercises.map(async (each) => each.students > 0 && (await view.hasKey(each))));
-      return ok(exercises.map((each, at) => summaryOf(each, scored[at] ?? false)));
+      const [all, inProject] = await Promise.all([records.exercisesIn(project.id), records.classesIn(project.id)]);
+      const scored = await Promise.all(all.map(async (each) => each.students > 0 && (await view.hasKey(each))));
+      return ok(all.map((exercise, at) => summaryOf(exercise, inProject, scored[at] ?? false)));
     },
     async createExercise({ actor, subject: { project }, body }) {
       const texts = await textsOf(project.id, body.texts);
@@ -96,7 +107,7 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       const act = actOf(actor, clock);
       const exercise: Exercise = {
         ...settingsOf(template ? { ...template, due: null } : unset),
-        ...{ id: createExerciseId(), project: project.id, phase: 'draft', texts: texts.value, name: body.name },
+        ...{ id: createExerciseId(), project: project.id, class: null, phase: 'draft', texts: texts.value, name: body.name },
         ...{ codebook: (await records.codebook(project.id)).version, code: await exercises.freshCode() },
         ...{ created: act.at, createdBy: actor.account, opened: null, revealed: null },
       };
@@ -118,6 +129,7 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       if (known && !known.ok) return known;
       const change = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
       await records.changeExercise(exercise.id, { ...change, ...(known?.ok && { texts: known.value }) });
+      if (body.grouping && body.grouping !== exercise.grouping) await classes.seatAnew(exercise);
       tellAll(changes, exercise);
       return now(exercise.id);
     },
@@ -126,7 +138,13 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       const copy: Exercise = {
         ...exercise,
         ...settingsOf(exercise),
-        ...{ id: createExerciseId(), phase: 'draft', code: await exercises.freshCode(), name: `${exercise.name} (again)` },
+        ...{
+          id: createExerciseId(),
+          class: null,
+          phase: 'draft',
+          code: await exercises.freshCode(),
+          name: `${exercise.name} (again)`,
+        },
         ...{ created: act.at, createdBy: actor.account, opened: null, revealed: null, due: null },
       };
       await records.createExercise(copy, act);
@@ -148,6 +166,7 @@ export function createExerciseHandlers({ records, log, exercises, view, describe
       }
       if (!(await exercises.step(exercise, phase, actOf(actor, clock)))) return err(notNext(phase));
       changes.publish({ topic: 'project', project: exercise.project });
+      if (exercise.class && exercise.phase === 'draft') await classes.tellStudents(exercise.class);
       return now(exercise.id);
     },
     async giveTime({ subject: { exercise }, params, body }) {

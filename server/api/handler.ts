@@ -3,6 +3,7 @@ import type { RouteName, routes } from '../../shared/api/contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import type { Result } from '../../shared/base/result.ts';
+import type { Class } from '../../shared/exercise/class.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
 import type { Action, permissions } from '../../shared/permission/can.ts';
 import type { Actor, Role } from '../../shared/permission/role.ts';
@@ -41,6 +42,7 @@ export interface Subjects {
     readonly member: Role | null;
   };
   readonly layer: { readonly kind: 'layer'; readonly layer: LayerRow; readonly role: Role };
+  readonly class: { readonly kind: 'class'; readonly class: Class; readonly role: Role };
   /** `role` is null for a student, who is no member of the project; `seat` for staff. */
   readonly exercise: {
     readonly kind: 'exercise';

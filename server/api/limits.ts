@@ -24,6 +24,7 @@ export const triesPerMinute: Partial<Record<RouteName, number>> = {
   /** As share links: a class comes in at once. */
   peekExercise: 600,
   joinExercise: 300,
+  joinClass: 300,
   /** Each new address is written to; nobody mistypes theirs more often. */
   setNotices: 20,
   confirmMail: 20,
@@ -52,6 +53,11 @@ export const codesTried = {
   personal: { tries: 60, withinMs: 10 * minuteMs },
   /** Personal codes, right or wrong, for one exercise from everywhere. */
   exercise: { tries: 2_000, withinMs: 60 * minuteMs },
+  /**
+   * Wrong personal codes of classes, which need no exercise's code, from everywhere. They have eight signs: in a workspace with ten
+   * thousand students one of fifteen million is somebody's, at this pace after two months.
+   */
+  own: { tries: 10_000, withinMs: 60 * minuteMs },
 } as const satisfies Record<string, Allowance>;
 
 /** How often the passcode of a share link may be wrong. Six digits, the least that one has, hold a million. */

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { dueOf, type Exercise, readCode, type Student } from '../../shared/exercise/exercise.ts';
+import type { Classes } from '../exercise/classes.ts';
 import type { Exercises } from '../exercise/exercises.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { SignIn } from '../identity/sign-in.ts';
@@ -17,6 +18,7 @@ import { notFound, type Refusal, tooOften } from './problem.ts';
 interface Parts {
   readonly records: Records;
   readonly exercises: Exercises;
+  readonly classes: Pick<Classes, 'comeIn'>;
   readonly describe: DescribeExercise;
   readonly changes: Changes;
   readonly clock: Clock;
@@ -56,7 +58,7 @@ const isStaff: Refusal = { code: 'not-allowed', detail: 'You lead this class. Lo
 
 /** Exercises for those who take part: coming in, working, handing in. */
 export function createMyExerciseHandlers(parts: Parts): Handlers<Routes> {
-  const { records, exercises, describe, changes, clock, signIn, describeMe } = parts;
+  const { records, exercises, classes, describe, changes, clock, signIn, describeMe } = parts;
   const tries = createTries(clock, codesTried);
 
   /** A code is six letters: somebody who mistypes tries a few, somebody who guesses tries many. */
@@ -79,6 +81,8 @@ export function createMyExerciseHandlers(parts: Parts): Handlers<Routes> {
   };
 
   const sit = async (exercise: Exercise, student: Student, account: AccountId) => {
+    const inClass = student.ofClass && (await records.classStudent(student.ofClass));
+    if (inClass) return classes.comeIn(inClass, account);
     await records.sit(student, account, clock.now());
     changes.publish({ topic: 'access', account });
     await exercises.tellSeat(exercise, student.seat);

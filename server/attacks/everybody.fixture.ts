@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { StaffClass } from '../../shared/api/class-contract.ts';
 import type { DocumentSummary, LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { ImportOutcome } from '../../shared/api/import-contract.ts';
@@ -8,6 +9,8 @@ import type { Project } from '../../shared/api/project-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type {
   AccountId,
+  ClassId,
+  ClassStudentId,
   CommentId,
   DocumentId,
   ExerciseId,
@@ -69,6 +72,8 @@ export interface Estate {
   readonly comment: CommentId;
   /** A blind exercise that is open over the locked text, and in it a seat of somebody who is none of `standings`. */
   readonly exercise: { readonly id: ExerciseId; readonly code: string; readonly seat: SeatId; readonly student: StudentId };
+  /** A class to which another exercise is given, and somebody in it. */
+  readonly class: { readonly id: ClassId; readonly student: ClassStudentId };
   /** The layers of that seat and of the answer key. */
   readonly work: { readonly somebodys: LayerId; readonly key: LayerId };
   /** A member whose role may be changed without anybody missing it. */
@@ -166,6 +171,20 @@ async function exercise(server: Running, keeper: Browser, { id }: Project, docum
   };
 }
 
+async function classroom(keeper: Browser, { id }: Project, document: DocumentId) {
+  const { body: made } = await keeper.post<StaffClass>(`/api/projects/${id}/classes`, { name: `Class of ${secretWord}` });
+  const { body: filled } = await keeper.post<StaffClass>(`/api/classes/${made.id}/students`, {
+    students: [{ name: `Cass ${secretWord}`, number: '1' }],
+  });
+  const { body: given } = await keeper.post<StaffExercise>(`/api/projects/${id}/exercises`, {
+    ...{ name: 'For the class', texts: [document] },
+  });
+  await keeper.post(`/api/exercises/${given.id}/class`, { class: made.id });
+  const [cass] = filled.students;
+  assert(cass, 'whoever is put into a class is in it');
+  return { class: { id: made.id, student: cass.id } };
+}
+
 async function furnish(server: Running, keeper: Browser, project: Project): Promise<Estate> {
   const paste = async (text: string) => {
     const { body } = await keeper.post<ImportOutcome>(`/api/projects/${project.id}/documents/paste`, { text });
@@ -190,7 +209,7 @@ async function furnish(server: Running, keeper: Browser, project: Project): Prom
   const { thread } = await discussing(document).done(keeper, opening(`Is ${secretWord} far?`));
   const [comment] = thread.comments;
   assert(comment, 'a thread begins with words');
-  const exercised = await exercise(server, keeper, project, document);
+  const exercised = { ...(await exercise(server, keeper, project, document)), ...(await classroom(keeper, project, document)) };
   const member = await joinAs(server, keeper, project, 'viewer', 'Member');
   const secret = secretIn((await makeLink()).address);
   const asEditor = { role: 'editor', document };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { StaffClass } from '../../shared/api/class-contract.ts';
 import { routes } from '../../shared/api/contract.ts';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
@@ -213,3 +214,22 @@ test('[T32] a student is nobody else: not by their name, not with a code that wa
   expect((await new Browser(server, { afar: true }).post('/api/join', { code, personalCode: bens.code })).status).toBe(422);
   expect(await (await joinRaw(server, ben, layerRoom(ownLayer(await mine(mallory))))).closed).toBe('notFound');
 });
+
+test('[T31] personal codes of classes are longer, and wrong ones are counted from one address and from everywhere', async () => {
+  const { server, owner, project } = await startExercise();
+  const { body: made } = await owner.post<StaffClass>(`/api/projects/${project.id}/classes`, { name: '7b' });
+  const { body: filled } = await owner.post<StaffClass>(`/api/classes/${made.id}/students`, { students: [{ name: 'Ben' }] });
+  const own = filled.students[0]?.code ?? '';
+  const guess = async (personalCode: string) =>
+    (await new Browser(server, { afar: true }).post('/api/join/class', { personalCode })).status;
+  const statuses: number[] = [];
+  for (let at = 0; at < codesTried.address.tries; at++) {
+    if (at % 50 === 10) expect(await guess(own)).toBe(200);
+    statuses.push(await guess(`A${String(at).padStart(7, '0')}`));
+  }
+  expect(new Set(statuses)).toEqual(new Set([404]));
+  expect(await guess(own)).toBe(429);
+  // From everywhere together, it takes two months to be one of ten thousand students.
+  const { tries, withinMs } = codesTried.own;
+  expect(((25 ** 8 / 10_000 / tries) * withinMs) / 86_400_000).toBeGreaterThan(60);
+}, 60_000);

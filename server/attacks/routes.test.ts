@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type RouteName, routes } from '../../shared/api/contract.ts';
 import type { Route } from '../../shared/api/route.ts';
-import { createDocumentId, createReviewId, createStudentId } from '../../shared/base/id.ts';
+import { createClassStudentId, createDocumentId, createReviewId, createStudentId } from '../../shared/base/id.ts';
 import { enveloped, opening } from '../api/discussing.fixture.ts';
 import { commands } from '../cli/run.ts';
 import { type Browser, startOwned } from '../test-server.ts';
@@ -24,6 +24,7 @@ interface Sent {
 /** No text has this id: acts on several texts pass over it, and so harm nothing that the next one needs. */
 const noText = createDocumentId();
 const noStudent = createStudentId();
+const nobodyInClass = { student: createClassStudentId() };
 const madeUp = 'made-up-secret';
 
 /**
@@ -111,6 +112,15 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   renewCode: () => ({ params: { student: noStudent } }),
   removeExercise: () => ({}),
   formGroups: () => ({ body: { size: 2 } }),
+  createClass: () => ({ body: { name: 'Another' } }),
+  renameClass: () => ({ body: { name: `Class of ${secretWord}` } }),
+  addToClass: () => ({ body: { students: [{ name: 'Sam', number: '2' }] } }),
+  setInClass: (estate) => ({ body: { number: '1' }, params: { student: estate.class.student } }),
+  removeFromClass: () => ({ params: nobodyInClass }),
+  renewClassCode: () => ({ params: nobodyInClass }),
+  formClassGroups: () => ({ body: { size: 2 } }),
+  giveToClass: (estate) => ({ body: { class: estate.class.id } }),
+  joinClass: () => ({ body: { personalCode: 'NOSUCH' } }), // a real one would make students of strangers
   giveTime: () => ({ body: { extraMinutes: 0 } }),
   peekExercise: () => ({ body: { code: 'NOSUCH' } }),
   joinExercise: () => ({ body: { code: 'NOSUCH', name: 'Mallory' } }), // a real one would make students of strangers
@@ -157,7 +167,7 @@ test('[T1] every route answers everybody, on what is theirs and what is not, as 
   const rows: string[][] = [];
   for (const name of inOrder) {
     const route: Route = routes[name];
-    const concerns = /:(project|document|layer|exercise)/.test(route.path);
+    const concerns = /:(project|document|layer|exercise|class)/.test(route.path);
     const action = typeof route.action === 'string' ? route.action : 'open';
     for (const estate of concerns ? [own, foreign] : [own]) {
       const ask = (standing: Standing) => askAs(standing, people[standing], name, route, estate);
@@ -184,6 +194,7 @@ async function askAs(standing: Standing, browser: Browser, name: RouteName, rout
     thread,
     comment,
     exercise: exercise.id,
+    class: estate.class.id,
     seat: exercise.seat,
     student: exercise.student,
     version: '1',

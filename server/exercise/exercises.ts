@@ -226,7 +226,7 @@ export function createExercises({ records, log, view, readState, changes, clock,
     },
     async enrol(exercise, seat, name, number) {
       for (;;) {
-        const student = { id: createStudentId(), exercise: exercise.id, seat, name, number, code: random() };
+        const student = { id: createStudentId(), exercise: exercise.id, seat, name, number, code: random(), ofClass: null };
         if (await records.addStudent(student)) return student;
       }
     },

@@ -1,4 +1,5 @@
-import type { DocumentId, ExerciseId, LayerId, ProjectId } from '../../shared/base/id.ts';
+import type { ClassId, DocumentId, ExerciseId, LayerId, ProjectId } from '../../shared/base/id.ts';
+import type { Class } from '../../shared/exercise/class.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
 import { can } from '../../shared/permission/can.ts';
 import { type Actor, type Resource, type Role, standingIn, stronger, weaker } from '../../shared/permission/role.ts';
@@ -36,6 +37,7 @@ export interface Access {
     actor: Actor,
     id: ExerciseId,
   ): Promise<{ readonly resource: ResourceOf<'exercise'>; readonly exercise: Exercise; readonly seat: SeatRow | null } | null>;
+  class(actor: Actor, id: ClassId): Promise<{ readonly resource: ResourceOf<'class'>; readonly class: Class } | null>;
   /** A layer of a seat of an exercise. */
   work(actor: Actor, id: LayerId): Promise<ResourceOf<'work'> | null>;
   /** Whether a text is one of an exercise in which the caller takes part. */
@@ -44,7 +46,17 @@ export interface Access {
 
 type AccessRecords = Pick<
   Records,
-  'workspaceOwner' | 'roleIn' | 'textRole' | 'project' | 'document' | 'layer' | 'exercise' | 'exercisesOver' | 'seatOf' | 'workIn'
+  | 'class'
+  | 'workspaceOwner'
+  | 'roleIn'
+  | 'textRole'
+  | 'project'
+  | 'document'
+  | 'layer'
+  | 'exercise'
+  | 'exercisesOver'
+  | 'seatOf'
+  | 'workIn'
 >;
 
 export function createAccess(records: AccessRecords): Access {
@@ -101,6 +113,10 @@ export function createAccess(records: AccessRecords): Access {
       if (!exercise) return null;
       const sitting = actor.kind === 'person' ? await records.seatOf(id, actor.account) : null;
       return { exercise, seat: sitting?.seat ?? null, resource: await resourceOf(actor, exercise, sitting !== null) };
+    },
+    async class(actor, id) {
+      const found = await records.class(id);
+      return found && { class: found, resource: { kind: 'class', role: await roleOf(actor, found.project) } };
     },
     async work(actor, id) {
       const work = actor.kind === 'person' ? await records.workIn(id, actor.account) : null;

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { AccountId, DocumentId, ExerciseId, LayerId, ProjectId, SeatId } from '../../shared/base/id.ts';
+import type { AccountId, ClassId, DocumentId, ExerciseId, LayerId, ProjectId, SeatId } from '../../shared/base/id.ts';
 import type { Exercise, ExerciseSettings } from '../../shared/exercise/exercise.ts';
 import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
 import { type Act, keepAudit } from './audit-records.ts';
@@ -53,6 +53,8 @@ export interface ExerciseRecords {
   exerciseWithCode(code: string): Promise<Exercise | null>;
   /** Newest first. */
   exercisesIn(project: ProjectId): Promise<readonly CountedExercise[]>;
+  /** What is given to a class, in the order in which it was made. */
+  exercisesFor(id: ClassId): Promise<readonly CountedExercise[]>;
   /** Those whose work is under way and will be due by itself. */
   exercisesDue(): Promise<readonly Exercise[]>;
   /** Those in which an account has a seat, newest first. */
@@ -62,6 +64,7 @@ export interface ExerciseRecords {
   /** The name of one over a text that is under way, so that its words must stay; null for none. */
   exerciseUnderWayOver(document: DocumentId): Promise<string | null>;
   changeExercise(id: ExerciseId, change: Partial<ExerciseSettings> & { readonly texts?: readonly DocumentId[] }): Promise<void>;
+  giveToClass(id: ExerciseId, to: ClassId | null): Promise<void>;
   /** With its seats and layers, in one transaction. @returns the layers, whose rooms are to go; null where a student has come in. */
   removeExercise(id: ExerciseId): Promise<readonly LayerId[] | null>;
   /** In one transaction (rule S30). @returns false, and nothing is done, where the exercise is not in `from` any more. */
@@ -74,6 +77,8 @@ export interface ExerciseRecords {
 
 type Tx = Transaction<Tables>;
 type Row = Tables['exercise'];
+/** As databases count, some in words. */
+type Counts = Readonly<Record<'students' | 'submitted', number | string | bigint | null>>;
 
 /** In SQL that SQLite and PostgreSQL share. */
 export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
@@ -93,6 +98,33 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
       }),
     );
   const first = async (row: Row | undefined) => (row ? ((await withTexts([row]))[0] ?? null) : null);
+  const counted = () =>
+    db
+      .selectFrom('exercise')
+      .selectAll()
+      .select((exercise) => [
+        exercise
+          .selectFrom('student')
+          .whereRef('student.exercise', '=', 'exercise.id')
+          .select((student) => student.fn.countAll().as('count'))
+          .as('students'),
+        exercise
+          .selectFrom('submission')
+          .innerJoin('seat', 'seat.id', 'submission.seat')
+          .whereRef('seat.exercise', '=', 'exercise.id')
+          .where('submission.round', '=', 1)
+          .where('seat.kind', 'in', ['student', 'group'])
+          .select((submission) => submission.fn.countAll().as('count'))
+          .as('submitted'),
+      ]);
+  const withCounts = async (rows: readonly (Row & Counts)[]): Promise<CountedExercise[]> => {
+    const exercises = await withTexts(rows);
+    return exercises.map((exercise, at) => ({
+      ...exercise,
+      students: Number(rows[at]?.students ?? 0),
+      submitted: Number(rows[at]?.submitted ?? 0),
+    }));
+  };
   const ofAccount = (account: AccountId) =>
     db
       .selectFrom('exercise')
@@ -119,11 +151,11 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
   return {
     async createExercise(exercise, act) {
       await db.transaction().execute(async (tx) => {
-        const { id, project, phase, codebook, due, code, created, createdBy, opened, revealed } = exercise;
+        const { id, project, class: of, phase, codebook, due, code, created, createdBy, opened, revealed } = exercise;
         await tx
           .insertInto('exercise')
           .values({
-            ...{ id, project, phase, codebook, due, code, created, createdBy, opened, revealed },
+            ...{ id, project, class: of, phase, codebook, due, code, created, createdBy, opened, revealed },
             settings: settingsOf(exercise),
           })
           .execute();
@@ -134,36 +166,9 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
     exercise: async (id) => first(await db.selectFrom('exercise').selectAll().where('id', '=', id).executeTakeFirst()),
     exerciseWithCode: async (code) =>
       first(await db.selectFrom('exercise').selectAll().where('code', '=', code).executeTakeFirst()),
-    async exercisesIn(project) {
-      const rows = await db
-        .selectFrom('exercise')
-        .selectAll()
-        .select((exercise) => [
-          exercise
-            .selectFrom('student')
-            .whereRef('student.exercise', '=', 'exercise.id')
-            .select((student) => student.fn.countAll().as('count'))
-            .as('students'),
-          exercise
-            .selectFrom('submission')
-            .innerJoin('seat', 'seat.id', 'submission.seat')
-            .whereRef('seat.exercise', '=', 'exercise.id')
-            .where('submission.round', '=', 1)
-            .where('seat.kind', 'in', ['student', 'group'])
-            .select((submission) => submission.fn.countAll().as('count'))
-            .as('submitted'),
-        ])
-        .where('project', '=', project)
-        .orderBy('created', 'desc')
-        .orderBy('id')
-        .execute();
-      const exercises = await withTexts(rows);
-      return exercises.map((exercise, at) => ({
-        ...exercise,
-        students: Number(rows[at]?.students ?? 0),
-        submitted: Number(rows[at]?.submitted ?? 0),
-      }));
-    },
+    exercisesIn: async (project) =>
+      withCounts(await counted().where('project', '=', project).orderBy('created', 'desc').orderBy('id').execute()),
+    exercisesFor: async (id) => withCounts(await counted().where('class', '=', id).orderBy('created').orderBy('id').execute()),
     exercisesDue: async () =>
       withTexts(await db.selectFrom('exercise').selectAll().where('phase', '=', 'open').where('due', 'is not', null).execute()),
     exercisesOf: async (account) =>
@@ -199,6 +204,9 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         await tx.deleteFrom('exercise_text').where('exercise', '=', id).execute();
         await putTexts(tx, id, texts);
       });
+    },
+    async giveToClass(id, to) {
+      await db.updateTable('exercise').set({ class: to }).where('id', '=', id).execute();
     },
     removeExercise: (id) =>
       db.transaction().execute(async (tx) => {

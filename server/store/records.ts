@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { createAuditRecords } from './audit-records.ts';
+import { createClassRecords } from './class-records.ts';
 import { compare } from './compare.ts';
 import { createCopyRecords } from './copy-records.ts';
 import { createDepartureRecords } from './departure-records.ts';
@@ -60,6 +61,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createTalkRecords(db),
     ...createTemplateRecords(db),
     ...createCopyRecords(db),
+    ...createClassRecords(db),
 
     async workspaceOwner() {
       const workspace = await db.selectFrom('workspace').select('owner').executeTakeFirst();

@@ -38,9 +38,9 @@ export interface SeatRecords {
   /** By name; `devices` counts the accounts by which each has come in. */
   students(exercise: ExerciseId): Promise<readonly (Student & { readonly devices: number })[]>;
   studentWithCode(exercise: ExerciseId, code: string): Promise<Student | null>;
-  /** False where the code is taken. */
+  /** False where the code is taken, or whom of a class they are is on the list already. */
   addStudent(student: Student): Promise<boolean>;
-  changeStudent(id: StudentId, change: Partial<Pick<Student, 'name' | 'number' | 'seat' | 'code'>>): Promise<void>;
+  changeStudent(id: StudentId, change: Partial<Omit<Student, 'id' | 'exercise'>>): Promise<void>;
   removeStudent(id: StudentId): Promise<void>;
 
   /** The seat of an account in an exercise, and as which student it came in. */
@@ -134,7 +134,7 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
       const added = await db
         .insertInto('student')
         .values(student)
-        .onConflict((conflict) => conflict.columns(['exercise', 'code']).doNothing())
+        .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst();
       return added !== undefined;
@@ -161,11 +161,7 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
       return seat ? { seat, student } : null;
     },
     async sit(student, account, at) {
-      await db.transaction().execute(async (tx) => {
-        const others = tx.selectFrom('student').select('id').where('exercise', '=', student.exercise);
-        await tx.deleteFrom('sitter').where('account', '=', account).where('student', 'in', others).execute();
-        await tx.insertInto('sitter').values({ student: student.id, account, at }).execute();
-      });
+      await db.transaction().execute((tx) => sitIn(tx, student, account, at));
     },
     async unseat(student) {
       const gone = await db.deleteFrom('sitter').where('student', '=', student).returning('account').execute();
@@ -199,6 +195,13 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
         .execute(),
     layersOfSeat: (seat) => db.selectFrom('seat_layer').selectAll().where('seat', '=', seat).orderBy('id').execute(),
   };
+}
+
+/** An account sits in one place of an exercise only. */
+export async function sitIn(tx: Transaction<Tables>, { id, exercise }: Student, account: AccountId, at: number): Promise<void> {
+  const others = tx.selectFrom('student').select('id').where('exercise', '=', exercise);
+  await tx.deleteFrom('sitter').where('account', '=', account).where('student', 'in', others).execute();
+  await tx.insertInto('sitter').values({ student: id, account, at }).execute();
 }
 
 async function lastNumber(tx: Transaction<Tables>, exercise: ExerciseId, kind: SeatKind): Promise<number> {

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/base/result.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { Audience, Role } from '../../shared/permission/role.ts';
 import type { AuditRecords } from './audit-records.ts';
+import type { ClassRecords } from './class-records.ts';
 import type { CopyRecords } from './copy-records.ts';
 import type { DepartureRecords } from './departure-records.ts';
 import type { DiscussedRecords } from './discussed-records.ts';
@@ -202,6 +203,7 @@ export interface Records
     ExerciseRecords,
     SeatRecords,
     CopyRecords,
+    ClassRecords,
     SubmissionRecords,
     TextRoleRecords,
     GradeRecords,

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely';
 import type {
   AccountId,
+  ClassId,
+  ClassStudentId,
   CommandId,
   CommentId,
   DocumentId,
@@ -17,6 +19,7 @@ import type {
 } from '../../shared/base/id.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
+import type { Class, ClassStudent } from '../../shared/exercise/class.ts';
 import type { HandedInBy, Hint, SeatComment } from '../../shared/exercise/exercise.ts';
 import type { Part } from '../../shared/exercise/grade.ts';
 import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
@@ -94,6 +97,10 @@ export interface Tables {
   readonly key: KeyRow & { readonly digest: string };
   readonly exercise: ExerciseTable;
   readonly exercise_text: { readonly exercise: ExerciseId; readonly document: DocumentId; readonly place: number };
+  readonly class: Class;
+  readonly class_student: ClassStudent;
+  /** By which accounts a student of a class has come in; they sit in what it is given later, too. */
+  readonly class_sitter: { readonly student: ClassStudentId; readonly account: AccountId; readonly at: number };
   readonly seat: SeatTable;
   readonly student: StudentTable;
   /** By which accounts a student has come in: one for each device. */
@@ -117,6 +124,7 @@ export interface Tables {
 interface ExerciseTable {
   readonly id: ExerciseId;
   readonly project: ProjectId;
+  readonly class: ClassId | null;
   readonly phase: Phase;
   readonly codebook: number;
   /** What the instructor says of it but when it is due, as JSON. */
@@ -148,6 +156,7 @@ interface StudentTable {
   readonly name: string;
   readonly number: string;
   readonly code: string;
+  readonly ofClass: ClassStudentId | null;
 }
 
 interface SeatLayerTable {

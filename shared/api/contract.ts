@@ -1,5 +1,6 @@
 import { accountRoutes } from './account-contract.ts';
 import { auditRoutes } from './audit-contract.ts';
+import { classRoutes } from './class-contract.ts';
 import { codebookRoutes } from './codebook-contract.ts';
 import { copyRoutes } from './copy-contract.ts';
 import { documentRoutes } from './document-contract.ts';
@@ -44,6 +45,7 @@ export const routes = {
   ...copyRoutes,
   ...gradeRoutes,
   ...templateRoutes,
+  ...classRoutes,
 } as const satisfies Routes;
 
 export type RouteName = keyof typeof routes;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Codebook } from '../annotation/codebook.ts';
 import { phases, seatKinds } from '../permission/phase.ts';
 import { calledName, exerciseSettings, hint, ofExercise, said, submission, workCopy } from './exercise-shapes.ts';
-import { documentId, done, exerciseId, ofProject, projectId, seatId, studentId, templateId, time } from './id-shapes.ts';
+import { classId, documentId, done, exerciseId, ofProject, projectId, seatId, studentId, templateId, time } from './id-shapes.ts';
 import { studentExercise } from './my-exercise-contract.ts';
 import type { Routes } from './route.ts';
 
@@ -13,6 +13,8 @@ const exerciseSummary = z.object({
   id: exerciseId,
   project: projectId,
   name: z.string(),
+  /** What the class is called to which it is given; null for one on its own. */
+  class: z.string().nullable(),
   phase: z.enum(phases),
   due: time.nullable(),
   created: time,
@@ -30,6 +32,8 @@ const student = z.object({
   code: z.string(),
   /** On how many devices they have come in. */
   devices: z.number().int(),
+  /** Whether they are of the exercise's class, where their name and code are changed; else they are on this list alone. */
+  isOfClass: z.boolean(),
 });
 
 const seat = z.object({
@@ -48,6 +52,8 @@ const seat = z.object({
 export const staffExercise = exerciseSettings.extend({
   id: exerciseId,
   project: z.object({ id: projectId, name: z.string() }),
+  /** To which it is given, with how many of it are not in it yet and could come in; null for one on its own. */
+  class: z.object({ id: classId, name: z.string(), missing: z.number().int() }).nullable(),
   phase: z.enum(phases),
   code: z.string(),
   /** Where students type the code. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   type AccountId,
   type AnnotationId,
+  type ClassId,
+  type ClassStudentId,
   type CommandId,
   type CommentId,
   type DocumentId,
@@ -12,6 +14,8 @@ import {
   type ProjectId,
   parseAccountId,
   parseAnnotationId,
+  parseClassId,
+  parseClassStudentId,
   parseCommandId,
   parseCommentId,
   parseDocumentId,
@@ -54,6 +58,8 @@ export const exerciseId = id<ExerciseId>(parseExerciseId, 'exercise');
 export const seatId = id<SeatId>(parseSeatId, 'seat');
 export const studentId = id<StudentId>(parseStudentId, 'student');
 export const templateId = id<TemplateId>(parseTemplateId, 'template');
+export const classId = id<ClassId>(parseClassId, 'class');
+export const classStudentId = id<ClassStudentId>(parseClassStudentId, 'student of a class');
 
 /** ms since 1970. */
 export const time = z.number().int();

@@ -23,6 +23,8 @@ export const deeds = [
   'deleted',
   'exerciseMade',
   'exerciseStepped',
+  'classMade',
+  'classRemoved',
   'signedIn',
   'signedOut',
   'signInFailed',

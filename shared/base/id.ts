@@ -20,6 +20,9 @@ export type ExerciseId = Id<'exercise'>;
 export type SeatId = Id<'seat'>;
 export type StudentId = Id<'student'>;
 export type TemplateId = Id<'template'>;
+export type ClassId = Id<'class'>;
+/** Somebody in a class; in each of its exercises they are a student with an id of its own. */
+export type ClassStudentId = Id<'class student'>;
 
 /** Crockford's base 32 in lower case: no letter that reads as a digit, safe in addresses and file names. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -51,6 +54,8 @@ export const createExerciseId = () => createId() as ExerciseId;
 export const createSeatId = () => createId() as SeatId;
 export const createStudentId = () => createId() as StudentId;
 export const createTemplateId = () => createId() as TemplateId;
+export const createClassId = () => createId() as ClassId;
+export const createClassStudentId = () => createId() as ClassStudentId;
 
 const parse = <T extends string>(text: string): T | null => (idShape.test(text) ? (text as T) : null);
 
@@ -70,6 +75,8 @@ export const parseExerciseId = (text: string) => parse<ExerciseId>(text);
 export const parseSeatId = (text: string) => parse<SeatId>(text);
 export const parseStudentId = (text: string) => parse<StudentId>(text);
 export const parseTemplateId = (text: string) => parse<TemplateId>(text);
+export const parseClassId = (text: string) => parse<ClassId>(text);
+export const parseClassStudentId = (text: string) => parse<ClassStudentId>(text);
 export const parseAccountId = (text: string) => (accountShape.test(text) ? (text as AccountId) : null);
 
 const programMark = 'key-';

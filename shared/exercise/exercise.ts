@@ -1,4 +1,4 @@
-import type { AccountId, DocumentId, ExerciseId, ProjectId, SeatId, StudentId, TemplateId } from '../base/id.ts';
+import type { AccountId, ClassId, ClassStudentId, DocumentId, ExerciseId, ProjectId, SeatId, StudentId, TemplateId } from '../base/id.ts';
 import type { Phase, Round, SeatKind } from '../permission/phase.ts';
 import type { CommentBody } from '../review/comment-body.ts';
 import type { ScoreRules } from './score-rules.ts';
@@ -36,6 +36,8 @@ export interface ExerciseSettings {
 export interface Exercise extends ExerciseSettings {
   readonly id: ExerciseId;
   readonly project: ProjectId;
+  /** To which class it is given; null for one on its own. */
+  readonly class: ClassId | null;
   readonly phase: Phase;
   /** The version of the project's codebook with which it is done from beginning to end. */
   readonly codebook: number;
@@ -81,6 +83,8 @@ export interface Student {
   readonly number: string;
   /** What they prove with that they are who they say they are, on each device. */
   readonly code: string;
+  /** Whom of the exercise's class this is; null for somebody who is on this list alone. Name, number and code are then the class's. */
+  readonly ofClass: ClassStudentId | null;
 }
 
 /** A word to one student or one group, or an answer to it: nobody but they and the staff read it. */
@@ -121,13 +125,15 @@ export const dueOf = ({ due }: Pick<Exercise, 'due'>, { extraMinutes }: Pick<Sea
 /** Letters and digits of the codes: none that is taken for another when it is read from a wall or said aloud. */
 const codeAlphabet = 'ACDEFGHJKMNPQRTUVWXY34679';
 export const codeLength = 6;
+/** Of the personal codes of a class. They open a door by themselves, and so are longer than those that need an exercise's code, too. */
+export const classCodeLength = 8;
 
-/** @param random bytes, at least `codeLength` of them */
+/** @param random a byte for each sign */
 export const codeFrom = (random: Uint8Array): string =>
-  [...random.slice(0, codeLength)].map((byte) => codeAlphabet[byte % codeAlphabet.length]).join('');
+  [...random].map((byte) => codeAlphabet[byte % codeAlphabet.length]).join('');
 
 /** A code as somebody typed it, in the form in which it is kept. */
 export const readCode = (typed: string): string => typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
-/** The same code as it is shown: `K7F-3QD`. */
-export const spellCode = (code: string): string => `${code.slice(0, 3)}-${code.slice(3)}`;
+/** The same code as it is shown: `K7F-3QD`, `K7F3-QDAT`. */
+export const spellCode = (code: string): string => `${code.slice(0, code.length / 2)}-${code.slice(code.length / 2)}`;

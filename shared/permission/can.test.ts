@@ -36,6 +36,7 @@ const states: { readonly [K in Resource['kind']]: Readonly<Record<string, (role:
     'my own, submitted': (role) => layer(role, 'personal', ada, true),
     'somebody’s own': (role) => layer(role, 'personal', ben, false),
   },
+  class: { '': (role) => ({ kind: 'class', role }) },
   exercise: {
     draft: (role) => ({ kind: 'exercise', role, sits: true, phase: 'draft', blind: true }),
     'open, my seat': (role) => ({ kind: 'exercise', role, sits: true, phase: 'open', blind: true }),
@@ -150,6 +151,10 @@ project.purge                               ·····o
 project.exportTexts                         ·vcaeo
 project.readExercises                       ···aeo
 project.createExercise                      ····eo
+project.readClasses                         ···aeo
+project.createClass                         ····eo
+class.read                                  ···aeo
+class.manage                                ····eo
 exercise.read           draft               ···aeo
 exercise.read           open, my seat       svcaeo
 exercise.read           open, no seat       ···aeo

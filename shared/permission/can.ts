@@ -77,6 +77,11 @@ export const permissions = {
   'project.exportTexts': rule('project', 'viewer'),
   'project.readExercises': rule('project', 'annotator'),
   'project.createExercise': rule('project', 'editor'),
+  'project.readClasses': rule('project', 'annotator'),
+  'project.createClass': rule('project', 'editor'),
+  // Annotators assist in a class as they do in its exercises: they see codes and scores, and change neither.
+  'class.read': rule('class', 'annotator'),
+  'class.manage': rule('class', 'editor'),
   'exercise.read': rule('exercise', 'person', (it) => isStaff(it.role) || takesPart(it)),
   'exercise.takePart': rule('exercise', 'person', takesPart),
   'exercise.seeClass': rule(

@@ -74,6 +74,8 @@ export type Resource =
       readonly phase: Phase;
       readonly blind: boolean;
     }
+  /** A class, whose staff is its project's; students see nothing of it but the exercises in which they sit. */
+  | { readonly kind: 'class'; readonly role: Role | null }
   /** What is made in one seat of an exercise. */
   | {
       readonly kind: 'work';

@@ -22,6 +22,7 @@ import { grades } from './0031-grades.ts';
 import { classTalk } from './0033-class-talk.ts';
 import { workCopies } from './0034-work-copies.ts';
 import { exerciseTemplates } from './0036-exercise-templates.ts';
+import { classes } from './0035-classes.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -49,4 +50,5 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0033-class-talk': classTalk,
   '0034-work-copies': workCopies,
   '0036-exercise-templates': exerciseTemplates,
+  '0035-classes': classes,
 });

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import type { ClassSummary, StaffClass } from '../../shared/api/class-contract.ts';
+import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { Problem } from '../../shared/api/problem-shape.ts';
+import { assert } from '../../shared/base/assert.ts';
+import { Browser, joinAs } from '../test-server.ts';
+import { startExercise } from './exercising.fixture.ts';
+
+const names = ({ students }: { readonly students: readonly { readonly name: string }[] }) => students.map(({ name }) => name);
+
+/** A server with an exercise, and a class of three in two groups to whom it is not given yet. */
+async function startClass(settings: Record<string, unknown> = {}) {
+  const started = await startExercise(settings);
+  const { server, owner, project, document, path } = started;
+  const { body: made } = await owner.post<StaffClass>(`/api/projects/${project.id}/classes`, { name: '7b' });
+  const at = `/api/classes/${made.id}`;
+  await owner.post(`${at}/students`, {
+    students: [
+      { name: 'Ben', number: '7', group: 'Blue' },
+      { name: 'Eve', group: 'Blue' },
+      { name: 'Ida', number: '9', group: 'Red' },
+    ],
+  });
+  const now = async () => (await owner.get<StaffClass>(at)).body;
+  const give = (exercise = path) => owner.post<StaffExercise & Problem>(`${exercise}/class`, { class: made.id });
+  const another = async (name: string) => {
+    const { body } = await owner.post<StaffExercise>(`/api/projects/${project.id}/exercises`, { name, texts: [document] });
+    return { ...body, path: `/api/exercises/${body.id}` };
+  };
+  const studentOf = async (name: string) => {
+    const student = (await now()).students.find((each) => each.name === name);
+    assert(student, `${name} is in the class`);
+    return { ...student, path: `${at}/students/${student.id}` };
+  };
+  const joins = async (name: string, by = new Browser(server, { afar: true })) => {
+    const { code } = await studentOf(name);
+    return { by, ...(await by.post<{ exercise: string | null }>('/api/join/class', { personalCode: code })) };
+  };
+  const mine = async (student: Browser) =>
+    (await student.get<{ name: string }[]>('/api/my/exercises')).body.map(({ name }) => name);
+  return { ...started, class: made, at, now, give, another, studentOf, joins, mine };
+}
+
+test('[S35] a class is given one exercise after another, and one code opens all of them on any device', async () => {
+  const { owner, give, another, step, joins, mine, studentOf, code, server, id } = await startClass();
+  const { body: given } = await give();
+  expect(names(given)).toEqual(['Ben', 'Eve', 'Ida']);
+  expect(given).toMatchObject({ entry: 'listed', class: { name: '7b', missing: 0 } });
+  const { code: bens } = await studentOf('Ben');
+  expect(given.students.map((each) => each.isOfClass && each.code === bens)).toEqual([true, false, false]);
+
+  // Before anything is open, there is nothing to do, and then just one.
+  const early = await joins('Ben');
+  expect([early.status, early.body.exercise, await mine(early.by)]).toEqual([200, null, []]);
+  await step('open');
+  expect(await mine(early.by)).toEqual(['Quay']);
+  const phone = await joins('Ben');
+  expect(phone.body.exercise).toBe(id);
+
+  // What is given later is there for both devices without coming in again, and with two to do neither is chosen.
+  const second = await another('Harbour');
+  await give(second.path);
+  await owner.post(`${second.path}/phase`, { phase: 'open' });
+  for (const device of [early.by, phone.by]) expect(await mine(device)).toEqual(['Harbour', 'Quay']);
+  expect((await joins('Ben')).body.exercise).toBe(null);
+
+  // By the code of an exercise with the personal one it is the same person.
+  const third = new Browser(server, { afar: true });
+  expect((await third.post('/api/join', { code, personalCode: bens })).status).toBe(200);
+  expect(await mine(third)).toEqual(['Harbour', 'Quay']);
+
+  const { path } = await studentOf('Ben');
+  const { body: renewed } = await owner.post<StaffClass>(`${path}/code`, {});
+  for (const device of [early.by, phone.by, third]) expect(await mine(device)).toEqual([]);
+  expect((await third.post('/api/join/class', { personalCode: bens })).status).toBe(404);
+  expect(renewed.students.find(({ name }) => name === 'Ben')?.devices).toBe(0);
+  expect((await joins('Ben')).status).toBe(200);
+});
+
+test('[S35] whoever comes into a class later is brought in while the exercise is not closed, and whoever goes keeps their work', async () => {
+  const { owner, at, path, give, another, step, joins, mine, staff, studentOf, now } = await startClass();
+  await give();
+  await step('open');
+  await owner.post(`${at}/students`, { students: [{ name: 'Zoe' }, { name: 'Ben', number: '7' }] });
+  expect(names(await now())).toEqual(['Ben', 'Eve', 'Ida', 'Zoe']);
+  const zoe = await joins('Zoe');
+  expect([(await staff()).class?.missing, (await now()).exercises[0]?.missing, await mine(zoe.by)]).toEqual([1, 1, []]);
+  expect(names((await owner.post<StaffExercise>(`${path}/class/students`, {})).body)).toEqual(['Ben', 'Eve', 'Ida', 'Zoe']);
+  expect([(await staff()).class?.missing, await mine(zoe.by)]).toEqual([0, ['Quay']]);
+
+  const draft = await another('Harbour');
+  await give(draft.path);
+  await owner.ask('DELETE', (await studentOf('Zoe')).path);
+  expect(names(await now())).toEqual(['Ben', 'Eve', 'Ida']);
+  expect(names((await owner.get<StaffExercise>(draft.path)).body)).toEqual(['Ben', 'Eve', 'Ida']);
+  expect((await staff()).students.find(({ name }) => name === 'Zoe')?.isOfClass).toBe(false);
+  expect(await mine(zoe.by)).toEqual(['Quay']);
+
+  await step('closed');
+  await owner.post(`${at}/students`, { students: [{ name: 'Yan' }] });
+  expect((await staff()).class?.missing).toBe(0);
+  expect((await owner.post(`${path}/class/students`, {})).status).toBe(422);
+  expect((await owner.post(`${path}/class`, { class: null })).status).toBe(422);
+});
+
+test('[S35] names and groups of a class are those of its exercises, and one device is one student of a class', async () => {
+  const { owner, path, at, give, another, joins, mine, staff, step, studentOf } = await startClass({ grouping: 'groups' });
+  const groupsOf = ({ students, seats }: StaffExercise) =>
+    students.map(({ name, seat }) => [name, seats.find(({ id }) => id === seat)?.name]);
+  await give();
+  expect(groupsOf(await staff())).toEqual([
+    ['Ben', 'Blue'],
+    ['Eve', 'Blue'],
+    ['Ida', 'Red'],
+  ]);
+  await owner.ask('PATCH', (await studentOf('Eve')).path, { name: 'Eva', group: 'Red' });
+  expect(groupsOf(await staff())).toEqual([
+    ['Ben', 'Blue'],
+    ['Eva', 'Red'],
+    ['Ida', 'Red'],
+  ]);
+  await owner.ask('PATCH', path, { grouping: 'alone' });
+  const alone = await staff();
+  expect(groupsOf(alone).map(([, seat]) => seat)).toEqual(['Ben', 'Eva', 'Ida']);
+  const eva = alone.students.find(({ name }) => name === 'Eva');
+  expect((await owner.ask('PATCH', `${path}/students/${eva?.id}`, { name: 'Mallory' })).status).toBe(422);
+  expect((await owner.post(`${path}/students/${eva?.id}/code`, {})).status).toBe(422);
+  expect((await owner.post<StaffClass>(`${at}/groups`, { size: 3 })).body.students.map(({ group }) => group)).toEqual(
+    Array.from({ length: 3 }, () => 'Group 1'),
+  );
+
+  await step('open');
+  const other = await another('Only Ben’s');
+  const idas = (await give(other.path)).body.students.find(({ name }) => name === 'Ida');
+  await owner.ask('DELETE', `${other.path}/students/${idas?.id}`);
+  await owner.post(`${other.path}/phase`, { phase: 'open' });
+  const shared = await joins('Ben');
+  expect(await mine(shared.by)).toEqual(['Only Ben’s', 'Quay']);
+  await joins('Ida', shared.by);
+  expect(await mine(shared.by)).toEqual(['Quay']);
+  const places = (await staff()).students.map(({ name, devices }) => [name, devices]);
+  expect(places).toEqual([
+    ['Ben', 0],
+    ['Eva', 0],
+    ['Ida', 1],
+  ]);
+});
+
+test('who was listed already is the one of the class; an exercise changes classes before it is opened, and a class in use stays', async () => {
+  const { owner, project, path, give, staff, at, now } = await startClass();
+  await owner.post(`${path}/students`, { students: [{ name: 'Benjamin', number: '7' }, { name: 'Guest' }] });
+  const { body: given } = await give();
+  expect(names(given)).toEqual(['Ben', 'Eve', 'Guest', 'Ida']);
+  expect((await owner.ask('DELETE', at)).status).toBe(422);
+  await owner.post(`${path}/class`, { class: null });
+  expect([names(await staff()), (await staff()).class, (await now()).exercises]).toEqual([['Guest'], null, []]);
+  expect((await owner.ask('DELETE', at)).status).toBe(200);
+  expect((await owner.get<ClassSummary[]>(`/api/projects/${project.id}/classes`)).body).toEqual([]);
+  const { body: log } = await owner.get<{ lines: { what: string }[] }>(`/api/projects/${project.id}/log`);
+  expect(log.lines.map(({ what }) => what).filter((what) => what.startsWith('class'))).toEqual(['classRemoved', 'classMade']);
+});
+
+test('an annotator assists and changes nothing; members take no part; a class of another project is none', async () => {
+  const { server, owner, project, path, at, joins, give, studentOf } = await startClass();
+  await give();
+  const ann = await joinAs(server, owner, project, 'annotator', 'Ann');
+  expect((await ann.get(at)).status).toBe(200);
+  for (const [method, address, body] of [
+    ['PATCH', at, { name: '8b' }],
+    ['POST', `${at}/students`, { students: [{ name: 'Sam' }] }],
+    ['POST', `${(await studentOf('Ben')).path}/code`, {}],
+    ['POST', `${path}/class`, { class: null }],
+    ['POST', `${path}/class/students`, {}],
+  ] as const) {
+    expect((await ann.ask(method, address, body)).status, address).toBe(403);
+  }
+  expect((await joins('Ben', ann)).status).toBe(403);
+  const cleo = await joinAs(server, owner, project, 'commenter', 'Cleo');
+  const ben = await joins('Ben');
+  for (const browser of [cleo, ben.by]) expect((await browser.get(at)).status).toBe(404);
+  const { body: other } = await owner.post<{ id: string }>('/api/projects', { name: 'Other' });
+  const { body: elsewhere } = await owner.post<StaffClass>(`/api/projects/${other.id}/classes`, { name: '8b' });
+  expect((await owner.post(`${path}/class`, { class: elsewhere.id })).status).toBe(404);
+});
