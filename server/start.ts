@@ -11,6 +11,7 @@ import { createAdmit } from './api/admit.ts';
 import { createAuditHandlers, createTellOfFile } from './api/audit.ts';
 import { createBudgets } from './api/budget.ts';
 import { createClassDoorHandlers } from './api/class-door.ts';
+import { createClassGradeHandlers } from './api/class-grades.ts';
 import { createClassHandlers } from './api/classes.ts';
 import { createCodebookHandlers } from './api/codebooks.ts';
 import { createCopyHandlers } from './api/copies.ts';
@@ -313,6 +314,7 @@ export async function startServer(
               ...{ records, exercises, classes, describe: describeExercise, changes, clock, signIn, describeMe },
             }),
             ...createClassHandlers({ records, classes, describe: describeExercise, changes, clock, joinAddress }),
+            ...createClassGradeHandlers({ records, grading }),
             ...createClassDoorHandlers({ records, classes, clock, signIn, describeMe }),
           },
           identify,

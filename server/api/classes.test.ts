@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import type { ClassSummary, StaffClass } from '../../shared/api/class-contract.ts';
+import type { ClassGrades, ClassSummary, StaffClass } from '../../shared/api/class-contract.ts';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { Browser, joinAs } from '../test-server.ts';
-import { startExercise } from './exercising.fixture.ts';
+import { marks, ownLayer, startExercise } from './exercising.fixture.ts';
 
 const names = ({ students }: { readonly students: readonly { readonly name: string }[] }) => students.map(({ name }) => name);
 
@@ -158,6 +159,63 @@ test('who was listed already is the one of the class; an exercise changes classe
   expect((await owner.get<ClassSummary[]>(`/api/projects/${project.id}/classes`)).body).toEqual([]);
   const { body: log } = await owner.get<{ lines: { what: string }[] }>(`/api/projects/${project.id}/log`);
   expect(log.lines.map(({ what }) => what).filter((what) => what.startsWith('class'))).toEqual(['classRemoved', 'classMade']);
+});
+
+test('[S33] a gradebook holds what a class has in all exercises that were shown to it, as each exercise grades it', async () => {
+  const { server, owner, document, path, label, at, give, another, step, joins } = await startClass({ scored: true });
+  const { body: own } = await owner.post<{ key: string }>(`${path}/own-seats`, {});
+  const key = ownLayer((await owner.get<StudentExercise>(`${path}/seats/${own.key}`)).body);
+  await marks(server, owner, document, key, 'has access', label);
+  await marks(server, owner, document, key, 'denies it', label);
+  const { body: given } = await give();
+  const others = await another('Harbour');
+  await give(others.path);
+  await step('open');
+  await owner.post(`${others.path}/phase`, { phase: 'open' });
+  const { by: ben } = await joins('Ben');
+  const work = (await ben.get<StudentExercise>(`/api/my/exercises/${given.id}`)).body;
+  await marks(server, ben, document, ownLayer(work), 'has access', label);
+  await ben.post(`/api/my/exercises/${given.id}/submit`, {});
+  await owner.post(`${at}/students`, { students: [{ name: 'Zoe' }] });
+
+  const now = async () => {
+    const { exercises, students } = (await owner.get<ClassGrades>(`${at}/grades`)).body;
+    const row = ({ name, standings, total }: ClassGrades['students'][number]) => [
+      ...[name, standings.map(({ state, points }) => points ?? state).join(', '), total && `${total.points} of ${total.of}`],
+    ];
+    return { columns: exercises.map(({ name, points }) => [name, points]), rows: students.map(row) };
+  };
+  expect(await now()).toEqual({
+    columns: [
+      ['Quay', null],
+      ['Harbour', null],
+    ],
+    rows: [
+      ['Ben', 'handedIn, notHandedIn', null],
+      ['Eve', 'notHandedIn, notHandedIn', null],
+      ['Ida', 'notHandedIn, notHandedIn', null],
+      ['Zoe', 'absent, absent', null],
+    ],
+  });
+  await step('revealed');
+  const eves = given.students.find(({ name }) => name === 'Eve')?.seat;
+  await owner.post(`${path}/seats/${eves}/grade`, { part: { kind: 'total' }, points: 1.5, reason: 'Said it aloud.' });
+  expect(await now()).toEqual({
+    columns: [
+      ['Quay', 2],
+      ['Harbour', null],
+    ],
+    rows: [
+      ['Ben', '1, notHandedIn', '1 of 2'],
+      ['Eve', '1.5, notHandedIn', '1.5 of 2'],
+      ['Ida', '0, notHandedIn', '0 of 2'],
+      ['Zoe', 'absent, absent', null],
+    ],
+  });
+  const { text } = await owner.get(`${at}/gradebook?for=canvas`);
+  expect(text.split(/\r?\n/).slice(1, 3)).toEqual(['Points Possible,,,,,2', 'Ben,,7,,Blue,1']);
+  expect((await owner.get(`${at}/gradebook?for=moodle`)).text).toContain('7,Ben,1,1 mark of the key was missed.');
+  expect((await ben.get(`${at}/grades`)).status).toBe(404);
 });
 
 test('an annotator assists and changes nothing; members take no part; a class of another project is none', async () => {

@@ -8,7 +8,7 @@ import { canvasTable, type GradebookRow, moodleTable } from '../../shared/exerci
 import type { FreePoints } from '../../shared/exercise/score-rules.ts';
 import type { ClassView } from '../exercise/class-view.ts';
 import type { Exercises } from '../exercise/exercises.ts';
-import type { GradedWork, Grading } from '../exercise/grading.ts';
+import { type GradedWork, type Grading, markOf } from '../exercise/grading.ts';
 import type { Records } from '../store/store.ts';
 import { commentsIn } from './describe-exercise.ts';
 import type { Handlers } from './handler.ts';
@@ -108,10 +108,8 @@ function describe(work: GradedWork, { nameOf, free, comments }: Around): Graded 
 
 function rowOf({ name, number, seat }: Student, { id }: Exercise, graded: readonly GradedWork[]): GradebookRow {
   const work = graded.find((each) => each.seat.id === seat);
-  const missed = work?.findings.filter(({ kind }) => kind === 'missed').length ?? 0;
-  const feedback = missed === 0 ? '' : missed === 1 ? '1 mark of the key was missed.' : `${missed} marks of the key were missed.`;
   return {
     ...{ name, canvasId: '', schoolId: number, login: '', section: '' },
-    marks: new Map(work ? [[id, { points: work.grade.total.points, feedback }]] : []),
+    marks: new Map(work ? [[id, markOf(work)]] : []),
   };
 }

@@ -120,6 +120,7 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   renewClassCode: () => ({ params: nobodyInClass }),
   formClassGroups: () => ({ body: { size: 2 } }),
   giveToClass: (estate) => ({ body: { class: estate.class.id } }),
+  classGradebook: () => ({ query: 'for=canvas' }),
   joinClass: () => ({ body: { personalCode: 'NOSUCH' } }), // a real one would make students of strangers
   giveTime: () => ({ body: { extraMinutes: 0 } }),
   peekExercise: () => ({ body: { code: 'NOSUCH' } }),

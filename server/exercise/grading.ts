@@ -4,6 +4,7 @@ import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.t
 import type { Exercise } from '../../shared/exercise/exercise.ts';
 import { type Grade, grade, type Override } from '../../shared/exercise/grade.ts';
 import type { Round } from '../../shared/permission/phase.ts';
+import type { Mark } from '../../shared/exercise/gradebook.ts';
 import type { Agreements } from '../agreement/agreement.ts';
 import type { ScoredWork, StoredLayer } from '../agreement/score-work.ts';
 import type { SeatLayerRow, SeatRow } from '../store/seat-records.ts';
@@ -22,6 +23,13 @@ export interface Grading {
   /** In the order of the seats; null where there is no key. */
   grades(exercise: Exercise): Promise<readonly GradedWork[] | null>;
   agreement(exercise: Exercise, round: Round): Promise<AgreementTable>;
+}
+
+/** What a gradebook holds of somebody's work. */
+export function markOf({ grade: { total }, findings }: GradedWork): Mark {
+  const missed = findings.filter(({ kind }) => kind === 'missed').length;
+  const feedback = missed === 0 ? '' : missed === 1 ? '1 mark of the key was missed.' : `${missed} marks of the key were missed.`;
+  return { points: total.points, feedback };
 }
 
 interface Parts {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { phases } from '../permission/phase.ts';
 import { staffExercise } from './exercise-contract.ts';
 import { calledName, ofExercise } from './exercise-shapes.ts';
-import { classId, classStudentId, done, exerciseId, ofProject, projectId, time } from './id-shapes.ts';
+import { classId, classStudentId, done, exerciseId, ofProject, projectId, seatId, time } from './id-shapes.ts';
 import { me } from './me-contract.ts';
 import type { Routes } from './route.ts';
 
@@ -52,6 +52,38 @@ export const staffClass = z.object({
   ),
 });
 
+/** What a class has in all its exercises that were opened. */
+export const classGrades = z.object({
+  exercises: z.array(
+    z.object({
+      id: exerciseId,
+      name: z.string(),
+      phase: z.enum(phases),
+      /** The most that it gives; null where it is not scored, has no key, or was not shown to the class yet. */
+      points: z.number().nullable(),
+      scored: z.boolean(),
+    }),
+  ),
+  students: z.array(
+    z.object({
+      id: classStudentId,
+      name: z.string(),
+      number: z.string(),
+      /** One for each exercise, in their order. */
+      standings: z.array(
+        z.object({
+          state: z.enum(['absent', 'notHandedIn', 'handedIn']),
+          points: z.number().nullable(),
+          /** Whose work it is: the student's own or their group's; null for who is absent. */
+          seat: seatId.nullable(),
+        }),
+      ),
+      total: z.object({ points: z.number(), of: z.number() }).nullable(),
+    }),
+  ),
+});
+
+export type ClassGrades = z.infer<typeof classGrades>;
 export type ClassSummary = z.infer<typeof classSummary>;
 export type StaffClass = z.infer<typeof staffClass>;
 
@@ -166,6 +198,23 @@ export const classRoutes = {
     action: 'exercise.manage',
     params: ofExercise,
     response: staffExercise,
+  },
+  classGrades: {
+    method: 'GET',
+    path: '/classes/:class/grades',
+    summary: 'What each student of a class has in each exercise that was shown to it, and in all',
+    action: 'class.read',
+    params: ofClass,
+    response: classGrades,
+  },
+  classGradebook: {
+    method: 'GET',
+    path: '/classes/:class/gradebook',
+    summary: 'The gradebook of a class over all exercises that were shown to it, as a table that Canvas or Moodle imports',
+    action: 'class.read',
+    params: ofClass,
+    query: z.object({ for: z.enum(['canvas', 'moodle']) }),
+    response: 'file',
   },
   joinClass: {
     method: 'POST',

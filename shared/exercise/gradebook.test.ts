@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readTable } from '../format/read-table.ts';
-import { canvasTable, type GradebookRow, moodleTable } from './gradebook.ts';
+import { canvasTable, type GradebookRow, moodleTable, type Standing, totalOf } from './gradebook.ts';
 
 const columns = [
   { id: 'e1', title: 'Two reports, one dispute', points: 12 },
@@ -37,4 +37,13 @@ it('gives Moodle id numbers, grades and feedback, none of which is a formula', (
     ['7', 'Lovelace, Ada', '6.67', 'Good, “Denial” missed.\nSee ¶ 4.', '', ''],
     ['8', "'@Ben", '', '', '0', "'-1 is not a claim"],
   ]);
+});
+
+it('adds up what a student has, of what could be had where they have something', () => {
+  const mark = (points: number): Standing => ({ state: 'handedIn', mark: { points, feedback: '' } });
+  const none = (state: Standing['state']): Standing => ({ state, mark: null });
+  const exercises = [{ points: 12 }, { points: null }, { points: 5 }];
+  expect(totalOf(exercises, [mark(7.5), none('handedIn'), mark(0)])).toEqual({ points: 7.5, of: 17 });
+  expect(totalOf(exercises, [none('absent'), none('handedIn'), mark(5)])).toEqual({ points: 5, of: 5 });
+  expect(totalOf(exercises, [none('absent'), none('handedIn'), none('notHandedIn')])).toBe(null);
 });

@@ -26,6 +26,23 @@ export interface GradebookRow {
   readonly marks: ReadonlyMap<string, Mark>;
 }
 
+/** How one student of a class stands in one of its exercises. Points are told once the class was shown its own. */
+export interface Standing {
+  /** `absent` is who is not in it, or came into the class later. */
+  readonly state: 'absent' | 'notHandedIn' | 'handedIn';
+  readonly mark: Mark | null;
+}
+
+/** What a student has in all exercises, of what can be had in those in which they have something; null where they have nothing yet. */
+export function totalOf(
+  columns: readonly { readonly points: number | null }[],
+  standings: readonly Standing[],
+): { readonly points: number; readonly of: number } | null {
+  const own = standings.flatMap(({ mark }, at) => (mark ? [{ points: mark.points, of: columns[at]?.points ?? 0 }] : []));
+  if (own.length === 0) return null;
+  return own.reduce((sum, each) => ({ points: sum.points + each.points, of: sum.of + each.of }), { points: 0, of: 0 });
+}
+
 /** A table that Canvas imports: a column for each exercise, and above the students what each can give at most. */
 export function canvasTable(columns: readonly GradebookColumn[], rows: readonly GradebookRow[]): string {
   return toTable([
