@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Bookmark, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
@@ -10,10 +10,10 @@ import { can } from '../../shared/permission/can.ts';
 import type { Phase } from '../../shared/permission/phase.ts';
 import { actorOf } from '../api/actor.ts';
 import { call } from '../api/client.ts';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SidePage } from '../ui/SidePage.tsx';
 import { timeOf } from '../ui/time-of.ts';
+import { AskDialog } from './AskDialog.tsx';
 import { NewExerciseDialog } from './NewExerciseDialog.tsx';
 import { exercisesQuery } from './queries.ts';
 import { SaveTemplateDialog } from './SaveTemplateDialog.tsx';
@@ -122,6 +122,18 @@ export function ExerciseList({ project, me }: Props) {
         />
       )}
       {doomed && <RemoveDialog key={doomed.id} exercise={doomed} onRemoved={refresh} onClose={() => setDoomed(null)} />}
+      {doomed && (
+        <AskDialog
+          title={words.removeTitle}
+          how={words.removeHow(doomed.name)}
+          go={words.remove}
+          act={async () => {
+            await call('removeExercise', { params: { exercise: doomed.id } });
+            await refresh();
+          }}
+          onClose={() => setDoomed(null)}
+        />
+      )}
     </SidePage>
   );
 }
@@ -133,37 +145,4 @@ function factsOf({ phase, due, students, submitted }: ExerciseSummary): string[]
     words.students(students),
     ...(phase === 'draft' ? [] : [words.handedIn(submitted)]),
   ];
-}
-
-interface RemoveProps {
-  readonly exercise: ExerciseSummary;
-  readonly onRemoved: () => Promise<void>;
-  readonly onClose: () => void;
-}
-
-/** The last question before an exercise is gone. Where somebody came in, the server says that it stays. */
-function RemoveDialog({ exercise: { id: exercise, name }, onRemoved, onClose }: RemoveProps) {
-  const remove = useMutation({
-    mutationFn: () => call('removeExercise', { params: { exercise } }),
-    onSuccess: async () => {
-      await onRemoved();
-      onClose();
-    },
-  });
-  return (
-    <Dialog onClose={onClose} title={words.removeTitle}>
-      <div className={styles.form}>
-        <p>{words.removeHow(name)}</p>
-        {remove.error && <Notice>{remove.error.message}</Notice>}
-        <Group justify="end" gap="sm">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button loading={remove.isPending} onClick={() => remove.mutate()}>
-            {words.remove}
-          </Button>
-        </Group>
-      </div>
-    </Dialog>
-  );
 }

@@ -1,21 +1,18 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './setup.module.css';
-import { useClassActs } from './use-class-acts.ts';
 import { words } from './words-setup.ts';
 
 interface Props {
-  readonly exercise: StaffExercise;
+  readonly form: (size: number) => Promise<unknown>;
 }
 
 /** Groups of a size, at random. Students are moved among them one by one in the list. */
-export function GroupsField({ exercise: { id } }: Props) {
-  const acts = useClassActs(id);
+export function GroupsField({ form }: Props) {
   const [size, setSize] = useState(3);
-  const form = useMutation({ mutationFn: () => acts.formGroups(size) });
+  const send = useMutation({ mutationFn: () => form(size) });
   return (
     <fieldset className={styles.field}>
       <legend className={styles.label}>{words.groups}</legend>
@@ -30,15 +27,15 @@ export function GroupsField({ exercise: { id } }: Props) {
         />
         <Button
           variant="default"
-          loading={form.isPending}
+          loading={send.isPending}
           disabled={!Number.isInteger(size) || size < 2 || size > 20}
-          onClick={() => form.mutate()}
+          onClick={() => send.mutate()}
         >
           {words.formGroups}
         </Button>
       </div>
       <p className={styles.aside}>{words.formGroupsHow}</p>
-      {form.error && <Notice>{form.error.message}</Notice>}
+      {send.error && <Notice>{send.error.message}</Notice>}
     </fieldset>
   );
 }

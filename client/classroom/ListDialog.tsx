@@ -1,39 +1,44 @@
 import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useMemo, useState } from 'react';
-import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import { type Listed, readRoster } from '../../shared/exercise/roster.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FormEnd } from '../ui/FormEnd.tsx';
 import styles from './setup.module.css';
-import { useClassActs } from './use-class-acts.ts';
+import type { NewStudents } from './use-class-acts.ts';
 import { words } from './words-setup.ts';
 
 interface Props {
-  readonly exercise: StaffExercise;
+  /** Who is on it already. */
+  readonly known: readonly Known[];
+  readonly add: (students: NewStudents) => Promise<unknown>;
   readonly onClose: () => void;
+}
+
+interface Known {
+  readonly name: string;
+  readonly number: string;
 }
 
 /** The most that one request adds. */
 const mostAtOnce = 500;
 
 /** Students from a table that was pasted or chosen: what is understood of it is told line by line, before anything happens. */
-export function ListDialog({ exercise, onClose }: Props) {
-  const acts = useClassActs(exercise.id);
+export function ListDialog({ known, add, onClose }: Props) {
   const fileId = useId();
   const [text, setText] = useState('');
   const { students, problems } = useMemo(() => readRoster(text), [text]);
-  const known = students.filter((listed) => isKnown(exercise, listed)).length;
-  const add = useMutation({
+  const there = students.filter((listed) => isKnown(known, listed)).length;
+  const send = useMutation({
     mutationFn: async () => {
       const all = students.map(({ name, id, group }) => ({ name, number: id, group }));
-      for (let at = 0; at < all.length; at += mostAtOnce) await acts.add(all.slice(at, at + mostAtOnce));
+      for (let at = 0; at < all.length; at += mostAtOnce) await add(all.slice(at, at + mostAtOnce));
     },
     onSuccess: onClose,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    add.mutate();
+    send.mutate();
   };
   return (
     <Dialog onClose={onClose} title={words.listTitle} size="lg">
@@ -60,7 +65,7 @@ export function ListDialog({ exercise, onClose }: Props) {
           <div role="status">
             <p>
               {words.understood(students.length)}
-              {known > 0 && `, ${words.known(known)}`}
+              {there > 0 && `, ${words.known(there)}`}
             </p>
             {problems.length > 0 && (
               <ul className={styles.problems}>
@@ -72,10 +77,10 @@ export function ListDialog({ exercise, onClose }: Props) {
           </div>
         )}
         <FormEnd
-          send={words.addThem(students.length - known)}
-          isSending={add.isPending}
-          isEmpty={students.length === known}
-          refused={add.error?.message}
+          send={words.addThem(students.length - there)}
+          isSending={send.isPending}
+          isEmpty={students.length === there}
+          refused={send.error?.message}
           onCancel={onClose}
         />
       </form>
@@ -84,5 +89,5 @@ export function ListDialog({ exercise, onClose }: Props) {
 }
 
 /** As the server tells who is on the list already. */
-const isKnown = ({ students }: StaffExercise, { name, id }: Listed) =>
-  students.some((each) => (id === '' ? each.number === '' && each.name === name : each.number === id));
+const isKnown = (known: readonly Known[], { name, id }: Listed) =>
+  known.some((each) => (id === '' ? each.number === '' && each.name === name : each.number === id));

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Menu, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -8,6 +8,8 @@ import { spellCode } from '../../shared/exercise/exercise.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FormEnd } from '../ui/FormEnd.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { AskDialog } from './AskDialog.tsx';
+import { StudentDialog } from './StudentDialog.tsx';
 import styles from './setup.module.css';
 import { useClassActs } from './use-class-acts.ts';
 import { words } from './words-setup.ts';
@@ -76,9 +78,23 @@ export function StudentRow({ exercise, student, groups, onTell }: Props) {
             <Menu.Item onClick={() => setAsking('remove')}>{words.removeStudent}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
-        {asking === 'rename' && <RenameDialog exercise={exercise} student={student} onClose={() => setAsking(null)} />}
+        {asking === 'rename' && (
+          <StudentDialog
+            student={{ name, number }}
+            save={(now) => acts.rename(id, now.name, now.number)}
+            onClose={() => setAsking(null)}
+          />
+        )}
         {asking === 'merge' && <MergeDialog exercise={exercise} student={student} onClose={() => setAsking(null)} />}
-        {asking === 'remove' && <RemoveDialog exercise={exercise} student={student} onClose={() => setAsking(null)} />}
+        {asking === 'remove' && (
+          <AskDialog
+            title={words.removeStudentTitle(name)}
+            how={words.removeStudentHow}
+            go={words.removeStudent}
+            act={() => acts.remove(id)}
+            onClose={() => setAsking(null)}
+          />
+        )}
       </td>
     </tr>
   );
@@ -86,43 +102,6 @@ export function StudentRow({ exercise, student, groups, onTell }: Props) {
 
 interface DialogProps extends Pick<Props, 'exercise' | 'student'> {
   readonly onClose: () => void;
-}
-
-function RenameDialog({ exercise, student, onClose }: DialogProps) {
-  const acts = useClassActs(exercise.id);
-  const [name, setName] = useState(student.name);
-  const [number, setNumber] = useState(student.number);
-  const save = useMutation({ mutationFn: () => acts.rename(student.id, name, number), onSuccess: onClose });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
-  return (
-    <Dialog onClose={onClose} title={words.renameTitle(student.name)}>
-      <form className={styles.form} onSubmit={submit}>
-        <TextInput
-          label={words.name}
-          value={name}
-          maxLength={80}
-          data-autofocus
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <TextInput
-          label={words.studentNumber}
-          value={number}
-          maxLength={80}
-          onChange={({ currentTarget }) => setNumber(currentTarget.value)}
-        />
-        <FormEnd
-          send={words.save}
-          isSending={save.isPending}
-          isEmpty={name.trim() === ''}
-          refused={save.error?.message}
-          onCancel={onClose}
-        />
-      </form>
-    </Dialog>
-  );
 }
 
 /** Somebody is on the list twice: both places become one, and what was made in either is kept. */
@@ -154,27 +133,6 @@ function MergeDialog({ exercise, student: { id, name }, onClose }: DialogProps) 
           onCancel={onClose}
         />
       </form>
-    </Dialog>
-  );
-}
-
-function RemoveDialog({ exercise, student: { id, name }, onClose }: DialogProps) {
-  const acts = useClassActs(exercise.id);
-  const remove = useMutation({ mutationFn: () => acts.remove(id), onSuccess: onClose });
-  return (
-    <Dialog onClose={onClose} title={words.removeStudentTitle(name)}>
-      <div className={styles.form}>
-        <p>{words.removeStudentHow}</p>
-        {remove.error && <Notice>{remove.error.message}</Notice>}
-        <Group justify="end" gap="sm">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button loading={remove.isPending} onClick={() => remove.mutate()}>
-            {words.removeStudent}
-          </Button>
-        </Group>
-      </div>
     </Dialog>
   );
 }

@@ -1,11 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
 import { Plus, Printer } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { GroupNames } from './GroupNames.tsx';
+import { AddOne } from './AddOne.tsx';
 import { GroupsField } from './GroupsField.tsx';
 import { ListDialog } from './ListDialog.tsx';
 import { Slips } from './Slips.tsx';
@@ -20,7 +20,8 @@ interface Props {
 
 /** Who takes part: put on the list by hand or from a table, seated, renamed, let in again when a device is lost. */
 export function Students({ exercise }: Props) {
-  const { students, seats, grouping, entry, phase } = exercise;
+  const { id, students, seats, grouping, entry, phase, code, address } = exercise;
+  const acts = useClassActs(id);
   const [pasting, setPasting] = useState(false);
   const [printing, setPrinting] = useState(false);
   const [told, setTold] = useState('');
@@ -32,7 +33,7 @@ export function Students({ exercise }: Props) {
         {words.studentsTitle} ({students.length})
       </h2>
       <p className={styles.aside}>{words.studentsHow[entry]}</p>
-      <AddOne exercise={exercise} />
+      <AddOne add={acts.add} />
       <div className={styles.tools}>
         <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={() => setPasting(true)}>
           {words.addList}
@@ -45,6 +46,7 @@ export function Students({ exercise }: Props) {
       </div>
       {inGroups && phase === 'draft' && students.length > 1 && <GroupsField exercise={exercise} />}
       {inGroups && groups.length > 0 && <GroupNames exercise={exercise} groups={groups} />}
+      {inGroups && phase === 'draft' && students.length > 1 && <GroupsField form={acts.formGroups} />}
       {told && <p role="status">{told}</p>}
       {students.length === 0 ? (
         <p>{words.nobody}</p>
@@ -77,48 +79,8 @@ export function Students({ exercise }: Props) {
         </section>
       )}
       <Announcement>{words.students(students.length)}</Announcement>
-      {pasting && <ListDialog exercise={exercise} onClose={() => setPasting(false)} />}
-      {printing && <Slips exercise={exercise} onPrinted={() => setPrinting(false)} />}
+      {pasting && <ListDialog known={students} add={acts.add} onClose={() => setPasting(false)} />}
+      {printing && <Slips {...{ students, code, address }} title={exercise.name} onPrinted={() => setPrinting(false)} />}
     </section>
-  );
-}
-
-/** One more on the list; the keyboard stays for the next. */
-function AddOne({ exercise }: Props) {
-  const acts = useClassActs(exercise.id);
-  const [name, setName] = useState('');
-  const [number, setNumber] = useState('');
-  const add = useMutation({
-    mutationFn: () => acts.add([{ name, number }]),
-    onSuccess: () => {
-      setName('');
-      setNumber('');
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    add.mutate();
-    event.currentTarget.querySelector('input')?.focus();
-  };
-  return (
-    <form className={styles.inline} onSubmit={submit}>
-      <TextInput
-        className={styles.grow ?? ''}
-        label={words.studentName}
-        value={name}
-        maxLength={80}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
-      <TextInput
-        label={words.studentNumber}
-        value={number}
-        maxLength={80}
-        onChange={({ currentTarget }) => setNumber(currentTarget.value)}
-      />
-      <Button type="submit" variant="default" disabled={name.trim() === ''}>
-        {words.addOne}
-      </Button>
-      {add.error && <Notice>{add.error.message}</Notice>}
-    </form>
   );
 }

@@ -5,7 +5,7 @@ import type { ExerciseId, SeatId, StudentId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { exerciseQuery } from './queries.ts';
 
-type NewStudents = z.input<typeof exerciseRoutes.addStudents.body>['students'];
+export type NewStudents = z.input<typeof exerciseRoutes.addStudents.body>['students'];
 
 /** What staff do about the students of an exercise; each is shown as soon as the server has it. */
 export function useClassActs(exercise: ExerciseId) {

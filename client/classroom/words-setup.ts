@@ -124,6 +124,7 @@ export const words = {
   addOne: 'Add',
   studentName: 'Name of a student',
   studentNumber: 'Number, if any',
+  groupIfAny: 'Group, if any',
   columns: { name: 'Name', number: 'Number', group: 'Group', code: 'Personal code', devices: 'Devices' },
   groupOf: (name: string) => `Group of ${name}`,
   noGroup: 'Alone',
