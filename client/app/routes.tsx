@@ -5,6 +5,7 @@ import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { onLost, queries } from './queries.ts';
+import { rosterPages } from './routes/class-pages.tsx';
 import { classPages, staffPages } from './routes/exercise-pages.tsx';
 import { ownPages } from './routes/own-pages.tsx';
 import { project, projectPages } from './routes/project-pages.tsx';
@@ -17,7 +18,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...waysIn,
     ...classPages,
-    inside.addChildren([...ownPages, project.addChildren([...projectPages, ...textPages]), staffPages]),
+    inside.addChildren([...ownPages, project.addChildren([...projectPages, ...textPages]), staffPages, rosterPages]),
   ]),
   context: { queries },
   defaultErrorComponent: ErrorPage,

@@ -25,3 +25,15 @@ export function useExerciseChanges(exercise: ExerciseId): void {
   const queries = useQueryClient();
   useEffect(() => tabFeed.hear(queries, { exercises: [exercise] }), [queries, exercise]);
 }
+
+/** As many exercises as a page hears of at once; the feed takes a few more. */
+const mostHeard = 40;
+
+/** Hears what becomes of a class of a project and of its exercises, the latest before the others, while the caller is mounted. */
+export function useClassChanges(project: ProjectId, exercises: readonly ExerciseId[]): void {
+  const queries = useQueryClient();
+  const named = exercises.slice(-mostHeard);
+  const names = named.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same exercises may come in another array
+  useEffect(() => tabFeed.hear(queries, { projects: [project], exercises: named }), [queries, project, names]);
+}

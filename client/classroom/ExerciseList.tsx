@@ -14,6 +14,8 @@ import { Notice } from '../ui/Notice.tsx';
 import { SidePage } from '../ui/SidePage.tsx';
 import { timeOf } from '../ui/time-of.ts';
 import { AskDialog } from './AskDialog.tsx';
+import { ClassList } from './ClassList.tsx';
+import { ExerciseLink } from './ExerciseLink.tsx';
 import { NewExerciseDialog } from './NewExerciseDialog.tsx';
 import { exercisesQuery } from './queries.ts';
 import { SaveTemplateDialog } from './SaveTemplateDialog.tsx';
@@ -86,6 +88,7 @@ export function ExerciseList({ project, me }: Props) {
                   {words.scores}
                 </Link>
               )}
+              <ExerciseLink exercise={exercise} facts={factsOf(exercise)} />
               {mayMake && (
                 <Menu position="bottom-end">
                   <Menu.Target>
@@ -112,6 +115,7 @@ export function ExerciseList({ project, me }: Props) {
           ))}
         </ul>
       )}
+      <ClassList project={id} mayMake={can(actorOf(me), 'project.createClass', { kind: 'project', role })} />
       {making && <NewExerciseDialog project={id} onClose={() => setMaking(false)} />}
       {kept && (
         <SaveTemplateDialog
@@ -138,8 +142,9 @@ export function ExerciseList({ project, me }: Props) {
   );
 }
 
-function factsOf({ phase, due, students, submitted }: ExerciseSummary): string[] {
+function factsOf({ class: of, phase, due, students, submitted }: ExerciseSummary): string[] {
   return [
+    ...(of === null ? [] : [of]),
     words.phases[phase],
     ...(due === null ? [] : [words.due(timeOf(due))]),
     words.students(students),

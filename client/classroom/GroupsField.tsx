@@ -7,10 +7,12 @@ import { words } from './words-setup.ts';
 
 interface Props {
   readonly form: (size: number) => Promise<unknown>;
+  /** What becomes of groups that there are. */
+  readonly how: string;
 }
 
 /** Groups of a size, at random. Students are moved among them one by one in the list. */
-export function GroupsField({ form }: Props) {
+export function GroupsField({ form, how }: Props) {
   const [size, setSize] = useState(3);
   const send = useMutation({ mutationFn: () => form(size) });
   return (
@@ -34,7 +36,7 @@ export function GroupsField({ form }: Props) {
           {words.formGroups}
         </Button>
       </div>
-      <p className={styles.aside}>{words.formGroupsHow}</p>
+      <p className={styles.aside}>{how}</p>
       {send.error && <Notice>{send.error.message}</Notice>}
     </fieldset>
   );

@@ -9,6 +9,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { SaveStatus } from '../ui/SaveStatus.tsx';
 import { SidePage } from '../ui/SidePage.tsx';
 import { Briefing } from './Briefing.tsx';
+import { ForClass } from './ForClass.tsx';
 import { Opening } from './Opening.tsx';
 import { exerciseQuery } from './queries.ts';
 import { Rules } from './Rules.tsx';
@@ -73,7 +74,9 @@ export function Setup({ exercise: id, mayManage, documents, writing }: Props) {
           <Briefing setup={setup} documents={documents} writing={writing} />
           <Rules setup={setup} />
           {shown.scored && <Scoring setup={setup} />}
-          <Students exercise={exercise} />
+          <Students exercise={exercise}>
+            <ForClass exercise={exercise} setup={setup} mayManage={mayManage} />
+          </Students>
         </div>
         <Opening exercise={exercise} setup={setup} mayManage={mayManage} />
       </fieldset>

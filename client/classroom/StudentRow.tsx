@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
@@ -12,6 +13,7 @@ import { AskDialog } from './AskDialog.tsx';
 import { StudentDialog } from './StudentDialog.tsx';
 import styles from './setup.module.css';
 import { useClassActs } from './use-class-acts.ts';
+import { words as classWords } from './words-class.ts';
 import { words } from './words-setup.ts';
 
 type Student = StaffExercise['students'][number];
@@ -70,11 +72,19 @@ export function StudentRow({ exercise, student, groups, onTell }: Props) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={() => setAsking('rename')}>{words.rename}</Menu.Item>
-            <Menu.Item onClick={() => renew.mutate()}>
-              {words.newCode} ({words.newCodeHow})
-            </Menu.Item>
-            {exercise.students.length > 1 && <Menu.Item onClick={() => setAsking('merge')}>{words.joinedTwice}</Menu.Item>}
+            {exercise.class && student.isOfClass ? (
+              <Menu.Item renderRoot={(props) => <Link to="/c/$class" params={{ class: exercise.class?.id ?? '' }} {...props} />}>
+                {classWords.inClass}
+              </Menu.Item>
+            ) : (
+              <>
+                <Menu.Item onClick={() => setAsking('rename')}>{words.rename}</Menu.Item>
+                <Menu.Item onClick={() => renew.mutate()}>
+                  {words.newCode} ({words.newCodeHow})
+                </Menu.Item>
+                {exercise.students.length > 1 && <Menu.Item onClick={() => setAsking('merge')}>{words.joinedTwice}</Menu.Item>}
+              </>
+            )}
             <Menu.Item onClick={() => setAsking('remove')}>{words.removeStudent}</Menu.Item>
           </Menu.Dropdown>
         </Menu>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Plus, Printer } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -16,10 +16,12 @@ import { words } from './words-setup.ts';
 
 interface Props {
   readonly exercise: StaffExercise;
+  /** From where they come. */
+  readonly children: ReactNode;
 }
 
 /** Who takes part: put on the list by hand or from a table, seated, renamed, let in again when a device is lost. */
-export function Students({ exercise }: Props) {
+export function Students({ exercise, children }: Props) {
   const { id, students, seats, grouping, entry, phase, code, address } = exercise;
   const acts = useClassActs(id);
   const [pasting, setPasting] = useState(false);
@@ -32,7 +34,8 @@ export function Students({ exercise }: Props) {
       <h2 id="students" className={styles.heading} tabIndex={-1}>
         {words.studentsTitle} ({students.length})
       </h2>
-      <p className={styles.aside}>{words.studentsHow[entry]}</p>
+      {children}
+      {!exercise.class && <p className={styles.aside}>{words.studentsHow[entry]}</p>}
       <AddOne add={acts.add} />
       <div className={styles.tools}>
         <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={() => setPasting(true)}>
@@ -47,6 +50,7 @@ export function Students({ exercise }: Props) {
       {inGroups && phase === 'draft' && students.length > 1 && <GroupsField exercise={exercise} />}
       {inGroups && groups.length > 0 && <GroupNames exercise={exercise} groups={groups} />}
       {inGroups && phase === 'draft' && students.length > 1 && <GroupsField form={acts.formGroups} />}
+      {inGroups && phase === 'draft' && students.length > 1 && <GroupsField form={acts.formGroups} how={words.formGroupsHow} />}
       {told && <p role="status">{told}</p>}
       {students.length === 0 ? (
         <p>{words.nobody}</p>

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ExerciseId, ProjectId, SeatId } from '../../shared/base/id.ts';
+import type { ClassId, ExerciseId, ProjectId, SeatId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 
 /* What the pages of exercises read, each under the key by which the change feed calls it stale. */
@@ -16,6 +16,25 @@ export const templatesQuery = (project: ProjectId) =>
   queryOptions({
     queryKey: ['exercises', project, 'templates'],
     queryFn: ({ signal }) => call('templates', { params: { project } }, signal),
+/** Classes of a project. Staff only. */
+export const classesQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['classes', project],
+    queryFn: ({ signal }) => call('classes', { params: { project } }, signal),
+  });
+
+/** A class with its students and what was given to it. Staff only. */
+export const staffClassQuery = (of: ClassId) =>
+  queryOptions({
+    queryKey: ['roster', of],
+    queryFn: ({ signal }) => call('class', { params: { class: of } }, signal),
+  });
+
+/** What a class has in all its exercises. Staff only. Its key begins as each exercise's grades do, so that it is stale when those are. */
+export const classGradesQuery = (of: ClassId) =>
+  queryOptions({
+    queryKey: ['grades', 'of a class', of],
+    queryFn: ({ signal }) => call('classGrades', { params: { class: of } }, signal),
   });
 
 /** An exercise with its class. Staff only. */

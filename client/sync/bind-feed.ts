@@ -78,7 +78,10 @@ export function fetchAgain(queryClient: QueryClient, which: { readonly queryKey?
 export function staleKeys(event: FeedEvent): readonly QueryKey[] {
   switch (event.topic) {
     case 'project':
-      return [['project', event.project], ['projects'], ['codebook', event.project], ['document'], ['exercises', event.project]];
+      return [
+        ...[['project', event.project], ['projects'], ['codebook', event.project], ['document'], ['exercises', event.project]],
+        ...[['classes', event.project], ['roster']],
+      ];
     case 'documents':
       return [['documents', event.project], ['projects'], ['discussed', event.project]];
     case 'activity':
@@ -108,6 +111,7 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
         ['exercise', event.exercise],
         ['agreement', event.exercise],
         ['grades', event.exercise],
+        ['roster'],
       ];
     case 'attending': // says all there is to know
       return [];

@@ -4,6 +4,7 @@ import { documentsQuery, meQuery, projectQuery, projectsQuery } from '../../api/
 import { exerciseTextsQuery } from '../../classroom/live-texts.ts';
 import {
   answerKeyQuery,
+  classesQuery,
   classWorkQuery,
   exerciseQuery,
   gradesQuery,
@@ -83,7 +84,7 @@ const setup = createRoute({
   path: '/setup',
   loader: async ({ context: { exercise: id } }) => {
     const { project } = await known(exerciseQuery(id));
-    await ready(known(projectQuery(project.id)), known(documentsQuery(project.id)));
+    await ready(known(projectQuery(project.id)), known(documentsQuery(project.id)), known(classesQuery(project.id)));
   },
   component: () => {
     const id = setup.useRouteContext().exercise;

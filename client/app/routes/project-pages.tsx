@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { parseProjectId } from '../../../shared/base/id.ts';
 import { codebookQuery, discussedQuery, documentsQuery, projectQuery, projectsQuery, trashQuery } from '../../api/queries.ts';
 import { type LogSearch, parseLogSearch } from '../../audit/search.ts';
-import { exercisesQuery } from '../../classroom/queries.ts';
+import { classesQuery, exercisesQuery } from '../../classroom/queries.ts';
 import { parseQueueSearch, type QueueSearch } from '../../discuss/queue/filters.ts';
 import { type LibrarySearch, parseLibrarySearch } from '../../library/search.ts';
 import { known, named, ready } from '../queries.ts';
@@ -70,6 +70,7 @@ const exercises = createRoute({
     ready(
       known(projectQuery(context.project)),
       known(exercisesQuery(context.project)),
+      known(classesQuery(context.project)),
       known(documentsQuery(context.project)),
       known(projectsQuery),
     ),
