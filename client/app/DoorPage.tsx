@@ -13,9 +13,11 @@ export function DoorPage({ code }: { readonly code: string }) {
   const navigate = useNavigate();
   const { person } = useSuspenseQuery(meQuery).data;
   const onIn = useCallback(
-    (exercise: ExerciseId, me: Me | null) => {
+    (exercise: ExerciseId | null, me: Me | null) => {
       if (me) becomeMe(queries, me);
-      void navigate({ to: '/my/x/$exercise', params: { exercise }, replace: true });
+      void (exercise
+        ? navigate({ to: '/my/x/$exercise', params: { exercise }, replace: true })
+        : navigate({ to: '/', replace: true }));
     },
     [queries, navigate],
   );

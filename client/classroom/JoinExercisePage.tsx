@@ -3,10 +3,11 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { ExerciseId } from '../../shared/base/id.ts';
-import { codeLength, readCode } from '../../shared/exercise/exercise.ts';
+import { classCodeLength, codeLength, readCode } from '../../shared/exercise/exercise.ts';
 import { ApiProblem, call, type ResponseOf } from '../api/client.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
+import { ClassDoor } from './ClassDoor.tsx';
 import styles from './student.module.css';
 import { words } from './words-student.ts';
 
@@ -19,27 +20,33 @@ interface Props {
   /** What the person is called already; null for somebody who is nobody here yet. */
   readonly myName: string | null;
   readonly onCode: (code: string) => void;
-  /** @param me who the person has become; null where they were in already */
-  readonly onIn: (exercise: ExerciseId, me: Me | null) => void;
+  /**
+   * @param exercise null where it leads to all exercises of the person
+   * @param me who the person has become; null where they were in already
+   */
+  readonly onIn: (exercise: ExerciseId | null, me: Me | null) => void;
 }
 
-/** The door of an exercise: its code, then a name or a personal code. */
+/** The door of an exercise: its code, then a name or a personal code. A personal code of a class is longer, and a door by itself. */
 export function JoinExercisePage({ code, myName, onCode, onIn }: Props) {
-  return code === '' ? (
-    <Sheet title={words.comeIn}>
-      <CodeForm onCode={onCode} />
-    </Sheet>
-  ) : (
-    <Door key={code} {...{ code, myName, onCode, onIn }} />
-  );
+  if (code === '') {
+    return (
+      <Sheet title={words.comeIn}>
+        <CodeForm onCode={onCode} />
+      </Sheet>
+    );
+  }
+  if (code.length === classCodeLength) return <ClassDoor key={code} {...{ code, onIn }} onOtherCode={() => onCode('')} />;
+  return <Door key={code} {...{ code, myName, onCode, onIn }} />;
 }
 
 function CodeForm({ onCode }: Pick<Props, 'onCode'>) {
   const [typed, setTyped] = useState('');
   const code = readCode(typed);
+  const isWhole = code.length === codeLength || code.length === classCodeLength;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (code.length === codeLength) onCode(code);
+    if (isWhole) onCode(code);
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -52,10 +59,10 @@ function CodeForm({ onCode }: Pick<Props, 'onCode'>) {
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
-        maxLength={codeLength + 4}
+        maxLength={classCodeLength + 4}
         autoFocus
       />
-      <Button type="submit" size="md" disabled={code.length !== codeLength}>
+      <Button type="submit" size="md" disabled={!isWhole}>
         {words.next}
       </Button>
     </form>
@@ -152,7 +159,7 @@ function WaysIn({ exercise: { entry, phase }, code, myName, onIn }: WaysInProps)
             value={typed}
             onChange={({ currentTarget: { value } }) => setTyped(value.toUpperCase())}
             error={fields.personalCode}
-            maxLength={codeLength + 4}
+            maxLength={classCodeLength + 4}
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}

@@ -4,7 +4,11 @@ const marks = (count: number) => (count === 1 ? '1 annotation' : `${count} annot
 export const words = {
   comeIn: 'Come into an exercise',
   code: 'Code',
-  codeHow: 'Six letters and digits, from the wall or from your instructor.',
+  codeHow: 'Six letters and digits, from the wall or from your instructor, or the eight of your own code for a class.',
+  isPersonal: 'This is somebody’s own code for a class. If it is yours, you come into all your exercises of that class with it.',
+  youAreIn: (name: string) => `You are in, ${name}`,
+  nothingOpen:
+    'Nothing is open yet. Leave this page as it is: it goes on by itself when your instructor opens an exercise. Your code brings you back at any time.',
   next: 'Next',
   otherCode: 'Another code',
   yourName: 'What should your instructor call you?',

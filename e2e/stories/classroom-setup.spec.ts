@@ -7,8 +7,9 @@ const roster = 'Name;Number;Group\nBen Okoro;7;\n;8;\nEve Lindqvist;9;\nBen Agai
 
 test('from the texts of a project to an opened exercise, with a class from a list and nothing needed missing', async ({
   table,
+  newcomer,
 }) => {
-  const { owner: ada, project } = await table();
+  const { owner: ada, project, document } = await table();
   await ada.requests.importText(project, harbourDenial);
   const { page } = ada;
   const opening = page.getByRole('complementary', { name: 'Before you open' });
@@ -134,5 +135,43 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await expect(page.getByRole('heading', { name: 'Both sides', level: 1 })).toBeVisible();
     await expect(page.getByRole('spinbutton', { name: 'How many of Claim' })).toHaveValue('2');
     await expect(page.getByRole('spinbutton', { name: 'Minutes' })).toHaveValue('45');
+  await test.step('[S35] a class is kept for the next exercise: its students come in by their own code, and have a line in its gradebook', async () => {
+    const next = await ada.requests.createExercise(project, [document], 'Once more');
+    await page.getByRole('button', { name: 'New class' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Name of the class' }).fill('History 7b');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'History 7b', level: 1 })).toBeVisible();
+    await page.getByRole('button', { name: 'Paste a list…' }).press('Enter');
+    await page.getByRole('dialog').getByRole('textbox').fill(roster);
+    await expect(page.getByRole('dialog').getByText('Line 3: there is no name.')).toBeVisible();
+    await page.getByRole('button', { name: 'Add 2 students' }).press('Enter');
+    const code = page.getByRole('row', { name: /^Ben Okoro 7/ }).getByRole('cell', { name: /^\w{4}-\w{4}$/ });
+    const own = (await code.textContent()) ?? '';
+    expect(await barriersOn(page)).toEqual([]);
+
+    const ben = await newcomer('Ben', { onPhone: true });
+    await ben.visits('/join');
+    await ben.page.getByRole('textbox', { name: 'Code' }).fill(own.toLowerCase());
+    await ben.page.keyboard.press('Enter');
+    await ben.page.getByRole('button', { name: 'Come in' }).click();
+    await expect(ben.page.getByRole('heading', { name: 'You are in, Ben Okoro' })).toBeVisible();
+    expect(await barriersOn(ben.page)).toEqual([]);
+
+    await ada.visits(`/x/${next.id}/setup`);
+    await page.getByRole('combobox', { name: 'For a class' }).selectOption({ label: 'History 7b' });
+    await expect(page.getByRole('table').getByRole('rowheader')).toHaveText(['Ben Okoro', 'Eve Lindqvist']);
+    await opening.getByRole('button', { name: 'Open the exercise' }).press('Enter');
+    await expect(ben.page).toHaveURL(`/my/x/${next.id}`);
+
+    await page.getByRole('link', { name: 'History 7b' }).click();
+    await page.getByRole('textbox', { name: 'Name of a student' }).fill('Ida');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Bring 1 new into “Once more”' }).press('Enter');
+    await expect(page.getByText('The whole class is in “Once more” now.')).toBeVisible();
+    await page.getByRole('link', { name: 'Gradebook' }).click();
+    const book = page.getByRole('table', { name: 'Gradebook of the class' });
+    await expect(book.getByRole('row', { name: /^Ida/ })).toContainText('not handed in');
+    await page.setViewportSize({ width: 400, height: 800 });
+    expect(await barriersOn(page)).toEqual([]);
   });
 });
