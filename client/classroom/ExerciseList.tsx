@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Bookmark, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -69,14 +69,7 @@ export function ExerciseList({ project, me }: Props) {
         <ul className={styles.list} aria-label={words.exercises}>
           {exercises.map((exercise) => (
             <li key={exercise.id} className={styles.line}>
-              <Link
-                to={exercise.phase === 'draft' ? '/x/$exercise/setup' : '/x/$exercise/live'}
-                params={{ exercise: exercise.id }}
-                className={styles.exercise}
-              >
-                <span className={styles.name}>{exercise.name}</span>
-                <span className={styles.facts}>{factsOf(exercise).join(' · ')}</span>
-              </Link>
+              <ExerciseLink exercise={exercise} facts={factsOf(exercise)} />
               {exercise.hasScores && maySee(exercise.phase) && (
                 <Link
                   to="/x/$exercise/grades"
@@ -88,7 +81,6 @@ export function ExerciseList({ project, me }: Props) {
                   {words.scores}
                 </Link>
               )}
-              <ExerciseLink exercise={exercise} facts={factsOf(exercise)} />
               {mayMake && (
                 <Menu position="bottom-end">
                   <Menu.Target>
@@ -125,7 +117,6 @@ export function ExerciseList({ project, me }: Props) {
           onClose={() => setKept(null)}
         />
       )}
-      {doomed && <RemoveDialog key={doomed.id} exercise={doomed} onRemoved={refresh} onClose={() => setDoomed(null)} />}
       {doomed && (
         <AskDialog
           title={words.removeTitle}

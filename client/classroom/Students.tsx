@@ -3,9 +3,8 @@ import { Plus, Printer } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import { Announcement } from '../ui/Announcement.tsx';
-import { Notice } from '../ui/Notice.tsx';
-import { GroupNames } from './GroupNames.tsx';
 import { AddOne } from './AddOne.tsx';
+import { GroupNames } from './GroupNames.tsx';
 import { GroupsField } from './GroupsField.tsx';
 import { ListDialog } from './ListDialog.tsx';
 import { Slips } from './Slips.tsx';
@@ -47,9 +46,7 @@ export function Students({ exercise, children }: Props) {
           </Button>
         )}
       </div>
-      {inGroups && phase === 'draft' && students.length > 1 && <GroupsField exercise={exercise} />}
       {inGroups && groups.length > 0 && <GroupNames exercise={exercise} groups={groups} />}
-      {inGroups && phase === 'draft' && students.length > 1 && <GroupsField form={acts.formGroups} />}
       {inGroups && phase === 'draft' && students.length > 1 && <GroupsField form={acts.formGroups} how={words.formGroupsHow} />}
       {told && <p role="status">{told}</p>}
       {students.length === 0 ? (

@@ -16,6 +16,8 @@ export const templatesQuery = (project: ProjectId) =>
   queryOptions({
     queryKey: ['exercises', project, 'templates'],
     queryFn: ({ signal }) => call('templates', { params: { project } }, signal),
+  });
+
 /** Classes of a project. Staff only. */
 export const classesQuery = (project: ProjectId) =>
   queryOptions({

@@ -135,6 +135,9 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await expect(page.getByRole('heading', { name: 'Both sides', level: 1 })).toBeVisible();
     await expect(page.getByRole('spinbutton', { name: 'How many of Claim' })).toHaveValue('2');
     await expect(page.getByRole('spinbutton', { name: 'Minutes' })).toHaveValue('45');
+    await page.getByRole('link', { name: 'Back to the exercises' }).click();
+  });
+
   await test.step('[S35] a class is kept for the next exercise: its students come in by their own code, and have a line in its gradebook', async () => {
     const next = await ada.requests.createExercise(project, [document], 'Once more');
     await page.getByRole('button', { name: 'New class' }).press('Enter');

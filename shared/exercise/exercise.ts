@@ -1,4 +1,14 @@
-import type { AccountId, ClassId, ClassStudentId, DocumentId, ExerciseId, ProjectId, SeatId, StudentId, TemplateId } from '../base/id.ts';
+import type {
+  AccountId,
+  ClassId,
+  ClassStudentId,
+  DocumentId,
+  ExerciseId,
+  ProjectId,
+  SeatId,
+  StudentId,
+  TemplateId,
+} from '../base/id.ts';
 import type { Phase, Round, SeatKind } from '../permission/phase.ts';
 import type { CommentBody } from '../review/comment-body.ts';
 import type { ScoreRules } from './score-rules.ts';

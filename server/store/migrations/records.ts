@@ -21,8 +21,8 @@ import { exercises } from './0030-exercises.ts';
 import { grades } from './0031-grades.ts';
 import { classTalk } from './0033-class-talk.ts';
 import { workCopies } from './0034-work-copies.ts';
-import { exerciseTemplates } from './0036-exercise-templates.ts';
 import { classes } from './0035-classes.ts';
+import { exerciseTemplates } from './0036-exercise-templates.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -49,6 +49,6 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0031-grades': grades,
   '0033-class-talk': classTalk,
   '0034-work-copies': workCopies,
-  '0036-exercise-templates': exerciseTemplates,
   '0035-classes': classes,
+  '0036-exercise-templates': exerciseTemplates,
 });
