@@ -20,6 +20,7 @@ import { createDocumentHandlers } from './api/documents.ts';
 import { createExerciseStudentHandlers } from './api/exercise-students.ts';
 import { createExerciseHandlers } from './api/exercises.ts';
 import { createGradeHandlers } from './api/grades.ts';
+import { createGroupHandlers } from './api/groups.ts';
 import { createKeyHandlers } from './api/keys.ts';
 import { createLibraryHandlers } from './api/library.ts';
 import { createLinkDoor } from './api/link-door.ts';
@@ -295,6 +296,7 @@ export async function startServer(
               ...{ records, changes, clock, serverKey, linkDoor, signIn, describeMe },
               addresses: currentAddresses,
             }),
+            ...createGroupHandlers({ records, changes, clock }),
             ...createKeyHandlers({ records, keys, clock }),
             ...createLibraryHandlers({ records, changes, clock, activity, purge: purge.run }),
             ...createSeenHandlers({ records, clock }),

@@ -187,6 +187,7 @@ export class World {
       former: [],
       alone: false,
       comeAlone: [],
+      groups: [],
       events: [],
     };
   }

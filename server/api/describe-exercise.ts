@@ -69,7 +69,7 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
             // By whom it was imported, and from which file, is the staff's.
             document: { ...row, importedBy: null, fileName: '' },
             project: { id: exercise.project, name: exercise.name },
-            ...{ role: 'annotator' as const, members, former: [], alone: false, comeAlone: [], events: [] },
+            ...{ role: 'annotator' as const, members, former: [], alone: false, comeAlone: [], groups: [], events: [] },
             layers: [
               { id: layer.id, audience: 'team' as const, owner: null, submitted },
               ...(links ? [{ id: links.id, audience: 'links' as const, owner: null, submitted }] : []),

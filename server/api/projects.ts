@@ -8,6 +8,7 @@ import { type Role, standingIn } from '../../shared/permission/role.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { ProjectRow, Records, ShelvedProject, UpdateLog } from '../store/store.ts';
 import { actOf, type Handlers } from './handler.ts';
+import { asGroup } from './text-people.ts';
 
 interface Parts {
   readonly records: Records;
@@ -58,9 +59,13 @@ export function createProjectHandlers(
       return ok(await makeProject(parts, body.name, actor.account));
     },
     async project({ actor, subject: { project, role } }) {
-      const [own, members] = await Promise.all([records.roleIn(project.id, actor.account), records.members(project.id)]);
+      const [own, members, groups] = await Promise.all([
+        records.roleIn(project.id, actor.account),
+        records.members(project.id),
+        records.groups(project.id),
+      ]);
       const described = await describeProject(records, project, own ?? role);
-      return ok({ ...described, members: [...members] });
+      return ok({ ...described, members: [...members], groups: groups.map(asGroup) });
     },
     async renameProject({ subject: { project, role }, body }) {
       await records.renameProject(project.id, body.name);

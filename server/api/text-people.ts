@@ -1,24 +1,33 @@
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { Group } from '../../shared/api/group-contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import type { GroupRow } from '../store/group-records.ts';
 import type { DocumentRow, Records } from '../store/store.ts';
 import type { ReadState } from './export.ts';
 
-type TextRecords = Pick<Records, 'members' | 'formerMembers' | 'textPeople' | 'layersOf'>;
+type TextRecords = Pick<Records, 'members' | 'groups' | 'formerMembers' | 'textPeople' | 'layersOf'>;
 
 /** Whom a text tells of, and who of them may come to it alone. */
-type People = Pick<OpenDocument, 'members' | 'former' | 'comeAlone'>;
+type People = Pick<OpenDocument, 'members' | 'former' | 'comeAlone' | 'groups'>;
+
+/** A group as the people of its project see it. */
+export const asGroup = ({ members, ...group }: GroupRow): Group => ({ ...group, members: [...members] });
 
 /** Everybody who may read a text, for a member of its project. */
 export async function peopleOfText({ id, project }: DocumentRow, records: TextRecords): Promise<People> {
-  const [members, inText, former] = await Promise.all([
+  const [members, inText, former, groups] = await Promise.all([
     records.members(project),
     records.textPeople(id),
     records.formerMembers(project),
+    records.groups(project),
   ]);
   const known = new Set(members.map(({ account }) => account));
   const alone = inText.filter(({ account }) => !known.has(account));
-  return { members: [...members, ...alone], comeAlone: alone.map(({ account }) => account), former: [...former] };
+  return {
+    ...{ members: [...members, ...alone], comeAlone: alone.map(({ account }) => account), former: [...former] },
+    groups: groups.map(asGroup),
+  };
 }
 
 /**
@@ -36,5 +45,5 @@ export async function peopleSeenIn(
   const seen = new Set([me, ...states.flatMap((state) => [...(state?.authors.values() ?? [])])]);
   const { members, former } = await peopleOfText(document, records);
   const wasIn = ({ account }: { readonly account: AccountId }) => seen.has(account);
-  return { members: members.filter(wasIn), comeAlone: [], former: former.filter(wasIn) };
+  return { members: members.filter(wasIn), comeAlone: [], former: former.filter(wasIn), groups: [] };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { StaffClass } from '../../shared/api/class-contract.ts';
 import type { DocumentSummary, LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { Group } from '../../shared/api/group-contract.ts';
 import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
@@ -14,6 +15,7 @@ import type {
   CommentId,
   DocumentId,
   ExerciseId,
+  GroupId,
   LayerId,
   LinkId,
   ProjectId,
@@ -68,6 +70,8 @@ export interface Estate {
   /** Of a link by which one comes to the locked text alone, as its editor, and an account that came so and may go. */
   readonly secretOfText: string;
   readonly inText: { readonly account: AccountId; readonly comes: () => unknown };
+  /** A group of people, the keeper in it. */
+  readonly group: GroupId;
   readonly thread: ThreadId;
   readonly comment: CommentId;
   /** A blind exercise that is open over the locked text, and in it a seat of somebody who is none of `standings`. */
@@ -205,6 +209,8 @@ async function furnish(server: Running, keeper: Browser, project: Project): Prom
   const { body: personal } = await keeper.post<LayerSummary>(`/api/documents/${document}/personal`, {});
   const makeLink = async () => (await keeper.post<ShareLink>(`/api/projects/${project.id}/links`, { role: 'viewer' })).body;
   const link = await makeLink();
+  const inGroup = { name: `Readers of ${secretWord}`, members: [await accountOf(keeper)] };
+  const { body: group } = await keeper.post<Group>(`/api/projects/${project.id}/groups`, inGroup);
   await keeper.post(`/api/documents/${document}/versions`, { name: secretWord });
   const { thread } = await discussing(document).done(keeper, opening(`Is ${secretWord} far?`));
   const [comment] = thread.comments;
@@ -221,7 +227,7 @@ async function furnish(server: Running, keeper: Browser, project: Project): Prom
     ...{ keeper, project: project.id, document, open, team: layer('team'), links: layer('links'), personal: personal.id },
     ...exercised,
     ...{ secretOfText, inText: { account: await accountOf(visitor), comes } },
-    ...{ link: link.id, secret, thread: thread.id, comment: comment.id },
+    ...{ group: group.id, link: link.id, secret, thread: thread.id, comment: comment.id },
     member: { account: await accountOf(member), joins: () => member.post('/api/links/join', { secret }) },
   };
 }

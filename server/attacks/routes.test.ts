@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type RouteName, routes } from '../../shared/api/contract.ts';
+import type { Group } from '../../shared/api/group-contract.ts';
 import type { Route } from '../../shared/api/route.ts';
 import { createClassStudentId, createDocumentId, createReviewId, createStudentId } from '../../shared/base/id.ts';
 import { enveloped, opening } from '../api/discussing.fixture.ts';
@@ -72,6 +73,14 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   removeMember: ({ member }) => ({ before: member.joins, params: { account: member.account } }),
   setTextRole: ({ inText }) => ({ body: { role: 'viewer' }, params: { account: inText.account } }),
   removeFromText: ({ inText }) => ({ before: inText.comes, params: { account: inText.account } }),
+  makeGroup: (_, who) => ({ body: { name: `Of ${who}` } }),
+  nameGroup: () => ({ body: { name: `Readers of ${secretWord}` } }),
+  dissolveGroup: async ({ keeper, project }) => {
+    const { body } = await keeper.post<Group>(`/api/projects/${project}/groups`, { name: createDocumentId() });
+    return { params: { group: body.id } };
+  },
+  addToGroup: ({ member }) => ({ before: member.joins, params: { account: member.account } }),
+  takeFromGroup: ({ member }) => ({ before: joinsGroup, params: { account: member.account } }),
   setStatus: () => ({ body: { documents: [noText], status: 'done' } }),
   assign: () => ({ body: { documents: [noText], assignee: null } }),
   tag: () => ({ body: { documents: [noText], add: ['harbour'], remove: [] } }),
@@ -140,6 +149,11 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   answerComment: () => ({ body: { text: 'I see.' } }),
 };
 
+async function joinsGroup({ keeper, project, group, member }: Estate) {
+  await member.joins();
+  return keeper.post(`/api/projects/${project}/groups/${group}/members/${member.account}`, {});
+}
+
 function bringBack({ keeper, project }: Estate) {
   return keeper.ask('DELETE', `/api/projects/${project}/archive`);
 }
@@ -158,6 +172,7 @@ const oneByOne: ReadonlySet<RouteName> = new Set([
   'saveCodebook',
   'removeMember',
   'removeFromText',
+  'takeFromGroup',
 ]);
 /** Those that end the caller's session come when nobody needs it any more. */
 const last: ReadonlySet<RouteName> = new Set(['leave']);
@@ -186,12 +201,13 @@ test('[T1] every route answers everybody, on what is theirs and what is not, as 
 async function askAs(standing: Standing, browser: Browser, name: RouteName, route: Route, estate: Estate): Promise<string> {
   const { body, query, before, params } = (await requests[name]?.(estate, standing)) ?? {};
   await before?.(estate);
-  const { project, document, team, link, thread, comment, exercise } = estate;
+  const { project, document, team, link, group, thread, comment, exercise } = estate;
   const filled: Record<string, string | undefined> = {
     project,
     document,
     layer: team,
     link,
+    group,
     thread,
     comment,
     exercise: exercise.id,

@@ -80,6 +80,7 @@ export function createDepartureRecords(db: Kysely<Tables>): DepartureRecords {
           'arrival',
           'sample',
           'text_role',
+          'group_member',
         ] as const) {
           await tx.deleteFrom(table).where('account', '=', account).execute();
         }

@@ -3,6 +3,7 @@ import type { AccountId, DocumentId, LinkId, ProjectId } from '../../shared/base
 import { type LinkRole, type Role, roles } from '../../shared/permission/role.ts';
 import { type Act, keepAudit } from './audit-records.ts';
 import { compare } from './compare.ts';
+import { leaveGroups } from './group-records.ts';
 import { personColumns, toPerson } from './person-rows.ts';
 import type { PersonRow } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -214,6 +215,7 @@ async function takeOutGuests(tx: Tx, id: LinkId, act: Act): Promise<readonly Acc
       .where('role', '=', role)
       .executeTakeFirst();
     if (numDeletedRows === 0n) continue;
+    await leaveGroups(tx, project, account);
     await keepAudit(tx, act, { what: 'memberRemoved', project, person: account, details: { before: role } });
     out.push(account);
   }

@@ -19,6 +19,7 @@ import { type LinkRole, linkRoles, roles } from '../../shared/permission/role.ts
 import { describeAuditRecords } from './audit-records.contract.ts';
 import { describeDepartureRecords } from './departure-records.contract.ts';
 import { describeSampleRecords } from './founding-records.contract.ts';
+import { describeGroupRecords } from './group-records.contract.ts';
 import { describeKeyRecords } from './key-records.contract.ts';
 import { describeLibraryRecords } from './library-records.contract.ts';
 import type { LinkRow } from './membership-records.ts';
@@ -460,6 +461,7 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
     describeVersionRecords(() => records, { createProject, meet, documentOf });
     describeReviewRecords(() => records, { createProject, meet, documentOf });
     describeKeyRecords(() => records, { createProject, meet });
+    describeGroupRecords(() => records, { createProject, meet });
     describeSignInRecords(() => records, { meet });
     describeDepartureRecords(() => records, { createProject, meet, documentOf, layerOf });
     describeAuditRecords(() => records, { createProject, meet, documentOf });

@@ -10,6 +10,7 @@ import { createDiscussedRecords } from './discussed-records.ts';
 import { createExerciseRecords } from './exercise-records.ts';
 import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
 import { createGradeRecords } from './grade-records.ts';
+import { createGroupRecords } from './group-records.ts';
 import { isKept } from './is-kept.ts';
 import { createKeyRecords } from './key-records.ts';
 import { createLibraryRecords } from './library-records.ts';
@@ -52,6 +53,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createDepartureRecords(db),
     ...createRoleRecords(db),
     ...createTextRoleRecords(db),
+    ...createGroupRecords(db),
     ...createAuditRecords(db),
     ...createKeyRecords(db),
     ...createExerciseRecords(db),

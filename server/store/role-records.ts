@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { AccountId, ProjectId } from '../../shared/base/id.ts';
 import type { Role } from '../../shared/permission/role.ts';
 import { type Act, keepAudit } from './audit-records.ts';
+import { leaveGroups } from './group-records.ts';
 import type { Tables } from './tables.ts';
 
 type Rows = ExpressionBuilder<Tables, 'membership'>;
@@ -41,6 +42,7 @@ export function createRoleRecords(db: Kysely<Tables>): RoleRecords {
             : await tx.updateTable('membership').set({ role }).where(mayChange).returning('account').executeTakeFirst();
         if (!changed) return 'lastOwner';
         const before = member.role;
+        if (role === null) await leaveGroups(tx, project, account);
         if (role === null) await keepAudit(tx, act, { what: 'memberRemoved', project, person: account, details: { before } });
         else if (role !== before)
           await keepAudit(tx, act, { what: 'roleChanged', project, person: account, details: { role, before } });

@@ -11,6 +11,7 @@ import type { DiscussedRecords } from './discussed-records.ts';
 import type { ExerciseRecords } from './exercise-records.ts';
 import type { FoundingRecords } from './founding-records.ts';
 import type { GradeRecords } from './grade-records.ts';
+import type { GroupRecords } from './group-records.ts';
 import type { KeyRecords } from './key-records.ts';
 import type { LibraryRecords } from './library-records.ts';
 import type { LockRecords } from './lock-records.ts';
@@ -206,6 +207,7 @@ export interface Records
     ClassRecords,
     SubmissionRecords,
     TextRoleRecords,
+    GroupRecords,
     GradeRecords,
     TalkRecords,
     TemplateRecords {

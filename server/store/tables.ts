@@ -7,6 +7,7 @@ import type {
   CommentId,
   DocumentId,
   ExerciseId,
+  GroupId,
   IntentId,
   LayerId,
   LinkId,
@@ -63,6 +64,9 @@ export interface Tables {
   readonly link: LinkTable;
   /** What somebody is in one text, and in nothing else of its project. */
   readonly text_role: { readonly document: DocumentId; readonly account: AccountId; readonly role: LinkRole };
+  /** Named people of a project. `folded` is the same for names that are taken for one. */
+  readonly group: { readonly id: GroupId; readonly project: ProjectId; readonly name: string; readonly folded: string };
+  readonly group_member: { readonly group: GroupId; readonly account: AccountId };
   /** Who became or rose to what they are through a link. */
   readonly arrival: { readonly link: LinkId; readonly account: AccountId; readonly at: number | null };
   readonly codebook: CodebookTable;

@@ -6,6 +6,7 @@ import { copyRoutes } from './copy-contract.ts';
 import { documentRoutes } from './document-contract.ts';
 import { exerciseRoutes } from './exercise-contract.ts';
 import { gradeRoutes } from './grade-contract.ts';
+import { groupRoutes } from './group-contract.ts';
 import { importRoutes } from './import-contract.ts';
 import { keyRoutes } from './key-contract.ts';
 import { libraryRoutes } from './library-contract.ts';
@@ -29,6 +30,7 @@ export const routes = {
   ...accountRoutes,
   ...linkRoutes,
   ...memberRoutes,
+  ...groupRoutes,
   ...keyRoutes,
   ...projectRoutes,
   ...auditRoutes,

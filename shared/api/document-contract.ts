@@ -3,6 +3,7 @@ import { codebookShape } from '../annotation/codebook-shape.ts';
 import { type AnnotationId, parseAnnotationId } from '../base/id.ts';
 import { documentEvents } from '../document/document-event.ts';
 import { audiences, linkRoles } from '../permission/role.ts';
+import { group } from './group-contract.ts';
 import { accountId, documentId, done, layerId, ofDocument, projectId, time } from './id-shapes.ts';
 import { person, role } from './person-shapes.ts';
 import { member } from './project-contract.ts';
@@ -47,6 +48,8 @@ export const openDocument = z.object({
   alone: z.boolean(),
   /** Those of the members who may come to this text alone. */
   comeAlone: z.array(accountId),
+  /** Groups of its project's people; none for whoever may come to this text alone. */
+  groups: z.array(group),
   /** Who was in the project and deleted their account; what they made bears their pseudonym. */
   former: z.array(person),
   /** When and by whom it was opened for editing and locked again, newest first; by null for an account that is gone. */

@@ -8,6 +8,7 @@ import {
   type CommentId,
   type DocumentId,
   type ExerciseId,
+  type GroupId,
   type KeyId,
   type LayerId,
   type LinkId,
@@ -20,6 +21,7 @@ import {
   parseCommentId,
   parseDocumentId,
   parseExerciseId,
+  parseGroupId,
   parseKeyId,
   parseLayerId,
   parseLinkId,
@@ -46,6 +48,7 @@ export const accountId = id<AccountId>(parseAccountId, 'person');
 export const projectId = id<ProjectId>(parseProjectId, 'project');
 export const documentId = id<DocumentId>(parseDocumentId, 'text');
 export const layerId = id<LayerId>(parseLayerId, 'layer');
+export const groupId = id<GroupId>(parseGroupId, 'group');
 export const keyId = id<KeyId>(parseKeyId, 'key');
 export const linkId = id<LinkId>(parseLinkId, 'link');
 export const annotationId = id<AnnotationId>(parseAnnotationId, 'mark');

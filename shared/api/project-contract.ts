@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { group } from './group-contract.ts';
 import { documentId, ofProject, projectId, relationId, time } from './id-shapes.ts';
 import { person, role } from './person-shapes.ts';
 import type { Routes } from './route.ts';
@@ -57,7 +58,7 @@ export const projectRoutes = {
     summary: 'A project and its people',
     action: 'project.read',
     params: ofProject,
-    response: project.extend({ members: z.array(member) }),
+    response: project.extend({ members: z.array(member), groups: z.array(group) }),
   },
   renameProject: {
     method: 'PATCH',

@@ -136,6 +136,7 @@ project.createLink                          ·····o
 project.closeLink                           ·····o
 project.setRole                             ·····o
 project.removeMember                        ·····o
+project.arrangeGroups                       ····eo
 project.readKeys                            ·····o
 project.createKey                           ·····o
 project.revokeKey                           ·····o

@@ -62,6 +62,7 @@ export const permissions = {
   'project.closeLink': rule('project', 'owner'),
   'project.setRole': rule('project', 'owner'),
   'project.removeMember': rule('project', 'owner'),
+  'project.arrangeGroups': rule('project', 'editor'),
   'project.readKeys': rule('project', 'owner'),
   'project.createKey': rule('project', 'owner'),
   'project.revokeKey': rule('project', 'owner'),

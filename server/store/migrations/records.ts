@@ -23,6 +23,7 @@ import { classTalk } from './0033-class-talk.ts';
 import { workCopies } from './0034-work-copies.ts';
 import { classes } from './0035-classes.ts';
 import { exerciseTemplates } from './0036-exercise-templates.ts';
+import { groups } from './0037-groups.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -51,4 +52,5 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0034-work-copies': workCopies,
   '0035-classes': classes,
   '0036-exercise-templates': exerciseTemplates,
+  '0037-groups': groups,
 });
