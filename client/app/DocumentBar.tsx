@@ -94,7 +94,7 @@ export function DocumentBar({ open, codebook, texts, isOneOfTwo, lockAct, follow
             )}
             <FindButton />
             <ShareButton
-              project={{ ...project, role: open.alone ? 'viewer' : role, members: open.members }}
+              project={{ ...project, role: open.alone ? 'viewer' : role, members: open.members, groups: open.groups }}
               text={{ ...open, id: document.id, title: document.title }}
               me={me}
             />

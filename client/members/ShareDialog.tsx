@@ -1,9 +1,13 @@
 import { Modal } from '@mantine/core';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { Group } from '../../shared/api/group-contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Member, Project } from '../../shared/api/project-contract.ts';
 import { type DocumentId, onlyPeople } from '../../shared/base/id.ts';
+import { can } from '../../shared/permission/can.ts';
+import { actorOf } from '../api/actor.ts';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
+import { Groups } from './Groups.tsx';
 import { MemberRole } from './MemberRole.tsx';
 import styles from './members.module.css';
 import { ProgramKeys } from './ProgramKeys.tsx';
@@ -13,6 +17,7 @@ import { words } from './words.ts';
 /** A project as far as sharing it is concerned; `role` is mine. */
 export interface SharedProject extends Pick<Project, 'id' | 'name' | 'role'> {
   readonly members: readonly Member[];
+  readonly groups: readonly Group[];
 }
 
 /** One text of it, for sharing that alone, and whether I may come to it alone myself. */
@@ -38,6 +43,7 @@ export function ShareDialog({ project, text, me, mayShare, opened, onClose }: Pr
   const everybody = onlyPeople(project.members);
   const alone = new Set(text?.comeAlone);
   const people = everybody.filter(({ account }) => !alone.has(account));
+  const mayArrange = can(actorOf(me), 'project.arrangeGroups', { kind: 'project', role: project.role });
   const visitors = everybody.filter(({ account }) => alone.has(account));
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="lg">
@@ -52,6 +58,7 @@ export function ShareDialog({ project, text, me, mayShare, opened, onClose }: Pr
           />
         )}
         <People heading={words.peopleIn(people.length)} {...{ people, me, mayShare }} where={{ project: project.id }} />
+        {!text?.alone && <Groups project={project.id} groups={project.groups} people={people} mayArrange={mayArrange} />}
       </div>
     </Modal>
   );

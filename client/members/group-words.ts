@@ -1,0 +1,22 @@
+/** The words of groups of a project's people. */
+export const groupWords = {
+  title: 'Groups',
+  why: 'What you say to a group is read by whoever is in it then. Somebody who joins it reads what was said before; who leaves it reads no more.',
+  name: 'New group',
+  nameHint: 'Readers of the second report',
+  make: 'Make a group',
+  none: 'There are no groups yet.',
+  empty: 'Nobody is in it yet.',
+  add: 'Add …',
+  addTo: (group: string) => `Add somebody to ${group}`,
+  takeFrom: (person: string, group: string) => `Take ${person} out of ${group}`,
+  rename: 'Rename',
+  renameOne: (group: string) => `Rename ${group}`,
+  nameOf: (group: string) => `Name of ${group}`,
+  save: 'Save',
+  cancel: 'Cancel',
+  dissolve: 'Dissolve',
+  dissolveOne: (group: string) => `Dissolve ${group}`,
+  dissolveMeans: (group: string) => `Dissolve ${group}? What was said to it alone is then read only by who began it.`,
+  keep: 'Keep',
+};
