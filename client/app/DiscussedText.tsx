@@ -62,6 +62,7 @@ export function DiscussedText({ opened, desk, me, account }: Props) {
       talker: {
         ...{ me: account, role, document: document.id, mayTalk, acts, drafts, nameOf },
         people: () => latest.current.members,
+        groups: () => latest.current.groups,
         async copyLink(thread) {
           const link = `${location.origin}/p/${project.id}/d/${document.id}?at=thread-${thread}`;
           say((await copyText(link)) ? talkWords.linkCopied : link, 'plain');

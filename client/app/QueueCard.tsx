@@ -45,6 +45,7 @@ export function QueueCard(props: Props) {
         ...{ kind: 'document', role: project.role, frozen: document.frozen },
       }),
       people: () => members,
+      groups: () => project.groups,
       decide: (kind, thread, outcome) => acts.decide(kind, thread, outcome),
       take: () => {}, // it stays in hand until another is
       backToText: onLeave,

@@ -7,7 +7,7 @@ import styles from './discuss.module.css';
 import { placeOf, saysNothing } from './drafts.ts';
 import { isForNobody, ReadersField } from './ReadersField.tsx';
 import { threadCardId } from './ThreadCard.tsx';
-import { peopleIn, type Talker } from './talker.ts';
+import { mentionableIn, type Talker } from './talker.ts';
 import { words } from './words.ts';
 
 interface BegunCardProps {
@@ -63,7 +63,7 @@ export function BegunCard({ begun, talker, quote, active }: BegunCardProps) {
             send={words.comment}
             place={place}
             drafts={drafts}
-            people={peopleIn(talker, { readership: begun.readership, by: talker.me })}
+            people={mentionableIn(talker, { readership: begun.readership, by: talker.me })}
             quote={quote}
             autoFocus
             onSend={send}
@@ -73,6 +73,7 @@ export function BegunCard({ begun, talker, quote, active }: BegunCardProps) {
             <ReadersField
               readership={begun.readership}
               others={talker.people().filter(({ account }) => account !== talker.me)}
+              groups={talker.groups()}
               onChange={(readership) => drafts.addressTo(thread, readership)}
             />
             <button

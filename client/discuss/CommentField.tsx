@@ -1,14 +1,13 @@
 import { EditorContent, type JSONContent, useEditor } from '@tiptap/react';
 import { AtSign, Quote, Send } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { Person } from '../../shared/api/person-shapes.ts';
 import { type CommentBody, readBody } from '../../shared/review/comment-body.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { commentExtensions } from './comment-extensions.ts';
 import styles from './discuss.module.css';
 import { type Drafts, empty, saysNothing } from './drafts.ts';
 import { MentionList } from './MentionList.tsx';
-import { MentionMenu } from './mentions.ts';
+import { type Mentionable, MentionMenu } from './mentions.ts';
 import { words } from './words.ts';
 
 interface CommentFieldProps {
@@ -21,7 +20,7 @@ interface CommentFieldProps {
   /** What is written in it where there is no draft. */
   readonly first?: CommentBody;
   /** Who can be mentioned. */
-  readonly people: readonly Person[];
+  readonly people: readonly Mentionable[];
   /** Words of the text that can be quoted; empty for none. */
   readonly quote: string;
   /** Whether the keyboard is put into it when it appears. */

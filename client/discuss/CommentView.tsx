@@ -9,7 +9,7 @@ import { CommentField } from './CommentField.tsx';
 import { CommentText } from './CommentText.tsx';
 import styles from './discuss.module.css';
 import { placeOf } from './drafts.ts';
-import { may, peopleIn, type Talker } from './talker.ts';
+import { may, mentionableIn, type Talker } from './talker.ts';
 import { words } from './words.ts';
 
 const signs: Record<Reaction, ReactNode> = {
@@ -57,7 +57,7 @@ export function CommentView({ talker, thread, comment, active, isEditing, onEdit
           place={placeOf.edit(thread.id, comment.id)}
           drafts={talker.drafts}
           first={body}
-          people={peopleIn(talker, thread)}
+          people={mentionableIn(talker, thread)}
           quote=""
           autoFocus
           onSend={(changed) => {

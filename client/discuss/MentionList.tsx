@@ -1,4 +1,5 @@
 import { Portal } from '@mantine/core';
+import { Users } from 'lucide-react';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
 import styles from './discuss.module.css';
 import type { OfferedPeople } from './mentions.ts';
@@ -29,9 +30,9 @@ export function MentionList({ id, offered: { people, at, place }, onPick }: Ment
         className={styles.mentions}
         style={{ left, ...(isAbove ? { bottom: window.innerHeight - place.top + 4 } : { top: place.bottom + 4 }) }}
       >
-        {people.map(({ account, name, guest }, each) => (
+        {people.map(({ id: key, name, guest, members }, each) => (
           <div
-            key={account}
+            key={key}
             id={`${id}-${each}`}
             role="option"
             tabIndex={-1}
@@ -41,7 +42,8 @@ export function MentionList({ id, offered: { people, at, place }, onPick }: Ment
               onPick(each);
             }}
           >
-            <InitialsDisc name={name} guest={guest} decorative /> <bdi>{name}</bdi>
+            {members === null ? <InitialsDisc name={name} guest={guest} decorative /> : <Users size={20} aria-hidden />}{' '}
+            <bdi>{members === null ? name : words.groupOf(name, members)}</bdi>
           </div>
         ))}
       </div>

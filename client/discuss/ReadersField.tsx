@@ -1,5 +1,7 @@
+import { Users } from 'lucide-react';
+import type { Group } from '../../shared/api/group-contract.ts';
 import type { Member } from '../../shared/api/project-contract.ts';
-import type { AccountId } from '../../shared/base/id.ts';
+import type { AccountId, GroupId } from '../../shared/base/id.ts';
 import type { Readership } from '../../shared/review/thread.ts';
 import styles from './discuss.module.css';
 import { words } from './words.ts';
@@ -8,23 +10,24 @@ interface ReadersFieldProps {
   readonly readership: Readership;
   /** Everybody else with access. */
   readonly others: readonly Member[];
+  readonly groups: readonly Group[];
   readonly onChange: (readership: Readership) => void;
 }
 
 const kinds = ['everyone', 'staff', 'people'] as const;
 
 /** Who is to read a thread; chosen when it is begun, and not changed after that. */
-export function ReadersField({ readership, others, onChange }: ReadersFieldProps) {
+export function ReadersField({ readership, others, groups, onChange }: ReadersFieldProps) {
   const { kind } = readership;
-  const chosen = kind === 'people' ? readership.people : [];
+  const { people: chosen = [], groups: together = [] } = kind === 'people' ? readership : {};
   const choose = (next: Readership['kind']) => {
     // Nobody chosen yet is nobody: it is never read by more people than the field says.
     onChange(next === 'people' ? { kind: next, people: [] } : { kind: next });
   };
-  const toggle = (account: AccountId) => {
-    const people = chosen.includes(account) ? chosen.filter((each) => each !== account) : [...chosen, account];
-    onChange({ kind: 'people', people });
-  };
+  /** Nobody reads what is for an empty group; one that is chosen already can be given up. */
+  const choices = groups.filter(({ id, members }) => members.length > 0 || together.includes(id));
+  const some = (people: readonly AccountId[], groups: readonly GroupId[]) =>
+    onChange({ kind: 'people', people, ...(groups.length > 0 && { groups }) });
   return (
     <div className={styles.readers}>
       <select
@@ -34,16 +37,27 @@ export function ReadersField({ readership, others, onChange }: ReadersFieldProps
         onKeyDown={(event) => event.stopPropagation()}
       >
         {kinds.map((each) => (
-          <option key={each} value={each} disabled={each === 'people' && others.length === 0}>
+          <option key={each} value={each} disabled={each === 'people' && others.length + choices.length === 0}>
             {words.readers[each]}
           </option>
         ))}
       </select>
       {kind === 'people' && (
         <fieldset aria-label={words.chooseReaders}>
+          {choices.map(({ id, name, members }) => (
+            <label key={id}>
+              <input type="checkbox" checked={together.includes(id)} onChange={() => some(chosen, flipped(together, id))} />{' '}
+              <Users size={14} aria-hidden /> <bdi>{words.groupOf(name, members.length)}</bdi>
+            </label>
+          ))}
           {others.map(({ account, name }) => (
             <label key={account}>
-              <input type="checkbox" checked={chosen.includes(account)} onChange={() => toggle(account)} /> <bdi>{name}</bdi>
+              <input
+                type="checkbox"
+                checked={chosen.includes(account)}
+                onChange={() => some(flipped(chosen, account), together)}
+              />{' '}
+              <bdi>{name}</bdi>
             </label>
           ))}
         </fieldset>
@@ -52,5 +66,9 @@ export function ReadersField({ readership, others, onChange }: ReadersFieldProps
   );
 }
 
+const flipped = <T,>(all: readonly T[], one: T): readonly T[] =>
+  all.includes(one) ? all.filter((each) => each !== one) : [...all, one];
+
 /** Whether people are still to be chosen: so it cannot be sent. */
-export const isForNobody = (readership: Readership): boolean => readership.kind === 'people' && readership.people.length === 0;
+export const isForNobody = (readership: Readership): boolean =>
+  readership.kind === 'people' && readership.people.length === 0 && !readership.groups?.length;

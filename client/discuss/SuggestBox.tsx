@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Anchor } from '../../shared/anchor/anchor.ts';
+import type { Group } from '../../shared/api/group-contract.ts';
 import type { Member } from '../../shared/api/project-contract.ts';
 import { createCommentId, createThreadId } from '../../shared/base/id.ts';
 import type { OpenCommand } from '../../shared/review/command.ts';
@@ -19,6 +20,7 @@ interface SuggestBoxProps {
   readonly anchor: Anchor;
   /** Everybody else with access, who may be chosen to read it. */
   readonly others: readonly Member[];
+  readonly groups: readonly Group[];
   /** What was written for these words before; null where that is nothing. */
   readonly draft: SuggestionDraft | null;
   /** Hears of each change of the draft, and of null once it is sent. */
@@ -29,7 +31,7 @@ interface SuggestBoxProps {
 }
 
 /** A small box at the selected words, in which others are suggested for them. What is written in it is a draft until it is sent. */
-export function SuggestBox({ view, selection, anchor, others, draft, onDraft, give, onClose }: SuggestBoxProps) {
+export function SuggestBox({ view, selection, anchor, others, groups, draft, onDraft, give, onClose }: SuggestBoxProps) {
   const { exact: quote } = anchor.quote;
   const [written, setWritten] = useState(draft ?? firstDraft(quote));
   const [complaint, setComplaint] = useState('');
@@ -114,7 +116,12 @@ export function SuggestBox({ view, selection, anchor, others, draft, onDraft, gi
         onChange={({ currentTarget: { value } }) => write({ comment: value })}
       />
       <div className={styles.end}>
-        <ReadersField readership={readership} others={others} onChange={(to) => write({ readers: readersOf(to) })} />
+        <ReadersField
+          readership={readership}
+          others={others}
+          groups={groups}
+          onChange={(to) => write({ readers: readersOf(to) })}
+        />
         <span role="status">{complaint}</span>
         <button type="button" className={styles.send} title={words.sendKeys} onClick={send}>
           {words.send}

@@ -14,7 +14,7 @@ interface SuggestingProps {
 /** The box in which other words are suggested, at those words wherever others move them, with what was written for them before. */
 export function Suggesting({ talk, passage: { anchor, span } }: SuggestingProps) {
   const { view, discussion } = talk;
-  const { drafts, document, me, people } = talk.talker;
+  const { drafts, document, me, people, groups } = talk.talker;
   const place = placeOf.suggestion(document, anchor);
   const kept = drafts.get(place)?.form as Partial<SuggestionDraft> | undefined;
   const [here, setHere] = useState(span);
@@ -32,6 +32,7 @@ export function Suggesting({ talk, passage: { anchor, span } }: SuggestingProps)
       selection={here}
       anchor={anchor}
       others={people().filter(({ account }) => account !== me)}
+      groups={groups()}
       draft={kept ? { ...firstDraft(anchor.quote.exact), ...kept } : null}
       onDraft={(draft) => (draft ? drafts.putForm(place, draft) : drafts.clear(place))}
       give={(command) => {

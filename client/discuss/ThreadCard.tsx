@@ -15,7 +15,7 @@ import { placeOf } from './drafts.ts';
 import { type EditPiece, editPieces } from './edit-pieces.ts';
 import { sayWhat } from './say-thread.ts';
 import { ThreadTools } from './ThreadTools.tsx';
-import { may, mayNow, mayTakeBack, peopleIn, type Talker } from './talker.ts';
+import { may, mayNow, mayTakeBack, mentionableIn, namesOfReaders, type Talker } from './talker.ts';
 import { words } from './words.ts';
 
 /** How much a card says: all of it, one line, or next to nothing. */
@@ -124,7 +124,7 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
           send={words.reply}
           place={placeOf.reply(thread.id)}
           drafts={talker.drafts}
-          people={peopleIn(talker, thread)}
+          people={mentionableIn(talker, thread)}
           quote={quote}
           autoFocus={focuses > 0}
           onSend={(body) => {
@@ -250,7 +250,7 @@ function Facts({ view, talker, place }: Pick<ThreadCardProps, 'view' | 'talker' 
       {isHidden && (
         <span>
           <Lock size={12} aria-hidden />{' '}
-          {readership.kind === 'staff' ? words.readers.staff : words.onlyPeople(readership.people.map(talker.nameOf))}
+          {readership.kind === 'staff' ? words.readers.staff : words.onlyPeople(namesOfReaders(talker, readership))}
         </span>
       )}
       {facts.map((fact) => (

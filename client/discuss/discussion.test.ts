@@ -324,6 +324,22 @@ it('shows what an earlier page was told until the server tells again, and says s
   expect(away.discussion.state()).toMatchObject({ kind: 'open', asOf: null });
 });
 
+it('reads everything anew when the server tells it to somebody of another standing, and shows nothing that is theirs no more', async () => {
+  const early = server.begun(ben, 'For the group.');
+  server.hidden.add(early);
+  server.begun(ben, 'For all.');
+  const page = new Page(ada);
+  await expect.poll(() => page.says()).toEqual(['For all.']);
+  server.hidden.delete(early);
+  server.standing = 'editor in a group';
+  page.hears();
+  await expect.poll(() => page.says()).toEqual(['For the group.', 'For all.']);
+  server.hidden.add(early);
+  server.standing = 'editor';
+  page.hears();
+  await expect.poll(() => page.says()).toEqual(['For all.']);
+});
+
 it('shows nothing that was kept for another role, for somebody else, or before its owner signed out', async () => {
   server.begun(ben, 'Between us');
   const before = new Page(ada);

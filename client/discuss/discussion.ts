@@ -127,6 +127,8 @@ export class Discussion {
         const known = () => queries.getQueryData<Told>(keyOf(options));
         const before = known();
         const news = await wire.read(before?.upTo ?? 0, signal);
+        // Whoever came into a group, or is out of one, reads other threads than were told so far.
+        if (before && before.standing !== news.standing) return wire.read(0, signal);
         return merged(known() ?? before, news); // known again: an answer to what I did may have come meanwhile
       },
     });
@@ -340,6 +342,7 @@ function merged(known: Told | undefined, news: Told): Told {
   const reviews = new Map([...known.reviews, ...news.reviews].map((review) => [review.id, review]));
   return {
     upTo: Math.max(known.upTo, news.upTo),
+    standing: news.standing,
     threads: withNewer(known.threads, news.threads),
     reviews: [...reviews.values()],
     people: [...people.values()],

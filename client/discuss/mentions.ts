@@ -1,10 +1,19 @@
 import { Mention } from '@tiptap/extension-mention';
 import type { SuggestionProps } from '@tiptap/suggestion';
-import type { Person } from '../../shared/api/person-shapes.ts';
 
-/** People who can be mentioned here, as far as they fit what is typed, and where to show them. */
+/** Somebody who can be mentioned, or a group. */
+export interface Mentionable {
+  /** An account, or the mark of a group. */
+  readonly id: string;
+  readonly name: string;
+  readonly guest: boolean;
+  /** How many others a mention of it tells; null for a person. */
+  readonly members: number | null;
+}
+
+/** Who can be mentioned here, as far as they fit what is typed, and where to show them. */
 export interface OfferedPeople {
-  readonly people: readonly Person[];
+  readonly people: readonly Mentionable[];
   /** The one that Enter takes. */
   readonly at: number;
   /** What is typed after the sign, client px. */
@@ -16,13 +25,13 @@ const mostOffered = 8;
 
 /** The list that opens at an `@`, driven by the keys of the field. Free of React; `offered` is null while it is closed. */
 export class MentionMenu {
-  readonly #people: () => readonly Person[];
+  readonly #people: () => readonly Mentionable[];
   readonly #listeners = new Set<() => void>();
   #offered: OfferedPeople | null = null;
-  #pick: ((person: Person) => void) | null = null;
+  #pick: ((one: Mentionable) => void) | null = null;
 
   /** @param people all who may be mentioned now */
-  constructor(people: () => readonly Person[]) {
+  constructor(people: () => readonly Mentionable[]) {
     this.#people = people;
   }
 
@@ -40,9 +49,9 @@ export class MentionMenu {
 
   /** The node, with this as its list. Its JSON is that of `commentSchema`. */
   extension() {
-    type Props = SuggestionProps<Person, { id: string; label: string }>;
+    type Props = SuggestionProps<Mentionable, { id: string; label: string }>;
     const show = ({ items, command, clientRect }: Props) => {
-      this.#pick = ({ account, name }) => command({ id: account, label: name });
+      this.#pick = ({ id, name }) => command({ id, label: name });
       this.#set({ people: items, at: 0, place: clientRect?.() ?? null });
     };
     return Mention.configure({
@@ -60,9 +69,9 @@ export class MentionMenu {
   }
 
   /** Names of which a word begins so, whichever word it is. */
-  #fitting(query: string): Person[] {
+  #fitting(query: string): Mentionable[] {
     const sought = fold(query);
-    const fits = ({ name }: Person) =>
+    const fits = ({ name }: Mentionable) =>
       fold(name)
         .split(/\s+/)
         .some((word) => word.startsWith(sought)) || fold(name).startsWith(sought);

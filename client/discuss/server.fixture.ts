@@ -25,6 +25,9 @@ export class DiscussionServer {
   readonly #done = new Set<CommandId>();
   readonly #seen = new Map<string, number>();
   readonly #reviews = new Map<ReviewId, Review>();
+  /** What the reader is, and which threads are not for them as that. */
+  standing = 'editor';
+  readonly hidden = new Set<ThreadId>();
   #change = 0;
 
   constructor(document: DocumentId) {
@@ -41,10 +44,11 @@ export class DiscussionServer {
   }
 
   read(account: AccountId, since: number): Told {
-    const changed = [...this.#threads.values()].filter(({ change }) => change > since);
+    const theirs = [...this.#threads.values()].filter(({ thread }) => !this.hidden.has(thread.id));
+    const changed = theirs.filter(({ change }) => change > since);
     const threads = changed.map(({ thread }) => this.#view(account, thread.id));
     const reviews = since < this.#change ? [...this.#reviews.values()] : [];
-    return { upTo: this.#change, threads, reviews, people: [{ account, name: account, guest: false }] };
+    return { upTo: this.#change, standing: this.standing, threads, reviews, people: [{ account, name: account, guest: false }] };
   }
 
   /** Somebody has begun a thread on the whole text. @returns its id */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountId } from '../../shared/base/id.ts';
+import { type AccountId, createGroupId } from '../../shared/base/id.ts';
 import type { Readership } from '../../shared/review/thread.ts';
 import { draftOf, editOf, firstDraft, readershipOf, readersOf } from './suggestion.ts';
 
@@ -53,6 +53,8 @@ it('is for those whom it names, and for nobody, rather than for everyone, while 
     { kind: 'staff' },
     { kind: 'people', people: [] },
     { kind: 'people', people: ['account-ada', 'account-ben'] as AccountId[] },
+    { kind: 'people', people: [], groups: [createGroupId()] },
+    { kind: 'people', people: ['account-ada' as AccountId], groups: [createGroupId(), createGroupId()] },
   ];
   for (const readership of readerships) expect(readershipOf({ readers: readersOf(readership) })).toEqual(readership);
 });

@@ -1,4 +1,5 @@
 import { parseAccountId } from '../../shared/base/id.ts';
+import { groupMark, parseGroupMark } from '../../shared/review/group-mark.ts';
 import type { Edit, Readership } from '../../shared/review/thread.ts';
 
 /** The ways in which words can be suggested. */
@@ -11,7 +12,10 @@ export type SuggestionDraft = {
   readonly replacement: string;
   readonly insertion: string;
   readonly comment: string;
-  /** Who is to read it: `everyone`, `staff`, or the accounts of people, with spaces between them; nobody yet where it is empty. */
+  /**
+   * Who is to read it: `everyone`, `staff`, or the accounts of people, with spaces between them, and
+   * groups with `groupMark` before their ids; nobody yet where it is empty.
+   */
   readonly readers: string;
 };
 
@@ -27,13 +31,15 @@ export const firstDraft = (quote: string): SuggestionDraft => ({
 /** Who is to read what a draft says. */
 export function readershipOf({ readers }: Pick<SuggestionDraft, 'readers'>): Readership {
   if (readers === 'everyone' || readers === 'staff') return { kind: readers };
-  const people = readers.split(' ').map(parseAccountId);
-  return { kind: 'people', people: people.filter((account) => account !== null) };
+  const chosen = readers.split(' ');
+  const people = chosen.map(parseAccountId); // a mark of a group is no account
+  const groups = chosen.flatMap((each) => parseGroupMark(each) ?? []);
+  return { kind: 'people', people: people.filter((account) => account !== null), ...(groups.length > 0 && { groups }) };
 }
 
 /** As `readershipOf` reads it. */
 export const readersOf = (readership: Readership): string =>
-  readership.kind === 'people' ? readership.people.join(' ') : readership.kind;
+  readership.kind === 'people' ? [...(readership.groups ?? []).map(groupMark), ...readership.people].join(' ') : readership.kind;
 
 /**
  * The edit that a draft says; null where it would change nothing.

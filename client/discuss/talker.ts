@@ -1,12 +1,16 @@
+import type { Group } from '../../shared/api/group-contract.ts';
 import type { Member } from '../../shared/api/project-contract.ts';
-import { type AccountId, type DocumentId, onlyPeople, type ThreadId } from '../../shared/base/id.ts';
+import { type AccountId, type DocumentId, type GroupId, onlyPeople, type ThreadId } from '../../shared/base/id.ts';
 import { type Action, can, type Subject } from '../../shared/permission/can.ts';
 import type { Role } from '../../shared/permission/role.ts';
 import type { DecideCommand } from '../../shared/review/command.ts';
+import { groupMark } from '../../shared/review/group-mark.ts';
 import { isAmong, takenBackBy } from '../../shared/review/readership.ts';
-import type { Comment, Thread } from '../../shared/review/thread.ts';
+import type { Comment, Readership, Thread } from '../../shared/review/thread.ts';
 import type { Drafts } from './drafts.ts';
+import type { Mentionable } from './mentions.ts';
 import type { ThreadActs } from './thread-acts.ts';
+import { words } from './words.ts';
 
 /** What is asked of a thread, or of a comment in it. */
 export type ThreadAction = { [A in Action]: Subject<A> extends { kind: 'thread' } ? A : never }[Action];
@@ -21,6 +25,8 @@ export interface Talker {
   readonly document: DocumentId;
   /** Everybody with access, me among them. */
   people(): readonly Member[];
+  /** Groups of those, as far as I am told of them. */
+  groups(): readonly Group[];
   /** Whether I may say anything here. */
   readonly mayTalk: boolean;
   readonly acts: ThreadActs;
@@ -72,6 +78,35 @@ export function mayNow(me: Pick<Talker, 'me' | 'role'>, kind: keyof typeof asked
 export const mayTakeBack = (talker: Pick<Talker, 'me' | 'role'>, thread: Thread): boolean =>
   thread.standing !== 'open' && may(talker, takenBackBy(thread.standing), thread);
 
+const groupsOf = (account: AccountId, groups: readonly Group[]): ReadonlySet<GroupId> =>
+  new Set(groups.filter(({ members }) => members.includes(account)).map(({ id }) => id));
+
 /** Who can be spoken to in a thread: every other person who may read it. */
-export const peopleIn = ({ people, me }: Talker, { readership, by }: Pick<Thread, 'readership' | 'by'>): readonly Member[] =>
-  onlyPeople(people()).filter(({ account, role }) => account !== me && (account === by || isAmong(readership, account, role)));
+export const peopleIn = (
+  { people, groups, me }: Pick<Talker, 'people' | 'groups' | 'me'>,
+  { readership, by }: Pick<Thread, 'readership' | 'by'>,
+): readonly Member[] =>
+  onlyPeople(people()).filter(
+    (member) =>
+      member.account !== me &&
+      (member.account === by || isAmong(readership, { ...member, groups: groupsOf(member.account, groups()) })),
+  );
+
+/** Who can be mentioned in a thread: those people, and the groups in which some of them are. */
+export function mentionableIn(talker: Talker, thread: Pick<Thread, 'readership' | 'by'>): readonly Mentionable[] {
+  const people = peopleIn(talker, thread);
+  const groups = talker.groups().flatMap(({ id, name, members }) => {
+    const told = people.filter(({ account }) => members.includes(account)).length;
+    return told === 0 ? [] : [{ id: groupMark(id), name, guest: false, members: told }];
+  });
+  return [...people.map(({ account: id, name, guest }) => ({ id, name, guest, members: null })), ...groups];
+}
+
+/** Who reads a thread that only some do, by name: people, and groups as far as I am told of them. */
+export const namesOfReaders = (
+  { nameOf, groups }: Pick<Talker, 'nameOf' | 'groups'>,
+  { people, groups: chosen = [] }: Extract<Readership, { kind: 'people' }>,
+): readonly string[] => [
+  ...chosen.map((id) => groups().find((group) => group.id === id)?.name ?? words.someGroup),
+  ...people.map(nameOf),
+];

@@ -131,6 +131,9 @@ export const words = {
     Readership['kind'],
     string
   >,
+  someGroup: 'a group',
+  chooseGroups: 'Choose the groups',
+  groupOf: (name: string, members: number) => `${name} (${members === 1 ? '1 person' : `${members} people`})`,
   onlyPeople: (names: readonly string[]) => `Only ${names.join(', ')}`,
   chooseReaders: 'Choose the people',
   draft: 'Draft, seen by nobody',

@@ -8,7 +8,7 @@ import { openDeviceDatabase } from './device-database.ts';
 import { browserSurroundings, wipeDevice } from './surroundings.ts';
 
 const ada = 'account-ada' as AccountId;
-const told = { upTo: 1, threads: [], reviews: [], people: [] };
+const told = { upTo: 1, standing: 'editor', threads: [], reviews: [], people: [] };
 
 it('nothing that a page was still about to keep comes back after its person has signed out', async () => {
   globalThis.indexedDB = new IDBFactory();

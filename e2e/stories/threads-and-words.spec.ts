@@ -112,6 +112,30 @@ test('[V2] what is for two people reaches nobody else on any wire; it is given t
     ]);
   }
   for (const secret of secrets) expect(await received.holds(secret), secret).toBe(false);
+
+  // For a group: whoever is in it reads, from the beginning; whoever leaves it reads no more.
+  await ada.page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = ada.page.getByRole('dialog', { name: /^Share/ });
+  await dialog.getByRole('textbox', { name: 'New group' }).fill('Second readers');
+  await dialog.getByRole('button', { name: 'Make a group' }).click();
+  await dialog.getByRole('combobox', { name: 'Add somebody to Second readers' }).selectOption('Ben');
+  await expect(dialog.getByRole('button', { name: 'Take Ben out of Second readers' })).toBeVisible();
+  await ada.page.keyboard.press('Escape');
+  const port = 'Marrowick';
+  await ada.selects(port);
+  await ada.page.keyboard.press('c');
+  await ada.page.keyboard.type('Who has been there?');
+  await ada.page.getByRole('combobox', { name: 'Who reads it' }).selectOption('Only these people');
+  await ada.page.getByRole('checkbox', { name: 'Second readers (1 person)' }).check();
+  await ada.page.getByRole('button', { name: 'Comment', exact: true }).click();
+  await expect(thread(ada, port)).toContainText('Only Second readers');
+  await expect(thread(ben, port)).toHaveCount(1);
+  await expect(thread(cleo, port)).toHaveCount(0);
+  await ada.page.getByRole('button', { name: 'Share', exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'Add somebody to Second readers' }).selectOption('Cleo');
+  await expect(thread(cleo, port)).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Take Cleo out of Second readers' }).click();
+  await expect(thread(cleo, port)).toHaveCount(0);
 });
 
 test('[V7] a comment at the caret is told, entered by a key and left again to the same place; telling can be switched off', async ({

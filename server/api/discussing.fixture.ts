@@ -101,14 +101,14 @@ export const reply = (thread: ThreadId, words: string | CommentBody): Command =>
   comment: { id: createCommentId(), body: typeof words === 'string' ? bodyOf(words) : words },
 });
 
-/** A body that says `words` to somebody. */
-export const mentioning = (account: AccountId, words = 'look at this'): CommentBody => ({
+/** A body that says `words` to somebody, or by its mark to a group. */
+export const mentioning = (id: string, words = 'look at this'): CommentBody => ({
   type: 'doc',
   content: [
     {
       type: 'paragraph',
       content: [
-        { type: 'mention', attrs: { id: account, label: 'Somebody' } },
+        { type: 'mention', attrs: { id, label: 'Somebody' } },
         { type: 'text', text: ` ${words}` },
       ],
     },

@@ -129,7 +129,7 @@ async function gather(actor: Person, standing: Standing, document: DocumentRow, 
     annotations: annotations.sort(inTextOrder),
     relations: relations.sort((a, b) => a.relation.created - b.relation.created),
     farEnds: await farEndsOf(relations, document, { records, readState }),
-    ...(await discussionOf(actor, document, layers, parts, (anchor) => resolve(prose, anchor, moves))),
+    ...(await discussionOf(actor, standing, document, layers, parts, (anchor) => resolve(prose, anchor, moves))),
     exported: clock.now(),
   };
 }
@@ -137,11 +137,12 @@ async function gather(actor: Person, standing: Standing, document: DocumentRow, 
 /** What is said of the text and its shared marks, as far as the caller may read it. */
 async function discussionOf(
   { account }: Person,
-  { id }: DocumentRow,
+  { member }: Standing,
+  { id, project }: DocumentRow,
   layers: readonly LayerRow[],
   { records, readers }: Parts,
   resolved: (anchor: Anchor) => Resolution,
-): Promise<Pick<Exportable, 'threads' | 'reviews' | 'people'>> {
+): Promise<Pick<Exportable, 'threads' | 'reviews' | 'people' | 'groups'>> {
   const reader = await readers.of(account, id);
   const rows = reader ? (await records.threadsOf(id, 0)).filter(({ thread }) => mayRead(reader, thread)) : [];
   const shared = new Set(layers.map((layer) => layer.id));
@@ -159,10 +160,12 @@ async function discussionOf(
     threads,
     reviews.map(({ by }) => by),
   );
+  const groups = member === null ? [] : await records.groups(project);
   return {
     threads: threads.map((thread) => ({ thread, segment: segmentOf(thread.subject, resolved) })),
     reviews,
     people: new Map(people.map(({ account, name }) => [account, { account, name }])),
+    groups: new Map(groups.map(({ id, name }) => [id, name])),
   };
 }
 

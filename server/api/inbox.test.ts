@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Group } from '../../shared/api/group-contract.ts';
 import type { InboxItem, Notices, Queue } from '../../shared/api/review-contract.ts';
-import { createCommentId } from '../../shared/base/id.ts';
+import { createCommentId, createGroupId } from '../../shared/base/id.ts';
 import { bodyOf } from '../../shared/review/comment-body.ts';
+import { groupMark } from '../../shared/review/group-mark.ts';
 import { type Browser, joinAs, startOwned } from '../test-server.ts';
 import { accountOf, mentioning, opening, reply, startDiscussion } from './discussing.fixture.ts';
 
@@ -44,6 +46,39 @@ describe('The inbox', () => {
     expect((await whys(ben)).at(0)).toEqual([mine.thread.id, 'took part', true]);
     await done(owner, { kind: 'assign', thread: task.thread.id, assignment: null });
     expect(await whys(ben)).toContainEqual([task.thread.id, 'took part', true]);
+  });
+
+  it('tells everybody of a group once who may read it, however they are spoken to, and nobody who joins later', async () => {
+    const { server, owner, project, done, refusal } = await startDiscussion();
+    const joins = (name: string) => joinAs(server, owner, project, 'commenter', name);
+    const [ben, cleo, dan] = [await joins('Ben'), await joins('Cleo'), await joins('Dan')];
+    const [toBen, toCleo] = [await accountOf(ben), await accountOf(cleo)];
+    const groups = `/api/projects/${project.id}/groups`;
+    const make = async (name: string, members: readonly string[]) =>
+      (await owner.post<Group>(groups, { name, members: [...members, await accountOf(owner)] })).body.id;
+    const [first, second] = [await make('First', [toBen, toCleo]), await make('Second', [toBen])];
+    const { thread } = await done(owner, opening(mentioning(groupMark(first))));
+    const [said] = thread.comments;
+    expect(await whys(ben)).toEqual([[thread.id, 'mentioned', true]]);
+    expect(await whys(cleo)).toEqual([[thread.id, 'mentioned', true]]);
+    expect(await whys(owner)).toEqual([[thread.id, 'took part', false]]);
+    await owner.post(`${groups}/${first}/members/${await accountOf(dan)}`, {});
+    expect(await whys(dan)).toEqual([]);
+    // A name beside it, and another group, tell nobody anew whom it told.
+    await cleo.post('/api/inbox/seen', { threads: [{ thread: thread.id, seen: Number.MAX_SAFE_INTEGER }] });
+    const body = mentioning(groupMark(first));
+    const more = { ...body, content: [...body.content, ...mentioning(toCleo).content, ...mentioning(groupMark(second)).content] };
+    await done(owner, { kind: 'edit', thread: thread.id, comment: said?.id ?? createCommentId(), body: more });
+    expect(await whys(cleo)).toEqual([[thread.id, 'mentioned', false]]);
+    // Of what is for some, only those of the group hear who may read it; and a group of which nobody may is not spoken to.
+    const some = { readership: { kind: 'people' as const, people: [toBen] } };
+    const forBen = await done(owner, opening(mentioning(groupMark(first)), some));
+    expect((await whys(ben)).map(([id]) => id)).toContain(forBen.thread.id);
+    expect((await whys(cleo)).map(([id]) => id)).not.toContain(forBen.thread.id);
+    const third = await make('Third', []);
+    await owner.ask('DELETE', `${groups}/${third}/members/${await accountOf(owner)}`);
+    expect(await refusal(owner, opening(mentioning(groupMark(third))))).toBe('no-access');
+    expect(await refusal(cleo, opening(mentioning(groupMark(createGroupId()))))).toBe('no-access');
   });
 
   it('leaves out what is no news: a sign, a mended word, my own doing', async () => {

@@ -6,9 +6,9 @@ import { ok } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import { type Role, standingIn } from '../../shared/permission/role.ts';
 import type { Changes } from '../feed/changes.ts';
+import { asGroup } from '../review/views.ts';
 import type { ProjectRow, Records, ShelvedProject, UpdateLog } from '../store/store.ts';
 import { actOf, type Handlers } from './handler.ts';
-import { asGroup } from './text-people.ts';
 
 interface Parts {
   readonly records: Records;

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { LayerSummary } from '../../shared/api/document-contract.ts';
+import type { Group } from '../../shared/api/group-contract.ts';
+import type { Member, Project } from '../../shared/api/project-contract.ts';
 import { createAnnotationId, createCommentId, createReviewId, type ThreadId } from '../../shared/base/id.ts';
 import type { Command, OpenCommand } from '../../shared/review/command.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
@@ -19,8 +21,10 @@ test('[V2] a thread that is not for me is in no answer and in no event that I ge
   ];
   await vera.ask('PATCH', '/api/me/notices', { level: 'all' });
   const personal = (await ben.post<LayerSummary>(`${path}/personal`, {})).body.id;
+  const inGroup = { name: 'Readers', members: [await accountOf(cleo)] };
+  const { body: group } = await owner.post<Group>(`/api/projects/${project.id}/groups`, inGroup);
   /** A word of its own for each case. */
-  const [forStaff, toStaff, forSome, toMyself] = ['zanzibar', 'timbuktu', 'samarkand', 'ulaanbaatar'] as const;
+  const [forStaff, toStaff, forSome, toMyself, forGroup] = ['zanzibar', 'timbuktu', 'samarkand', 'ulaanbaatar', 'antananarivo'];
   const quote = `${toMyself} on the quay`;
   const mark = { kind: 'annotation', layer: personal, annotation: createAnnotationId(), quote } as const;
   const words = await passage(server, owner, document, 'quay');
@@ -33,6 +37,10 @@ test('[V2] a thread that is not for me is in no answer and in no event that I ge
       [ben, vera],
     ],
     [opening(forSome, { readership: { kind: 'people', people: [await accountOf(cleo)] } }), ben, [ben, cleo], [owner, eve, vera]],
+    [
+      opening(forGroup, { readership: { kind: 'people', people: [], groups: [group.id] } }),
+      ...([ben, [ben, cleo], [owner, eve, vera]] as const),
+    ],
     [opening(toMyself, { subject: mark }), ben, [ben], [owner, eve, cleo, vera]],
   ];
 
@@ -113,6 +121,75 @@ test('[V2] whoever leaves a thread unread by role reads it once the role is thei
   const { body: link } = await owner.post<{ address: string }>(`/api/projects/${project.id}/links`, { role: 'editor' });
   await ben.post('/api/links/join', { secret: link.address.slice(link.address.indexOf('#') + 1) });
   expect(await threadsSeenBy(ben)).toEqual([thread.id]);
+});
+
+test('[T33] whoever is in a group reads what is for it, from its beginning, and whoever leaves it reads no more', async () => {
+  const { server, owner, project, document, path, done, read, refusal, threadsSeenBy } = await startDiscussion();
+  const joins = (name: string) => joinAs(server, owner, project, 'commenter', name);
+  const [ben, cleo] = [await joins('Ben'), await joins('Cleo')];
+  const groups = `/api/projects/${project.id}/groups`;
+  const { body: group } = await owner.post<Group>(groups, { name: 'Readers', members: [await accountOf(ben)] });
+  const forGroup = { readership: { kind: 'people' as const, people: [], groups: [group.id] } };
+  const { thread } = await done(ben, opening(secret, forGroup));
+  await done(ben, reply(thread.id, 'More.'));
+  const everything = async (who: Browser) => {
+    const comment = thread.comments[0]?.id ?? '';
+    return (await everythingFor(who, document, project.id, thread.id, comment, secret)).join();
+  };
+  for (const other of [owner, cleo]) expect(await everything(other)).not.toContain(secret);
+  const feed = await openFeed(server, cleo.cookie);
+  feed.hear(project.id);
+  await settled(feed);
+
+  // She joins: her page hears that she may read other threads now, and reads what was said before.
+  const { upTo } = await read(cleo);
+  const member = `${groups}/${group.id}/members/${await accountOf(cleo)}`;
+  await owner.post(member, {});
+  await feed.until('standing');
+  expect((await read(cleo)).threads.map((view) => view.thread.comments.length)).toEqual([2]);
+  expect(await everything(cleo)).toContain(secret);
+  await done(cleo, reply(thread.id, 'I see.'));
+  await feed.until('discussion');
+  feed.attend({ document, thread: thread.id }, project.id);
+  await feed.until('attending');
+
+  // She leaves: nothing of it reaches her, on whatever way, although she has spoken in it.
+  await owner.ask('DELETE', member);
+  await settled(feed);
+  const heard = feed.heard.length;
+  await done(ben, reply(thread.id, 'Later.'));
+  expect(await threadsSeenBy(cleo)).toEqual([]);
+  expect((await read(cleo, upTo)).threads).toEqual([]);
+  expect(await everything(cleo)).not.toContain(secret);
+  expect(await refusal(cleo, reply(thread.id, 'Still here?'))).toBe('gone');
+  await cleo.ask('PATCH', '/api/me/notices', { level: 'mine' });
+  await vi.waitFor(() => expect(feed.heard.slice(heard).map(({ topic }) => topic)).toContain('inbox'));
+  const after = feed.heard.slice(heard).filter(({ topic }) => topic === 'discussion' || topic === 'attending');
+  expect(after).toEqual([]);
+
+  // Out of the project is out of the group, and a group that is no more is nobody; who began the thread reads it still.
+  expect((await ben.post(`${path}/discussion`, { commands: [enveloped(opening('Alone?', forGroup))] })).status).toBe(200);
+  await owner.ask('DELETE', `${groups}/${group.id}`);
+  expect(await threadsSeenBy(owner)).toEqual([]);
+  expect(await threadsSeenBy(ben)).toContain(thread.id);
+  expect(await refusal(ben, opening('Anybody?', forGroup))).toBe('no-access');
+});
+
+test('[T33] nobody speaks to a group of another project, and an export names the groups of a thread', async () => {
+  const { server, owner, project, path, done, refusal } = await startDiscussion();
+  const cleo = await joinAs(server, owner, project, 'commenter', 'Cleo');
+  const { body: other } = await owner.post<Project>('/api/projects', { name: 'Other' });
+  const members = [await accountOf(owner)];
+  const { body: foreign } = await owner.post<Group>(`/api/projects/${other.id}/groups`, { name: 'Strangers', members });
+  const { body: group } = await owner.post<Group>(`/api/projects/${project.id}/groups`, { name: 'Second readers', members });
+  const to = (id: Group['id'], people: Member['account'][] = []) => ({
+    readership: { kind: 'people' as const, people, groups: [id] },
+  });
+  expect(await refusal(cleo, opening('For strangers.', to(foreign.id)))).toBe('no-access');
+  await done(cleo, opening('For the readers.', to(group.id, [await accountOf(cleo)])));
+  const { text } = await owner.get(`${path}/export?format=csv`);
+  expect(text).toContain('Second readers; Cleo');
+  expect(text).not.toContain(group.id);
 });
 
 /** Every answer of the server that has to do with discussions, as one person gets it. */

@@ -3,7 +3,7 @@ import { assert } from '../../shared/base/assert.ts';
 import type { AccountId, DocumentId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Envelope, ReviewSubmission } from '../../shared/review/command.ts';
-import { mentionedIn } from '../../shared/review/comment-body.ts';
+import { groupsMentionedIn, mentionedIn } from '../../shared/review/comment-body.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Notifier } from '../mail/notifier.ts';
 import { readDiscussed } from '../review/discussed.ts';
@@ -109,7 +109,9 @@ export function createReviewHandlers({
     async submitReview({ actor, subject: { document }, body: review }) {
       const all = await readers.all(document);
       const named = review.note ? mentionedIn(review.note) : [];
-      if (!named.every((account) => all.some((reader) => reader.account === account))) return err(namesStrangers);
+      const groups = review.note ? groupsMentionedIn(review.note) : [];
+      const isThere = groups.every((group) => all.some((reader) => reader.groups.has(group)));
+      if (!isThere || !named.every((account) => all.some((reader) => reader.account === account))) return err(namesStrangers);
       return give(actor.account, document.id, review.commands, review);
     },
     async commentHistory({ actor, subject: { document }, params: { thread: id, comment } }) {

@@ -1,8 +1,7 @@
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
-import type { Group } from '../../shared/api/group-contract.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
-import type { GroupRow } from '../store/group-records.ts';
+import { asGroup } from '../review/views.ts';
 import type { DocumentRow, Records } from '../store/store.ts';
 import type { ReadState } from './export.ts';
 
@@ -10,9 +9,6 @@ type TextRecords = Pick<Records, 'members' | 'groups' | 'formerMembers' | 'textP
 
 /** Whom a text tells of, and who of them may come to it alone. */
 type People = Pick<OpenDocument, 'members' | 'former' | 'comeAlone' | 'groups'>;
-
-/** A group as the people of its project see it. */
-export const asGroup = ({ members, ...group }: GroupRow): Group => ({ ...group, members: [...members] });
 
 /** Everybody who may read a text, for a member of its project. */
 export async function peopleOfText({ id, project }: DocumentRow, records: TextRecords): Promise<People> {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Group } from '../../shared/api/group-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import type { Notices } from '../../shared/api/review-contract.ts';
 import { createCommentId, createReviewId } from '../../shared/base/id.ts';
+import { groupMark } from '../../shared/review/group-mark.ts';
 import { accountOf, enveloped, mentioning, opening, passage, reply, startDiscussion } from '../api/discussing.fixture.ts';
 import { openServerKey } from '../identity/server-key.ts';
 import { createLogger } from '../log.ts';
@@ -125,6 +127,18 @@ test('[V2] of a text that is not there for them any more nobody is told', async 
   await owner.ask('POST', `/api/projects/${project.id}/trash`, {
     documents: [(await done(owner, opening('x'))).thread.document],
   });
+  expect(await after(61_000)).toEqual([]);
+});
+
+test('a group is told by a letter to each, and not to who has left it within the minute', async () => {
+  const { owner, ben, project, done, after } = await startTold();
+  const groups = `/api/projects/${project.id}/groups`;
+  const { body: group } = await owner.post<Group>(groups, { name: 'Readers', members: [await accountOf(ben)] });
+  await done(owner, opening(mentioning(groupMark(group.id), 'please read')));
+  const [letter] = await after(61_000);
+  expect(letter?.text).toContain('please read');
+  await done(owner, opening(mentioning(groupMark(group.id), 'and this')));
+  await owner.ask('DELETE', `${groups}/${group.id}/members/${await accountOf(ben)}`);
   expect(await after(61_000)).toEqual([]);
 });
 

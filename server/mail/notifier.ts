@@ -1,11 +1,11 @@
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId, ThreadId } from '../../shared/base/id.ts';
-import { mentionedIn } from '../../shared/review/comment-body.ts';
+import { type CommentBody, groupsMentionedIn, mentionedIn } from '../../shared/review/comment-body.ts';
 import { isDecided } from '../../shared/review/thread.ts';
 import type { ServerKey } from '../identity/server-key.ts';
 import type { Logger } from '../log.ts';
 import { readInbox } from '../review/inbox.ts';
-import { mayRead, type Readers, readable } from '../review/readership.ts';
+import { mayRead, type Reader, type Readers, readable } from '../review/readership.ts';
 import type { MailRow } from '../store/mail-records.ts';
 import type { Records } from '../store/store.ts';
 import { confirmLetter, digestLetter, reviewLetter, type Sender, type ThreadNews, threadLetter } from './letters.ts';
@@ -59,20 +59,22 @@ export function createNotifier({ records, readers, mail, serverKey, clock, logge
       const theirs = readable(reader, await records.threads(review.threads));
       return reviewLetter(document, review, theirs.length, await senderTo(account, [review.by]));
     }
-    const news = await newsOf(account, first.thread, waiting);
+    const news = await newsOf(reader, first.thread, waiting);
     if (!news || !mayRead(reader, news.thread)) return null;
     const named = [...news.mentions, ...news.thread.comments.slice(0, 1)].map(({ author }) => author);
     return threadLetter(document, news, await senderTo(account, named));
   }
 
   /** Null for what they have read by now, do not want to hear of, or what was taken back. */
-  async function newsOf(account: AccountId, id: ThreadId, waiting: readonly WaitingMail[]): Promise<ThreadNews | null> {
+  async function newsOf({ account, groups }: Reader, id: ThreadId, waiting: readonly WaitingMail[]): Promise<ThreadNews | null> {
     const [row] = await records.threads([id]);
     const concern = (await records.concernsOf(account, [id])).get(id);
     if (!row || concern?.mute || (concern && concern.seen >= row.change)) return null;
     const { thread } = row;
     const told = new Set(waiting.flatMap(({ why, comment }) => (why === 'mentioned' && comment ? [comment] : [])));
-    const mentions = thread.comments.filter(({ id, body }) => told.has(id) && body && mentionedIn(body).includes(account));
+    const speaksToThem = (body: CommentBody) =>
+      mentionedIn(body).includes(account) || groupsMentionedIn(body).some((group) => groups.has(group));
+    const mentions = thread.comments.filter(({ id, body }) => told.has(id) && body && speaksToThem(body));
     const isAssigned = waiting.some(({ why }) => why === 'assigned') && thread.assignment?.to === account && !isDecided(thread);
     return mentions.length > 0 || isAssigned ? { thread, mentions, isAssigned } : null;
   }

@@ -1,14 +1,13 @@
 import type { AccountId, CommandId, ThreadId } from '../../shared/base/id.ts';
 import type { Command, Envelope } from '../../shared/review/command.ts';
-import { mentionedIn } from '../../shared/review/comment-body.ts';
 import { decide } from '../../shared/review/decide.ts';
 import type { Thread } from '../../shared/review/thread.ts';
 import type { MailRow } from '../store/mail-records.ts';
 import { type Reason, reasons } from '../store/notice-records.ts';
 import type { DiscussionSave, ReviewRow, SaidBefore, ThreadRow, ThreadSave } from '../store/review-records.ts';
 import type { DocumentRow } from '../store/store.ts';
-import { assignedAnew, mentionedAnew, namesOnlyReaders, refuse } from './judge.ts';
-import type { Reader } from './readership.ts';
+import { assignedAnew, namesOnlyReaders, refuse, spokenTo, spokenToAnew } from './judge.ts';
+import { everyone, type Reader } from './readership.ts';
 import type { RefusalCode } from './refusals.ts';
 import { wordsOf } from './words-of-thread.ts';
 
@@ -85,9 +84,9 @@ export class Draft {
   }
 
   #note(work: Work, command: Command, after: Thread): void {
-    const { reader, document, at } = this.#scene;
+    const { reader, document, all, at } = this.#scene;
     const before = work.now;
-    const mentioned = mentionedAnew(before, command).filter((account) => account !== reader.account);
+    const mentioned = spokenToAnew(all, before, command, after).filter((account) => account !== reader.account);
     const assigned = assignedAnew(before, after);
     if (command.kind === 'open' || command.kind === 'reply') concern(work, reader.account, 'took part');
     if (assigned) concern(work, assigned, 'assigned');
@@ -114,12 +113,12 @@ export class Draft {
 
   /** All that has changed, or null where nothing has and no command is to be remembered. */
   save(review: ReviewRow | null): DiscussionSave | null {
-    const { document, reader, at } = this.#scene;
+    const { document, reader, all, at } = this.#scene;
     const threads = [...this.#works.values()].flatMap(toSave);
     if (this.#commands.length === 0 && !review) return null;
     return {
       ...{ document: document.id, by: reader.account, at, commands: this.#commands, threads },
-      ...{ said: this.#saidStill(), erased: this.#erased, mail: review ? toldOnce(this.#mail, review) : this.#mail },
+      ...{ said: this.#saidStill(), erased: this.#erased, mail: review ? toldOnce(all, this.#mail, review) : this.#mail },
       ...{ review, intent: null, dropped: null },
     };
   }
@@ -145,9 +144,13 @@ function toSave({ row, now, quiet, concerns }: Work): ThreadSave[] {
 }
 
 /** A review is told to each person once, for the strongest of the reasons that there are; a mention in its note is one. */
-function toldOnce(mail: readonly MailRow[], { id, document, by, at, note }: ReviewRow): readonly MailRow[] {
+function toldOnce(
+  all: readonly Reader[],
+  mail: readonly MailRow[],
+  { id, document, by, at, note }: ReviewRow,
+): readonly MailRow[] {
   const told = new Map<AccountId, MailRow>();
-  const inNote = (note ? mentionedIn(note) : []).filter((account) => account !== by);
+  const inNote = (note ? spokenTo(all, note, everyone(by)) : []).filter((account) => account !== by);
   const mentions = inNote.map((account): MailRow => {
     return { account, document, thread: null, comment: null, review: id, why: 'mentioned', at };
   });

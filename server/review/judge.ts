@@ -1,10 +1,10 @@
-import { type AccountId, isProgram } from '../../shared/base/id.ts';
+import { type AccountId, type GroupId, isProgram } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Command } from '../../shared/review/command.ts';
-import { mentionedIn } from '../../shared/review/comment-body.ts';
+import { type CommentBody, groupsMentionedIn, mentionedIn } from '../../shared/review/comment-body.ts';
 import { takenBackBy } from '../../shared/review/readership.ts';
 import type { Thread } from '../../shared/review/thread.ts';
-import { asActor, asResource, mayRead, mayReadSubject, type Reader } from './readership.ts';
+import { type Audience, asActor, asResource, mayRead, mayReadSubject, type Reader } from './readership.ts';
 import type { RefusalCode } from './refusals.ts';
 
 /**
@@ -49,33 +49,61 @@ function isAllowed(reader: Reader, before: Thread, command: Exclude<Command, { k
   }
 }
 
-/** Whom a command mentions who were not mentioned there before. */
-export function mentionedAnew(before: Thread | null, command: Command): readonly AccountId[] {
+/** The words that a command says, and those that stood there before them. */
+function saidBy(
+  before: Thread | null,
+  command: Command,
+): { readonly said: CommentBody | null; readonly earlier: CommentBody | null } {
   switch (command.kind) {
     case 'open':
     case 'reply':
-      return command.comment ? mentionedIn(command.comment.body) : [];
-    case 'edit': {
-      const said = before?.comments.find(({ id }) => id === command.comment)?.body;
-      const known = new Set(said ? mentionedIn(said) : []);
-      return mentionedIn(command.body).filter((account) => !known.has(account));
-    }
+      return { said: command.comment?.body ?? null, earlier: null };
+    case 'edit':
+      return { said: command.body, earlier: before?.comments.find(({ id }) => id === command.comment)?.body ?? null };
     default:
-      return [];
+      return { said: null, earlier: null };
   }
+}
+
+/** Whom words speak to, each once: people by name, and whoever is in a group that they name and may read them. */
+export function spokenTo(all: readonly Reader[], body: CommentBody, audience: Audience): readonly AccountId[] {
+  const groups = groupsMentionedIn(body);
+  const together = all.filter((reader) => groups.some((group) => reader.groups.has(group)) && mayRead(reader, audience));
+  return [...new Set([...mentionedIn(body), ...together.map(({ account }) => account)])];
+}
+
+/** Whom a command speaks to in what comes of it, and who were not spoken to there before. */
+export function spokenToAnew(
+  all: readonly Reader[],
+  before: Thread | null,
+  command: Command,
+  after: Thread,
+): readonly AccountId[] {
+  const { said, earlier } = saidBy(before, command);
+  if (!said) return [];
+  const known = new Set(earlier ? spokenTo(all, earlier, after) : []);
+  return spokenTo(all, said, after).filter((account) => !known.has(account));
 }
 
 /** To whom a command gives a thread that was not theirs before. */
 export const assignedAnew = (before: Thread | null, after: Thread): AccountId | null =>
   after.assignment && after.assignment.to !== before?.assignment?.to ? after.assignment.to : null;
 
-/** Whether everybody whom a command names could read the thread that comes of it, and whoever is spoken to or given it is a person. */
+/**
+ * Whether everybody whom a command names could read the thread that comes of it, and somebody of each group; and whoever is spoken to or
+ * given it is a person.
+ */
 export function namesOnlyReaders(all: readonly Reader[], before: Thread | null, command: Command, after: Thread): boolean {
   const readers = new Map(all.map((reader) => [reader.account, reader]));
   const assigned = assignedAnew(before, after);
-  const told = [...mentionedAnew(before, command), ...(assigned ? [assigned] : [])];
-  const chosen = !before && after.readership.kind === 'people' ? after.readership.people : [];
+  const { said, earlier } = saidBy(before, command);
+  const anew = <T>(namedIn: (body: CommentBody) => readonly T[]) =>
+    said ? namedIn(said).filter((one) => !earlier || !namedIn(earlier).includes(one)) : [];
+  const told = [...anew(mentionedIn), ...(assigned ? [assigned] : [])];
+  const { people: chosen = [], groups = [] } = !before && after.readership.kind === 'people' ? after.readership : {};
   if (told.some(isProgram)) return false;
+  const isRead = (group: GroupId) => all.some((reader) => reader.groups.has(group) && mayRead(reader, after));
+  if (![...groups, ...anew(groupsMentionedIn)].every(isRead)) return false;
   return [...told, ...chosen].every((account) => {
     const reader = readers.get(account);
     return reader !== undefined && mayRead(reader, after);

@@ -3,9 +3,9 @@ import type { AccountId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Records } from '../store/store.ts';
 import { type Reader, type Readers, readable } from './readership.ts';
-import { peopleIn, viewsOf } from './views.ts';
+import { asGroup, peopleIn, viewsOf } from './views.ts';
 
-type QueueRecords = Pick<Records, 'documents' | 'threadsIn' | 'concernsOf' | 'people' | 'layersIn'>;
+type QueueRecords = Pick<Records, 'documents' | 'groups' | 'threadsIn' | 'concernsOf' | 'people' | 'layersIn'>;
 
 /** What a queue is asked for: one project of those that somebody may read or all of them, and whether with what was decided. */
 export interface Wanted {
@@ -34,8 +34,9 @@ export async function readQueue(
   );
   const texts: Queue['texts'] = [];
   for (const { project, reader } of projects) {
-    const [documents, all] = await Promise.all([
+    const [documents, groups, all] = await Promise.all([
       records.documents(project.id),
+      records.groups(project.id),
       records.threadsIn([project.id], decided ? 'all' : 'undecided'),
     ]);
     const views = await viewsOf(records, account, readable(reader, all));
@@ -47,7 +48,7 @@ export async function readQueue(
       if (threads.length + marks.length === 0) continue;
       texts.push({
         document: { id, title, frozen },
-        project: { id: project.id, name: project.name, role: reader.role },
+        project: { id: project.id, name: project.name, role: reader.role, groups: groups.map(asGroup) },
         threads,
         places: threads.flatMap(({ thread }) => places.get(thread.id) ?? []),
         lost: marks.map(({ annotation, label, quote }) => ({ annotation, label, quote })),

@@ -1,4 +1,4 @@
-import type { AccountId, DocumentId, LayerId, ProjectId, ThreadId } from '../../shared/base/id.ts';
+import type { AccountId, DocumentId, GroupId, LayerId, ProjectId, ThreadId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { type Actor, type Resource, type Role, standingIn, stronger } from '../../shared/permission/role.ts';
 import { isAmong } from '../../shared/review/readership.ts';
@@ -15,6 +15,8 @@ export interface Reader {
    * what is for editors.
    */
   readonly member: Role;
+  /** The groups in which they are, of whichever project. */
+  readonly groups: ReadonlySet<GroupId>;
   /** The layers that they may read, of those on whose annotations or relations a thread may hang. */
   readonly layers: ReadonlySet<LayerId>;
 }
@@ -39,7 +41,8 @@ export const mayReadSubject = ({ layers }: Reader, subject: Subject): boolean =>
 export function mayRead(reader: Reader, { subject, readership, by }: Audience): boolean {
   return can(asActor(reader), 'thread.read', {
     ...{ kind: 'thread', role: reader.role, own: false, assigned: false },
-    readable: mayReadSubject(reader, subject) && (by === reader.account || isAmong(readership, reader.account, reader.member)),
+    readable:
+      mayReadSubject(reader, subject) && (by === reader.account || isAmong(readership, { ...reader, role: reader.member })),
   });
 }
 
@@ -72,7 +75,18 @@ export interface Readers {
 /** What of the records says who somebody is to a text. */
 export type ReaderRecords = Pick<
   Records,
-  'document' | 'project' | 'roleIn' | 'textRole' | 'textPeople' | 'members' | 'layersOf' | 'linksOf' | 'projectsOf' | 'layersIn'
+  | 'document'
+  | 'project'
+  | 'roleIn'
+  | 'textRole'
+  | 'textPeople'
+  | 'members'
+  | 'groups'
+  | 'groupsOf'
+  | 'layersOf'
+  | 'linksOf'
+  | 'projectsOf'
+  | 'layersIn'
 >;
 
 export function createReaders(records: ReaderRecords): Readers {
@@ -86,29 +100,37 @@ export function createReaders(records: ReaderRecords): Readers {
       if (!document) return null;
       const [member, alone] = await Promise.all([records.roleIn(document.project, account), records.textRole(id, account)]);
       if (!member && !alone) return null;
-      const [project, layers] = await Promise.all([records.project(document.project), layersOver(document)]);
-      return toReader(account, { member, alone }, project, layers);
+      const [project, layers, groups] = await Promise.all([
+        records.project(document.project),
+        layersOver(document),
+        records.groupsOf(account),
+      ]);
+      return toReader({ account, member, alone, groups }, project, layers);
     },
     async all(document) {
-      const [project, members, inText, layers] = await Promise.all([
+      const [project, members, inText, layers, all] = await Promise.all([
         records.project(document.project),
         records.members(document.project),
         records.textPeople(document.id),
         layersOver(document),
+        records.groups(document.project),
       ]);
       const roles = new Map<AccountId, InText>(inText.map(({ account, role }) => [account, { member: null, alone: role }]));
       for (const { account, role } of members) {
         roles.set(account, { member: role, alone: roles.get(account)?.alone ?? null });
       }
-      return [...roles].flatMap(([account, inText]) => toReader(account, inText, project, layers) ?? []);
+      const groupsOf = (account: AccountId) => new Set(all.flatMap(({ id, members }) => (members.includes(account) ? [id] : [])));
+      return [...roles].flatMap(
+        ([account, inText]) => toReader({ account, ...inText, groups: groupsOf(account) }, project, layers) ?? [],
+      );
     },
     async projects(account) {
-      const projects = await records.projectsOf(account);
+      const [projects, groups] = await Promise.all([records.projectsOf(account), records.groupsOf(account)]);
       const layers = await records.layersIn(projects.map(({ id }) => id));
       const readers = new Map<ProjectId, { readonly project: ShelvedProject; readonly reader: Reader }>();
       for (const project of projects) {
         const over = layers.filter((layer) => layer.project === project.id);
-        const reader = toReader(account, { member: project.role, alone: null }, project, over);
+        const reader = toReader({ account, member: project.role, alone: null, groups }, project, over);
         if (reader) readers.set(project.id, { project, reader });
       }
       return readers;
@@ -123,8 +145,7 @@ interface InText {
 }
 
 function toReader(
-  account: AccountId,
-  { member: inProject, alone }: InText,
+  { account, member: inProject, alone, groups }: InText & Pick<Reader, 'account' | 'groups'>,
   project: Pick<ShelvedProject, 'archived'> | null,
   layers: readonly LayerRow[],
 ): Reader | null {
@@ -137,7 +158,7 @@ function toReader(
   const readable = layers.filter(({ document, audience, owner, submitted }) =>
     can(actor, 'layer.read', { kind: 'layer', role: document === null ? across : role, audience, owner, submitted }),
   );
-  return { account, role, member, layers: new Set(readable.map(({ id }) => id)) };
+  return { account, role, member, groups, layers: new Set(readable.map(({ id }) => id)) };
 }
 
 /** The threads among `rows` that a reader may read. */

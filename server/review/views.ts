@@ -1,6 +1,8 @@
+import type { Group } from '../../shared/api/group-contract.ts';
 import type { ThreadView } from '../../shared/api/review-shapes.ts';
 import type { AccountId, DocumentId } from '../../shared/base/id.ts';
 import type { Thread } from '../../shared/review/thread.ts';
+import type { GroupRow } from '../store/group-records.ts';
 import type { ReviewRow, ThreadRow } from '../store/review-records.ts';
 import type { PersonRow, Records } from '../store/store.ts';
 import { type Reader, readable } from './readership.ts';
@@ -9,6 +11,8 @@ import { type Reader, readable } from './readership.ts';
 export interface DiscussionView {
   /** The number of the last change among what they may read; to be asked from next time. */
   readonly upTo: number;
+  /** All of the reader that decides which threads they read, as one word. */
+  readonly standing: string;
   readonly threads: readonly ThreadView[];
   readonly reviews: readonly ReviewRow[];
   readonly people: readonly PersonRow[];
@@ -29,6 +33,7 @@ export async function viewDiscussion(
   const theirs = new Set(readable(reader, came).map(({ thread }) => thread.id));
   return {
     upTo: Math.max(since, ...rows.map(({ change }) => change), ...reviews.map(({ change }) => change)),
+    standing: [reader.role, reader.member, ...[...reader.groups].sort()].join(' '),
     threads: await viewsOf(records, reader.account, rows),
     reviews: reviews.map(({ change: _, ...review }) => ({
       ...review,
@@ -57,6 +62,9 @@ export async function viewsOf(
     return { thread, change, seen, mute };
   });
 }
+
+/** A group as the people of its project see it. */
+export const asGroup = ({ members, ...group }: GroupRow): Group => ({ ...group, members: [...members] });
 
 /** Everybody whom threads name, and `others`. */
 export function peopleIn(

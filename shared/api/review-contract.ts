@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { group } from './group-contract.ts';
 import { accountId, annotationId, commentId, documentId, done, ofDocument, projectId, threadId, time } from './id-shapes.ts';
 import { person, role } from './person-shapes.ts';
 import { body, concerns, envelopes, review, reviewSubmission, threadView, verdict } from './review-shapes.ts';
@@ -6,10 +7,12 @@ import type { Routes } from './route.ts';
 
 /**
  * What is said about a text, as far as the caller may read it: everything, or what has changed since change number `since`. `upTo` is
- * the number to ask from next time; `people` are all whom the threads name.
+ * the number to ask from next time; `people` are all whom the threads name. With another `standing` than last time the caller reads other
+ * threads, also such as have not changed: then what was told before holds no more, and everything is to be asked for.
  */
 const discussion = z.object({
   upTo: z.number().int(),
+  standing: z.string(),
   threads: z.array(threadView),
   reviews: z.array(review),
   people: z.array(person),
@@ -32,7 +35,7 @@ const queue = z.object({
   texts: z.array(
     z.object({
       document: z.object({ id: documentId, title: z.string(), frozen: z.boolean() }),
-      project: z.object({ id: projectId, name: z.string(), role }),
+      project: z.object({ id: projectId, name: z.string(), role, groups: z.array(group) }),
       threads: z.array(threadView),
       /**
        * Where the words of these threads begin in the text, null where they are lost: as it was some seconds ago. One that was begun or

@@ -9,6 +9,7 @@ import {
   commandId,
   commentId,
   documentId,
+  groupId,
   layerId,
   relationId,
   reviewId,
@@ -49,7 +50,14 @@ const subject: z.ZodType<Subject, unknown> = z.discriminatedUnion('kind', [
 const readership: z.ZodType<Readership, unknown> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everyone') }),
   z.object({ kind: z.literal('staff') }),
-  z.object({ kind: z.literal('people'), people: z.array(accountId).min(1, 'Name somebody.').max(100) }),
+  z
+    .object({
+      kind: z.literal('people'),
+      people: z.array(accountId).max(100),
+      groups: z.array(groupId).min(1).max(20).optional(),
+    })
+    .refine(({ people, groups }) => people.length > 0 || groups !== undefined, 'Name somebody.')
+    .transform(({ groups, ...chosen }) => ({ ...chosen, ...(groups && { groups }) })),
 ]);
 
 const suggested = z.string().min(1, 'Give the words.').max(20_000, 'At most 20,000 characters.');

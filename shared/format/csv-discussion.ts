@@ -24,11 +24,11 @@ const time = (ms: number) => new Date(ms).toISOString();
  */
 export function threadRows(
   { thread, segment }: ExportedThread,
-  { people }: Exportable,
+  { people, groups }: Exportable,
   passages: readonly NamedCells[],
 ): NamedCells[] {
   const by = authorCells(people);
-  const state = stateOf(thread, people);
+  const state = stateOf(thread, { people, groups });
   const places = segment ? passages : [aboutOf(thread)];
   const edit = thread.edit && {
     kind: 'suggestion',
@@ -76,9 +76,12 @@ function aboutOf({ subject }: Thread): NamedCells {
   }
 }
 
-function stateOf({ standing, decision, assignment, readership }: Thread, people: Exportable['people']) {
+function stateOf(
+  { standing, decision, assignment, readership }: Thread,
+  { people, groups }: Pick<Exportable, 'people' | 'groups'>,
+) {
   const name = (account: AccountId | undefined) => (account && people.get(account)?.name) ?? '';
-  const readers = readersOf(readership, people);
+  const readers = readersOf(readership, { people, groups });
   return {
     standing,
     outcome: decision?.outcome ?? '',

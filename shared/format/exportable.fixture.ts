@@ -96,6 +96,7 @@ export const exportable = (text: string, parts: Partial<Exportable> = {}): Expor
   threads: [],
   reviews: [],
   people: new Map(ada ? [[ada.account, ada]] : []),
+  groups: new Map(),
   exported: 1_700_000_120_000,
   ...parts,
 });

@@ -3,7 +3,7 @@ import type { Resolution } from '../anchor/resolve.ts';
 import type { Span } from '../anchor/span.ts';
 import type { Annotation, Relation } from '../annotation/annotation.ts';
 import type { Codebook } from '../annotation/codebook.ts';
-import type { AccountId, AnnotationId, DocumentId, ReviewId, ThreadId } from '../base/id.ts';
+import type { AccountId, AnnotationId, DocumentId, GroupId, ReviewId, ThreadId } from '../base/id.ts';
 import type { CommentBody } from '../review/comment-body.ts';
 import type { Thread, Verdict } from '../review/thread.ts';
 
@@ -24,6 +24,8 @@ export interface Exportable {
   readonly reviews: readonly ExportedReview[];
   /** Whoever is named in `threads` and `reviews` and is known still. */
   readonly people: ReadonlyMap<AccountId, ExportedPerson>;
+  /** The names of groups of the project's people that may be told. */
+  readonly groups: ReadonlyMap<GroupId, string>;
   /** When the export was made, ms since 1970. */
   readonly exported: number;
 }

@@ -23,7 +23,7 @@ export function threadItems({ thread, segment }: ExportedThread, exportable: Exp
     modified: time(thread.active),
     ...(!thread.edit && first && reactionsOf(first, people)),
     target,
-    ...stateOf(thread, people),
+    ...stateOf(thread, exportable),
   };
   const items = replies.map((comment) => ({
     id: `${namespace}comment:${comment.id}`,
@@ -89,13 +89,16 @@ const editing = (edit: Edit) => ({
 const reactionsOf = ({ reactions }: Comment, people: Exportable['people']) =>
   reactions.length > 0 && { reactions: reactions.map(({ sign, by }) => ({ sign, by: people.get(by)?.name ?? null })) };
 
-function stateOf({ standing, decision, assignment, readership }: Thread, people: Exportable['people']) {
+function stateOf(
+  { standing, decision, assignment, readership }: Thread,
+  { people, groups }: Pick<Exportable, 'people' | 'groups'>,
+) {
   const named = (account: AccountId) => creatorOf(people.get(account) ?? null)?.creator;
   const decidedBy = decision && named(decision.by);
   const assignedTo = assignment && named(assignment.to);
   return {
     standing,
-    readers: readersOf(readership, people),
+    readers: readersOf(readership, { people, groups }),
     ...(decision && { decided: time(decision.at), ...(decision.outcome && { outcome: decision.outcome }) }),
     ...(decidedBy && { decidedBy }),
     ...(assignedTo && { assignedTo }),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AccountId } from '../base/id.ts';
-import { bodyOf, bodyText, commentSchema, longestComment, mentionedIn, readBody } from './comment-body.ts';
+import { type AccountId, createGroupId } from '../base/id.ts';
+import { bodyOf, bodyText, commentSchema, groupsMentionedIn, longestComment, mentionedIn, readBody } from './comment-body.ts';
+import { groupMark } from './group-mark.ts';
 
 /** JSON of the schema, of any shape that it allows. */
 const { doc } = fc.letrec<{ inline: unknown; paragraph: unknown; block: unknown; item: unknown; doc: { content: unknown[] } }>(
@@ -138,6 +139,15 @@ test('reads lines as paragraphs and mentions as names, and knows each person who
   );
   expect(body && bodyText(body)).toBe('@Ada and @Ben@A.');
   expect(body && mentionedIn(body)).toEqual<AccountId[]>(['account-of-ada' as AccountId, 'account-of-ben' as AccountId]);
+});
+
+test('knows groups from people, and takes a mention of nothing for no comment', () => {
+  const group = createGroupId();
+  const mention = (id: string) => readBody(paragraph({ type: 'mention', attrs: { id, label: 'Readers' } }));
+  const [together, alone] = [mention(groupMark(group)), mention('account-of-ada')];
+  expect(together && [mentionedIn(together), groupsMentionedIn(together)]).toEqual([[], [group]]);
+  expect(alone && [mentionedIn(alone), groupsMentionedIn(alone)]).toEqual([['account-of-ada'], []]);
+  expect([mention('group:'), mention('group:nobody'), mention(`other:${group}`)]).toEqual([null, null, null]);
 });
 
 /** Something of the schema in which one value is another. */

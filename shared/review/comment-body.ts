@@ -1,5 +1,6 @@
 import { type Mark, Node, Schema } from '@tiptap/pm/model';
-import { type AccountId, parseAccountId } from '../base/id.ts';
+import { type AccountId, type GroupId, parseAccountId } from '../base/id.ts';
+import { parseGroupMark } from './group-mark.ts';
 
 /** Words of a comment as ProseMirror JSON of `commentSchema`. Only `readBody` makes one from what came from outside. */
 export type CommentBody = { readonly type: 'doc'; readonly content: readonly unknown[] };
@@ -9,7 +10,7 @@ export const longestComment = 10_000;
 /** Nodes of one comment, so that an empty list of lists cannot be used to store anything. */
 const mostNodes = 2_000;
 
-/** Light rich text: bold, italic, code, links, lists, quotes, and mentions of people. The names are TipTap's. */
+/** Light rich text: bold, italic, code, links, lists, quotes, and mentions of people and groups. The names are TipTap's. */
 export const commentSchema = new Schema({
   nodes: {
     doc: { content: 'block+' },
@@ -20,7 +21,7 @@ export const commentSchema = new Schema({
     listItem: { content: 'paragraph block*' },
     codeBlock: { content: 'text*', group: 'block', marks: '', code: true, attrs: { language: { default: null } } },
     hardBreak: { group: 'inline', inline: true },
-    /** `id` is the account; `label` the name that they had when they were mentioned. */
+    /** `id` is the account, or the mark of a group; `label` the name that they had when they were mentioned. */
     mention: { group: 'inline', inline: true, atom: true, attrs: { id: {}, label: {} } },
     text: { group: 'inline' },
   },
@@ -78,7 +79,7 @@ function hasSoundAttributes(node: Node): boolean {
 
 const isMention = ({ attrs }: Node) =>
   typeof attrs.id === 'string' &&
-  parseAccountId(attrs.id) !== null &&
+  (parseAccountId(attrs.id) !== null || parseGroupMark(attrs.id) !== null) &&
   typeof attrs.label === 'string' &&
   attrs.label.length <= 80;
 
@@ -91,13 +92,19 @@ function plainWords(node: Node): string {
   );
 }
 
-/** Whom it mentions, each once. */
-export function mentionedIn(body: CommentBody): readonly AccountId[] {
-  const people = new Set<AccountId>();
+/** Whom it mentions by name, each once. */
+export const mentionedIn = (body: CommentBody): readonly AccountId[] => mentions(body).flatMap((id) => parseAccountId(id) ?? []);
+
+/** The groups that it mentions, each once. */
+export const groupsMentionedIn = (body: CommentBody): readonly GroupId[] =>
+  mentions(body).flatMap((id) => parseGroupMark(id) ?? []);
+
+function mentions(body: CommentBody): readonly string[] {
+  const ids = new Set<string>();
   Node.fromJSON(commentSchema, body).descendants((node) => {
-    if (node.type.name === 'mention') people.add(node.attrs.id as AccountId);
+    if (node.type.name === 'mention') ids.add(node.attrs.id as string);
   });
-  return [...people];
+  return [...ids];
 }
 
 /** A body that says `text`, a paragraph for each line. */

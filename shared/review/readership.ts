@@ -1,17 +1,24 @@
-import type { AccountId } from '../base/id.ts';
+import type { AccountId, GroupId } from '../base/id.ts';
 import type { Action } from '../permission/can.ts';
 import type { Role } from '../permission/role.ts';
 import type { Readership, Standing } from './thread.ts';
 
-/** Whether somebody, who is `role` in the project, is among those for whom a thread is. Who began it reads it whatever this says. */
-export function isAmong(readership: Readership, account: AccountId, role: Role): boolean {
+/** Somebody as far as it decides what is for them: what they are in the project, and the groups in which they are now. */
+export interface Addressee {
+  readonly account: AccountId;
+  readonly role: Role;
+  readonly groups: ReadonlySet<GroupId>;
+}
+
+/** Whether somebody is among those for whom a thread is. Who began it reads it whatever this says. */
+export function isAmong(readership: Readership, { account, role, groups }: Addressee): boolean {
   switch (readership.kind) {
     case 'everyone':
       return true;
     case 'staff':
       return role === 'editor' || role === 'owner';
     case 'people':
-      return readership.people.includes(account);
+      return readership.people.includes(account) || (readership.groups ?? []).some((group) => groups.has(group));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Anchor } from '../anchor/anchor.ts';
-import type { AccountId, AnnotationId, CommentId, DocumentId, LayerId, RelationId, ThreadId } from '../base/id.ts';
+import type { AccountId, AnnotationId, CommentId, DocumentId, GroupId, LayerId, RelationId, ThreadId } from '../base/id.ts';
 import type { CommentBody } from './comment-body.ts';
 
 /** What a thread hangs on. `quote` is what the annotation or relation said when the thread was begun, for a reader who cannot see it. */
@@ -10,13 +10,13 @@ export type Subject =
   | { readonly kind: 'relation'; readonly layer: LayerId; readonly relation: RelationId; readonly quote: string };
 
 /**
- * Who may read a thread, of those who may read what it hangs on: everyone, the project's editors and owners, or some people. Who
- * began it always may.
+ * Who may read a thread, of those who may read what it hangs on: everyone, the project's editors and owners, or some people and whoever
+ * is in some groups when it is read. Who began it always may.
  */
 export type Readership =
   | { readonly kind: 'everyone' }
   | { readonly kind: 'staff' }
-  | { readonly kind: 'people'; readonly people: readonly AccountId[] };
+  | { readonly kind: 'people'; readonly people: readonly AccountId[]; readonly groups?: readonly GroupId[] };
 
 /** What is to become of the passage's words. An insertion stands right behind or before them. */
 export type Edit =

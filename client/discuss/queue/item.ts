@@ -1,7 +1,7 @@
 import type { Queue } from '../../../shared/api/review-contract.ts';
 import type { ThreadView } from '../../../shared/api/review-shapes.ts';
-import type { AccountId, AnnotationId, DocumentId, ThreadId } from '../../../shared/base/id.ts';
-import { mentionedIn } from '../../../shared/review/comment-body.ts';
+import type { AccountId, AnnotationId, DocumentId, GroupId, ThreadId } from '../../../shared/base/id.ts';
+import { groupsMentionedIn, mentionedIn } from '../../../shared/review/comment-body.ts';
 import type { Thread } from '../../../shared/review/thread.ts';
 import { saidIn, takersOf } from '../said.ts';
 import { quoteOf as quoteOfSubject } from '../say-thread.ts';
@@ -72,13 +72,22 @@ export function peopleOf(item: QueueItem): readonly AccountId[] {
   return takersOf(item.view.thread);
 }
 
-const mentions = new WeakMap<Thread, readonly AccountId[]>();
+interface Mentioned {
+  readonly people: readonly AccountId[];
+  readonly groups: readonly GroupId[];
+}
 
-/** Whom its comments name; read once for as long as the thread stays what it is. */
-export function mentionedOf({ view: { thread } }: ThreadItem): readonly AccountId[] {
-  const known = mentions.get(thread) ?? thread.comments.flatMap(({ body }) => (body ? mentionedIn(body) : []));
+/** Read once for as long as a thread stays what it is. */
+const mentions = new WeakMap<Thread, Mentioned>();
+
+/** Whom its comments name, and who is in the groups that they name. */
+export function mentionedOf({ view: { thread }, text: { project } }: ThreadItem): readonly AccountId[] {
+  const bodies = () => thread.comments.flatMap(({ body }) => body ?? []);
+  const read = () => ({ people: bodies().flatMap(mentionedIn), groups: bodies().flatMap(groupsMentionedIn) });
+  const known = mentions.get(thread) ?? read();
   mentions.set(thread, known);
-  return known;
+  const together = project.groups.filter(({ id }) => known.groups.includes(id));
+  return [...known.people, ...together.flatMap(({ members }) => members)];
 }
 
 /** All that can be searched in it: the words that it is about, those that are suggested, what was said, and what came of it. */

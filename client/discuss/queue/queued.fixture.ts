@@ -13,7 +13,7 @@ import type { MarkItem, QueuedText, ThreadItem } from './item.ts';
 /** A locked text of a project in which everybody is an editor. */
 export const queuedText = (title: string, id: DocumentId = createDocumentId()): QueuedText => ({
   document: { id, title, frozen: true },
-  project: { id: createProjectId() as ProjectId, name: 'Harbour', role: 'editor' },
+  project: { id: createProjectId() as ProjectId, name: 'Harbour', role: 'editor', groups: [] },
 });
 
 /** An open thread of one comment, but for what is said. */
