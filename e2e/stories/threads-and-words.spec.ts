@@ -124,9 +124,9 @@ test('[V2] what is for two people reaches nobody else on any wire; it is given t
   const port = 'Marrowick';
   await ada.selects(port);
   await ada.page.keyboard.press('c');
-  await ada.page.keyboard.type('Who has been there?');
   await ada.page.getByRole('combobox', { name: 'Who reads it' }).selectOption('Only these people');
   await ada.page.getByRole('checkbox', { name: 'Second readers (1 person)' }).check();
+  await ada.page.getByRole('textbox', { name: 'Comment on' }).fill('Who has been there?');
   await ada.page.getByRole('button', { name: 'Comment', exact: true }).click();
   await expect(thread(ada, port)).toContainText('Only Second readers');
   await expect(thread(ben, port)).toHaveCount(1);
