@@ -138,11 +138,17 @@ export async function joinAs(server: Running, owner: Browser, project: Project, 
 }
 
 /** Joins a room as a stock client would, with a browser's cookie, and waits until it has what is there. */
-export async function joinRoom(server: Running, browser: Browser, room: RoomId, onClose = (_code: number) => {}): Promise<Y.Doc> {
+export async function joinRoom(
+  server: Running,
+  browser: Browser,
+  room: RoomId,
+  onClose = (_code: number) => {},
+  headers: Readonly<Record<string, string>> = { cookie: browser.cookie },
+): Promise<Y.Doc> {
   const doc = new Y.Doc();
   class WithCookie extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers: { cookie: browser.cookie } });
+      super(address, protocols, { headers });
     }
   }
   const provider = new WebsocketProvider(`${server.addresses.here.replace('http', 'ws')}/sync`, room, doc, {

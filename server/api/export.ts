@@ -116,10 +116,12 @@ async function gather(actor: Person, standing: Standing, document: DocumentRow, 
         const resolution = resolve(prose, anchor, moves);
         return { status: resolution.status, spans: spansOf(resolution), quote: anchor.quote };
       });
-      annotations.push({ annotation: asWritten(annotation, layer.authors), author: authorOf(annotation), segments });
+      const written = { ...asWritten(annotation, layer.authors), confirmed: layer.confirmed(annotation) };
+      annotations.push({ annotation: written, author: authorOf(annotation), segments });
     }
     for (const relation of layer.relations) {
-      if (hasEndIn(relation, document.id)) relations.push({ relation, author: authorOf(relation) });
+      if (hasEndIn(relation, document.id))
+        relations.push({ relation: asWritten(relation, layer.authors), author: authorOf(relation) });
     }
   }
   return {
@@ -236,6 +238,12 @@ async function entriesOf({ id }: LayerRow, readState: ReadState) {
     annotations: [...layer.annotations().values()].filter(stands),
     relations: [...layer.relations().values()].filter(stands),
     authors: stored.authors,
+    /** When a person kept what a program proposed; that a program kept it counts for nothing. */
+    confirmed({ id, confirmed }: Annotation): number | null {
+      const kept = layer.history(id).findLast(({ what }) => what === 'confirmed');
+      const by = kept && stored.authors.get(kept.by);
+      return by && !isProgram(by) ? confirmed : null;
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { openLayer } from '../../shared/annotation/layer.ts';
 import type { AuditLine } from '../../shared/api/audit-contract.ts';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { ProjectKey } from '../../shared/api/key-contract.ts';
@@ -11,11 +12,11 @@ import type { Project } from '../../shared/api/project-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { type DocumentId, isProgram } from '../../shared/base/id.ts';
-import { layerRoom } from '../../shared/document/rooms.ts';
+import { layerRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { closes } from '../../shared/protocol/close.ts';
 import { preAnnotate } from '../examples/pre-annotate.ts';
 import type { Running } from '../start.ts';
-import { Browser, joinAs, startOwned } from '../test-server.ts';
+import { Browser, joinAs, joinRoom, startOwned } from '../test-server.ts';
 import { accountOf, discussing, mentioning, opening, paste } from './discussing.fixture.ts';
 
 interface Made extends Problem {
@@ -134,6 +135,29 @@ test('a script marks passages over the room, as a model, and proposes none of th
   const script = ['--import', 'tsx', 'server/examples/pre-annotate.ts', task.server, secret, document, 'Figure', 'litres'];
   const { stdout } = await promisify(execFile)(process.execPath, script);
   expect(stdout).toContain('1 newly marked');
+});
+
+test('[V8] files say what a program marked and a person kept, and that a program kept it counts for nothing', async () => {
+  const { server, owner, document, make } = await start();
+  const { secret, headers } = await make('annotate');
+  await preAnnotate({ server: server.addresses.here, key: secret, document, label: 'Figure', pattern: /\d[\d,]*/ });
+  const room = (await teamRoomOf(owner, document)).slice('/sync/'.length) as RoomId;
+  const layer = openLayer(await joinRoom(server, owner, room));
+  const [first, second] = [...layer.annotations().keys()];
+  assert(first && second, 'two figures are marked');
+  layer.apply((write) => write.confirm(first, 1_700_000_000_000));
+  const byProgram = openLayer(await joinRoom(server, new Browser(server), room, undefined, headers));
+  byProgram.apply((write) => write.confirm(second, 1_700_000_000_000));
+  await vi.waitFor(() => expect(layer.annotation(second)?.confirmed).not.toBeNull());
+  const { text } = await owner.get(`/api/documents/${document}/export?format=jsonld`);
+  const { items } = JSON.parse(text) as { items: { id: string; origin: string; confirmed?: string }[] };
+  const told = new Map(items.map(({ id, origin, confirmed }) => [id.split(':').at(-1), [origin, confirmed]]));
+  expect(told).toEqual(
+    new Map([
+      [first, ['model', '2023-11-14T22:13:20.000Z']],
+      [second, ['model', undefined]],
+    ]),
+  );
 });
 
 test('no owner gives a program another role than its key says, or takes it out but by its key', async () => {

@@ -55,6 +55,7 @@ describe('The table', () => {
       created: '2023-11-14T22:13:20.000Z',
       modified: '2023-11-14T22:14:20.000Z',
       origin: 'human',
+      confirmed: '',
       from: '',
       to: '',
       far_document: '',
@@ -81,6 +82,22 @@ describe('The table', () => {
       from: denial.annotation.id,
       to: claim.annotation.id,
     });
+  });
+
+  it('[V8] tells what made a mark, and when a person kept what a program proposed', () => {
+    const [proposed, other] = [claimAt(text, span('board')), claimAt(text, span('denied it'))];
+    const kept = { ...proposed, annotation: { ...proposed.annotation, origin: 'model', confirmed: 1_700_000_060_000 } } as const;
+    const waits = { ...other, annotation: { ...other.annotation, origin: 'model' } } as const;
+    const cells = table(text, { annotations: [kept, waits], relations: [relate('denies', waits, kept)] }).map((row) => [
+      row.kind,
+      row.origin,
+      row.confirmed,
+    ]);
+    expect(cells).toEqual([
+      ['annotation', 'model', '2023-11-14T22:14:20.000Z'],
+      ['annotation', 'model', ''],
+      ['relation', 'human', ''],
+    ]);
   });
 
   it('[V8] names the text and the words of an end in another text', () => {

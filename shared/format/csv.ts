@@ -39,7 +39,7 @@ function rowsOf(exportable: Exportable): Cell[][] {
   const header = [
     ...['kind', 'id', 'label', 'label_name', ...placeColumns],
     ...attributes.map((id) => `attribute.${id}`),
-    ...['note', 'author', 'author_id', 'created', 'modified', 'origin', 'from', 'to', ...farColumns],
+    ...['note', 'author', 'author_id', 'created', 'modified', 'origin', 'confirmed', 'from', 'to', ...farColumns],
     ...discussionColumns,
   ];
   const nothingSaid = discussionColumns.map(() => '');
@@ -50,14 +50,16 @@ function rowsOf(exportable: Exportable): Cell[][] {
       ...['annotation', annotation.id, annotation.label, readAs(codebook, annotation.label)?.name ?? ''],
       ...passage,
       ...attributes.map((id) => words.get(id) ?? ''),
-      ...[annotation.note, ...authorCells(author), ...timeCells(annotation), annotation.origin, '', '', '', '', ''],
+      ...[annotation.note, ...authorCells(author), ...timeCells(annotation), annotation.origin],
+      ...[annotation.confirmed === null ? '' : timeOf(annotation.confirmed), '', '', '', '', ''],
       ...nothingSaid,
     ]);
   });
   const relationRows = relations.map(({ relation, author }) => [
     ...['relation', relation.id, relation.label, readKindAs(codebook, relation.label)?.name ?? ''],
     ...Array<Cell>(5 + attributes.length + 1).fill(''),
-    ...[...authorCells(author), ...timeCells(relation), relation.origin, relation.from.annotation, relation.to.annotation],
+    ...[...authorCells(author), ...timeCells(relation), relation.origin, ''],
+    ...[relation.from.annotation, relation.to.annotation],
     ...farCells(relation, farEnds),
     ...nothingSaid,
   ]);
@@ -104,5 +106,7 @@ function farCells({ from, to }: Relation, farEnds: Exportable['farEnds']): Cell[
 
 const authorCells = (author: ExportedPerson | null): Cell[] => [author?.name ?? '', author?.account ?? ''];
 
+const timeOf = (ms: number) => new Date(ms).toISOString();
+
 const timeCells = ({ created, modified }: { readonly created: number; readonly modified: number }): Cell[] =>
-  [created, modified].map((ms) => new Date(ms).toISOString());
+  [created, modified].map(timeOf);

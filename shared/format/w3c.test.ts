@@ -99,6 +99,15 @@ describe('The W3C export', () => {
     });
   });
 
+  it('[V8] tells what made a mark, and when a person kept what a program proposed', () => {
+    const [proposed, own] = [claimAt(text, span('board')), claimAt(text, span('denied it'))];
+    const kept = { ...proposed, annotation: { ...proposed.annotation, origin: 'model', confirmed: 1_700_000_060_000 } } as const;
+    const { items } = page(text, { annotations: [kept, own] });
+    expect(items[0]).toMatchObject({ origin: 'model', confirmed: '2023-11-14T22:14:20.000Z' });
+    expect(items[1]).toMatchObject({ origin: 'human' });
+    expect(items[1]).not.toHaveProperty('confirmed');
+  });
+
   it('[V8] names the text and the words of an end in another text', () => {
     const denial = claimAt(text, span('denied it'));
     const { mark, farEnd } = farClaim('They alone have access.', { start: 5, end: 10 });

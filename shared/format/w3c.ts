@@ -50,6 +50,7 @@ const ourTerms = {
   status: 'variorum:status',
   quotedAs: 'variorum:quotedAs',
   origin: 'variorum:origin',
+  confirmed: 'variorum:confirmed',
   codebook: 'variorum:codebook',
   attribute: 'variorum:attribute',
   attributeValue: { '@id': 'variorum:attributeValue', '@type': '@json' },
@@ -122,6 +123,7 @@ function annotationOf(exported: ExportedAnnotation, { codebook, text, document }
     type: 'Annotation',
     motivation: 'classifying',
     ...entryOf(annotation, author),
+    ...(annotation.confirmed !== null && { confirmed: time(annotation.confirmed) }),
     body: [tagOf(labelUrn(annotation.label), name), ...detailsOf(exported, codebook)],
     target: annotation.target.kind === 'document' ? documentUrn(document.id) : targets.length === 1 ? targets[0] : targets,
   };
