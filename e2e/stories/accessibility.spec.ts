@@ -94,12 +94,32 @@ test('[V7] the project’s page and its dialogs hold no barrier', async ({ newco
   await expect(ada.page.getByText('A date such as 2021-11-02, or nothing.')).toBeVisible();
   await findsNoBarrierIn(ada, 'dialog', 'the details of a text, one of them refused');
   await ada.invites('editor');
+  const dialog = ada.page.getByRole('dialog');
   await presses(ada, 'Share');
-  await findsNoBarrierIn(ada, 'dialog', 'sharing');
+  await dialog.getByRole('textbox', { name: 'New group' }).fill('Readers');
+  await presses(ada, 'Make a group');
+  await dialog.getByRole('combobox', { name: 'Add somebody to Readers' }).selectOption('Ada');
+  await expect(dialog.getByRole('button', { name: 'Take Ada out of Readers' })).toBeVisible();
+  await findsNoBarrierIn(ada, 'dialog', 'sharing, with a group');
+  await presses(ada, 'Share');
+  await presses(ada, 'Rename Readers');
+  await findsNoBarrierIn(ada, 'dialog', 'a group that is given another name');
   await presses(ada, /^Project:/);
   await findsNoBarrierIn(ada, 'menu', 'the menu of the project');
   await presses(ada, /^Account of/);
   await findsNoBarrierIn(ada, 'dialog', 'the account');
+  for (const [path, title] of [
+    ['/status', 'How this server is'],
+    ['/log', 'What happened in this workspace'],
+    ['/letter', 'Welcome back'],
+  ] as const) {
+    await ada.visits(path);
+    await expect(ada.page.getByRole('heading', { name: title })).toBeVisible();
+    await findsNoBarrier(ada, path);
+  }
+  await ada.page.getByRole('link', { name: 'Ask for a new link' }).click();
+  await expect(ada.page.getByRole('heading', { name: 'Without your password' })).toBeVisible();
+  await findsNoBarrier(ada, '/forgot');
   await ada.visits('/p/nothing-here');
   await expect(ada.page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible();
   await findsNoBarrier(ada, 'an address with nothing behind it');

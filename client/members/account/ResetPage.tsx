@@ -6,6 +6,7 @@ import { ApiProblem, call } from '../../api/client.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from '../members.module.css';
+import { AskAgain } from './AskAgain.tsx';
 import { becomeMe } from './become-me.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { words } from './words.ts';
@@ -36,10 +37,11 @@ export function ResetPage() {
       >
         <PasswordField isNew value={password} error={fields.password} onChange={setPassword} />
         {reset.error && Object.keys(fields).length === 0 && <Notice>{reset.error.message}</Notice>}
-        <div>
+        <div className={styles.choices}>
           <Button type="submit" size="md" loading={reset.isPending} disabled={secret === '' || password === ''}>
             {words.resetDo}
           </Button>
+          <AskAgain />
         </div>
       </form>
     </Sheet>

@@ -4,6 +4,8 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { call } from '../../api/client.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import styles from '../members.module.css';
+import { AskAgain } from './AskAgain.tsx';
 import { becomeMe } from './become-me.ts';
 import { words } from './words.ts';
 
@@ -27,10 +29,11 @@ export function WayInPage({ by }: Props) {
   return (
     <Sheet title={words.welcomeBack}>
       {secret === '' ? <p role="alert">{words.linkCut}</p> : <p>{words.welcomeBackHow[by]}</p>}
-      <div>
+      <div className={styles.choices}>
         <Button size="md" disabled={secret === ''} loading={enter.isPending} onClick={() => enter.mutate()}>
           {words.comeBack}
         </Button>
+        {by === 'enterByLetter' && <AskAgain />}
       </div>
       {enter.error && <Notice>{enter.error.message}</Notice>}
     </Sheet>

@@ -62,6 +62,7 @@ export const words = {
   comeBack: 'Come back',
   linkCut: 'The address is not complete: the part after # is missing. Copy the whole link.',
 
+  askAgain: 'Ask for a new link',
   forgot: 'I do not have my password',
   forgotTitle: 'Without your password',
   forgotHow: 'A letter goes to your address, by which you choose a new password or come in this once.',
@@ -73,7 +74,7 @@ export const words = {
   askOwner: (owner: string | null) =>
     `This server sends no mail. ${owner ?? 'The owner of this workspace'} can give you a link by which you choose a new password; it stands on the page of their account.`,
   resetTitle: 'Choose a new password',
-  resetHow: 'You are signed out everywhere else, and the old password is none any more.',
+  resetHow: 'This signs you out everywhere else, and the old password no longer works.',
   resetDo: 'Take this password',
 
   workspace: 'This workspace',
