@@ -29,11 +29,13 @@ export function HomePage() {
   const [naming, setNaming] = useState(false);
   const mayCreate = me.workspace.isOwner;
   const openSample = useOpenSample();
+  /** Whoever came to texts alone has no project here, and needs not be told so. */
+  const onlyTexts = projects.length === 0 && texts.length > 0 && exercises.length === 0 && !mayCreate;
   const onlyExercises = projects.length === 0 && exercises.length > 0 && !mayCreate;
 
   return (
     <>
-      <PageTitle>{onlyExercises ? studentWords.myExercises : words.projects}</PageTitle>
+      <PageTitle>{onlyExercises ? studentWords.myExercises : onlyTexts ? words.sharedTexts : words.projects}</PageTitle>
       <TopBar
         start={<span className={styles.mark}>Variorum</span>}
         end={
@@ -45,7 +47,8 @@ export function HomePage() {
       />
       <main id={mainId} className={styles.page}>
         {exercises.length > 0 && <Exercises exercises={exercises} isAll={onlyExercises} />}
-        {!onlyExercises && (
+        {texts.length > 0 && projects.length === 0 && <SharedTexts texts={texts} isAll={onlyTexts} />}
+        {!onlyExercises && !onlyTexts && (
           <header className={styles.head}>
             <h1 className={styles.title}>{projects.length === 0 ? words.noProjects : words.projects}</h1>
             {mayCreate && (
@@ -68,7 +71,7 @@ export function HomePage() {
         )}
         {me.person && <MineToDo me={me.person.account} />}
         <ProjectList projects={projects} me={me} />
-        {texts.length > 0 && <SharedTexts texts={texts} />}
+        {texts.length > 0 && projects.length > 0 && <SharedTexts texts={texts} isAll={false} />}
       </main>
       <NewProjectDialog opened={naming} onClose={() => setNaming(false)} />
     </>
@@ -77,13 +80,18 @@ export function HomePage() {
 
 interface SharedTextsProps {
   readonly texts: readonly { readonly document: DocumentId; readonly project: ProjectId; readonly title: string }[];
+  /** Whether the person has nothing else here. */
+  readonly isAll: boolean;
 }
 
 /** Texts that were shared with me alone, without their projects. */
-function SharedTexts({ texts }: SharedTextsProps) {
+function SharedTexts({ texts, isAll }: SharedTextsProps) {
+  const Heading = isAll ? 'h1' : 'h2';
   return (
     <section className={styles.exercises} aria-labelledby="shared-texts">
-      <h2 id="shared-texts">{words.sharedTexts}</h2>
+      <Heading id="shared-texts" className={isAll ? styles.title : undefined}>
+        {words.sharedTexts}
+      </Heading>
       <ul>
         {texts.map(({ document, project, title }) => (
           <li key={document}>

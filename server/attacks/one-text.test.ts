@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
+import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { routes } from '../../shared/api/contract.ts';
 import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
+import type { InboxItem } from '../../shared/api/review-contract.ts';
 import type { Route } from '../../shared/api/route.ts';
 import { createThreadId, type DocumentId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import type { LinkRole } from '../../shared/permission/role.ts';
 import { encodeStep1, encodeUpdate } from '../../shared/protocol/frame.ts';
 import { accountOf, discussing, mentioning, opening, paste, startDiscussion } from '../api/discussing.fixture.ts';
+import { openFeed, settled } from '../test-feed.ts';
 import { Browser, joinAs, secretIn } from '../test-server.ts';
 import { asText, joinRaw, presence, writing } from './raw-socket.fixture.ts';
 
@@ -153,4 +156,26 @@ test('a link to one text leads nowhere while the text is in the trash, and asks 
     expect((await nobody.post<Problem>('/api/links/join', { ...proof, name: 'Nell' })).body.code).toBe('link-invalid');
   }
   expect((await nobody.get<Me>('/api/me')).body.person).toBeNull();
+});
+
+test('[T23] whoever comes to a text alone hears of its labels and is told in the inbox who spoke to them, without its project’s name', async () => {
+  const { server, owner, project, document, zoe, other, theo } = await startWithVisitor('commenter');
+  const feed = await openFeed(server, theo.cookie);
+  feed.hearAll({ hear: [], exercises: [], texts: [document] });
+  await settled(feed);
+  const path = `/api/projects/${project.id}/codebook`;
+  const { body: codebook } = await owner.get<Codebook>(path);
+  const labels = codebook.labels.map((label, at) => (at === 0 ? { ...label, definition: 'What somebody says is so.' } : label));
+  expect((await owner.post(path, { base: codebook.version, codebook: { ...codebook, labels } })).status).toBe(200);
+  await feed.until('codebook');
+  const { thread } = await discussing(document).done(owner, opening(mentioning(await accountOf(theo))));
+  await discussing(other).done(zoe, opening('Of granite.'));
+  const inbox = await theo.get<{ items: InboxItem[] }>('/api/inbox');
+  expect(inbox.body.items.map(({ view, why }) => [view.thread.id, why])).toEqual([[thread.id, 'mentioned']]);
+  expect(inbox.body.items[0]?.project).toEqual({ id: project.id, name: '' });
+  for (const word of elsewhere) expect(inbox.text).not.toContain(word);
+  expect(feed.heard.map(({ topic }) => topic)).not.toContain('documents');
+
+  await owner.ask('DELETE', `/api/documents/${document}/people/${await accountOf(theo)}`);
+  expect((await theo.get<{ items: InboxItem[] }>('/api/inbox')).body.items).toEqual([]);
 });

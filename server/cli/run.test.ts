@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DocumentSummary } from '../../shared/api/document-contract.ts';
+import type { DocumentSummary, OpenDocument } from '../../shared/api/document-contract.ts';
+import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
+import { paste } from '../api/discussing.fixture.ts';
 import { Browser, secretIn, startOwned, startTestServer, temporaryFolder } from '../test-server.ts';
 import type { Environment } from './command.ts';
 import { run } from './run.ts';
@@ -162,6 +164,23 @@ describe('variorum link', () => {
     expect((await variorum(['link', 'list', ...inProject], env)).out).toBe(`${id}  annotator  1 person came  closed`);
     expect((await variorum(['link', 'close', ...inProject], env)).error).toContain('link close LINK');
     expect((await variorum(['link', 'make', ...inProject, '--role', 'owner'], env)).error).toContain('--role viewer|');
+  });
+
+  it('makes a link to one text, by its title or id', async () => {
+    const { owner, project, env } = await owned();
+    const inProject = ['--project', project.id];
+    const document = await paste(owner, project, 'The quay is open.\n\nTo everybody.');
+    const { title } = (await owner.get<OpenDocument>(`/api/documents/${document}`)).body.document;
+    for (const text of [title, document]) {
+      const { code, out } = await variorum(['link', 'make', ...inProject, '--text', text, '--role', 'commenter'], env);
+      expect([code, out]).toEqual([0, expect.stringMatching(/^http:\/\/\S+\/join#\S+$/)]);
+    }
+    const { links } = (await owner.get<{ links: ShareLink[] }>(`/api/projects/${project.id}/links`)).body;
+    const leads = { role: 'commenter', text: { id: document, title } };
+    expect(links).toMatchObject([leads, leads]);
+    const listed = (await variorum(['link', 'list', ...inProject], env)).out;
+    expect(listed).toContain(`to “${title}”`);
+    expect((await variorum(['link', 'make', ...inProject, '--text', 'No such'], env)).error).toContain('no text “No such”');
   });
 });
 

@@ -157,6 +157,12 @@ export function listen({
   const hearsText = async (topic: keyof typeof hearing, document: DocumentId) =>
     texts.has(document) || hears(topic, await projectOf(document));
 
+  /** Whether a text is heard of this project, by whose labels it is marked. */
+  const hearsTextOf = async (project: ProjectId) => {
+    for (const text of texts) if ((await projectOf(text)) === project) return true;
+    return false;
+  };
+
   /** What of a change is theirs to hear. */
   const heardOf = async (change: Exclude<Change, { topic: 'access' }>): Promise<FeedEvent | null> => {
     switch (change.topic) {
@@ -180,6 +186,8 @@ export function listen({
         const known = exercises.get(change.exercise);
         return known && can(person, 'exercise.watch', known.resource) ? change : null;
       }
+      case 'codebook':
+        return hears(change.topic, change.project) || (await hearsTextOf(change.project)) ? change : null;
       case 'document':
         return (await hearsText(change.topic, change.document)) ? change : null;
       default:

@@ -1,11 +1,11 @@
 import type { InboxItem } from '../../shared/api/review-contract.ts';
 import type { Concern } from '../../shared/api/review-shapes.ts';
-import type { AccountId, DocumentId, ThreadId } from '../../shared/base/id.ts';
+import type { AccountId, DocumentId, ProjectId, ThreadId } from '../../shared/base/id.ts';
 import type { Thread } from '../../shared/review/thread.ts';
 import type { ConcernRow } from '../store/notice-records.ts';
 import type { ThreadRow } from '../store/review-records.ts';
 import type { DocumentRow, Records } from '../store/store.ts';
-import { mayRead, type Readers } from './readership.ts';
+import { mayRead, type Reader, type Readers } from './readership.ts';
 import { viewsOf } from './views.ts';
 
 type InboxRecords = Pick<Records, 'threadsConcerning' | 'threadsIn' | 'concernsOf' | 'notices' | 'document'>;
@@ -24,10 +24,13 @@ export async function readInbox(records: InboxRecords, readers: Readers, account
     for (const row of await records.threadsIn([...projects.keys()], 'all')) rows.set(row.thread.id, row);
   }
   const documents = await documentsOf(records, [...rows.values()]);
+  const alone = await textsComeToAlone(readers, account, documents, projects);
   const where = (thread: Thread) => {
     const document = documents.get(thread.document);
-    const place = document && projects.get(document.project);
-    return document && place && mayRead(place.reader, thread) ? { document, project: place.project } : null;
+    if (!document) return null;
+    const [project, reader] = [projects.get(document.project), alone.get(document.id)];
+    if (project && mayRead(project.reader, thread)) return { document, project: project.project };
+    return reader && mayRead(reader, thread) ? { document, project: { id: document.project, name: '' } } : null;
   };
   const theirs = [...rows.values()].filter(({ thread }) => where(thread));
   const [concerns, views] = [await concernsIn(records, account, theirs), await viewsOf(records, account, theirs)];
@@ -44,6 +47,18 @@ export async function readInbox(records: InboxRecords, readers: Readers, account
     ];
   });
   return items.sort((a, b) => b.view.thread.active - a.view.thread.active).slice(0, mostItems);
+}
+
+/** Somebody as the reader of those texts to which they may come alone. They are not told what the projects are called. */
+async function textsComeToAlone(
+  readers: Readers,
+  account: AccountId,
+  documents: ReadonlyMap<DocumentId, DocumentRow>,
+  projects: ReadonlyMap<ProjectId, unknown>,
+): Promise<ReadonlyMap<DocumentId, Reader>> {
+  const others = [...documents.values()].filter(({ project }) => !projects.has(project));
+  const found = await Promise.all(others.map(async ({ id }) => [id, await readers.of(account, id)] as const));
+  return new Map(found.flatMap(([id, reader]) => (reader ? [[id, reader] as const] : [])));
 }
 
 /** Whoever was given a thread that is somebody else's now has taken part in it. */

@@ -68,6 +68,7 @@ const inboxItem = z.object({
   view: threadView,
   why: z.enum(concerns),
   document: z.object({ id: documentId, title: z.string() }),
+  /** Its name is empty for whoever may come to the text alone. */
   project: z.object({ id: projectId, name: z.string() }),
 });
 

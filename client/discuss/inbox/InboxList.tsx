@@ -131,8 +131,14 @@ function Said({ entry, nameOf }: { readonly entry: Entry } & Pick<Props, 'nameOf
           {item.document.title}
         </span>
         <span>
+          {item.project.name !== '' && (
+            <>
+              {' · '}
+              <bdi>{item.project.name}</bdi>
+            </>
+          )}
           {' · '}
-          <bdi>{item.project.name}</bdi> · <time dateTime={new Date(newest.at).toISOString()}>{timeOf(newest.at)}</time>
+          <time dateTime={new Date(newest.at).toISOString()}>{timeOf(newest.at)}</time>
         </span>
       </span>
     </>
