@@ -30,7 +30,6 @@ export function LivePage({ exercise: id }: { readonly exercise: ExerciseId }) {
           {...{ exercise, live, texts }}
           answered={dataUpdatedAt}
           mayManage={can(actorOf(me), 'exercise.manage', subject)}
-          workOf={(seat) => `/x/${id}/s/${seat}`}
           pages={<ExercisePages exercise={exercise} role={project.role} />}
         />
       </main>

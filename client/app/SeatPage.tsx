@@ -25,7 +25,7 @@ export function SeatPage({ exercise: id, seat, shown, onShow }: Props) {
   const { data: work, dataUpdatedAt } = useSuspenseQuery(seatWorkQuery(id, seat, asked));
   const round = exercise.phase === 'discussing' ? 2 : 1;
   const copies = work.copies.filter((copy) => copy.round === round);
-  const isOfClass = exercise.seats.some((each) => each.id === seat);
+  const whose = exercise.seats.find((each) => each.id === seat)?.name ?? null;
   const isEditor = can(actorOf(me), 'project.createExercise', { kind: 'project', role: project.role });
   return (
     me.person && (
@@ -34,8 +34,8 @@ export function SeatPage({ exercise: id, seat, shown, onShow }: Props) {
         as="staff"
         key={asked}
         heard={dataUpdatedAt}
-        mayWrite={isEditor && !isOfClass}
-        isOfClass={isOfClass}
+        mayWrite={isEditor && whose === null}
+        whose={whose}
         person={me.person}
         copies={
           copies.length > 0 && (

@@ -55,7 +55,7 @@ interface Props extends WorkPageProps {
 
 /** The exercise at work, once its texts are open: bar, brief, texts, marks. */
 export function WorkDesk(props: Props) {
-  const { work, heard, as, mayWrite = true, isOfClass = as === 'student', person, texts, shownTexts, shown, onShow } = props;
+  const { work, heard, as, mayWrite = true, whose = null, person, texts, shownTexts, shown, onShow } = props;
   const { codebook } = work;
   const queries = useQueryClient();
   const workspaces = useMemo(() => texts.map(({ workspace }) => workspace), [texts]);
@@ -140,7 +140,7 @@ export function WorkDesk(props: Props) {
 
   return (
     <>
-      <WorkTop name={work.name}>
+      <WorkTop name={work.name} whose={whose}>
         {time && <span className={studentStyles.wide}>{time}</span>}
         <SavedWork together={together} codebook={codebook} />
         <Button
@@ -153,7 +153,7 @@ export function WorkDesk(props: Props) {
           <span className={studentStyles.wide}>&nbsp;{studentWords.whatToDo}</span>
           {reached.length > 0 && <>&nbsp;{studentWords.reachedShort(goalsReached, reached.length)}</>}
         </Button>
-        {isOfClass && <Feedback exercise={work} as={as} onSend={sayFeedback} />}
+        {(as === 'student' || whose !== null) && <Feedback exercise={work} as={as} onSend={sayFeedback} />}
         {as === 'student' && work.phase !== 'draft' && <RaiseHand exercise={work} />}
         {standing === 'written' && (
           <HandIn
@@ -168,7 +168,7 @@ export function WorkDesk(props: Props) {
       <main id={mainId} className={styles.main}>
         <div className={styles.above}>
           {work.student && as === 'student' && <CodeOnce exercise={work.id} code={work.student.code} />}
-          <WorkBanner exercise={work} behind={behind} as={as}>
+          <WorkBanner exercise={work} behind={behind} as={as} whose={whose}>
             {props.copies}
             {time && <span className={studentStyles.narrow}>{time}</span>}
             {as === 'student' && <MyPages exercise={work} />}

@@ -20,8 +20,8 @@ export interface WorkPageProps {
   readonly as: 'student' | 'staff';
   /** Whether staff may write here: in the answer key and in a trial, not in a student's work. */
   readonly mayWrite?: boolean;
-  /** Whether a student or a group works in it, to whom staff may say something of it. */
-  readonly isOfClass?: boolean;
+  /** The student or group whose work staff look at, and to whom they may say something of it; null for the answer key and a trial. */
+  readonly whose?: string | null;
   /** What staff see of the several ways in which this work was made. */
   readonly copies?: ReactNode;
   readonly person: Person;
@@ -31,7 +31,7 @@ export interface WorkPageProps {
 
 /** One seat's work: the texts of an exercise with what that seat marks in them, and nothing of anybody else. */
 export function WorkPage(props: WorkPageProps) {
-  const { work, person } = props;
+  const { work, whose = null, person } = props;
   const { texts } = work;
   const workspaces = useWorkspaces(texts, person.account);
   const opened = useOpened(workspaces);
@@ -52,12 +52,12 @@ export function WorkPage(props: WorkPageProps) {
   );
   return (
     <div className={styles.page}>
-      <PageTitle>{work.name}</PageTitle>
+      <PageTitle>{whose === null ? work.name : `${work.name}: ${whose}`}</PageTitle>
       {isReady ? (
         <WorkDesk {...props} texts={onTable} shownTexts={shown} />
       ) : (
         <>
-          <WorkTop name={work.name} />
+          <WorkTop name={work.name} whose={whose} />
           <main id={mainId} className={styles.main}>
             <TextSkeleton lines={12} />
           </main>

@@ -2,7 +2,6 @@ import { type ReactNode, useCallback } from 'react';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { LiveClass as Live, StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { ClassWork } from '../../shared/api/my-exercise-contract.ts';
-import type { SeatId } from '../../shared/base/id.ts';
 import { spellCode } from '../../shared/exercise/exercise.ts';
 import type { Stretch } from '../../shared/exercise/stretches.ts';
 import { ClassAgreement } from './ClassAgreement.tsx';
@@ -24,13 +23,12 @@ interface Props {
   /** The words of the texts; what is marked in them is the live answer's. */
   readonly texts: readonly Pick<ClassWork['texts'][number], 'document' | 'title' | 'text' | 'blocks'>[];
   readonly mayManage: boolean;
-  readonly workOf: (seat: SeatId) => string;
   /** The ways to the other pages of the exercise. */
   readonly pages: ReactNode;
 }
 
 /** A class while it works: its phase, its people, where it marks, and what it asks. */
-export function LiveClass({ exercise, live, answered, texts, mayManage, workOf, pages }: Props) {
+export function LiveClass({ exercise, live, answered, texts, mayManage, pages }: Props) {
   const { codebook, seats } = exercise;
   const of = seats.length;
   const describe = useCallback(
@@ -53,7 +51,7 @@ export function LiveClass({ exercise, live, answered, texts, mayManage, workOf, 
         <ClassFacts exercise={exercise} live={live} answered={answered} />
       </div>
       <div className={styles.columns}>
-        <Roster exercise={exercise} live={live} mayManage={mayManage} workOf={workOf} />
+        <Roster exercise={exercise} live={live} mayManage={mayManage} />
         <ClassTexts
           texts={texts.map((text) => ({
             ...text,

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { LiveClass, StaffExercise } from '../../shared/api/exercise-contract.ts';
-import type { SeatId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -15,14 +14,12 @@ interface Props {
   readonly exercise: StaffExercise;
   readonly live: LiveClass;
   readonly mayManage: boolean;
-  /** The address of the page with a student's work. */
-  readonly workOf: (seat: SeatId) => string;
 }
 
 const moreMinutes = 5;
 
 /** Everybody in an exercise: who is here, how far, and who has handed in. */
-export function Roster({ exercise, live, mayManage, workOf }: Props) {
+export function Roster({ exercise, live, mayManage }: Props) {
   const [order, setOrder] = useState<RosterOrder>('name');
   const [told, setTold] = useState('');
   const [renamed, setRenamed] = useState<RosterRow['seat'] | null>(null);
@@ -69,7 +66,7 @@ export function Roster({ exercise, live, mayManage, workOf }: Props) {
             {...{ seat, live: now, marks, onDeed }}
             done={reached?.done ?? null}
             asked={reached?.asked ?? 0}
-            work={workOf(seat.id)}
+            exercise={id}
             mayGiveTime={isOpen && exercise.due !== null}
             mayGiveBack={isOpen && seat.submission !== null}
             mayRename={mayManage && seat.kind === 'group'}

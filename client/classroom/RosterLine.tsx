@@ -1,6 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { Ellipsis, Hand } from 'lucide-react';
 import { memo } from 'react';
+import type { ExerciseId } from '../../shared/base/id.ts';
 import { timeOf } from '../ui/time-of.ts';
 import styles from './live.module.css';
 import type { RosterRow } from './roster-rows.ts';
@@ -13,8 +15,7 @@ export type RosterDeed = 'giveTime' | 'giveBack' | 'rename';
 
 interface MenuProps {
   readonly seat: Seat;
-  /** The address of the page with their work. */
-  readonly work: string;
+  readonly exercise: ExerciseId;
   readonly mayGiveTime: boolean;
   readonly mayGiveBack: boolean;
   readonly mayRename: boolean;
@@ -39,7 +40,7 @@ export const RosterLine = memo(function RosterLine({ seat, live, marks, done, as
   );
 });
 
-const RosterMenu = memo(function RosterMenu({ seat, work, mayGiveTime, mayGiveBack, mayRename, onDeed }: MenuProps) {
+const RosterMenu = memo(function RosterMenu({ seat, exercise, mayGiveTime, mayGiveBack, mayRename, onDeed }: MenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -48,7 +49,9 @@ const RosterMenu = memo(function RosterMenu({ seat, work, mayGiveTime, mayGiveBa
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component="a" href={work}>
+        <Menu.Item
+          renderRoot={(props) => <Link {...props} to="/x/$exercise/s/$seat" params={{ exercise, seat: seat.id }} search={{}} />}
+        >
           {words.openWork}
         </Menu.Item>
         {mayGiveTime && <Menu.Item onClick={() => onDeed('giveTime', seat)}>{words.giveTime}</Menu.Item>}

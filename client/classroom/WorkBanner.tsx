@@ -9,14 +9,17 @@ interface Props {
   /** How far this device's clock is behind the server's, ms: hours are told as this device would. */
   readonly behind: number;
   readonly as: 'student' | 'staff';
+  /** Whose work staff look at; null for the answer key and a trial. */
+  readonly whose: string | null;
   /** What can be done about it. */
   readonly children: ReactNode;
 }
 
 /** How the exercise and my work in it stand, over the texts. What changes while one works is read out. */
-export function WorkBanner({ exercise, behind, as, children }: Props) {
+export function WorkBanner({ exercise, behind, as, whose, children }: Props) {
   const { phase, submission } = exercise;
-  const sentences = as === 'staff' ? [words.asStudent] : sentencesOf(exercise, behind);
+  const forStaff = whose === null ? words.asStudent : words.workOf(whose);
+  const sentences = as === 'staff' ? [forStaff] : sentencesOf(exercise, behind);
   const receipt = submission && words.receipt(timeOf(submission.at - behind), submission.marks);
   const isShown = sentences.length > 0 || receipt !== null;
   return (

@@ -21,6 +21,7 @@ export const words = {
   reveal: 'Reveal',
 
   live: 'Live',
+  backToLive: 'Back to the live page',
   results: 'Results',
   projector: 'Projector',
   setup: 'Setup',
@@ -60,7 +61,7 @@ export const words = {
 
   copies: 'What there is of this work',
   copy: (source: 'own' | 'late' | 'joined twice', name: string, time: string, count: number) => {
-    const what = { own: 'From this place', late: 'Late', 'joined twice': `Made as ${name}` }[source];
+    const what = { own: 'In time', late: 'Late', 'joined twice': `Made as ${name}` }[source];
     return `${what}, ${time}, ${things(count, 'mark', 'marks')}`;
   },
   counts: 'this counts',

@@ -86,6 +86,7 @@ export const words = {
   revealed: 'Your instructor has shown the class what it made.',
   discussing: 'You may change your mind: this is your second answer. Your first one stays as you handed it in.',
   asStudent: 'This is how a student sees the exercise.',
+  workOf: (whose: string) => `You read the work of ${whose}, as they see it.`,
   isDraft: 'The exercise is not open yet.',
 
   raiseHand: 'Raise hand',
