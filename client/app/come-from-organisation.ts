@@ -16,12 +16,12 @@ export const holdsAnswer = (search: string): boolean => /[?&](code|error)=/.test
  */
 export async function comeFromOrganisation(queries: QueryClient) {
   try {
-    const { me, secret } = await call('comeFromOrganisation', { body: { answer: arrivedBy } });
+    const { me, secret, passcode } = await call('comeFromOrganisation', { body: { answer: arrivedBy } });
     queries.clear();
     queries.setQueryData(meQuery.queryKey, me);
     return secret === null
       ? redirect({ to: '/', search: {}, replace: true })
-      : redirect({ to: '/join', hash: secret, search: {}, replace: true });
+      : redirect({ to: '/join', hash: secret, search: {}, replace: true, ...(passcode !== null && { state: { passcode } }) });
   } catch (problem) {
     const refused = problem instanceof ApiProblem ? problem.detail : words.brokenWhy;
     return redirect({ to: '/organisation', search: {}, state: { refused }, replace: true });
@@ -32,5 +32,7 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** Why somebody did not come in. */
     readonly refused?: string;
+    /** Of the share link to which they go on: they have given it once. */
+    readonly passcode?: string;
   }
 }

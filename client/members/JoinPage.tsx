@@ -25,7 +25,8 @@ export function JoinPage() {
 }
 
 function Invitation({ secret }: { readonly secret: string }) {
-  const [passcode, setPasscode] = useState<string>();
+  const given = useLocation({ select: ({ state }) => state.passcode });
+  const [passcode, setPasscode] = useState(given);
   const proof: LinkProof = { secret, ...(passcode !== undefined && { passcode }) };
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -100,7 +101,7 @@ function Newcomer({ proof, organisation, onName, onAccount }: NewcomerProps) {
           }}
         />
       )}
-      {organisation !== null && <ByOrganisation organisation={organisation} secret={proof.secret} />}
+      {organisation !== null && <ByOrganisation organisation={organisation} proof={proof} />}
       <p className={styles.choices}>
         {others.map((each) => (
           <Button key={each} variant="subtle" size="compact-sm" onClick={() => setWay(each)}>

@@ -37,6 +37,22 @@ test('somebody new comes in where everybody may, or by an open link that they ar
   expect((await signIn(new Browser(server), 'dan')).body.me.person?.name).toBe('dan');
 });
 
+test('[T22] a link with a passcode lets somebody new in by their organisation who gave it, and leads them on with it', async () => {
+  const { server, owner, project, signIn } = await startOrganised();
+  const asked = { role: 'annotator', passcode: 'harbour seven' };
+  const { body: link } = await owner.post<ShareLink>(`/api/projects/${project.id}/links`, asked);
+  const secret = secretIn(link.address);
+  const cleo = new Browser(server, { afar: true });
+  for (const passcode of [undefined, 'harbour eight']) {
+    const refused = await signIn(cleo, 'cleo', secret, passcode);
+    expect([refused.status, refused.body.code]).toEqual([403, 'not-invited']);
+    expect((await cleo.me()).person).toBeNull();
+  }
+  const { body } = await signIn(cleo, 'cleo', secret, 'harbour seven');
+  expect(body).toMatchObject({ me: { person: { name: 'Cleo' } }, secret, passcode: 'harbour seven' });
+  expect((await cleo.post('/api/links/join', { secret, passcode: body.passcode })).status).toBe(200);
+});
+
 test('where a domain decides, the organisation’s word for an address counts, and a word of anybody else’s does not', async () => {
   const { server, owner, signIn } = await startOrganised();
   await owner.ask('PATCH', '/api/workspace/sign-up', { policy: 'domain', domains: ['example.org'] });

@@ -5,7 +5,7 @@ import type { Changes } from '../feed/changes.ts';
 import type { Identity, Organisation, TripFailure } from '../identity/organisation.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import type { SignInLog } from '../identity/sign-in-log.ts';
-import type { TripCookie } from '../identity/trip-cookie.ts';
+import type { KeptTrip, TripCookie } from '../identity/trip-cookie.ts';
 import type { Addresses } from '../reach.ts';
 import type { Records } from '../store/store.ts';
 import type { Call, Handlers } from './handler.ts';
@@ -48,10 +48,11 @@ export function createOrganisationHandlers(parts: Parts): Handlers<'setOutToOrga
   /** Makes an account for somebody new. They get its cookies only once the identity is theirs. */
   const welcome = async (
     identity: Identity,
-    secret: string | null,
+    { secret, passcode }: Pick<KeptTrip, 'secret' | 'passcode'>,
     { address: from, headers, replyHeaders }: Call<'comeFromOrganisation'>,
   ): Promise<Result<AccountId, Refusal>> => {
-    const may = await judgeNewcomer({ address: identity.address, ...(secret !== null && { link: { secret, from } }) });
+    const link = secret !== null && { link: { secret, from, ...(passcode !== null && { passcode }) } };
+    const may = await judgeNewcomer({ address: identity.address, ...link });
     if (!may.ok) return may;
     const cookies = new Headers();
     const account = await signIn.asGuest(nameOf(identity), headers, cookies);
@@ -72,7 +73,10 @@ export function createOrganisationHandlers(parts: Parts): Handlers<'setOutToOrga
       if (!begun.ok) return err(refusals[begun.error](organisation.name));
       const { address, trip } = begun.value;
       const account = actor.kind === 'person' ? actor.account : null;
-      replyHeaders.append('set-cookie', tripCookie.keep({ ...trip, account, secret: body.secret ?? null }));
+      replyHeaders.append(
+        'set-cookie',
+        tripCookie.keep({ ...trip, account, secret: body.secret ?? null, passcode: body.passcode ?? null }),
+      );
       return ok({ address });
     },
 
@@ -89,13 +93,9 @@ export function createOrganisationHandlers(parts: Parts): Handlers<'setOutToOrga
       const known = await records.accountOfIdentity(identity);
       if (caller === null && known !== null) await signIn.as(known, 'organisation', headers, replyHeaders);
       const account: Result<AccountId, Refusal> =
-        caller !== null
-          ? await keepAs(identity, caller)
-          : known !== null
-            ? ok(known)
-            : await welcome(identity, trip.secret, call);
+        caller !== null ? await keepAs(identity, caller) : known !== null ? ok(known) : await welcome(identity, trip, call);
       if (!account.ok) return account;
-      return ok({ me: await describeMe(account.value, call), secret: trip.secret });
+      return ok({ me: await describeMe(account.value, call), secret: trip.secret, passcode: trip.passcode });
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Options } from '../start.ts';
 import { type Browser, startOwned } from '../test-server.ts';
 import { startOrganisation, type Told } from './organisation.fixture.ts';
 
-type Back = { readonly me: Me; readonly secret: string | null } & Problem;
+type Back = { readonly me: Me; readonly secret: string | null; readonly passcode: string | null } & Problem;
 
 /** Whom the organisation knows. */
 export const people = {
@@ -31,14 +31,16 @@ export async function startOrganised(config: Partial<Config> = {}, options: Part
   const organisation = await startOrganisation(`http://127.0.0.1:${port}`, people);
   const owned = await startOwned({ port, ...organisation.config, ...config }, options);
   /** Sets out in a browser, and signs in at the organisation. @returns the query with which it is sent back */
-  const setOut = async (browser: Browser, as: string, secret?: string): Promise<string> => {
-    const { body } = await browser.post<{ address: string }>('/api/sign-in/organisation', { ...(secret && { secret }) });
+  const setOut = async (browser: Browser, as: string, secret?: string, passcode?: string): Promise<string> => {
+    const shown = { ...(secret && { secret }), ...(passcode && { passcode }) };
+    const { body } = await browser.post<{ address: string }>('/api/sign-in/organisation', shown);
     return (await organisation.signsIn(body.address, as)).search;
   };
   const comeBack = (browser: Browser, answer: string) => browser.post<Back>('/api/sign-in/organisation/return', { answer });
   return {
     ...{ ...owned, organisation, setOut, comeBack },
     /** The whole way. */
-    signIn: async (browser: Browser, as: string, secret?: string) => comeBack(browser, await setOut(browser, as, secret)),
+    signIn: async (browser: Browser, as: string, secret?: string, passcode?: string) =>
+      comeBack(browser, await setOut(browser, as, secret, passcode)),
   };
 }

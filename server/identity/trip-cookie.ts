@@ -10,6 +10,8 @@ export interface KeptTrip extends Trip {
   readonly account: AccountId | null;
   /** Of the share link by which they were invited. */
   readonly secret: string | null;
+  /** That they gave for it; null for a link without one. */
+  readonly passcode: string | null;
 }
 
 /**
@@ -34,6 +36,7 @@ const kept = z.object({
   verifier: z.string(),
   account: z.string().nullable(),
   secret: z.string().nullable(),
+  passcode: z.string().nullable().default(null), // of a trip that set out before it was kept
   until: z.number(),
 });
 

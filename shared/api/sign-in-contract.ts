@@ -52,6 +52,7 @@ export const signInRoutes = {
     body: z.object({
       /** Of a share link, by which somebody is invited. */
       secret: secret.optional(),
+      passcode: z.string().max(100).optional(),
     }),
     response: z.object({ address: z.string() }),
   },
@@ -66,8 +67,9 @@ export const signInRoutes = {
     body: z.object({ answer: z.string().max(16_000) }),
     response: z.object({
       me,
-      /** Of the share link with which they set out. */
+      /** Of the share link with which they set out, and the passcode that they had given for it. */
       secret: secret.nullable(),
+      passcode: z.string().nullable(),
     }),
   },
   askSignUp: {
