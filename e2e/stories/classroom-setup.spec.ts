@@ -164,6 +164,7 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await page.getByRole('combobox', { name: 'For a class' }).selectOption({ label: 'History 7b' });
     await expect(page.getByRole('table').getByRole('rowheader')).toHaveText(['Ben Okoro', 'Eve Lindqvist']);
     await opening.getByRole('button', { name: 'Open the exercise' }).press('Enter');
+    await expect(page.getByText('“Once more” is open. Students can come in.')).toBeVisible();
     await expect(ben.page).toHaveURL(`/my/x/${next.id}`);
 
     await page.getByRole('link', { name: 'History 7b' }).click();

@@ -138,8 +138,6 @@ export function createClassHandlers({ records, classes, describe, changes, clock
       const to = body.class === null ? null : await records.class(body.class);
       if (body.class !== null && to?.project !== exercise.project) return err(notFound);
       await classes.give(exercise, to);
-      // Whoever has a class need not let anybody else in.
-      if (to) await records.changeExercise(exercise.id, { entry: 'listed' });
       return describeAgain(exercise.id);
     },
     async bringIn({ subject: { exercise } }) {

@@ -156,6 +156,7 @@ export function createClasses({ records, exercises, changes, clock }: Parts): Cl
         if (exercise.phase !== 'draft') return;
         await letGo(exercise);
         await records.giveToClass(id, to?.id ?? null);
+        if (to) await records.changeExercise(id, { entry: 'listed' }); // whoever has a class need not let anybody else in
         const given = { ...exercise, class: to?.id ?? null };
         if (to) await bringIn(given);
         else tellAll(changes, given);
