@@ -5,7 +5,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
-import { ClassNameDialog } from './ClassNameDialog.tsx';
+import { NameDialog } from './NameDialog.tsx';
 import { classesQuery } from './queries.ts';
 import styles from './setup.module.css';
 import { words } from './words-class.ts';
@@ -53,7 +53,15 @@ export function ClassList({ project, mayMake }: Props) {
         </div>
       )}
       {making && (
-        <ClassNameDialog title={words.newClass} first="" go={words.create} save={make} onClose={() => setMaking(false)} />
+        <NameDialog
+          title={words.newClass}
+          label={words.name}
+          first=""
+          maxLength={200}
+          send={words.create}
+          onName={make}
+          onClose={() => setMaking(false)}
+        />
       )}
     </section>
   );

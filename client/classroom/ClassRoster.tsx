@@ -9,10 +9,10 @@ import { call } from '../api/client.ts';
 import { SidePage } from '../ui/SidePage.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { ClassExercises } from './ClassExercises.tsx';
-import { ClassNameDialog } from './ClassNameDialog.tsx';
 import { ClassPages } from './ClassPages.tsx';
 import { ClassStaff } from './ClassStaff.tsx';
 import { ClassStudents } from './ClassStudents.tsx';
+import { NameDialog } from './NameDialog.tsx';
 import { classesQuery, staffClassQuery } from './queries.ts';
 import styles from './setup.module.css';
 import { useRosterActs } from './use-roster-acts.ts';
@@ -69,11 +69,13 @@ export function ClassRoster({ class: id, mayManage, members }: Props) {
         <ClassStaff members={members} />
       </div>
       {asking === 'rename' && (
-        <ClassNameDialog
+        <NameDialog
           title={words.renameTitle}
+          label={words.name}
           first={name}
-          go={words.save}
-          save={(now) => acts.rename(now).then(refresh)}
+          maxLength={200}
+          send={words.save}
+          onName={(now) => acts.rename(now).then(refresh)}
           onClose={() => setAsking(null)}
         />
       )}
