@@ -167,7 +167,7 @@ export function WorkDesk(props: Props) {
       </WorkTop>
       <main id={mainId} className={styles.main}>
         <div className={styles.above}>
-          {work.student && as === 'student' && <CodeOnce exercise={work.id} code={work.student.code} />}
+          {work.student && as === 'student' && <CodeOnce code={work.student.code} />}
           <WorkBanner exercise={work} behind={behind} as={as} whose={whose}>
             {props.copies}
             {time && <span className={studentStyles.narrow}>{time}</span>}

@@ -11,6 +11,7 @@ import { LabelName } from './ClassTexts.tsx';
 import styles from './live.module.css';
 import { agreementQuery } from './queries.ts';
 import { words } from './words-live.ts';
+import { words as roundWords } from './words-rounds.ts';
 
 interface Props {
   readonly exercise: ExerciseId;
@@ -19,6 +20,7 @@ interface Props {
   readonly rounds?: readonly RoundName[];
 }
 
+const coefficients = ['alpha', 'percent'] as const;
 const onlyFirst: readonly RoundName[] = ['first'];
 
 /**
@@ -36,10 +38,7 @@ export function ClassAgreement({ exercise, codebook, rounds = onlyFirst }: Props
   const rows = first
     .map((_, at) => tables.flatMap((table) => table[at] ?? []))
     .filter((each) => each[0]?.subject.kind !== 'attribute' && each.some(({ annotations }) => annotations > 0));
-  const head = (name: string) =>
-    rounds.length === 1
-      ? [name]
-      : rounds.map((round) => `${name}, ${round === 'first' ? words.agreementBefore : words.agreementAfter}`);
+  const isOne = rounds.length === 1;
   return (
     <section aria-label={words.agreement}>
       <h2>{words.agreement}</h2>
@@ -49,13 +48,26 @@ export function ClassAgreement({ exercise, codebook, rounds = onlyFirst }: Props
         <table className={styles.numbers} aria-label={words.agreement}>
           <thead>
             <tr>
-              <th scope="col">{words.of}</th>
-              {[...head(saying.coefficients.alpha), ...head(saying.coefficients.percent)].map((title) => (
-                <th key={title} scope="col">
-                  {title}
+              <th scope="col" rowSpan={isOne ? 1 : 2}>
+                {words.of}
+              </th>
+              {coefficients.map((id) => (
+                <th key={id} scope={isOne ? 'col' : 'colgroup'} colSpan={rounds.length}>
+                  {saying.coefficients[id]}
                 </th>
               ))}
             </tr>
+            {!isOne && (
+              <tr>
+                {coefficients.flatMap((id) =>
+                  rounds.map((round) => (
+                    <th key={`${id} ${round}`} scope="col">
+                      {round === 'first' ? roundWords.before : roundWords.after}
+                    </th>
+                  )),
+                )}
+              </tr>
+            )}
           </thead>
           <tbody>
             {rows.map((each) => (
@@ -74,7 +86,7 @@ const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionD
 /** The same subject, in one round or in two. */
 function Row({ rows, codebook }: { readonly rows: readonly AgreementRow[]; readonly codebook: Codebook }) {
   const subject = rows[0]?.subject;
-  const figures = (id: 'alpha' | 'percent') =>
+  const figures = (id: (typeof coefficients)[number]) =>
     rows.map(({ agreements }) => agreements.find(({ coefficient }) => coefficient === id));
   const [alphas, simple] = [figures('alpha'), figures('percent')];
   const doubts = alphas.flatMap((alpha) =>

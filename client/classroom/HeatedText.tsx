@@ -4,7 +4,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import type { Stretch } from '../../shared/exercise/stretches.ts';
-import { type HeatPiece, heatOf, isSplit, piecesOf, samePieces } from './heat.ts';
+import { heatOf, isSplit, piecesOf, sameStretch } from './heat.ts';
 import styles from './live.module.css';
 
 interface Props {
@@ -59,65 +59,82 @@ export function HeatedText(props: Props) {
       {blocks
         .filter(({ start, end }) => start < end)
         .map((block) => (
-          <Paragraph
-            key={block.start}
-            pieces={piecesOf(block, stretches)}
-            current={current !== undefined && current < block.end && current >= block.start ? current : null}
-            {...{ text, document, codebook, label, of, describe, readout, onRead, onFocus: setAt, onKeyDown: lead }}
-          />
+          <p key={block.start} dir="auto">
+            {piecesOf(block, stretches).map(({ start, end, stretch }) =>
+              stretch === null ? (
+                text.slice(start, end)
+              ) : (
+                <Heated
+                  key={start}
+                  words={text.slice(start, end)}
+                  isStop={stretch.start === current}
+                  {...{
+                    start,
+                    stretch,
+                    document,
+                    codebook,
+                    label,
+                    of,
+                    describe,
+                    readout,
+                    onRead,
+                    onFocus: setAt,
+                    onKeyDown: lead,
+                  }}
+                />
+              ),
+            )}
+          </p>
         ))}
     </article>
   );
 }
 
-interface ParagraphProps
-  extends Pick<Props, 'text' | 'document' | 'codebook' | 'label' | 'of' | 'describe' | 'readout' | 'onRead'> {
-  readonly pieces: readonly HeatPiece[];
-  /** Where the stretch begins to which the Tab key leads, if it is in here. */
-  readonly current: number | null;
+interface HeatedProps extends Pick<Props, 'document' | 'codebook' | 'label' | 'of' | 'describe' | 'readout' | 'onRead'> {
+  readonly start: number;
+  readonly words: string;
+  readonly stretch: Stretch;
+  /** Whether the Tab key leads to it. */
+  readonly isStop: boolean;
   readonly onFocus: (start: number) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** While a class works all stretches come anew each second; where nobody marked anything meanwhile nothing is rendered. */
-const Paragraph = memo(
-  function Paragraph({ pieces, current, text, document, codebook, label, of, describe, readout, ...on }: ParagraphProps) {
-    return (
-      <p dir="auto">
-        {pieces.map(({ start, end, stretch }) =>
-          stretch === null ? (
-            text.slice(start, end)
-          ) : (
-            <a
-              key={start}
-              href={`#${readout}`}
-              className={styles.stretch}
-              data-start={start}
-              data-split={isSplit(stretch) || undefined}
-              tabIndex={stretch.start === current ? 0 : -1}
-              aria-description={describe(document, stretch)}
-              style={heatStyle(heatOf(stretch, label, of), label === null ? null : readAs(codebook, label)?.colour)}
-              onClick={(event) => event.preventDefault()}
-              onPointerEnter={() => on.onRead(stretch)}
-              onFocus={() => {
-                on.onFocus(stretch.start);
-                on.onRead(stretch);
-              }}
-              onKeyDown={on.onKeyDown}
-            >
-              {text.slice(start, end)}
-            </a>
-          ),
-        )}
-      </p>
-    );
-  },
-  (before, after) => {
-    const { pieces, ...rest } = after;
-    const others = Object.keys(rest) as (keyof typeof rest)[];
-    return others.every((name) => Object.is(before[name], rest[name])) && samePieces(before.pieces, pieces);
-  },
-);
+/** While a class works all stretches come anew each second, and most of them say what they said. */
+const Heated = memo(function Heated({
+  start,
+  words,
+  stretch,
+  isStop,
+  document,
+  codebook,
+  label,
+  of,
+  describe,
+  readout,
+  ...on
+}: HeatedProps) {
+  return (
+    <a
+      href={`#${readout}`}
+      className={styles.stretch}
+      data-start={start}
+      data-split={isSplit(stretch) || undefined}
+      tabIndex={isStop ? 0 : -1}
+      aria-description={describe(document, stretch)}
+      style={heatStyle(heatOf(stretch, label, of), colourOf(codebook, label))}
+      onClick={(event) => event.preventDefault()}
+      onPointerEnter={() => on.onRead(stretch)}
+      onFocus={() => {
+        on.onFocus(stretch.start);
+        on.onRead(stretch);
+      }}
+      onKeyDown={on.onKeyDown}
+    >
+      {words}
+    </a>
+  );
+}, isAlike);
 
 /** The whole of a text from top to bottom, with the same heat: where in it a class is at work. */
 export function HeatStrip({
@@ -127,23 +144,44 @@ export function HeatStrip({
   of,
   codebook,
 }: Pick<Props, 'stretches' | 'label' | 'of' | 'codebook'> & { readonly length: number }) {
-  const part = (units: number) => `${(100 * units) / Math.max(1, length)}%`;
   return (
     <div className={styles.strip} aria-hidden>
       {stretches.map((stretch) => (
-        <span
-          key={stretch.start}
-          data-split={isSplit(stretch) || undefined}
-          style={{
-            ...heatStyle(heatOf(stretch, label, of), label === null ? null : readAs(codebook, label)?.colour),
-            insetBlockStart: part(stretch.start),
-            blockSize: part(stretch.end - stretch.start),
-          }}
-        />
+        <Warm key={stretch.start} {...{ length, stretch, label, of, codebook }} />
       ))}
     </div>
   );
 }
+
+interface WarmProps extends Pick<Props, 'label' | 'of' | 'codebook'> {
+  readonly length: number;
+  readonly stretch: Stretch;
+}
+
+const Warm = memo(function Warm({ length, stretch, label, of, codebook }: WarmProps) {
+  const part = (units: number) => `${(100 * units) / Math.max(1, length)}%`;
+  return (
+    <span
+      data-split={isSplit(stretch) || undefined}
+      style={{
+        ...heatStyle(heatOf(stretch, label, of), colourOf(codebook, label)),
+        insetBlockStart: part(stretch.start),
+        blockSize: part(stretch.end - stretch.start),
+      }}
+    />
+  );
+}, isAlike);
+
+/** Whether two renderings are the same: all that they get, and what their stretches say. */
+function isAlike<Shown extends { readonly stretch: Stretch }>(before: Shown, after: Shown): boolean {
+  const names = Object.keys(after) as (keyof Shown)[];
+  return (
+    names.every((name) => name === 'stretch' || Object.is(before[name], after[name])) &&
+    sameStretch(before.stretch, after.stretch)
+  );
+}
+
+const colourOf = (codebook: Codebook, label: string | null) => (label === null ? null : readAs(codebook, label)?.colour);
 
 /** Never more than the tint under which ink can be read; a tint of ink itself speaks as loud with less. */
 function heatStyle(heat: number, colour: string | null | undefined): CSSProperties {

@@ -21,18 +21,12 @@ export function piecesOf({ start, end }: Span, stretches: readonly Stretch[]): H
   return pieces;
 }
 
-/** Whether two cuts of a paragraph say the same, piece by piece. */
-export const samePieces = (a: readonly HeatPiece[], b: readonly HeatPiece[]): boolean =>
-  a.length === b.length && a.every((piece, at) => isSame(piece, b[at]));
-
-function isSame(a: HeatPiece, b: HeatPiece | undefined): boolean {
-  if (a.start !== b?.start || a.end !== b.end) return false;
-  if (a.stretch === b.stretch) return true;
-  if (a.stretch === null || b.stretch === null) return false;
-  // A stretch that begins or ends elsewhere is another one, though the paragraph may cut both alike.
-  if (a.stretch.start !== b.stretch.start || a.stretch.end !== b.stretch.end) return false;
-  const [mine, other] = [Object.entries(a.stretch.labels), b.stretch.labels];
-  return mine.length === Object.keys(other).length && mine.every(([label, count]) => other[label] === count);
+/** Whether two stretches are of the same words, and as many give them the same labels. */
+export function sameStretch(a: Stretch, b: Stretch): boolean {
+  if (a === b) return true;
+  if (a.start !== b.start || a.end !== b.end) return false;
+  const mine = Object.entries(a.labels);
+  return mine.length === Object.keys(b.labels).length && mine.every(([label, count]) => b.labels[label] === count);
 }
 
 /** What part of a class marks a stretch, 0 to 1. @param label only this one; null for any */

@@ -107,8 +107,6 @@ export const words = {
     `${things(students, 'student', 'students')}, ${things(marks, 'mark', 'marks')}, ${things(passages, 'passage', 'passages')}`,
   agreement: 'Agreement',
   howAgreement: 'Counted again at most every ten seconds while the class works. Students do not see it.',
-  agreementBefore: 'before',
-  agreementAfter: 'after',
   of: 'On',
   choices: 'Which label, where several marked',
   everyWord: 'Every word, all labels',

@@ -7,7 +7,7 @@ import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { createAnnotationId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
-import { barriersOn } from '../barriers.ts';
+import { barriersOn, beyondTheEdges } from '../barriers.ts';
 import type { Person } from '../people.ts';
 import { cookieOf, ProtocolClient } from '../protocol-client.ts';
 import { expect, test } from '../story.ts';
@@ -179,6 +179,9 @@ test('an instructor watches two students, reveals, and the projector shows the p
     /Claim .*became Denial .*The line denies it/,
   );
   expect.soft(await barriersOn(page), 'before and after').toEqual([]);
+  await page.setViewportSize({ width: 400, height: 800 });
+  expect.soft(await beyondTheEdges(page), 'before and after, on a narrow screen').toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
 
   await ben.page.getByRole('link', { name: 'Class' }).click();
   await ben.page.getByRole('radio', { name: 'Before and after' }).check();
