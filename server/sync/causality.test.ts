@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { claimsOf, decodeUpdate, Progress, weigh } from './causality.ts';
+import { claimsOf, decodeUpdate, Progress, unknownPart, weigh } from './causality.ts';
 
 const decoded = (update: Uint8Array) => {
   const result = decodeUpdate(update);
@@ -25,7 +25,7 @@ function expectAgreement(updates: readonly Uint8Array[]): void {
   let state = Y.encodeStateAsUpdate(new Y.Doc());
   for (const update of updates) {
     const verdict = weigh(decoded(update), progress);
-    const doc = docOf([state, update]);
+    const doc = docOf([state, unknownPart(update, decoded(update), progress)]);
     expect(verdict.kind === 'gap').toBe(hasPending(doc));
     if (verdict.kind === 'gap') continue;
     // Yjs may split an item at a place that an update names, which changes bytes and adds nothing.
@@ -92,6 +92,20 @@ describe('weighing an update', () => {
       { numRuns: 2000 },
     );
     expect(weighed).toBeGreaterThan(1000);
+  });
+
+  it('[P1] of an item whose first letters are known it passes on the rest, which throws nowhere', () => {
+    const deleted = { client: 1, clock: 0, structs: [{ ...item(1), kind: 'gc' as const }] };
+    const first = encodeForged({ blocks: [deleted], deletes: [] });
+    const all = encodeForged({ blocks: [{ client: 1, clock: 0, structs: [item(3)] }], deletes: [] });
+    expect(() => docOf([first, all])).toThrow();
+    const progress = new Progress();
+    progress.advance(claimsOf(decoded(first)));
+    expect(weigh(decoded(all), progress).kind).toBe('news');
+    const rest = unknownPart(all, decoded(all), progress);
+    expect([...clocksOf(docOf([first, rest]))]).toEqual([[1, 3]]);
+    expectAgreement([first, all]);
+    expect(unknownPart(all, decoded(all), new Progress())).toBe(all);
   });
 
   it('sees a cycle between two clients as a gap', () => {

@@ -186,6 +186,21 @@ export function weigh(update: DecodedUpdate, progress: Progress): Verdict {
   return walk.reach.size + deletes.size > 0 ? { kind: 'news', news: { reach: walk.reach, deletes } } : { kind: 'nothing' };
 }
 
+/**
+ * What of an update a room does not have, as an update: the update itself, but for one in which an item is known in its first letters
+ * only, as from somebody who could not know that these had arrived. Yjs joins the rest of such an item to what stands before it, and
+ * throws in every browser where that was deleted with all around it; written by itself, the rest is deleted like that.
+ *
+ * @param bytes of `update`, which fits
+ */
+export function unknownPart(bytes: Uint8Array, { blocks }: DecodedUpdate, progress: Progress): Uint8Array {
+  const straddles = ([client, structs]: readonly [number, readonly Struct[]]) => {
+    const known = progress.clockOf(client);
+    return structs.some((each) => each instanceof Y.Item && each.id.clock < known && known < each.id.clock + each.length);
+  };
+  return [...blocks].some(straddles) ? Y.diffUpdate(bytes, progress.encodeStateVector()) : bytes;
+}
+
 class Walk {
   /** Clocks reached beyond the room's. */
   readonly reach = new Map<number, number>();

@@ -7,7 +7,7 @@ import type { CloseName } from '../../shared/protocol/close.ts';
 import { encodeAck, encodeAuthors, encodeStep1 } from '../../shared/protocol/frame.ts';
 import type { Append, StoredRoom } from '../store/store.ts';
 import { Authors, type Binding } from './authors.ts';
-import { claimsOf, decodeUpdate, type News, weigh } from './causality.ts';
+import { claimsOf, decodeUpdate, type News, unknownPart, weigh } from './causality.ts';
 import type { Commits, Committer, Outcome } from './commits.ts';
 import { CommittedState } from './committed-state.ts';
 import { Compaction, type CompactionParts } from './compaction.ts';
@@ -190,8 +190,9 @@ export class Room {
     const news = verdict.kind === 'news' ? verdict.news : null;
     const clients = news ? [...news.reach.keys()] : [];
     if (!this.authors.areFreeFor(clients, member.account)) return err('foreignClient');
+    const fresh = news && unknownPart(update, decoded.value, this.accepted);
     if (news) this.accepted.advance(news);
-    this.enqueue({ member, frame, update, news, bindings: this.authors.bind(clients, member.account) });
+    this.enqueue({ member, frame, update: fresh ?? update, news, bindings: this.authors.bind(clients, member.account) });
     return ok(undefined);
   }
 
