@@ -253,6 +253,9 @@ test('[V7] the list of texts holds no barrier and fits a screen of 360 px, whate
   await ada.page.keyboard.press('Enter');
   await expect(ada.textInList(claim)).toContainText('harbour');
   await findsAllInOrder(ada, 'tags of a chosen text');
+  await expect(ada.page.getByText('Tags of 1 text changed.'), 'or it is found on its way out').toHaveCount(0, {
+    timeout: 15_000,
+  });
   await ada.page.keyboard.press('Escape');
   await ada.page.getByRole('button', { name: 'Choose none' }).click();
   await ada.page.getByText('Compact').click();

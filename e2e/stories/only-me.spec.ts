@@ -61,6 +61,8 @@ test('some of many private marks are shared at once, what was chosen is remember
   await ada.comesBack();
 
   await newMarks.getByRole('button', { name: 'Only me' }).click();
+  await expect(newMarks).toHaveAttribute('aria-busy', 'false');
+  await expect(newMarks.getByRole('button', { name: 'Only me' })).toHaveAttribute('aria-pressed', 'true');
   await ada.seesSaved();
   await ada.reloads();
   await expect(newMarks.getByRole('button', { name: 'Only me' })).toHaveAttribute('aria-pressed', 'true');
