@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { assert } from '../shared/base/assert.ts';
 import { type Clock, systemClock } from '../shared/base/clock.ts';
 import { limits } from '../shared/protocol/limits.ts';
+import { createDepart } from './account/depart.ts';
 import { createAgreements } from './agreement/agreement.ts';
 import { createAccountHandlers } from './api/account.ts';
 import { createAdmit } from './api/admit.ts';
@@ -220,6 +221,7 @@ export async function startServer(
     const grading = createGrading({ records, agreements, readState });
     const readers = createReaders(records);
     const edits = open(createEditText({ records, sync, logger }), (it) => it.close());
+    const depart = createDepart({ records, sync, clock, logger });
     const discussion = createDiscussion({ records, readers, edits, changes, clock, logger });
     await discussion.resume();
     const feed = createFeed({ access, records, identify, changes, logger });
@@ -277,7 +279,7 @@ export async function startServer(
             }),
             ...createAccountHandlers({
               ...{ records, changes, clock, signIn, passwords, sessions, waysIn, describeMe },
-              ...{ addresses: currentAddresses, readState, log },
+              ...{ addresses: currentAddresses, readState, log, depart },
             }),
             ...createRecoveryHandlers({
               ...{ records, changes, clock, logger, signIn, passwords, sessions, waysIn, mail, describeMe },

@@ -47,7 +47,16 @@ const problemOf = (promise: Promise<unknown>) =>
 describe('a call', () => {
   it('puts parameters into the path and the body into JSON, and gives the answer without what the contract does not know', async () => {
     const id = createProjectId();
-    const answered = { id, name: 'Harbour', created: 1, active: 1, archived: null, role: 'owner', documents: 0 };
+    const answered = {
+      id,
+      name: 'Harbour',
+      created: 1,
+      active: 1,
+      archived: null,
+      role: 'owner',
+      documents: 0,
+      departed: 'stay',
+    };
     answer.body = JSON.stringify({ ...answered, later: true });
     expect(await call('renameProject', { params: { project: id }, body: { name: 'Harbour' } })).toEqual(answered);
     expect(asked).toEqual([{ method: 'PATCH', url: `/api/projects/${id}`, body: '{"name":"Harbour"}' }]);

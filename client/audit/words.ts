@@ -22,6 +22,10 @@ const said: Readonly<Record<Deed, (line: AuditLine) => string>> = {
   projectMade: (line) => `made the project “${detail(line, 'name')}”`,
   projectArchived: (line) => `put ${inProject(line)} into the archive`,
   projectTakenBack: (line) => `took ${inProject(line)} back from the archive`,
+  departedSet: (line) =>
+    detail(line, 'departed') === 'go'
+      ? 'had the marks of whoever deletes their account go with them'
+      : 'had the marks of whoever deletes their account stay',
   linkMade: (line) => `made a share link for the role of ${detail(line, 'role')}`,
   linkUsed: (line) => `came in by a share link as ${detail(line, 'role')}`,
   linkClosed: (line) => `closed a share link for the role of ${detail(line, 'role')}`,
@@ -97,6 +101,7 @@ export const words = {
     projectMade: 'Project made',
     projectArchived: 'Project archived',
     projectTakenBack: 'Project taken back',
+    departedSet: 'Marks of the departed',
     linkMade: 'Share link made',
     linkUsed: 'Came in by a link',
     linkClosed: 'Share link closed',

@@ -7,6 +7,7 @@ import { type DocumentId, onlyPeople } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { InitialsDisc } from '../ui/InitialsDisc.tsx';
+import { DepartedMarks } from './DepartedMarks.tsx';
 import { Groups } from './Groups.tsx';
 import { MemberRole } from './MemberRole.tsx';
 import styles from './members.module.css';
@@ -44,6 +45,7 @@ export function ShareDialog({ project, text, me, mayShare, opened, onClose }: Pr
   const alone = new Set(text?.comeAlone);
   const people = everybody.filter(({ account }) => !alone.has(account));
   const mayArrange = can(actorOf(me), 'project.arrangeGroups', { kind: 'project', role: project.role });
+  const maySetDeparted = can(actorOf(me), 'project.setDeparted', { kind: 'project', role: project.role }) && !text?.alone;
   const visitors = everybody.filter(({ account }) => alone.has(account));
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="lg">
@@ -59,6 +61,7 @@ export function ShareDialog({ project, text, me, mayShare, opened, onClose }: Pr
         )}
         <People heading={words.peopleIn(people.length)} {...{ people, me, mayShare }} where={{ project: project.id }} />
         {!text?.alone && <Groups project={project.id} groups={project.groups} people={people} mayArrange={mayArrange} />}
+        {maySetDeparted && <DepartedMarks project={project.id} />}
       </div>
     </Modal>
   );

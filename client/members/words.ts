@@ -1,3 +1,4 @@
+import type { Departed } from '../../shared/permission/departed.ts';
 import type { LinkRole, Role } from '../../shared/permission/role.ts';
 
 const roleNames: Readonly<Record<Role, string>> = {
@@ -17,6 +18,13 @@ export const words = {
     annotator: 'Marks passages, relates them, and comments.',
     editor: 'All that, and imports, describes and unlocks texts.',
   } satisfies Record<LinkRole, string>,
+  departed: 'When somebody deletes their account',
+  departures: {
+    stay: 'Their marks stay, under a pseudonym',
+    go: 'Their marks and relations go with them',
+  } satisfies Record<Departed, string>,
+  departedMeans:
+    'What they said in comments stays under a pseudonym. Versions that were kept stay as they are, and students’ work in exercises is not touched.',
   you: 'you',
   guest: 'guest',
 

@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
+import type { Depart } from '../account/depart.ts';
 import { gatherOwnData } from '../account/own-data.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Passwords } from '../identity/passwords.ts';
@@ -32,6 +33,7 @@ interface Parts {
   readonly describeMe: DescribeMe;
   readonly addresses: () => Addresses;
   readonly readState: ReadState;
+  readonly depart: Depart;
   readonly log: Pick<UpdateLog, 'remove'>;
 }
 
@@ -47,6 +49,7 @@ export function createAccountHandlers({
   describeMe,
   addresses,
   readState,
+  depart,
   log,
 }: Parts): Handlers<
   | 'account'
@@ -130,7 +133,7 @@ export function createAccountHandlers({
       await sessions.endAll(account);
       await passwords.drop(account);
       await signIn.settle(account);
-      for (const layer of await records.departPerson(account)) await log.remove(layerRoom(layer));
+      for (const layer of await depart(account)) await log.remove(layerRoom(layer));
       sessionsEnded(account);
       for (const { id } of projects) changes.publish({ topic: 'members', project: id });
       await signIn.out(null, call.headers, call.replyHeaders);

@@ -33,7 +33,7 @@ export async function makeProject(
     { id: links, project: project.id, document: null, audience: 'links', owner: null, submitted: false },
     starterCodebook,
   );
-  return asSeen({ ...project, archived: null, active: project.created }, 'owner', 0);
+  return asSeen({ ...project, archived: null, active: project.created, departed: 'stay' }, 'owner', 0);
 }
 
 /** A project as one of its members sees it, for `role` what they are there apart from the archive. */
@@ -41,14 +41,15 @@ export async function describeProject(records: Records, project: ShelvedProject,
   return asSeen(project, role, (await records.documents(project.id)).length);
 }
 
-function asSeen({ id, name, created, active, archived }: ShelvedProject, role: Role, documents: number): Project {
+function asSeen({ id, name, created, active, archived, departed }: ShelvedProject, role: Role, documents: number): Project {
   const seenAs = standingIn(archived, role) ?? role;
-  return { id, name, created, active, documents, role: seenAs, archived: archived === null ? null : { at: archived, role } };
+  const shelved = archived === null ? null : { at: archived, role };
+  return { id, name, created, active, documents, role: seenAs, archived: shelved, departed };
 }
 
 export function createProjectHandlers(
   parts: Parts,
-): Handlers<'projects' | 'createProject' | 'project' | 'renameProject' | 'archiveProject' | 'takeBackProject'> {
+): Handlers<'projects' | 'createProject' | 'project' | 'renameProject' | 'setDeparted' | 'archiveProject' | 'takeBackProject'> {
   const { records, changes, clock } = parts;
   return {
     async projects({ actor }) {
@@ -71,6 +72,11 @@ export function createProjectHandlers(
       await records.renameProject(project.id, body.name);
       changes.publish({ topic: 'project', project: project.id });
       return ok(await describeProject(records, { ...project, name: body.name }, role));
+    },
+    async setDeparted({ actor, subject: { project, role }, body: { departed } }) {
+      await records.setDeparted(project.id, departed, actOf(actor, clock));
+      changes.publish({ topic: 'project', project: project.id });
+      return ok(await describeProject(records, { ...project, departed }, role));
     },
     async archiveProject({ actor, subject: { project, role } }) {
       const act = actOf(actor, clock);

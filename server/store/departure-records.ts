@@ -1,25 +1,54 @@
 import type { Kysely } from 'kysely';
 import type { AccountId, LayerId, ProjectId } from '../../shared/base/id.ts';
-import type { PersonRow, ProjectRow } from './store.ts';
+import type { Departed } from '../../shared/permission/departed.ts';
+import { type Act, keepAudit } from './audit-records.ts';
+import { addIntents } from './founding-records.ts';
+import type { IntentRow, PersonRow, ProjectRow } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** The part of the records in which people leave for good. */
 export interface DepartureRecords {
+  /** Sets what becomes of the marks of people who delete their account. */
+  setDeparted(project: ProjectId, departed: Departed, act: Act): Promise<void>;
+  /** The shared layers of all projects out of which marks go with their authors, those over texts in the trash among them. */
+  layersOfGoing(): Promise<readonly LayerId[]>;
   /** Projects that nobody but `account` owns. */
   ownedAlone(account: AccountId): Promise<readonly ProjectRow[]>;
   /**
    * Takes away, in one transaction, what is kept of a person and is not others' work too: their name, how they sign in, where they are
-   * a member, what they were told and saw, and their own layers. What they made in common stays, under “Former member” and a number.
+   * a member, what they were told and saw, and their own layers. What they made in common stays, under “Former member” and a number; where
+   * it is to go, `intents` take it out of its layers, and are left in the same transaction.
    *
    * @returns the layers whose rooms are now nobody's, to be removed from the log
    */
-  departPerson(account: AccountId): Promise<readonly LayerId[]>;
+  departPerson(account: AccountId, intents: readonly IntentRow[]): Promise<readonly LayerId[]>;
   /** Who was in a project and deleted their account, under their pseudonyms. */
   formerMembers(project: ProjectId): Promise<readonly PersonRow[]>;
 }
 
 export function createDepartureRecords(db: Kysely<Tables>): DepartureRecords {
   return {
+    setDeparted: (project, departed, act) =>
+      db.transaction().execute(async (tx) => {
+        const changed = await tx
+          .updateTable('project')
+          .set({ departed })
+          .where('id', '=', project)
+          .where('departed', '!=', departed)
+          .returning('id')
+          .executeTakeFirst();
+        if (changed) await keepAudit(tx, act, { what: 'departedSet', project, details: { departed } });
+      }),
+    async layersOfGoing() {
+      const layers = await db
+        .selectFrom('layer')
+        .innerJoin('project', 'project.id', 'layer.project')
+        .select('layer.id')
+        .where('project.departed', '=', 'go')
+        .where('layer.audience', '!=', 'personal')
+        .execute();
+      return layers.map(({ id }) => id);
+    },
     async ownedAlone(account) {
       return db
         .selectFrom('membership')
@@ -41,7 +70,7 @@ export function createDepartureRecords(db: Kysely<Tables>): DepartureRecords {
         .orderBy('project.name')
         .execute();
     },
-    departPerson(account) {
+    departPerson(account, intents) {
       return db.transaction().execute(async (tx) => {
         const { last } = await tx
           .selectFrom('departed')
@@ -49,6 +78,7 @@ export function createDepartureRecords(db: Kysely<Tables>): DepartureRecords {
           .executeTakeFirstOrThrow();
         const number = Number(last ?? 0) + 1;
         await tx.insertInto('departed').values({ account, number }).execute();
+        await addIntents(tx, intents);
         const left = await tx.deleteFrom('membership').where('account', '=', account).returning('project').execute();
         const inTexts = await tx
           .selectFrom('text_role')

@@ -96,7 +96,7 @@ export function createFoundingRecords(db: Kysely<Tables>): FoundingRecords {
 async function addProject(tx: Tx, project: ProjectRow, owner: AccountId, links: LayerRow, codebook: Codebook): Promise<void> {
   await tx
     .insertInto('project')
-    .values({ ...project, archived: null, active: null })
+    .values({ ...project, archived: null, active: null, departed: 'stay' })
     .execute();
   await tx.insertInto('membership').values({ project: project.id, account: owner, role: 'owner' }).execute();
   await tx.insertInto('layer').values(toLayerColumns(links)).execute();

@@ -135,7 +135,12 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
     test('[S12] makes a project with its owner, its links layer and its codebook', async () => {
       const ada = await meet('Ada');
       const { links, ...project } = await createProject(ada.account);
-      expect(await records.project(project.id)).toEqual({ ...project, archived: null, active: project.created });
+      expect(await records.project(project.id)).toEqual({
+        ...project,
+        archived: null,
+        active: project.created,
+        departed: 'stay',
+      });
       expect(await records.roleIn(project.id, ada.account)).toBe('owner');
       expect(await records.layer(links.id)).toEqual(links);
       expect(await records.codebook(project.id)).toEqual(starterCodebook);
@@ -158,8 +163,8 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       await records.createDocument(documentOf(older.id, ada.account), [], []);
       await records.renameProject(newer.id, 'Newest');
       expect(await records.projectsOf(ada.account)).toEqual([
-        { id: newer.id, name: 'Newest', created: 2, active: 2, archived: null, role: 'owner', documents: 0 },
-        { id: older.id, name: 'Older', created: 1, active: 1, archived: null, role: 'owner', documents: 1 },
+        { id: newer.id, name: 'Newest', created: 2, active: 2, archived: null, departed: 'stay', role: 'owner', documents: 0 },
+        { id: older.id, name: 'Older', created: 1, active: 1, archived: null, departed: 'stay', role: 'owner', documents: 1 },
       ]);
       expect(await records.everyProject()).toEqual(expect.arrayContaining([older.id, newer.id]));
       for (const at of [3, 2]) await records.touchProject(older.id, at);

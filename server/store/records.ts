@@ -98,7 +98,8 @@ export function createRecords(db: Kysely<Tables>): Records {
         .selectFrom('membership')
         .innerJoin('project', 'project.id', 'membership.project')
         .where('membership.account', '=', account)
-        .select(['project.id', 'project.name', 'project.created', 'project.archived', 'project.active', 'membership.role'])
+        .select(['project.id', 'project.name', 'project.created', 'project.archived', 'project.active', 'project.departed'])
+        .select('membership.role')
         .select((query) =>
           query
             .selectFrom('document')

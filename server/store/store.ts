@@ -2,6 +2,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { AccountId, DocumentId, IntentId, LayerId, ProjectId } from '../../shared/base/id.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { RoomId } from '../../shared/document/rooms.ts';
+import type { Departed } from '../../shared/permission/departed.ts';
 import type { Audience, Role } from '../../shared/permission/role.ts';
 import type { AuditRecords } from './audit-records.ts';
 import type { ClassRecords } from './class-records.ts';
@@ -120,6 +121,8 @@ export interface ShelvedProject extends ProjectRow {
   readonly archived: number | null;
   /** When something was last done in it. */
   readonly active: number;
+  /** What becomes of the marks of whoever deletes their account. */
+  readonly departed: Departed;
 }
 
 export interface PersonRow {

@@ -23,6 +23,7 @@ import type { TextStatus } from '../../shared/document/text-status.ts';
 import type { Class, ClassStudent } from '../../shared/exercise/class.ts';
 import type { HandedInBy, Hint, SeatComment } from '../../shared/exercise/exercise.ts';
 import type { Part } from '../../shared/exercise/grade.ts';
+import type { Departed } from '../../shared/permission/departed.ts';
 import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
 import type { Audience, LinkRole, Role } from '../../shared/permission/role.ts';
 import type { SignUpPolicy } from '../../shared/permission/sign-up-policy.ts';
@@ -255,6 +256,7 @@ interface ProjectTable {
   readonly archived: number | null;
   /** Null where nothing has been done since it was made. */
   readonly active: number | null;
+  readonly departed: Departed;
 }
 
 interface TrashTable {

@@ -44,6 +44,12 @@ const longest = 80;
 /** Whether a field is a line of the history. */
 export const isLine = (field: string): boolean => field.startsWith(mark);
 
+/** Whether a field is a line that holds words of a note or the value of an attribute. */
+export const isLineOfWords = (field: string): boolean => {
+  const code = lineShape.exec(field)?.[2];
+  return code === 'N' || code === 'A';
+};
+
 /** Adds the line for a change of `field`, whose value was `before`. Several of one field in one act have one line. */
 export function addLine(fields: Fields, field: string, before: unknown, now: number): void {
   const attribute = attributeOf(field);

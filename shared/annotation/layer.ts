@@ -5,6 +5,7 @@ import type { Annotation, AttributeValue, End, Relation, Target } from './annota
 import {
   annotationFields,
   attributeField,
+  attributeOf,
   type Fields,
   type FirstFields,
   readAnnotation,
@@ -12,7 +13,7 @@ import {
   relationFields,
   rewrittenFields,
 } from './layer-fields.ts';
-import { addLine, isLine, type PastChange, readHistory } from './layer-history.ts';
+import { addLine, isLine, isLineOfWords, type PastChange, readHistory } from './layer-history.ts';
 import { LayerTable } from './layer-table.ts';
 
 /** What somebody says when making an annotation; the rest of it follows from the act. The id is new. */
@@ -44,6 +45,11 @@ export interface LayerWriter {
   /** The entry stays, marked as removed, and can be restored (DESIGN §6). */
   remove(id: EntryId, now: number): void;
   restore(id: EntryId, now: number): void;
+  /**
+   * Removes the entry, and empties its note and its attributes, whoever wrote them, also in its history: restored, it says no words. Its
+   * label and its place stay. Cannot be reverted.
+   */
+  forget(id: EntryId, now: number): void;
 }
 
 /** Ids of what changed in one transaction. Entries that came, went or became readable are among them. */
@@ -205,6 +211,9 @@ export function openLayer(doc: Y.Doc): Layer {
           tables.relations.insert(draft.id, new Y.Map(relationFields(draft, now)));
           recorder.made('relations', draft.id);
         };
+        const remove = (id: EntryId, now: number) => {
+          if (fieldsOf({ of: kindOf(id), id })?.get('removed') == null) set(id, 'removed', now, now);
+        };
         const bringBack = (of: FieldChange['of'], id: EntryId, fields: Fields, wanted: FirstFields, now: number) => {
           if (plainValue(fields, 'removed') === null) return;
           for (const field of rewrittenFields(fields, wanted)) set(id, field, wanted.get(field) ?? null, now);
@@ -234,10 +243,16 @@ export function openLayer(doc: Y.Doc): Layer {
           confirm(id, now) {
             if (tables.annotations.fields(id)?.get('confirmed') == null) set(id, 'confirmed', now, now);
           },
-          remove(id, now) {
-            if (fieldsOf({ of: kindOf(id), id })?.get('removed') == null) set(id, 'removed', now, now);
-          },
+          remove,
           restore: (id, now) => set(id, 'removed', null, now),
+          forget(id, now) {
+            remove(id, now);
+            const fields = fieldsOf({ of: kindOf(id), id });
+            for (const field of [...(fields?.keys() ?? [])]) {
+              if (isLineOfWords(field)) fields?.delete(field);
+              else if ((field === 'note' || attributeOf(field) !== null) && fields?.get(field) !== null) fields?.set(field, null);
+            }
+          },
         });
       }),
 

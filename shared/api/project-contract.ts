@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { departures } from '../permission/departed.ts';
 import { group } from './group-contract.ts';
 import { documentId, ofProject, projectId, relationId, time } from './id-shapes.ts';
 import { person, role } from './person-shapes.ts';
@@ -16,6 +17,8 @@ export const project = z.object({
   active: time,
   /** Since when it is in the archive, and what I am there once it is back; null for a project that is worked in. */
   archived: z.object({ at: time, role }).nullable(),
+  /** What becomes of the marks of whoever deletes their account. */
+  departed: z.enum(departures),
 });
 
 /** Somebody in a project, and as what. */
@@ -67,6 +70,15 @@ export const projectRoutes = {
     action: 'project.rename',
     params: ofProject,
     body: z.object({ name: z.string().trim().min(1, 'A project needs a name.').max(200) }),
+    response: project,
+  },
+  setDeparted: {
+    method: 'PATCH',
+    path: '/projects/:project/departed',
+    summary: 'Set whether the marks of people who delete their account stay, under a pseudonym, or go with them',
+    action: 'project.setDeparted',
+    params: ofProject,
+    body: z.object({ departed: z.enum(departures) }),
     response: project,
   },
   archiveProject: {

@@ -3,6 +3,7 @@ export const deeds = [
   'projectMade',
   'projectArchived',
   'projectTakenBack',
+  'departedSet',
   'linkMade',
   'linkUsed',
   'linkClosed',

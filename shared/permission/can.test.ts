@@ -130,6 +130,7 @@ project.read                                ·vcaeo
 project.hearFeed                            ·vcaeo
 project.rename                              ·····o
 project.archive                             ·····o
+project.setDeparted                         ·····o
 project.readLog                             ·····o
 project.readLinks                           ·····o
 project.createLink                          ·····o

@@ -56,6 +56,7 @@ export const permissions = {
   'project.hearFeed': rule('project', 'viewer'),
   'project.rename': rule('project', 'owner'),
   'project.archive': rule('project', 'owner'),
+  'project.setDeparted': rule('project', 'owner'),
   'project.readLog': rule('project', 'owner'),
   'project.readLinks': rule('project', 'owner'),
   'project.createLink': rule('project', 'owner'),

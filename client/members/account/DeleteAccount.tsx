@@ -1,8 +1,10 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Me } from '../../../shared/api/me-contract.ts';
+import { departures } from '../../../shared/permission/departed.ts';
 import { ApiProblem, call } from '../../api/client.ts';
+import { projectsQuery } from '../../api/queries.ts';
 import { wipeBrowser } from '../../sync/surroundings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -61,6 +63,7 @@ function DeleteDialog({ name, hasPassword, onClose }: DialogProps) {
         }}
       >
         <p>{words.deleteMeans}</p>
+        <WhatBecomesOfMarks />
         {hasPassword ? (
           <PasswordField value={typed} error={fields.proof} onChange={setTyped} />
         ) : (
@@ -83,5 +86,33 @@ function DeleteDialog({ name, hasPassword, onClose }: DialogProps) {
         </Group>
       </form>
     </Dialog>
+  );
+}
+
+/** Per project of mine, as its owner has set. Asked anew, for an owner may just have changed it. */
+function WhatBecomesOfMarks() {
+  const { data, error } = useQuery({ ...projectsQuery, staleTime: 0, refetchOnMount: 'always' });
+  if (error) return <Notice>{error.message}</Notice>;
+  return (
+    <>
+      {departures.map((each) => {
+        const projects = data?.filter(({ departed }) => departed === each) ?? [];
+        return (
+          projects.length > 0 && (
+            <div key={each}>
+              <p>{each === 'go' ? words.marksGo : words.marksStay}</p>
+              <ul className={styles.names}>
+                {projects.map(({ id, name }) => (
+                  <li key={id}>{name}</li>
+                ))}
+              </ul>
+            </div>
+          )
+        );
+      })}
+      <p className={styles.aside}>
+        {words.marksElsewhere} {words.saidStays}
+      </p>
+    </>
   );
 }

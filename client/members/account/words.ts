@@ -112,9 +112,14 @@ export const words = {
   leaving: 'Leaving',
   deleteAccount: 'Delete my account',
   deleteWhy:
-    'Or leave for good: your name, how you sign in, and what only you see go. What you marked and said with others stays, under “Former member” and a number.',
+    'Or leave for good: your name, how you sign in, and what only you see go. What you said with others stays, under “Former member” and a number; so do your marks, except in projects whose owner has them go with you.',
   deleteTitle: 'Delete your account?',
   deleteMeans: 'Nothing brings it back. Save what is kept of you first, if you want it.',
+  marksStay: 'Your marks stay, under “Former member” and a number, in:',
+  marksGo: 'Your marks and relations in these go with you:',
+  marksElsewhere: 'Where you are no member of the project, its owner has decided which it is.',
+  saidStays:
+    'What you said in comments and suggestions, versions that were kept of texts, and work in exercises stay, under “Former member” and a number.',
   typeName: (name: string) => `Type your name to go on: ${name}`,
   keepIt: 'Keep it',
   deleteForGood: 'Delete for good',

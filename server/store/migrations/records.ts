@@ -24,6 +24,7 @@ import { workCopies } from './0034-work-copies.ts';
 import { classes } from './0035-classes.ts';
 import { exerciseTemplates } from './0036-exercise-templates.ts';
 import { groups } from './0037-groups.ts';
+import { departed } from './0038-departed.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -53,4 +54,5 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0035-classes': classes,
   '0036-exercise-templates': exerciseTemplates,
   '0037-groups': groups,
+  '0038-departed': departed,
 });
