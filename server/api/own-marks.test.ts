@@ -51,7 +51,7 @@ test('[V2] what I keep to myself is in no answer to anybody else, and in no file
 
   const marksCounted = async (who: Browser) =>
     (await who.get<Activity>(`/api/projects/${project.id}/activity`)).body.map(({ marks }) => marks);
-  await vi.waitFor(async () => expect(await marksCounted(ben)).toEqual([1]));
+  await vi.waitFor(async () => expect(await marksCounted(ben)).toEqual([1]), 5_000);
   const found = (who: Browser) => who.get<SearchHit[]>(`/api/search?q=${secret}`);
   await vi.waitFor(async () => expect((await found(ben)).body).toHaveLength(1), { timeout: 10_000, interval: 20 });
   for (const other of [owner, vera]) {
@@ -69,7 +69,7 @@ test('[V2] what I keep to myself is in no answer to anybody else, and in no file
       expect(text, path).not.toContain(secret);
       expect(text, path).not.toContain(own.id);
     }
-    await vi.waitFor(async () => expect(await marksCounted(other)).toEqual([0]));
+    await vi.waitFor(async () => expect(await marksCounted(other)).toEqual([0]), 5_000);
   }
   expect((await ben.get(`/api/documents/${document}/export?format=jsonld`)).text).not.toContain(secret);
   expect(await vera.post(`/api/documents/${document}/personal`, {})).toMatchObject({ status: 403 });
