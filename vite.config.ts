@@ -95,6 +95,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     include: ['{shared,server,client}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } }, // what is counted or indexed comes a second later, and more on a busy machine
     maxWorkers: '100%',
     isolate: false, // half of the time went into reading the same modules once for every file
     globalSetup: '.ci/bundle-threads.ts',
