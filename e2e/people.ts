@@ -143,7 +143,7 @@ export class Person {
     await this.page.mouse.move(start.x, start.y);
     await this.page.mouse.down();
     await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2);
-    await this.page.mouse.move(end.x, end.y);
+    await this.page.mouse.move(end.x, end.y, { steps: 4 }); // a hand moves a mouse in many steps
     await this.page.mouse.up();
     await this.hasSelected(words);
   }

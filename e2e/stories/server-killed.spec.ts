@@ -71,6 +71,7 @@ test('[V1] everything that either saw from the other, and everything that was ca
   const [byAda, byBen] = await atWork;
   for (const words of seenLastByAda.marks.filter((words) => words.endsWith('ben'))) beliefs.ada.seen.add(words);
   for (const words of seenLastByBen.marks.filter((words) => words.endsWith('ada'))) beliefs.ben.seen.add(words);
+  await expect(ada.page.getByText(/^You are offline/), 'or the page makes room for it while she marks').toBeVisible();
   await ada.marks('Source', 'Some words between', 40);
   await expect(ada.page.getByRole('button', { name: /only on this device/ })).toBeVisible();
 

@@ -121,6 +121,7 @@ test('[V2] what is for two people reaches nobody else on any wire; it is given t
   await dialog.getByRole('combobox', { name: 'Add somebody to Second readers' }).selectOption('Ben');
   await expect(dialog.getByRole('button', { name: 'Take Ben out of Second readers' })).toBeVisible();
   await ada.page.keyboard.press('Escape');
+  await expect(dialog, 'or it takes the mouse').toHaveCount(0);
   const port = 'Marrowick';
   await ada.selects(port);
   await ada.page.keyboard.press('c');
