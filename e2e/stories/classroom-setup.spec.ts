@@ -168,6 +168,7 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await expect(ben.page).toHaveURL(`/my/x/${next.id}`);
 
     await page.getByRole('link', { name: 'History 7b' }).click();
+    await expect(page.getByRole('heading', { name: 'History 7b', level: 1 }), 'the setup has such a field, too').toBeVisible();
     await page.getByRole('textbox', { name: 'Name of a student' }).fill('Ida');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Bring 1 new into “Once more”' }).press('Enter');
