@@ -1,8 +1,8 @@
-import * as Y from 'yjs';
 import type { Entry } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { type AccountId, createIntentId, type LayerId } from '../../shared/base/id.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import type { Logger } from '../log.ts';
 import type { IntentRow, Records } from '../store/store.ts';
@@ -52,8 +52,7 @@ export function createDepart({ records, sync, clock, logger }: Parts): Depart {
       const room = layerRoom(layerId);
       const stored = await sync.readState(room);
       if (!stored || ![...stored.authors.values()].includes(account)) return [];
-      const doc = new Y.Doc();
-      Y.applyUpdate(doc, stored.update);
+      const doc = docOf(stored.update);
       const client = freshClient(stored.authors);
       doc.clientID = client;
       const layer = openLayer(doc);

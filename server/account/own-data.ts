@@ -1,8 +1,8 @@
-import * as Y from 'yjs';
 import type { Entry } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { AccountId, ProjectId } from '../../shared/base/id.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import type { ReadState } from '../api/export.ts';
 import type { LayerRow, Records } from '../store/store.ts';
@@ -68,9 +68,7 @@ async function madeBy(account: AccountId, { records, readState }: Parts) {
   for (const { id, project, document, audience } of await layersTouching(account, { records })) {
     const stored = await readState(layerRoom(id));
     assert(stored, `layer ${id} has a row and no room`);
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, stored.update);
-    const layer = openLayer(doc);
+    const layer = openLayer(docOf(stored.update));
     const isMine = ({ creator }: Entry) => stored.authors.get(creator) === account;
     const place = { project, document, audience };
     marks.push(...[...layer.annotations().values()].filter(isMine).map((mark) => ({ ...place, ...mark })));

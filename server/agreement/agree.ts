@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { type AgreementTable, agreementTable } from '../../shared/agreement/agreement-table.ts';
 import { Draws } from '../../shared/agreement/draws.ts';
 import { type Cut, type Segments, segment } from '../../shared/agreement/segments.ts';
@@ -8,6 +7,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { placeAll } from '../../shared/annotation/placed.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 
 /** A text and the layers of those who annotated it, each as one update. Who annotated nothing has a layer all the same. */
@@ -29,19 +29,13 @@ export interface AgreementQuestion {
 export function agree({ codebook, texts, cut }: AgreementQuestion): AgreementTable {
   const segments = new Map<DocumentId, Segments>();
   const works = texts.flatMap(({ document, language, prose, layers }) => {
-    const doc = opened(prose);
+    const doc = docOf(prose);
     const [text, moves] = [readProse(doc.getXmlFragment(proseFragmentName)), readMoves(doc)];
     segments.set(document, segment(text.text, language, cut));
     return layers.map(({ annotator, update }) => {
-      const entries = openLayer(opened(update)).annotations().values();
+      const entries = openLayer(docOf(update)).annotations().values();
       return { annotator, document, annotations: placeAll(entries, codebook, text, moves) };
     });
   });
   return agreementTable({ codebook, texts: segments, works, cut }, new Draws());
-}
-
-function opened(update: Uint8Array): Y.Doc {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, update);
-  return doc;
 }

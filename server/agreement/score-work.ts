@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { type Segments, segment } from '../../shared/agreement/segments.ts';
 import { type Moves, readMoves } from '../../shared/anchor/moves.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
@@ -7,6 +6,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { placeAll } from '../../shared/annotation/placed.ts';
 import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Answer } from '../../shared/exercise/match-annotations.ts';
 import { type Answers, type Finding, type RelationFinding, type Score, score } from '../../shared/exercise/score.ts';
@@ -68,7 +68,7 @@ export function scoreWork({ codebook, rules, texts, key, works }: ScoreQuestion)
   const read = new Map<DocumentId, Text>();
   const segments = new Map<DocumentId, Segments>();
   for (const { document, language, prose: update } of texts) {
-    const doc = opened(update);
+    const doc = docOf(update);
     const prose = readProse(doc.getXmlFragment(proseFragmentName));
     read.set(document, { prose, moves: readMoves(doc) });
     segments.set(document, segment(prose.text, language, 'tokens'));
@@ -117,7 +117,7 @@ interface Told {
 function answersIn(layers: readonly StoredLayer[], codebook: Codebook, texts: ReadonlyMap<DocumentId, Text>) {
   const notes = new Map<AnnotationId, string>();
   const read = layers.map(({ document, update }) => {
-    const layer = openLayer(opened(update));
+    const layer = openLayer(docOf(update));
     for (const { id, note } of layer.annotations().values()) notes.set(id, note);
     const text = document && texts.get(document);
     const placed = text ? placeAll(layer.annotations().values(), codebook, text.prose, text.moves) : [];
@@ -131,10 +131,4 @@ function answersIn(layers: readonly StoredLayer[], codebook: Codebook, texts: Re
     relations: read.flatMap(({ relations }) => relations),
   };
   return { answers, notes };
-}
-
-function opened(update: Uint8Array): Y.Doc {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, update);
-  return doc;
 }

@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import type { Anchor } from '../../shared/anchor/anchor.ts';
 import { readMoves } from '../../shared/anchor/moves.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
@@ -10,6 +9,7 @@ import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { type AccountId, type AnnotationId, type DocumentId, isProgram } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type {
@@ -232,7 +232,7 @@ export async function gatherMarks(
 async function entriesOf({ id }: LayerRow, readState: ReadState) {
   const stored = await readState(layerRoom(id));
   assert(stored, `layer ${id} has a row and no room`);
-  const layer = openLayer(open(stored.update));
+  const layer = openLayer(docOf(stored.update));
   const stands = ({ removed }: Entry) => removed === null;
   return {
     annotations: [...layer.annotations().values()].filter(stands),
@@ -254,14 +254,8 @@ function asWritten<E extends Entry>(entry: E, authors: ReadonlyMap<number, Accou
 }
 
 function textIn(update: Uint8Array) {
-  const doc = open(update);
+  const doc = docOf(update);
   return { prose: readProse(doc.getXmlFragment(proseFragmentName)), moves: readMoves(doc) };
-}
-
-function open(update: Uint8Array): Y.Doc {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, update);
-  return doc;
 }
 
 const anchorsOf = ({ target }: Annotation) => (target.kind === 'segments' ? target.segments : []);

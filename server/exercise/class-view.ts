@@ -1,10 +1,10 @@
-import * as Y from 'yjs';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import type { LiveClass } from '../../shared/api/exercise-contract.ts';
 import type { AnswerKey } from '../../shared/api/grade-contract.ts';
 import type { ClassWork } from '../../shared/api/my-exercise-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { DocumentId, ExerciseId, LayerId, SeatId } from '../../shared/base/id.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 import { layerRoom, parseRoomId, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
@@ -97,9 +97,7 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
     if (!state) return null;
     const known = texts.get(state.update);
     if (known) return known;
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, state.update);
-    const text = readProse(doc.getXmlFragment(proseFragmentName));
+    const text = readProse(docOf(state.update).getXmlFragment(proseFragmentName));
     texts.set(state.update, text);
     return text;
   };
@@ -163,11 +161,13 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
       const first = layers.filter(({ round }) => round === 1);
       const all = await marksOf(first);
       const working = new Set(seats.map(({ id }) => id));
+      const marksBy = bySeat(all);
+      const layersBy = bySeat(layers);
       return {
         now: clock.now(),
         seats: seats.map(({ id, hand }) => {
-          const own = all.filter(({ seat }) => seat === id).map(({ label }) => label);
-          const rooms = layers.filter(({ seat }) => seat === id);
+          const own = (marksBy.get(id) ?? []).map(({ label }) => label);
+          const rooms = layersBy.get(id) ?? [];
           const written = rooms.flatMap((layer) => lastWritten.get(layer.id) ?? []);
           return {
             ...{ seat: id, hand, labels: countOf(own) },
@@ -223,4 +223,14 @@ function countOf(labels: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
   return counts;
+}
+
+function bySeat<T extends { readonly seat: SeatId }>(things: readonly T[]): ReadonlyMap<SeatId, readonly T[]> {
+  const grouped = new Map<SeatId, T[]>();
+  for (const thing of things) {
+    const own = grouped.get(thing.seat);
+    if (own) own.push(thing);
+    else grouped.set(thing.seat, [thing]);
+  }
+  return grouped;
 }

@@ -83,10 +83,10 @@ export function createActivity({ rooms, records, changes, clock, logger }: Parts
       for (const project of drain(changed)) await records.touchProject(project, clock.now());
       for (const layer of counted) {
         if (closed) return;
+        if (!(await note(layerRoom(layer)))) continue; // a seat's: no list of texts shows what is in it
         const stored = await rooms.readState(layerRoom(layer));
         if (stored) marks.set(layer, countLayer(stored.update, stored.authors));
         else marks.delete(layer);
-        await note(layerRoom(layer));
       }
     } catch (error) {
       logger.warn({ err: error }, 'the numbers of a project could not be brought up to date');

@@ -1,6 +1,7 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { AccountId } from '../../shared/base/id.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 
 /** What is kept of a layer to answer how much stands in it, and how much of that is new to somebody. */
 export interface LayerCount {
@@ -19,9 +20,7 @@ interface Write extends Y.ID {
 
 /** @param update of the layer's Y.Doc @param authors whose the Yjs clients are */
 export function countLayer(update: Uint8Array, authors: ReadonlyMap<number, AccountId>): LayerCount {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, update);
-  const layer = openLayer(doc);
+  const layer = openLayer(docOf(update));
   const writes: (readonly Write[])[] = [];
   for (const [id, written] of layer.writes())
     if (layer.annotation(id)?.removed === null)

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Anchor } from '../../shared/anchor/anchor.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Edit } from '../../shared/review/thread.ts';
 import { applyEdit } from './apply-edit.ts';
@@ -26,8 +27,7 @@ export function takingBack(state: Uint8Array, trace: EditTrace, client: number):
 
 /** All that is written to a state meanwhile, as one update: Yjs may clear away marks in a second transaction. */
 function written<T>(state: Uint8Array, client: number, write: (fragment: Y.XmlFragment) => T): { result: T; update: Uint8Array } {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
+  const doc = docOf(state);
   doc.clientID = client;
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => void updates.push(update));

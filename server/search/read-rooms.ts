@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Anchor } from '../../shared/anchor/anchor.ts';
 import { type Moves, readMoves } from '../../shared/anchor/moves.ts';
 import { partitionPoint } from '../../shared/anchor/partition-point.ts';
@@ -8,6 +8,7 @@ import type { Span } from '../../shared/anchor/span.ts';
 import type { Annotation, Attributes } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { IndexedParagraph } from './search-index.ts';
 
@@ -50,7 +51,7 @@ export interface RoomReader {
 }
 
 export function paragraphsIn(prose: Uint8Array): IndexedParagraph[] {
-  const text = textIn(open(prose));
+  const text = textIn(docOf(prose));
   return text.blocks
     .map((block) => ({ number: citedAs(text, block.end), text: text.text.slice(block.start, block.end) }))
     .filter((paragraph) => /\S/.test(paragraph.text));
@@ -63,7 +64,7 @@ export function documentsOf(layer: Uint8Array): DocumentId[] {
 const textsIn = (proses: readonly (readonly [DocumentId, Uint8Array])[]) =>
   new Map(
     proses.map(([document, prose]) => {
-      const doc = open(prose);
+      const doc = docOf(prose);
       return [document, { text: textIn(doc), moves: readMoves(doc) }];
     }),
   );
@@ -99,13 +100,13 @@ export function marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentI
 }
 
 export function placesIn(prose: Uint8Array, anchors: readonly Anchor[]): (number | null)[] {
-  const doc = open(prose);
+  const doc = docOf(prose);
   const [text, moves] = [textIn(doc), readMoves(doc)];
   return anchors.map((anchor) => startOf(text, anchor, moves));
 }
 
 export function endsIn(layer: Uint8Array, relations: readonly RelationId[], document: DocumentId): (AnnotationId | null)[] {
-  const known = openLayer(open(layer)).relations();
+  const known = openLayer(docOf(layer)).relations();
   return relations.map((id) => {
     const relation = known.get(id);
     const here = relation && [relation.from, relation.to].find((end) => end.document === document);
@@ -117,16 +118,10 @@ const startOf = (text: ProseText, anchor: Anchor, moves?: Moves): number | null 
   spansOf(resolve(text, anchor, moves))[0]?.start ?? null;
 
 function standing(layer: Uint8Array): Annotation[] {
-  return [...openLayer(open(layer)).annotations().values()].filter(({ removed }) => removed === null);
+  return [...openLayer(docOf(layer)).annotations().values()].filter(({ removed }) => removed === null);
 }
 
 const textIn = (doc: Y.Doc): ProseText => readProse(doc.getXmlFragment(proseFragmentName));
-
-function open(update: Uint8Array): Y.Doc {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, update);
-  return doc;
-}
 
 /** The number of the paragraph that holds an offset; of the next one for a heading, of the last one behind all of them. */
 function citedAs({ blocks }: ProseText, offset: number): number {

@@ -3,6 +3,7 @@ import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { rewriteProse } from '../../shared/anchor/rewrite-prose.ts';
 import type { AccountId } from '../../shared/base/id.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 import { proseFragmentName, proseSchema } from '../../shared/document/schema.ts';
 import { openState, type TextState } from '../../shared/version/open-state.ts';
 import type { Work } from '../../shared/version/version.ts';
@@ -36,8 +37,7 @@ export function describeWork(
  * @param client under which it is written: one that has written nothing yet.
  */
 export function restoring(today: Uint8Array, version: TextState, client: number): Uint8Array | null {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, today);
+  const doc = docOf(today);
   doc.clientID = client;
   const before = Y.encodeStateVector(doc);
   const { doc: past, text } = openState(version);

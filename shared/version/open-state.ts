@@ -1,7 +1,8 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { type Moves, readMoves } from '../anchor/moves.ts';
 import { type ProseText, readProse } from '../anchor/plain-text.ts';
 import { type Layer, openLayer } from '../annotation/layer.ts';
+import { docOf } from '../document/doc-of.ts';
 import { proseFragmentName } from '../document/schema.ts';
 
 /** A text and what its team marked in it, at one moment, as updates. */
@@ -21,8 +22,6 @@ export interface OpenState {
 
 /** Reads a state. @throws where the bytes are no updates. */
 export function openState({ prose, team }: TextState): OpenState {
-  const [doc, marks] = [new Y.Doc(), new Y.Doc()];
-  Y.applyUpdate(doc, prose);
-  Y.applyUpdate(marks, team);
-  return { doc, text: readProse(doc.getXmlFragment(proseFragmentName)), moves: readMoves(doc), team: openLayer(marks) };
+  const doc = docOf(prose);
+  return { doc, text: readProse(doc.getXmlFragment(proseFragmentName)), moves: readMoves(doc), team: openLayer(docOf(team)) };
 }

@@ -28,18 +28,31 @@ export async function openSqliteRecords(path: string): Promise<Records & { reado
   return { ...createRecords(db), database: db as unknown as Kysely<unknown> };
 }
 
-/** Kysely speaks to better-sqlite3, which tells queries from commands and takes parameters as one array. */
+/** Statements kept ready: what a server asks again and again is far fewer, but each length of a list of ids is another one. */
+const mostReady = 500;
+
+/** Kysely speaks to better-sqlite3, which tells queries from commands and takes parameters as one array; it prepares each query anew. */
 function asKyselyExpects(file: SqliteFile) {
+  const ready = new Map<string, SqliteStatement>();
+  const prepare = (text: string): SqliteStatement => {
+    const statement = file.prepare(text);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...parameters),
+      run: (parameters) => statement.run(...parameters),
+      iterate: (parameters) => file.prepare(text).iterate(...parameters), // one of its own: it is under way while others ask
+    };
+  };
   return {
     close: () => file.close(),
+    /** The longest unused one gives way. */
     prepare(text: string): SqliteStatement {
-      const statement = file.prepare(text);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...parameters),
-        run: (parameters) => statement.run(...parameters),
-        iterate: (parameters) => statement.iterate(...parameters),
-      };
+      const statement = ready.get(text) ?? prepare(text);
+      ready.delete(text);
+      ready.set(text, statement);
+      const [oldest] = ready.keys();
+      if (ready.size > mostReady && oldest !== undefined) ready.delete(oldest);
+      return statement;
     },
   };
 }
