@@ -4,6 +4,7 @@ import type { LiveClass, StaffExercise } from '../../shared/api/exercise-contrac
 import { call } from '../api/client.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { useCalm } from './calm.ts';
 import styles from './live.module.css';
 import { RenameGroupDialog } from './RenameGroupDialog.tsx';
 import { type RosterDeed, RosterLine } from './RosterLine.tsx';
@@ -38,7 +39,8 @@ export function Roster({ exercise, live, mayManage }: Props) {
     [mutate],
   );
   const isOpen = mayManage && exercise.phase === 'open';
-  const rows = useMemo(() => rosterRows({ seats, goals }, { seats: live.seats }, order), [seats, goals, live.seats, order]);
+  const nows = useCalm(live.seats);
+  const rows = useMemo(() => rosterRows({ seats, goals }, { seats: nows }, order), [seats, goals, nows, order]);
   return (
     <section className={styles.roster} aria-label={words.students}>
       <div className={styles.head}>

@@ -15,7 +15,7 @@ export type RosterOrder = (typeof rosterOrders)[number];
 /** Everybody in an exercise, those with a raised hand first, who waited longest before the others, and the rest in an order. */
 export function rosterRows(
   { seats, goals }: Pick<StaffExercise, 'seats' | 'goals'>,
-  live: Pick<LiveClass, 'seats'>,
+  live: { readonly seats: readonly LiveClass['seats'][number][] },
   order: RosterOrder,
 ): RosterRow[] {
   const asked = goals.reduce((sum, { count }) => sum + count, 0);

@@ -113,6 +113,17 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
         ['grades', event.exercise],
         ['roster'],
       ];
+    case 'work': // and every page that shows the work of one seat
+      return [
+        ...[
+          ['class', event.exercise],
+          ['exercise', event.exercise, 'seat'],
+        ],
+        ...[
+          ['agreement', event.exercise],
+          ['grades', event.exercise],
+        ],
+      ];
     case 'attending': // says all there is to know
       return [];
   }

@@ -36,7 +36,7 @@ export interface DescribeExercise {
 
 interface Parts {
   readonly records: Records;
-  readonly view: Pick<ClassView, 'marks'>;
+  readonly view: Pick<ClassView, 'keyLabels'>;
   readonly clock: Clock;
   /** Where a code is typed. */
   readonly joinAddress: () => string;
@@ -84,7 +84,7 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
   return {
     async forStaff(exercise) {
       const { id } = exercise;
-      const [project, given, codebook, students, seats, submissions, texts, marks, hints, copies] = await Promise.all([
+      const [project, given, codebook, students, seats, submissions, texts, keyLabels, hints, copies] = await Promise.all([
         records.project(exercise.project),
         exercise.class && records.class(exercise.class),
         codebookOf(exercise),
@@ -92,14 +92,13 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
         records.seats(id),
         records.submissions(id),
         Promise.all(exercise.texts.map((text) => records.document(text))),
-        view.marks(exercise, 1),
+        view.keyLabels(exercise),
         records.hints(id),
         records.copies(id),
       ]);
       assert(project, `exercise ${id} is of no project`);
       const inClass = given ? await records.classStudents(given.id) : [];
       const first = new Map(submissions.filter(({ round }) => round === 1).map((each) => [each.seat, each]));
-      const keys = new Set(seats.filter(({ kind }) => kind === 'key').map((seat) => seat.id));
       return {
         ...settingsOf(exercise),
         ...{ id, phase: exercise.phase, code: exercise.code, address: joinAddress() },
@@ -118,7 +117,7 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
               copies: copies.filter((copy) => copy.seat === seat).map(copyAsShown),
             };
           }),
-        keyLabels: marks.filter(({ seat }) => keys.has(seat)).map(({ label }) => label),
+        keyLabels: [...keyLabels],
         hints: hints.map(asHint),
       };
     },

@@ -96,7 +96,7 @@ export function createExerciseHandlers({
   return {
     async exercises({ subject: { project } }) {
       const [all, inProject] = await Promise.all([records.exercisesIn(project.id), records.classesIn(project.id)]);
-      const scored = await Promise.all(all.map(async (each) => each.students > 0 && (await view.hasKey(each))));
+      const scored = await Promise.all(all.map(async (each) => each.students > 0 && (await view.keyLabels(each)).length > 0));
       return ok(all.map((exercise, at) => summaryOf(exercise, inProject, scored[at] ?? false)));
     },
     async createExercise({ actor, subject: { project }, body }) {

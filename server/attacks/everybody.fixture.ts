@@ -75,7 +75,13 @@ export interface Estate {
   readonly thread: ThreadId;
   readonly comment: CommentId;
   /** A blind exercise that is open over the locked text, and in it a seat of somebody who is none of `standings`. */
-  readonly exercise: { readonly id: ExerciseId; readonly code: string; readonly seat: SeatId; readonly student: StudentId };
+  readonly exercise: {
+    readonly id: ExerciseId;
+    readonly code: string;
+    readonly seat: SeatId;
+    readonly student: StudentId;
+    readonly sits: Browser;
+  };
   /** A class to which another exercise is given, and somebody in it. */
   readonly class: { readonly id: ClassId; readonly student: ClassStudentId };
   /** The layers of that seat and of the answer key. */
@@ -164,13 +170,13 @@ async function exercise(server: Running, keeper: Browser, { id }: Project, docum
   const path = `/api/exercises/${made.id}`;
   const { body: own } = await keeper.post<{ key: SeatId }>(`${path}/own-seats`, {});
   await keeper.post(`${path}/phase`, { phase: 'open' });
-  await comesIn(server, made.code, `Sue ${secretWord}`);
+  const sits = await comesIn(server, made.code, `Sue ${secretWord}`);
   const { students } = (await keeper.get<StaffExercise>(path)).body;
   const [sue] = students;
   assert(sue, 'whoever comes in is on the list');
   const layerOf = async (seat: SeatId) => seatLayer((await keeper.get<StudentExercise>(`${path}/seats/${seat}`)).body);
   return {
-    exercise: { id: made.id, code: made.code, seat: sue.seat, student: sue.id },
+    exercise: { id: made.id, code: made.code, seat: sue.seat, student: sue.id, sits },
     work: { somebodys: await layerOf(sue.seat), key: await layerOf(own.key) },
   };
 }

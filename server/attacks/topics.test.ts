@@ -1,12 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { type FeedEvent, feedEvent } from '../../shared/api/feed-contract.ts';
-import { proseRoom } from '../../shared/document/rooms.ts';
+import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
+import { encodeUpdate } from '../../shared/protocol/frame.ts';
 import { accountOf, discussing, mentioning, opening } from '../api/discussing.fixture.ts';
 import type { Running } from '../start.ts';
 import { openFeed, settled } from '../test-feed.ts';
 import { type Estate, standings, startWithEverybody } from './everybody.fixture.ts';
-import { joinRaw, presence } from './raw-socket.fixture.ts';
+import { joinRaw, presence, writing } from './raw-socket.fixture.ts';
 import { asTable } from './table.fixture.ts';
 
 const topics = feedEvent.options.map(({ shape }) => shape.topic.value);
@@ -66,7 +67,7 @@ function isOf(event: FeedEvent, estate: Estate): boolean {
 
 /** Changes something of every topic. */
 async function moveEverything(server: Running, estate: Estate) {
-  const { keeper, project, document, thread, member } = estate;
+  const { keeper, project, document, thread, member, work } = estate;
   const projectPath = `/api/projects/${project}`;
   const own = await openFeed(server, keeper.cookie);
   own.attend({ document, thread }, project);
@@ -83,11 +84,16 @@ async function moveEverything(server: Running, estate: Estate) {
   const [first, ...labels] = codebook.labels;
   const changed = { ...codebook, labels: [{ ...first, name: 'Renamed' }, ...labels] };
   expect((await keeper.post(`${projectPath}/codebook`, { base: codebook.version, codebook: changed })).status).toBe(200);
-  const { id: exercise, seat } = estate.exercise;
+  const { id: exercise, seat, sits } = estate.exercise;
   await keeper.ask('PATCH', `/api/exercises/${exercise}`, { name: 'Renamed' });
   await keeper.post(`/api/exercises/${exercise}/seats/${seat}/time`, { extraMinutes: 5 });
   await discussing(document).give(keeper, opening(mentioning(await accountOf(keeper))));
   const socket = await joinRaw(server, keeper, proseRoom(document));
   socket.says(presence([1, 1, {}]));
-  await own.until('activity');
+  const staff = await openFeed(server, keeper.cookie);
+  staff.hearAll({ hear: [], exercises: [exercise], texts: [] });
+  await settled(staff);
+  const student = await joinRaw(server, sits, layerRoom(work.somebodys));
+  student.says(encodeUpdate(writing('Words.').update));
+  await Promise.all([own.until('activity'), staff.until('work')]);
 }

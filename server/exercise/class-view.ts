@@ -22,8 +22,8 @@ export interface SeatMark extends PlacedMark {
 }
 
 /**
- * What a class makes, read from its rooms. A layer is read again only when something was written in it, and whoever watches is told at
- * most once a second, so that a page that shows a hundred students opens no room of theirs.
+ * What a class makes, read from its rooms. A layer is read again only when something was written in it, and whoever watches is told now
+ * and then, so that a page that shows a hundred students opens no room of theirs.
  */
 export interface ClassView {
   /** A room's content was committed. Only notes it. */
@@ -35,8 +35,8 @@ export interface ClassView {
   live(exercise: Exercise): Promise<LiveClass>;
   /** @param named whether seats are called by their names */
   work(exercise: Exercise, round: Round, own: SeatId | null, named: boolean): Promise<ClassWork>;
-  /** Whether the answer key says anything. */
-  hasKey(exercise: Exercise): Promise<boolean>;
+  /** The label of each mark in the answer key. */
+  keyLabels(exercise: Exercise): Promise<readonly string[]>;
   /** The answer key on its texts; of no text where there is none. */
   key(exercise: Exercise): Promise<AnswerKey>;
   close(): void;
@@ -52,42 +52,57 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** No number on a page that watches a class moves more often, ms. */
-const calmMs = 1_000;
+/** Time in which changes are told as one, ms: with the time that asking takes, a page that watches is not a second behind. */
+const gatherMs = 750;
 
 export function createClassView({ records, reader, readState, crowdIn, changes, clock }: Parts): ClassView {
-  const readings = new Map<LayerId, Promise<readonly PlacedMark[]>>();
+  const readings = new Map<LayerId, Promise<readonly SeatMark[]>>();
   const lastWritten = new Map<LayerId, number>();
-  const exerciseOf = new Map<LayerId, Promise<ExerciseId | null>>();
-  const dueTimers = new Map<ExerciseId, NodeJS.Timeout>();
+  const seatOf = new Map<LayerId, ReturnType<Records['seatOfLayer']>>();
+  const dueTimers = new Map<string, NodeJS.Timeout>();
 
-  const tell = (exercise: ExerciseId) => {
-    if (dueTimers.has(exercise)) return;
+  const tell = (topic: 'class' | 'work', exercise: ExerciseId) => {
+    const due = `${topic} ${exercise}`;
+    if (dueTimers.has(due)) return;
     const timer = setTimeout(() => {
-      dueTimers.delete(exercise);
-      changes.publish({ topic: 'class', exercise });
-    }, calmMs);
-    dueTimers.set(exercise, timer);
+      dueTimers.delete(due);
+      changes.publish({ topic, exercise });
+    }, gatherMs);
+    dueTimers.set(due, timer);
   };
 
-  const proseOf = async (documents: readonly DocumentId[]) => {
-    const states = await Promise.all(documents.map(async (id) => [id, await readState(proseRoom(id))] as const));
-    return states.flatMap(([id, state]) => (state ? [[id, state.update] as const] : []));
+  const read = async (document: DocumentId, layers: readonly SeatLayerRow[]): Promise<readonly (readonly SeatMark[])[]> => {
+    const [prose, ...states] = await Promise.all([
+      readState(proseRoom(document)),
+      ...layers.map(({ id }) => readState(layerRoom(id))),
+    ]);
+    if (!prose) return [];
+    const placed = await reader.placedIn(
+      states.map((state) => state?.update ?? null),
+      { document, update: prose.update },
+    );
+    return layers.map(({ seat }, at) => (placed[at] ?? []).map((mark) => ({ ...mark, seat })));
   };
 
-  const read = async ({ id, document }: SeatLayerRow): Promise<readonly PlacedMark[]> => {
-    if (document === null) return []; // relations alone
-    const [state, prose] = await Promise.all([readState(layerRoom(id)), proseOf([document])]);
-    return state ? reader.placedIn(state.update, prose) : [];
-  };
-
-  const readingOf = (layer: SeatLayerRow) => {
-    const known = readings.get(layer.id);
-    if (known) return known;
-    const reading = read(layer);
-    readings.set(layer.id, reading);
-    reading.catch(() => readings.delete(layer.id)); // whoever asked hears of it, and the next one tries again
-    return reading;
+  /** What stands in some layers; those of one text that were written since are read in one go, and the text once for them. */
+  const readingsOf = (layers: readonly SeatLayerRow[]) => {
+    const stale = new Map<DocumentId, SeatLayerRow[]>();
+    for (const layer of layers) {
+      const { id, document } = layer;
+      if (document === null || readings.has(id)) continue; // of no text: relations alone
+      const beside = stale.get(document);
+      if (beside) beside.push(layer);
+      else stale.set(document, [layer]);
+    }
+    for (const [document, written] of stale) {
+      const all = read(document, written);
+      written.forEach(({ id }, at) => {
+        const reading = all.then((marks) => marks[at] ?? []);
+        readings.set(id, reading);
+        reading.catch(() => readings.delete(id)); // whoever asked hears of it, and the next one tries again
+      });
+    }
+    return Promise.all(layers.map(({ id }) => readings.get(id) ?? []));
   };
 
   /** A room's bytes are the same object until something is written in it. */
@@ -117,10 +132,7 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
   const workersOf = async ({ id }: Exercise): Promise<readonly SeatRow[]> =>
     (await records.seats(id)).filter(({ kind }) => kind === 'student' || kind === 'group');
 
-  const marksOf = async (layers: readonly SeatLayerRow[]): Promise<SeatMark[]> =>
-    (
-      await Promise.all(layers.map(async (layer) => (await readingOf(layer)).map((mark) => ({ ...mark, seat: layer.seat }))))
-    ).flat();
+  const marksOf = async (layers: readonly SeatLayerRow[]): Promise<SeatMark[]> => (await readingsOf(layers)).flat();
 
   const layersIn = async (exercise: Exercise, round: Round) =>
     (await records.seatLayers(exercise.id)).filter((layer) => layer.round === round);
@@ -137,17 +149,17 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
       const named = parseRoomId(room)?.room;
       if (named?.kind !== 'layer') return;
       const { layer } = named;
-      const known = exerciseOf.get(layer) ?? records.exerciseOfLayer(layer);
-      exerciseOf.set(layer, known);
-      if (exerciseOf.size > 20_000) exerciseOf.clear();
+      const known = seatOf.get(layer) ?? records.seatOfLayer(layer);
+      seatOf.set(layer, known);
+      if (seatOf.size > 20_000) seatOf.clear();
       known.then(
-        (exercise) => {
-          if (!exercise) return;
+        (seat) => {
+          if (!seat) return;
           readings.delete(layer);
           lastWritten.set(layer, clock.now());
-          tell(exercise);
+          tell(seat.kind === 'key' ? 'class' : 'work', seat.exercise);
         },
-        () => exerciseOf.delete(layer),
+        () => seatOf.delete(layer),
       );
     },
     marks,
@@ -200,7 +212,7 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
         })),
       };
     },
-    hasKey: async (exercise) => (await keyOf(exercise)).length > 0,
+    keyLabels: async (exercise) => (await keyOf(exercise)).map(({ label }) => label),
     async key(exercise) {
       const all = await keyOf(exercise);
       return {

@@ -26,7 +26,7 @@ const hearing = {
   attending: 'project.hearFeed',
   links: 'project.readLinks',
   trash: 'project.readTrash',
-} as const satisfies Record<Exclude<FeedEvent['topic'], 'inbox' | 'exercise' | 'class' | 'standing'>, Action>;
+} as const satisfies Record<Exclude<FeedEvent['topic'], 'inbox' | 'exercise' | 'class' | 'work' | 'standing'>, Action>;
 
 /** An exercise as `can` asks about it, and the seat that the listener has in it. */
 interface HeardExercise {
@@ -182,7 +182,8 @@ export function listen({
         const known = exercises.get(exercise);
         return known && (seat === null || known.seat === seat.id) ? { topic, exercise } : null;
       }
-      case 'class': {
+      case 'class':
+      case 'work': {
         const known = exercises.get(change.exercise);
         return known && can(person, 'exercise.watch', known.resource) ? change : null;
       }

@@ -35,6 +35,12 @@ export interface PlacedMark {
   readonly spans: readonly Span[];
 }
 
+/** A text as its room holds it. */
+export interface ReadText {
+  readonly document: DocumentId;
+  readonly update: Uint8Array;
+}
+
 /** Reads the states of rooms, away from the thread that serves people. Rejects where one cannot be read. */
 export interface RoomReader {
   paragraphsIn(prose: Uint8Array): Promise<readonly IndexedParagraph[]>;
@@ -42,8 +48,8 @@ export interface RoomReader {
   documentsOf(layer: Uint8Array): Promise<readonly DocumentId[]>;
   /** A layer's standing annotations, placed in the texts that are given. */
   marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): Promise<readonly ReadMark[]>;
-  /** As `marksIn`, with all that each mark covers. */
-  placedIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): Promise<readonly PlacedMark[]>;
+  /** Standing annotations of several layers, with all that each covers in one text; none for a layer that nobody wrote in. */
+  placedIn(layers: readonly (Uint8Array | null)[], prose: ReadText): Promise<readonly (readonly PlacedMark[])[]>;
   /** The offset at which each of some passages begins in a text, null where it has no place. */
   placesIn(prose: Uint8Array, anchors: readonly Anchor[]): Promise<readonly (number | null)[]>;
   /** The mark in a text at an end of each of some relations, null for one that is not there or not in that text. */
@@ -69,14 +75,15 @@ const textsIn = (proses: readonly (readonly [DocumentId, Uint8Array])[]) =>
     }),
   );
 
-export function placedIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): PlacedMark[] {
-  const texts = textsIn(proses);
-  return standing(layer).map(({ id, target, label, note, attributes }) => {
-    const read = texts.get(target.document);
-    const segments = read && target.kind === 'segments' ? target.segments : [];
-    const spans = read ? segments.flatMap((segment) => spansOf(resolve(read.text, segment, read.moves))) : [];
+export function placedIn(layers: readonly (Uint8Array | null)[], { document, update }: ReadText): PlacedMark[][] {
+  const prose = docOf(update);
+  const [text, moves] = [textIn(prose), readMoves(prose)];
+  const place = ({ id, target, label, note, attributes }: Annotation): PlacedMark => {
+    const segments = target.kind === 'segments' && target.document === document ? target.segments : [];
+    const spans = segments.flatMap((segment) => spansOf(resolve(text, segment, moves)));
     return { id, document: target.document, label, note, attributes, spans };
-  });
+  };
+  return layers.map((layer) => (layer ? standing(layer).map(place) : []));
 }
 
 export function marksIn(layer: Uint8Array, proses: readonly (readonly [DocumentId, Uint8Array])[]): ReadMark[] {

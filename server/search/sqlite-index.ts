@@ -41,7 +41,7 @@ export async function openSqliteSearch(path: string): Promise<{ readonly index: 
       paragraphsIn: (prose) => thread.call('paragraphsIn', prose),
       documentsOf: (layer) => thread.call('documentsOf', layer),
       marksIn: (layer, proses) => thread.call('marksIn', layer, proses),
-      placedIn: (layer, proses) => thread.call('placedIn', layer, proses),
+      placedIn: (layers, prose) => thread.call('placedIn', layers, prose),
       placesIn: (prose, anchors) => thread.call('placesIn', prose, anchors),
       endsIn: (layer, relations, document) => thread.call('endsIn', layer, relations, document),
     },

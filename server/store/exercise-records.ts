@@ -5,6 +5,7 @@ import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
 import { type Act, keepAudit } from './audit-records.ts';
 import { readSettings, settingsOf } from './exercise-settings.ts';
 import { addIntents } from './founding-records.ts';
+import type { SeatRow } from './seat-records.ts';
 import type { IntentRow } from './store.ts';
 import { addSubmissions, type SubmissionRow } from './submission-records.ts';
 import type { Tables } from './tables.ts';
@@ -69,8 +70,8 @@ export interface ExerciseRecords {
   removeExercise(id: ExerciseId): Promise<readonly LayerId[] | null>;
   /** In one transaction (rule S30). @returns false, and nothing is done, where the exercise is not in `from` any more. */
   stepPhase(step: PhaseStep, act: Act): Promise<boolean>;
-  /** The exercise in which a layer is; null for one that is of no seat. */
-  exerciseOfLayer(layer: LayerId): Promise<ExerciseId | null>;
+  /** The seat whose work a layer holds; null for one that is of no seat. */
+  seatOfLayer(layer: LayerId): Promise<Pick<SeatRow, 'exercise' | 'kind'> | null>;
   /** Null for a layer that is of no seat. */
   workIn(layer: LayerId, account: AccountId): Promise<WorkFacts | null>;
 }
@@ -244,11 +245,11 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         await keepAudit(tx, act, { what: 'exerciseStepped', project: stepped.project, details: { name, to, before: from } });
         return true;
       }),
-    async exerciseOfLayer(layer) {
+    async seatOfLayer(layer) {
       const found = await placeOf(layer);
       if (!found) return null;
-      const row = await db.selectFrom('seat').select('exercise').where('id', '=', found.seat).executeTakeFirst();
-      return row?.exercise ?? null;
+      const row = await db.selectFrom('seat').select(['exercise', 'kind']).where('id', '=', found.seat).executeTakeFirst();
+      return row ?? null;
     },
     async workIn(layer, account) {
       const place = await placeOf(layer);

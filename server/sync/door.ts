@@ -188,6 +188,7 @@ function affects(change: Change, { actor, wish }: Guest): boolean {
     case 'discussion':
     case 'inbox':
     case 'class':
+    case 'work':
     case 'attending':
       return false;
   }

@@ -19,8 +19,10 @@ export const feedEvent = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('inbox') }),
   /** Its phase, what is said of it, or what became of my own seat in it. */
   z.object({ topic: z.literal('exercise'), exercise: exerciseId }),
-  /** Who is in its class and how far they are; for staff alone, and at most once a second. */
+  /** Who is in its class, what they handed in, and its key; for staff alone. */
   z.object({ topic: z.literal('class'), exercise: exerciseId }),
+  /** What its students mark; for staff alone, and not with every mark. */
+  z.object({ topic: z.literal('work'), exercise: exerciseId }),
   /** Who has this thread before them in the queue; goes only to those who may read it. */
   z.object({ topic: z.literal('attending'), document: documentId, thread: threadId, people: z.array(accountId) }),
 ]);
