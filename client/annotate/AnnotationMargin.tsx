@@ -132,7 +132,8 @@ export function AnnotationMargin({ desk, authorName, farEndOf, onOpenBeside }: A
               ref={heights.measure(id)}
               className={styles.slot}
               data-still={pivot !== inHand || undefined}
-              style={{ transform: `translateY(${Math.round(cardTops[index]!)}px)` }}
+              // A transform of each would be a layer more to put together for every letter that is typed.
+              style={{ insetBlockStart: Math.round(cardTops[index]!) }}
             >
               {entry.kind === 'talk' ? (
                 talk?.card(id, density)
