@@ -25,6 +25,9 @@ export interface AgreementQuestion {
   readonly cut: Cut;
 }
 
+/** The same for each question: a class that works is compared again and again. */
+const draws = new Draws();
+
 /** How far annotators agree, from what is stored. Takes up to seconds for many: for a thread of its own. @throws where bytes are no updates. */
 export function agree({ codebook, texts, cut }: AgreementQuestion): AgreementTable {
   const segments = new Map<DocumentId, Segments>();
@@ -37,5 +40,5 @@ export function agree({ codebook, texts, cut }: AgreementQuestion): AgreementTab
       return { annotator, document, annotations: placeAll(entries, codebook, text, moves) };
     });
   });
-  return agreementTable({ codebook, texts: segments, works, cut }, new Draws());
+  return agreementTable({ codebook, texts: segments, works, cut }, draws);
 }

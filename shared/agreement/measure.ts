@@ -60,9 +60,13 @@ interface Summary {
   /** Where the numbers of each sum begin and end among `sums`, which are all behind each other. */
   readonly places: ReadonlyMap<Sum, readonly [number, number]>;
   readonly sums: Float64Array;
-  /** The same of each block, without what is 0: those of block b from `from[b]` to `from[b + 1]`. */
+  readonly parts: Parts;
+}
+
+/** What each block adds to each sum, without what is 0: to sum s the `amount`s of the `block`s from `from[s]` to `from[s + 1]`. */
+interface Parts {
   readonly from: Uint32Array;
-  readonly sum: Uint32Array;
+  readonly block: Uint32Array;
   readonly amount: Float64Array;
 }
 
@@ -76,19 +80,21 @@ function summarise(units: Units, needed: readonly Sum[]): Summary {
   }
   const [sums, block] = [new Float64Array(width), new Float64Array(width)];
   const frequencies = new Float64Array(units.values.length);
-  const [from, sum, amount, touched]: number[][] = [[0], [], [], []] as [number[], number[], number[], number[]];
-  let [pairable, current] = [0, -1];
+  const [blocks, amounts] = [columns(width), columns(width)];
+  const touched: number[] = [];
+  let [pairable, current, closed] = [0, -1, 0];
 
   const close = () => {
     if (touched.length === 0) return;
     for (const each of touched) {
-      sum.push(each);
-      amount.push(block[each] as number);
-      sums[each]! += block[each] as number;
+      const amount = block[each] as number;
+      blocks[each]?.push(closed);
+      amounts[each]?.push(amount);
+      sums[each]! += amount;
       block[each] = 0;
     }
     touched.length = 0;
-    from.push(sum.length);
+    closed++;
   };
   const adders = needed.map((each) => {
     const [first] = places.get(each) as readonly [number, number];
@@ -113,15 +119,22 @@ function summarise(units: Units, needed: readonly Sum[]): Summary {
   const share = most / frequencies.reduce((all, each) => all + each, 0);
   return {
     units: pairable,
-    blocks: from.length - 1,
+    blocks: closed,
     commonest: frequencies.indexOf(most),
     share,
     places,
     sums,
-    from: Uint32Array.from(from),
-    sum: Uint32Array.from(sum),
-    amount: Float64Array.from(amount),
+    parts: { from: startsOf(blocks), block: Uint32Array.from(blocks.flat()), amount: Float64Array.from(amounts.flat()) },
   };
+}
+
+const columns = (width: number) => Array.from({ length: width }, (): number[] => []);
+
+/** Where each of some lists begins when they stand behind each other, and where the last one ends. */
+function startsOf(lists: readonly (readonly unknown[])[]): Uint32Array {
+  const starts = new Uint32Array(lists.length + 1);
+  for (const [at, { length }] of lists.entries()) starts[at + 1] = (starts[at] as number) + length;
+  return starts;
 }
 
 /** Counts values of one row after the other in the same memory. */
@@ -172,26 +185,47 @@ function figuresOf(statistics: readonly Statistic[], summary: Summary, draws: Dr
   const all = views(summary.sums);
   const values = statistics.map((statistic, which) => statistic.value(all[which] as Float64Array[]));
   if (summary.blocks < enough) return values.map((value) => ({ value, interval: null }));
-  const sums = new Float64Array(summary.sums.length);
-  const ofDrawn = views(sums);
+  const rounds = draws.of(summary.blocks);
+  const times = quartet(() => new Float64Array(summary.blocks));
+  const sums = quartet(() => new Float64Array(summary.sums.length));
+  const ofDrawn = sums.map(views);
   const drawn = statistics.map((): number[] => []);
-  for (const times of draws.of(summary.blocks)) {
-    addUp(sums, summary, times);
+  for (let first = 0; first < rounds.length; first += times.length) {
+    const some = rounds.slice(first, first + times.length);
+    for (const [at, round] of some.entries()) times[at]?.set(round);
+    addUp(sums, summary.parts, times);
     for (const [which, statistic] of statistics.entries()) {
-      const value = statistic.value(ofDrawn[which] as Float64Array[]);
-      if (value !== null) drawn[which]?.push(value);
+      for (const at of some.keys()) {
+        const value = statistic.value(ofDrawn[at]?.[which] as Float64Array[]);
+        if (value !== null) drawn[which]?.push(value);
+      }
     }
   }
   return values.map((value, which) => ({ value, interval: middle(drawn[which] as number[], draws.rounds) }));
 }
 
-function addUp(sums: Float64Array, { from, sum, amount }: Summary, times: Uint16Array): void {
-  sums.fill(0);
-  for (let block = 0; block < times.length; block++) {
-    const weight = times[block] as number;
-    if (weight === 0) continue;
-    const end = from[block + 1] as number;
-    for (let i = from[block] as number; i < end; i++) sums[sum[i] as number]! += weight * (amount[i] as number);
+/** Four rounds are added up together, so that what a block adds is read once for all of them. */
+type Quartet = readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+
+const quartet = (make: () => Float64Array): Quartet => [make(), make(), make(), make()];
+
+/** @param sums to be written @param times how many times each block is drawn in each round */
+function addUp([sumsA, sumsB, sumsC, sumsD]: Quartet, { from, block, amount }: Parts, [a, b, c, d]: Quartet): void {
+  for (let sum = 0; sum < sumsA.length; sum++) {
+    const end = from[sum + 1] as number;
+    let [inA, inB, inC, inD] = [0, 0, 0, 0];
+    for (let i = from[sum] as number; i < end; i++) {
+      const which = block[i] as number;
+      const added = amount[i] as number;
+      inA += added * (a[which] as number);
+      inB += added * (b[which] as number);
+      inC += added * (c[which] as number);
+      inD += added * (d[which] as number);
+    }
+    sumsA[sum] = inA;
+    sumsB[sum] = inB;
+    sumsC[sum] = inC;
+    sumsD[sum] = inD;
   }
 }
 
