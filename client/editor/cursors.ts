@@ -37,6 +37,7 @@ export class Cursors {
   /** Call after `show`, and after lines moved or other parts of the page were painted; it measures, and so lays out the page. */
   redraw(): void {
     clearTimeout(this.fading);
+    if (this.others.length === 0 && this.drawn.size === 0) return; // alone, nothing is worth a layout
     const here = new Set(this.others.map(({ client }) => client));
     for (const [client, element] of this.drawn) {
       if (here.has(client)) continue;
