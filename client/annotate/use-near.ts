@@ -26,7 +26,12 @@ export interface Near<T> {
 export function useNear<T extends Placed>(desk: Desk, items: readonly T[], held: T | null, scrolled: number): readonly Near<T>[] {
   const [near, setNear] = useState<readonly Near<T>[]>([]);
   const read = useRef(() => {});
-  read.current = () => setNear((before) => (before.length === 0 && items.length === 0 ? before : nearOf(desk.view, items, held)));
+  read.current = () =>
+    setNear((before) => {
+      if (before.length === 0 && items.length === 0) return before;
+      const now = nearOf(desk.view, items, held);
+      return isAlike(before, now) ? before : now; // a letter within a line moves none
+    });
 
   useEffect(() => {
     let frame = 0;
@@ -52,6 +57,9 @@ export function useNear<T extends Placed>(desk: Desk, items: readonly T[], held:
   useLayoutEffect(() => read.current(), [desk, items, held, scrolled]);
   return near;
 }
+
+const isAlike = <T>(before: readonly Near<T>[], now: readonly Near<T>[]): boolean =>
+  before.length === now.length && now.every(({ item, top }, at) => before[at]?.item === item && before[at].top === top);
 
 function nearOf<T extends Placed>(view: TextView, items: readonly T[], held: T | null): Near<T>[] {
   const { start, end } = view.painted();

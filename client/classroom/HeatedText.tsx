@@ -4,7 +4,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import type { Stretch } from '../../shared/exercise/stretches.ts';
-import { heatOf, isSplit, piecesOf, sameStretch } from './heat.ts';
+import { heatOf, isSplit, piecesOf, type Slice, sameStretch, slicesOf } from './heat.ts';
 import styles from './live.module.css';
 
 interface Props {
@@ -136,6 +136,9 @@ const Heated = memo(function Heated({
   );
 }, isAlike);
 
+/** Two pixels each, on most screens. */
+const slices = 300;
+
 /** The whole of a text from top to bottom, with the same heat: where in it a class is at work. */
 export function HeatStrip({
   length,
@@ -144,33 +147,26 @@ export function HeatStrip({
   of,
   codebook,
 }: Pick<Props, 'stretches' | 'label' | 'of' | 'codebook'> & { readonly length: number }) {
+  const colour = colourOf(codebook, label);
   return (
     <div className={styles.strip} aria-hidden>
-      {stretches.map((stretch) => (
-        <Warm key={stretch.start} {...{ length, stretch, label, of, codebook }} />
+      {slicesOf(stretches, { length, slices, heat: (stretch) => heatOf(stretch, label, of) }).map((slice) => (
+        <Warm key={slice.number} {...slice} colour={colour} />
       ))}
     </div>
   );
 }
 
-interface WarmProps extends Pick<Props, 'label' | 'of' | 'codebook'> {
-  readonly length: number;
-  readonly stretch: Stretch;
-}
-
-const Warm = memo(function Warm({ length, stretch, label, of, codebook }: WarmProps) {
-  const part = (units: number) => `${(100 * units) / Math.max(1, length)}%`;
+const Warm = memo(function Warm({ number, heat, isSplit, colour }: Slice & { readonly colour: Colour }) {
   return (
     <span
-      data-split={isSplit(stretch) || undefined}
-      style={{
-        ...heatStyle(heatOf(stretch, label, of), colourOf(codebook, label)),
-        insetBlockStart: part(stretch.start),
-        blockSize: part(stretch.end - stretch.start),
-      }}
+      data-split={isSplit || undefined}
+      style={{ ...heatStyle(heat, colour), insetBlockStart: part(number), blockSize: part(1) }}
     />
   );
-}, isAlike);
+});
+
+const part = (number: number) => `${(100 * number) / slices}%`;
 
 /** Whether two renderings are the same: all that they get, and what their stretches say. */
 function isAlike<Shown extends { readonly stretch: Stretch }>(before: Shown, after: Shown): boolean {
@@ -181,10 +177,12 @@ function isAlike<Shown extends { readonly stretch: Stretch }>(before: Shown, aft
   );
 }
 
-const colourOf = (codebook: Codebook, label: string | null) => (label === null ? null : readAs(codebook, label)?.colour);
+type Colour = string | null | undefined;
+
+const colourOf = (codebook: Codebook, label: string | null): Colour => (label === null ? null : readAs(codebook, label)?.colour);
 
 /** Never more than the tint under which ink can be read; a tint of ink itself speaks as loud with less. */
-function heatStyle(heat: number, colour: string | null | undefined): CSSProperties {
+function heatStyle(heat: number, colour: Colour): CSSProperties {
   return {
     '--heat': heat === 0 ? '0%' : `${Math.round(8 + (colour ? 30 : 16) * heat)}%`,
     '--heat-colour': colour ? `var(--label-${colour})` : 'var(--ink)',

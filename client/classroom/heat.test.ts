@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { heatOf, isSplit, labelsIn, piecesOf, sameStretch } from './heat.ts';
+import type { Stretch } from '../../shared/exercise/stretches.ts';
+import { heatOf, isSplit, labelsIn, piecesOf, sameStretch, slicesOf } from './heat.ts';
 
 const both = { start: 4, end: 8, labels: { claim: 2, denial: 1 } };
 const one = { start: 10, end: 20, labels: { denial: 1 } };
@@ -33,4 +34,17 @@ test('a stretch is the same while as many give the same labels in the same place
   expect(sameStretch(both, { ...both, labels: { denial: 1, claim: 2 } })).toBe(true);
   for (const other of [{ ...both, labels: { claim: 2 } }, { ...both, labels: { claim: 1, denial: 2 } }, { ...both, end: 9 }, one])
     expect([sameStretch(both, other), sameStretch(other, both)]).toEqual([false, false]);
+});
+
+test('along a text the warmest stretch of a slice counts, a short one is seen too, and what is cold is left out', () => {
+  const heat = (stretch: Stretch) => heatOf(stretch, null, 3);
+  expect(slicesOf([both, one], { length: 20, slices: 4, heat })).toEqual([
+    { number: 0, heat: 1, isSplit: true },
+    { number: 1, heat: 1, isSplit: true },
+    { number: 2, heat: 1 / 3, isSplit: false },
+    { number: 3, heat: 1 / 3, isSplit: false },
+  ]);
+  const speck = { start: 19, end: 20, labels: { claim: 1 } };
+  expect(slicesOf([speck], { length: 20, slices: 4, heat: () => 0.5 })).toEqual([{ number: 3, heat: 0.5, isSplit: false }]);
+  expect(slicesOf([speck], { length: 20, slices: 4, heat: () => 0 })).toEqual([]);
 });

@@ -39,6 +39,37 @@ export function heatOf({ labels }: Stretch, label: string | null, of: number): n
 /** Whether a class says different things of a stretch. */
 export const isSplit = ({ labels }: Stretch): boolean => Object.keys(labels).length > 1;
 
+/** A slice of a text that is drawn from top to bottom, all slices of one length. */
+export interface Slice {
+  readonly number: number;
+  /** Of the warmest stretch in it. */
+  readonly heat: number;
+  readonly isSplit: boolean;
+}
+
+/** How warm a text is along its length, in slices; those without heat are left out. As many stretches as a class makes nobody can tell apart. */
+export function slicesOf(
+  stretches: readonly Stretch[],
+  { length, slices, heat }: { readonly length: number; readonly slices: number; heat(stretch: Stretch): number },
+): Slice[] {
+  const made = new Map<number, Slice>();
+  for (const stretch of stretches) {
+    const warmth = heat(stretch);
+    if (warmth === 0) continue;
+    const first = Math.floor((stretch.start / length) * slices);
+    const last = Math.min(slices, Math.ceil((stretch.end / length) * slices)) - 1;
+    for (let number = first; number <= last; number++) {
+      const was = made.get(number);
+      made.set(number, {
+        number,
+        heat: Math.max(was?.heat ?? 0, warmth),
+        isSplit: was?.isSplit === true || isSplit(stretch),
+      });
+    }
+  }
+  return [...made.values()].sort((a, b) => a.number - b.number);
+}
+
 /** The labels that occur, the most frequent first. */
 export function labelsIn(texts: readonly { readonly stretches: readonly Stretch[] }[]): string[] {
   const counts = new Map<string, number>();

@@ -53,7 +53,7 @@ interface Parts {
 }
 
 /** Time in which changes are told as one, ms: with the time that asking takes, a page that watches is not a second behind. */
-const gatherMs = 750;
+const gatherMs = 600;
 
 export function createClassView({ records, reader, readState, crowdIn, changes, clock }: Parts): ClassView {
   const readings = new Map<LayerId, Promise<readonly SeatMark[]>>();
