@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Archive, Ellipsis, PenLine } from 'lucide-react';
+import { Archive, PenLine } from 'lucide-react';
 import { useState } from 'react';
 import type { Me } from '../../shared/api/me-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
@@ -8,6 +8,7 @@ import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { RenameProjectDialog } from '../library/ProjectNameDialog.tsx';
 import { useShelving } from '../library/use-shelving.ts';
+import { RowMenu } from '../ui/RowMenu.tsx';
 import styles from './HomePage.module.css';
 import { sayWhen } from './say-when.ts';
 import { words } from './words.ts';
@@ -30,21 +31,14 @@ export function ProjectList({ projects, me }: Props) {
         {current.map((project) => (
           <Line key={project.id} project={project}>
             {can(actorOf(me), 'project.rename', { kind: 'project', role: project.role }) && (
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <ActionIcon variant="subtle" aria-label={words.projectActions(project.name)}>
-                    <Ellipsis size={18} aria-hidden />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item leftSection={<PenLine size={16} aria-hidden />} onClick={() => setRenamed(project)}>
-                    {words.renameProject}
-                  </Menu.Item>
-                  <Menu.Item leftSection={<Archive size={16} aria-hidden />} onClick={() => void shelve(project.id, 'archive')}>
-                    {words.archiveProject}
-                  </Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
+              <RowMenu label={words.projectActions(project.name)}>
+                <Menu.Item leftSection={<PenLine size={16} aria-hidden />} onClick={() => setRenamed(project)}>
+                  {words.renameProject}
+                </Menu.Item>
+                <Menu.Item leftSection={<Archive size={16} aria-hidden />} onClick={() => void shelve(project.id, 'archive')}>
+                  {words.archiveProject}
+                </Menu.Item>
+              </RowMenu>
             )}
           </Line>
         ))}

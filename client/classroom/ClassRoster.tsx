@@ -1,11 +1,11 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import type { Member } from '../../shared/api/project-contract.ts';
 import type { ClassId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
+import { RowMenu } from '../ui/RowMenu.tsx';
 import { SidePage } from '../ui/SidePage.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { ClassExercises } from './ClassExercises.tsx';
@@ -50,17 +50,10 @@ export function ClassRoster({ class: id, mayManage, members }: Props) {
       <div className={styles.tools}>
         <ClassPages class={id} />
         {mayManage && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="subtle" aria-label={words.more(name)}>
-                <Ellipsis size={18} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => setAsking('rename')}>{words.rename}</Menu.Item>
-              {exercises.length === 0 && <Menu.Item onClick={() => setAsking('remove')}>{words.remove}</Menu.Item>}
-            </Menu.Dropdown>
-          </Menu>
+          <RowMenu label={words.more(name)}>
+            <Menu.Item onClick={() => setAsking('rename')}>{words.rename}</Menu.Item>
+            {exercises.length === 0 && <Menu.Item onClick={() => setAsking('remove')}>{words.remove}</Menu.Item>}
+          </RowMenu>
         )}
       </div>
       <div className={`${styles.sections} ${styles.apart}`}>

@@ -1,10 +1,10 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import type { StaffClass } from '../../shared/api/class-contract.ts';
 import { spellCode } from '../../shared/exercise/exercise.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { RowMenu } from '../ui/RowMenu.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { StudentDialog } from './StudentDialog.tsx';
 import styles from './setup.module.css';
@@ -44,18 +44,11 @@ export function ClassStudentRow({ student, groups, acts, mayManage, onTell }: Pr
       <td>{devices}</td>
       {mayManage && (
         <td>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="subtle" aria-label={listWords.more(name)}>
-                <Ellipsis size={18} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => setAsking('change')}>{words.change}</Menu.Item>
-              <Menu.Item onClick={() => renew.mutate()}>{words.newCode}</Menu.Item>
-              <Menu.Item onClick={() => setAsking('takeOut')}>{words.takeOut}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          <RowMenu label={listWords.more(name)}>
+            <Menu.Item onClick={() => setAsking('change')}>{words.change}</Menu.Item>
+            <Menu.Item onClick={() => renew.mutate()}>{words.newCode}</Menu.Item>
+            <Menu.Item onClick={() => setAsking('takeOut')}>{words.takeOut}</Menu.Item>
+          </RowMenu>
           {asking === 'change' && (
             <StudentDialog
               student={{ name, number }}

@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Bookmark, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
+import { Bookmark, Copy, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ExerciseSummary } from '../../shared/api/exercise-contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
@@ -11,6 +11,7 @@ import type { Phase } from '../../shared/permission/phase.ts';
 import { actorOf } from '../api/actor.ts';
 import { call } from '../api/client.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { RowMenu } from '../ui/RowMenu.tsx';
 import { SidePage } from '../ui/SidePage.tsx';
 import { timeOf } from '../ui/time-of.ts';
 import { AskDialog } from './AskDialog.tsx';
@@ -82,26 +83,19 @@ export function ExerciseList({ project, me }: Props) {
                 </Link>
               )}
               {mayMake && (
-                <Menu position="bottom-end">
-                  <Menu.Target>
-                    <ActionIcon variant="subtle" aria-label={words.more(exercise.name)}>
-                      <Ellipsis size={18} aria-hidden />
-                    </ActionIcon>
-                  </Menu.Target>
-                  <Menu.Dropdown>
-                    <Menu.Item leftSection={<Copy size={16} aria-hidden />} onClick={() => duplicate.mutate(exercise.id)}>
-                      {words.duplicate}
+                <RowMenu label={words.more(exercise.name)}>
+                  <Menu.Item leftSection={<Copy size={16} aria-hidden />} onClick={() => duplicate.mutate(exercise.id)}>
+                    {words.duplicate}
+                  </Menu.Item>
+                  <Menu.Item leftSection={<Bookmark size={16} aria-hidden />} onClick={() => setKept(exercise)}>
+                    {words.saveTemplate}
+                  </Menu.Item>
+                  {exercise.submitted === 0 && (
+                    <Menu.Item leftSection={<Trash2 size={16} aria-hidden />} onClick={() => setDoomed(exercise)}>
+                      {words.remove}
                     </Menu.Item>
-                    <Menu.Item leftSection={<Bookmark size={16} aria-hidden />} onClick={() => setKept(exercise)}>
-                      {words.saveTemplate}
-                    </Menu.Item>
-                    {exercise.submitted === 0 && (
-                      <Menu.Item leftSection={<Trash2 size={16} aria-hidden />} onClick={() => setDoomed(exercise)}>
-                        {words.remove}
-                      </Menu.Item>
-                    )}
-                  </Menu.Dropdown>
-                </Menu>
+                  )}
+                </RowMenu>
               )}
             </li>
           ))}

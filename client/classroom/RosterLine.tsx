@@ -1,8 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Ellipsis, Hand } from 'lucide-react';
+import { Hand } from 'lucide-react';
 import { memo } from 'react';
 import type { ExerciseId } from '../../shared/base/id.ts';
+import { RowMenu } from '../ui/RowMenu.tsx';
 import { timeOf } from '../ui/time-of.ts';
 import styles from './live.module.css';
 import type { RosterRow } from './roster-rows.ts';
@@ -42,23 +43,16 @@ export const RosterLine = memo(function RosterLine({ seat, live, marks, done, as
 
 const RosterMenu = memo(function RosterMenu({ seat, exercise, mayGiveTime, mayGiveBack, mayRename, onDeed }: MenuProps) {
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" aria-label={words.moreFor(seat.name)}>
-          <Ellipsis size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          renderRoot={(props) => <Link {...props} to="/x/$exercise/s/$seat" params={{ exercise, seat: seat.id }} search={{}} />}
-        >
-          {words.openWork}
-        </Menu.Item>
-        {mayGiveTime && <Menu.Item onClick={() => onDeed('giveTime', seat)}>{words.giveTime}</Menu.Item>}
-        {mayGiveBack && <Menu.Item onClick={() => onDeed('giveBack', seat)}>{words.giveBack}</Menu.Item>}
-        {mayRename && <Menu.Item onClick={() => onDeed('rename', seat)}>{words.renameGroup}</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
+    <RowMenu label={words.moreFor(seat.name)} iconSize={16}>
+      <Menu.Item
+        renderRoot={(props) => <Link {...props} to="/x/$exercise/s/$seat" params={{ exercise, seat: seat.id }} search={{}} />}
+      >
+        {words.openWork}
+      </Menu.Item>
+      {mayGiveTime && <Menu.Item onClick={() => onDeed('giveTime', seat)}>{words.giveTime}</Menu.Item>}
+      {mayGiveBack && <Menu.Item onClick={() => onDeed('giveBack', seat)}>{words.giveBack}</Menu.Item>}
+      {mayRename && <Menu.Item onClick={() => onDeed('rename', seat)}>{words.renameGroup}</Menu.Item>}
+    </RowMenu>
   );
 });
 

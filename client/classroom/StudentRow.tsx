@@ -1,7 +1,6 @@
-import { ActionIcon, Menu, NativeSelect } from '@mantine/core';
+import { Menu, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Ellipsis } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { SeatId, StudentId } from '../../shared/base/id.ts';
@@ -9,6 +8,7 @@ import { spellCode } from '../../shared/exercise/exercise.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FormEnd } from '../ui/FormEnd.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { RowMenu } from '../ui/RowMenu.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { StudentDialog } from './StudentDialog.tsx';
 import styles from './setup.module.css';
@@ -65,29 +65,22 @@ export function StudentRow({ exercise, student, groups, onTell }: Props) {
       <td className={styles.code}>{spellCode(code)}</td>
       <td>{devices}</td>
       <td>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" aria-label={words.more(name)}>
-              <Ellipsis size={18} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {exercise.class && student.isOfClass ? (
-              <Menu.Item renderRoot={(props) => <Link to="/c/$class" params={{ class: exercise.class?.id ?? '' }} {...props} />}>
-                {classWords.inClass}
+        <RowMenu label={words.more(name)}>
+          {exercise.class && student.isOfClass ? (
+            <Menu.Item renderRoot={(props) => <Link to="/c/$class" params={{ class: exercise.class?.id ?? '' }} {...props} />}>
+              {classWords.inClass}
+            </Menu.Item>
+          ) : (
+            <>
+              <Menu.Item onClick={() => setAsking('rename')}>{words.rename}</Menu.Item>
+              <Menu.Item onClick={() => renew.mutate()}>
+                {words.newCode} ({words.newCodeHow})
               </Menu.Item>
-            ) : (
-              <>
-                <Menu.Item onClick={() => setAsking('rename')}>{words.rename}</Menu.Item>
-                <Menu.Item onClick={() => renew.mutate()}>
-                  {words.newCode} ({words.newCodeHow})
-                </Menu.Item>
-                {exercise.students.length > 1 && <Menu.Item onClick={() => setAsking('merge')}>{words.joinedTwice}</Menu.Item>}
-              </>
-            )}
-            <Menu.Item onClick={() => setAsking('remove')}>{words.removeStudent}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+              {exercise.students.length > 1 && <Menu.Item onClick={() => setAsking('merge')}>{words.joinedTwice}</Menu.Item>}
+            </>
+          )}
+          <Menu.Item onClick={() => setAsking('remove')}>{words.removeStudent}</Menu.Item>
+        </RowMenu>
         {asking === 'rename' && (
           <StudentDialog
             student={{ name, number }}

@@ -1,10 +1,11 @@
-import { ActionIcon, Menu, Radio } from '@mantine/core';
+import { Menu, Radio } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Ellipsis, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import type { TemplateSummary } from '../../shared/api/template-contract.ts';
 import type { ProjectId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { RowMenu } from '../ui/RowMenu.tsx';
 import { templatesQuery } from './queries.ts';
 import styles from './setup.module.css';
 import { words } from './words-setup.ts';
@@ -35,18 +36,11 @@ export function TemplateChoice({ project, template: { id, name, goals, grouping,
   return (
     <div className={styles.template}>
       <Radio value={id} label={<bdi>{name}</bdi>} description={how.join(' · ')} />
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" aria-label={words.more(name)}>
-            <Ellipsis size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<Trash2 size={16} aria-hidden />} onClick={() => remove.mutate()}>
-            {words.removeTemplate}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu label={words.more(name)}>
+        <Menu.Item leftSection={<Trash2 size={16} aria-hidden />} onClick={() => remove.mutate()}>
+          {words.removeTemplate}
+        </Menu.Item>
+      </RowMenu>
       {remove.error && <Notice>{remove.error.message}</Notice>}
     </div>
   );
