@@ -6,6 +6,7 @@ import { call } from '../api/client.ts';
 import { projectQuery, projectsQuery } from '../api/queries.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './members.module.css';
+import { ShareSection } from './ShareSection.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -25,12 +26,9 @@ export function DepartedMarks({ project }: Props) {
   });
   if (!data) return null;
   return (
-    <section className={styles.stack} aria-labelledby="departed-marks">
-      <h3 id="departed-marks" className={styles.heading}>
-        {words.departed}
-      </h3>
+    <ShareSection title={words.departed}>
       <Radio.Group
-        aria-labelledby="departed-marks"
+        aria-label={words.departed}
         value={set.isPending ? set.variables : data.departed}
         onChange={(departed) => set.mutate(departed as Departed)} // one of the below
       >
@@ -42,6 +40,6 @@ export function DepartedMarks({ project }: Props) {
       </Radio.Group>
       <p className={styles.aside}>{words.departedMeans}</p>
       {set.error && <Notice>{set.error.message}</Notice>}
-    </section>
+    </ShareSection>
   );
 }

@@ -8,6 +8,7 @@ import { call } from '../api/client.ts';
 import { ArrangedGroup } from './ArrangedGroup.tsx';
 import { groupWords as words } from './group-words.ts';
 import styles from './members.module.css';
+import { ShareSection } from './ShareSection.tsx';
 import { useGroupsAgain } from './use-groups-again.ts';
 
 interface Props {
@@ -35,10 +36,7 @@ export function Groups({ project, groups, people, mayArrange }: Props) {
   };
   if (!mayArrange && groups.length === 0) return null;
   return (
-    <section className={styles.stack} aria-labelledby="groups">
-      <h3 id="groups" className={styles.heading}>
-        {words.title}
-      </h3>
+    <ShareSection title={words.title}>
       <p className={styles.aside}>{words.why}</p>
       {groups.length > 0 && (
         <ul aria-label={words.title}>
@@ -69,7 +67,7 @@ export function Groups({ project, groups, people, mayArrange }: Props) {
           </Button>
         </form>
       )}
-    </section>
+    </ShareSection>
   );
 }
 

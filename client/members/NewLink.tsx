@@ -11,6 +11,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { endOf } from './link-terms.ts';
 import { linkWords } from './link-words.ts';
 import styles from './members.module.css';
+import { ShareSection } from './ShareSection.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -47,10 +48,7 @@ export function NewLink({ project, text }: Props) {
   };
 
   return (
-    <section className={styles.stack} aria-labelledby="new-link">
-      <h3 id="new-link" className={styles.heading}>
-        {words.newLink}
-      </h3>
+    <ShareSection title={words.newLink}>
       <form className={styles.stack} onSubmit={submit}>
         {text && (
           <Radio.Group label={linkWords.leadsTo} value={to} onChange={(value) => setTo(value === 'text' ? 'text' : 'project')}>
@@ -104,6 +102,6 @@ export function NewLink({ project, text }: Props) {
         </div>
         {make.error && Object.keys(fields).length === 0 && <Notice>{make.error.message}</Notice>}
       </form>
-    </section>
+    </ShareSection>
   );
 }

@@ -11,6 +11,7 @@ import { copyText } from '../ui/copy-text.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { keyWords as words } from './key-words.ts';
 import styles from './members.module.css';
+import { ShareSection } from './ShareSection.tsx';
 
 interface Props {
   readonly project: ProjectId;
@@ -44,10 +45,7 @@ export function ProgramKeys({ project }: Props) {
   const standing = keys.data?.filter(({ revoked }) => revoked === null) ?? [];
 
   return (
-    <section className={styles.stack} aria-labelledby="program-keys">
-      <h3 id="program-keys" className={styles.heading}>
-        {words.title}
-      </h3>
+    <ShareSection title={words.title}>
       <p className={styles.aside}>{words.why}</p>
       <form className={styles.stack} onSubmit={submit}>
         <TextInput
@@ -87,7 +85,7 @@ export function ProgramKeys({ project }: Props) {
           ))}
         </ul>
       )}
-    </section>
+    </ShareSection>
   );
 }
 

@@ -13,6 +13,7 @@ import { MemberRole } from './MemberRole.tsx';
 import styles from './members.module.css';
 import { ProgramKeys } from './ProgramKeys.tsx';
 import { ShareLinks } from './ShareLinks.tsx';
+import { ShareSection } from './ShareSection.tsx';
 import { words } from './words.ts';
 
 /** A project as far as sharing it is concerned; `role` is mine. */
@@ -77,8 +78,7 @@ interface PeopleProps {
 
 function People({ heading, people, me, mayShare, where }: PeopleProps) {
   return (
-    <section className={styles.stack} aria-label={heading}>
-      <h3 className={styles.heading}>{heading}</h3>
+    <ShareSection title={heading}>
       <ul>
         {people.map((member) => (
           <li key={member.account} className={styles.person}>
@@ -94,7 +94,7 @@ function People({ heading, people, me, mayShare, where }: PeopleProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </ShareSection>
   );
 }
 

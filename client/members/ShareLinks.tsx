@@ -11,6 +11,7 @@ import { LinkRow } from './LinkRow.tsx';
 import { linkWords } from './link-words.ts';
 import styles from './members.module.css';
 import { NewLink } from './NewLink.tsx';
+import { ShareSection } from './ShareSection.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -39,10 +40,7 @@ export function ShareLinks({ project, text }: Props) {
         {reach.advice}
       </p>
       <NewLink project={project} {...(text && { text })} />
-      <section className={styles.stack} aria-labelledby="links">
-        <h3 id="links" className={styles.heading}>
-          {words.links}
-        </h3>
+      <ShareSection title={words.links}>
         {open.length === 0 ? (
           <p className={styles.aside}>{words.noLinks}</p>
         ) : (
@@ -65,7 +63,7 @@ export function ShareLinks({ project, text }: Props) {
             </ul>
           </details>
         )}
-      </section>
+      </ShareSection>
     </>
   );
 }
