@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Columns2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
@@ -13,9 +13,9 @@ import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { LabelRail } from '../annotate/LabelRail.tsx';
 import { PeopleLegend } from '../annotate/PeopleLegend.tsx';
-import { press, pressWhileMoving } from '../annotate/press.ts';
 import { ShareOwn } from '../annotate/ShareOwn.tsx';
 import { type TextOnTable, TextsOnTable } from '../annotate/TextsOnTable.tsx';
+import { useDeskKeys } from '../annotate/use-desk-keys.ts';
 import { useFarEnds } from '../annotate/use-far-ends.ts';
 import { useLabelCommands } from '../annotate/use-label-commands.ts';
 import { useTable } from '../annotate/use-table.ts';
@@ -61,7 +61,6 @@ interface Props {
 export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
   const [{ opened: open, workspace }] = texts;
-  const [keysShown, setKeysShown] = useState(false);
   const workspaces = useMemo(() => texts.map((text) => text.workspace), [texts]);
   const views = useWorkspaceViews(workspaces);
   const team = open.layers.find(({ audience }) => audience === 'team');
@@ -86,6 +85,7 @@ export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
   const find = useFindKeys(desk);
   const besideActs = useBeside(open.document.id);
   const swapped = useLocation({ select: ({ search }) => 'swapped' in search });
+  const keySheet = useDeskKeys(desk);
   useCommands([
     { id: 'find-in-text', name: findWords.findInText, keys: [commandKey(), 'F'], run: find.open },
     ...(open.alone ? [] : [{ id: 'open-beside', name: words.openAnotherBeside, run: () => showPalette('beside') }]),
@@ -94,23 +94,8 @@ export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
       : []),
     ...(texts.length > 1 ? [{ id: 'swap', name: annotateWords.swap, run: besideActs.swap }] : []),
     { id: 'print', name: printWords.print, keys: [commandKey(), 'P'], run: () => window.print() },
-    { id: 'keys', name: words.showKeys, keys: ['?'], run: () => setKeysShown(true) },
+    { id: 'keys', name: words.showKeys, keys: ['?'], run: keySheet.show },
   ]);
-
-  const showKeys = useCallback(() => setKeysShown(true), []);
-  useEffect(() => {
-    if (!desk) return;
-    const onKeyDown = (event: KeyboardEvent) => press(event, { desk, showKeys });
-    const beforeText = (event: KeyboardEvent | InputEvent) => pressWhileMoving(event, desk);
-    document.addEventListener('keydown', onKeyDown);
-    document.addEventListener('keydown', beforeText, { capture: true });
-    document.addEventListener('beforeinput', beforeText, { capture: true });
-    return () => {
-      document.removeEventListener('keydown', onKeyDown);
-      document.removeEventListener('keydown', beforeText, { capture: true });
-      document.removeEventListener('beforeinput', beforeText, { capture: true });
-    };
-  }, [desk, showKeys]);
 
   return (
     <>
@@ -176,7 +161,7 @@ export function DocumentSides({ texts, codebook, lockAct, follow }: Props) {
       })}
       {/* Paper comes in the order in which its parts were laid out first. */}
       {desks.length > 1 && <PrintedBetween table={table} />}
-      <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
+      <KeySheet opened={keySheet.isShown} onClose={keySheet.close} />
     </>
   );
 }

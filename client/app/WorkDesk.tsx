@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import { progressOf } from '../../shared/exercise/progress.ts';
@@ -10,8 +10,8 @@ import { roundWritten } from '../../shared/permission/phase.ts';
 import { KeySheet } from '../annotate/KeySheet.tsx';
 import { LabelLegend } from '../annotate/LabelLegend.tsx';
 import { LabelRail } from '../annotate/LabelRail.tsx';
-import { press, pressWhileMoving } from '../annotate/press.ts';
 import { type TextOnTable, TextsOnTable } from '../annotate/TextsOnTable.tsx';
+import { useDeskKeys } from '../annotate/use-desk-keys.ts';
 import { useTable } from '../annotate/use-table.ts';
 import { call } from '../api/client.ts';
 import { Brief, reachedOf } from '../classroom/Brief.tsx';
@@ -75,23 +75,9 @@ export function WorkDesk(props: Props) {
   const now = useServerNow(work.now, heard);
   const behind = work.now - heard;
   const standing = as === 'staff' ? null : standingOf(work, now);
-  const [keysShown, setKeysShown] = useState(false);
   const [briefShown, setBriefShown] = useState(false);
-  const showKeys = useCallback(() => setKeysShown(true), []);
-  useCommands([{ id: 'keys', name: words.showKeys, keys: ['?'], run: showKeys }]);
-  useEffect(() => {
-    if (!desk) return;
-    const onKeyDown = (event: KeyboardEvent) => press(event, { desk, showKeys });
-    const beforeText = (event: KeyboardEvent | InputEvent) => pressWhileMoving(event, desk);
-    document.addEventListener('keydown', onKeyDown);
-    document.addEventListener('keydown', beforeText, { capture: true });
-    document.addEventListener('beforeinput', beforeText, { capture: true });
-    return () => {
-      document.removeEventListener('keydown', onKeyDown);
-      document.removeEventListener('keydown', beforeText, { capture: true });
-      document.removeEventListener('beforeinput', beforeText, { capture: true });
-    };
-  }, [desk, showKeys]);
+  const keySheet = useDeskKeys(desk);
+  useCommands([{ id: 'keys', name: words.showKeys, keys: ['?'], run: keySheet.show }]);
 
   const [first = null, second = null] = shownTexts.map(({ opened }) => opened.document.id);
   const openBeside = (document: DocumentId) => first && onShow({ text: first, beside: document });
@@ -209,7 +195,7 @@ export function WorkDesk(props: Props) {
         </Dialog>
       )}
       {isTicking && work.due !== null && <TimeWarning due={work.due} now={now} />}
-      <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} among="exercise" />
+      <KeySheet opened={keySheet.isShown} onClose={keySheet.close} among="exercise" />
     </>
   );
 }
