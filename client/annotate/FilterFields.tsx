@@ -107,6 +107,7 @@ export function FilterFields({ desk, authorName, onClose }: FilterFieldsProps) {
         />
       )}
       <select
+        className={styles.choice}
         aria-label={words.byRelation}
         value={filter.related ?? ''}
         onChange={({ currentTarget: { value } }) => table.show({ ...filter, related: value || null })}
@@ -121,6 +122,7 @@ export function FilterFields({ desk, authorName, onClose }: FilterFieldsProps) {
       </select>
       {table.among === 'project' && (
         <select
+          className={styles.choice}
           aria-label={words.byAudience}
           value={filter.audience ?? ''}
           onChange={({ currentTarget: { value } }) =>
@@ -146,6 +148,7 @@ function TalkFields({ desk: { table } }: Pick<FilterFieldsProps, 'desk'>) {
   return (
     <>
       <select
+        className={styles.choice}
         aria-label={words.byStanding}
         value={filter.threads ?? 'open'}
         onChange={({ currentTarget: { value } }) =>

@@ -66,7 +66,11 @@ export function Log({ project: of, search, onSearch }: Props) {
         />
         <label>
           {words.person}
-          <select value={search.person ?? ''} onChange={({ currentTarget }) => change({ person: currentTarget.value })}>
+          <select
+            className={styles.choice}
+            value={search.person ?? ''}
+            onChange={({ currentTarget }) => change({ person: currentTarget.value })}
+          >
             <option value="">{words.anybody}</option>
             {people.map((person) => (
               <option key={person.account} value={person.account}>
@@ -77,7 +81,11 @@ export function Log({ project: of, search, onSearch }: Props) {
         </label>
         <label>
           {words.kind}
-          <select value={search.what ?? ''} onChange={({ currentTarget }) => change({ what: currentTarget.value })}>
+          <select
+            className={styles.choice}
+            value={search.what ?? ''}
+            onChange={({ currentTarget }) => change({ what: currentTarget.value })}
+          >
             <option value="">{words.anything}</option>
             {deeds.map((deed) => (
               <option key={deed} value={deed}>
@@ -133,7 +141,12 @@ function Day({ label, value, onChange }: DayProps) {
   return (
     <label>
       {label}
-      <input type="date" value={value ?? ''} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+      <input
+        type="date"
+        className={styles.choice}
+        value={value ?? ''}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
     </label>
   );
 }

@@ -119,7 +119,11 @@ export function ClassResults({ work, codebook, agreement }: Props) {
           <h2>{words.passages}</h2>
           <label>
             {words.orderOf}{' '}
-            <select value={order} onChange={({ currentTarget }) => setOrder(currentTarget.value as Order)}>
+            <select
+              className={styles.choice}
+              value={order}
+              onChange={({ currentTarget }) => setOrder(currentTarget.value as Order)}
+            >
               {orders.map((each) => (
                 <option key={each} value={each}>
                   {words.passageOrders[each]}

@@ -11,6 +11,7 @@ import { timeOf } from '../ui/time-of.ts';
 import { GradeOfSeat } from './GradeOfSeat.tsx';
 import { figuresOf, figuresShown, labelsGraded, sayFigure, sayPoints } from './grade-figures.ts';
 import styles from './grades.module.css';
+import live from './live.module.css';
 import { words } from './words-grades.ts';
 
 interface Props {
@@ -72,7 +73,7 @@ function Table({ exercise, grades }: Pick<Props, 'exercise' | 'grades'>) {
     <>
       <label data-screen-only>
         {words.figures}{' '}
-        <select value={chosen ?? ''} onChange={({ currentTarget }) => setLabel(currentTarget.value)}>
+        <select className={live.choice} value={chosen ?? ''} onChange={({ currentTarget }) => setLabel(currentTarget.value)}>
           <option value="">{words.allLabels}</option>
           {labels.map((each) => (
             <option key={each} value={each}>

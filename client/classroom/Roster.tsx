@@ -48,7 +48,11 @@ export function Roster({ exercise, live, mayManage }: Props) {
         {rows.length > 1 && (
           <label>
             {words.sortBy}{' '}
-            <select value={order} onChange={({ currentTarget }) => setOrder(currentTarget.value as RosterOrder)}>
+            <select
+              className={styles.choice}
+              value={order}
+              onChange={({ currentTarget }) => setOrder(currentTarget.value as RosterOrder)}
+            >
               {rosterOrders.map((each) => (
                 <option key={each} value={each}>
                   {words.orders[each]}

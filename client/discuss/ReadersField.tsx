@@ -31,6 +31,7 @@ export function ReadersField({ readership, others, groups, onChange }: ReadersFi
   return (
     <div className={styles.readers}>
       <select
+        className={styles.input}
         aria-label={words.whoReads}
         value={kind}
         onChange={(event) => choose(event.currentTarget.value as Readership['kind'])}

@@ -112,6 +112,7 @@ function OutcomeForm({ onDone, onCancel }: FormProps<string>) {
     >
       <input
         ref={focusAtOnce}
+        className={styles.input}
         aria-label={words.outcome}
         placeholder={words.outcome}
         maxLength={500}
@@ -145,6 +146,7 @@ function AssignForm({ people, assignment, onDone, onCancel }: AssignFormProps) {
     >
       <select
         ref={focusAtOnce}
+        className={styles.input}
         aria-label={words.assignTo}
         value={to}
         onChange={(event) => setTo(event.currentTarget.value as AccountId | '')}
@@ -158,6 +160,7 @@ function AssignForm({ people, assignment, onDone, onCancel }: AssignFormProps) {
       </select>
       <input
         type="date"
+        className={styles.input}
         aria-label={words.due}
         value={due}
         disabled={to === ''}

@@ -1,4 +1,4 @@
-import styles from './Announcement.module.css';
+import styles from './unseen.module.css';
 
 interface Props {
   readonly children: string;

@@ -57,6 +57,7 @@ export function QueueFilterBar({ filters, order, people, labels, texts, field, o
         {words.moreFilters}
       </Button>
       <select
+        className={styles.choice}
         aria-label={words.whichProgress}
         value={filters.progress}
         onChange={({ currentTarget }) => change({ progress: currentTarget.value as Progress })}
@@ -94,7 +95,12 @@ export function QueueFilterBar({ filters, order, people, labels, texts, field, o
         checked={filters.unread}
         onChange={({ currentTarget }) => change({ unread: currentTarget.checked })}
       />
-      <select aria-label={words.orderBy} value={order} onChange={({ currentTarget }) => onOrder(currentTarget.value as Order)}>
+      <select
+        className={styles.choice}
+        aria-label={words.orderBy}
+        value={order}
+        onChange={({ currentTarget }) => onOrder(currentTarget.value as Order)}
+      >
         {orders.map((each) => (
           <option key={each} value={each}>
             {words.orders[each]}
