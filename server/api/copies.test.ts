@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openLayer } from '../../shared/annotation/layer.ts';
-import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { LiveClass, StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { ClassWork, StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { closes } from '../../shared/protocol/close.ts';
-import { joinRoom } from '../test-server.ts';
+import { Browser, joinRoom } from '../test-server.ts';
 import { markIn, marks, ownLayer, startExercise } from './exercising.fixture.ts';
 
 /** What was done to a Y.Doc, as an outbox holds it that cannot be emptied. */
@@ -156,8 +156,61 @@ test('[S33] [S34] what was said to who joined twice is read in the place that st
   expect((await mine(laptop)).comments.at(-1)?.text).toBe('Good.');
 });
 
-test('[S34] what was said to one alone does not come before a group', async () => {
-  const { owner, path } = await startExercise({ grouping: 'groups', entry: 'listed' });
+test('[S34] who joined twice goes on waiting with the question that was first, and has the more time of the two', async () => {
+  const { owner, id, path, step, comesIn, mine, staff } = await startExercise();
+  await owner.ask('PATCH', path, { due: Date.now() + 3_600_000 });
+  await step('open');
+  const asks = (by: Browser, question: string) => by.post(`/api/my/exercises/${id}/hand`, { question });
+  const comesTwice = async (name: string) => {
+    const devices = [await comesIn(name), await comesIn(`${name} again`)] as const;
+    const [first, second] = (await staff()).students.filter((each) => each.name.startsWith(name));
+    assert(first && second, `${name} is on the list twice`);
+    const gives = (seat: string, extraMinutes: number) => owner.post(`${path}/seats/${seat}/time`, { extraMinutes });
+    const merge = () => owner.post<StaffExercise>(`${path}/students/${first.id}/merge`, { into: second.id });
+    return { devices, goes: first.seat, stays: second.seat, gives, merge };
+  };
+  const waits = async (seat: string) => {
+    const live = (await owner.get<LiveClass>(`${path}/live`)).body.seats.find((each) => each.seat === seat);
+    const { seats } = await staff();
+    return [live?.hand?.question ?? null, seats.find(({ id }) => id === seat)?.extraMinutes];
+  };
+
+  // Only the place that goes has anything.
+  const ben = await comesTwice('Ben');
+  await asks(ben.devices[0], 'Which board?');
+  await ben.gives(ben.goes, 15);
+  const asked = (await mine(ben.devices[0])).hand;
+  const due = (await mine(ben.devices[0])).due;
+  await ben.merge();
+  expect(await waits(ben.stays)).toEqual(['Which board?', 15]);
+  for (const device of ben.devices) expect(await mine(device)).toMatchObject({ hand: asked, due });
+
+  // Both have: the older question stays in line where it was, whichever place goes.
+  const eve = await comesTwice('Eve');
+  await asks(eve.devices[1], 'What is a denial?');
+  const older = (await mine(eve.devices[1])).hand;
+  await asks(eve.devices[0], 'And what is a claim?');
+  await eve.gives(eve.goes, 5);
+  await eve.gives(eve.stays, 20);
+  await eve.merge();
+  expect(await waits(eve.stays)).toEqual(['What is a denial?', 20]);
+  expect((await mine(eve.devices[0])).hand).toEqual(older);
+
+  // A hand without a question has waited longer than the question.
+  const ida = await comesTwice('Ida');
+  await asks(ida.devices[0], '');
+  const up = (await mine(ida.devices[0])).hand;
+  await asks(ida.devices[1], 'Where do I write?');
+  await ida.merge();
+  expect((await mine(ida.devices[1])).hand).toEqual({ at: up?.at, question: 'Where do I write?' });
+
+  const zoe = await comesTwice('Zoe');
+  await zoe.merge();
+  expect(await waits(zoe.stays)).toEqual([null, 0]);
+});
+
+test('[S34] what was said to one alone, and what they asked, does not come before a group', async () => {
+  const { server, owner, id, code, path, step } = await startExercise({ grouping: 'groups', entry: 'listed' });
   const { body } = await owner.post<StaffExercise>(`${path}/students`, {
     students: [{ name: 'Ben' }, { name: 'Eve', group: 'Harbour' }, { name: 'Ida', group: 'Harbour' }],
   });
@@ -168,5 +221,12 @@ test('[S34] what was said to one alone does not come before a group', async () =
     owner.post<StaffExercise & Problem>(`${path}/students/${from.id}/merge`, { into: into.id });
   expect((await merge(ben, eve)).body.detail).toMatch(/would read/);
   expect((await merge(eve, ben)).body.detail).toMatch(/not theirs alone/);
-  expect((await owner.get<StaffExercise>(path)).body.students).toHaveLength(3);
+  await step('open');
+  const hasAsked = (await owner.post<StaffExercise>(`${path}/students`, { students: [{ name: 'Uma' }] })).body.students.at(-1);
+  assert(hasAsked, 'Uma is on the list');
+  const uma = new Browser(server, { afar: true });
+  await uma.post('/api/join', { code, personalCode: hasAsked.code });
+  await uma.post(`/api/my/exercises/${id}/hand`, { question: 'Am I too slow?' });
+  expect((await merge(hasAsked, eve)).body.detail).toMatch(/would read/);
+  expect((await owner.get<StaffExercise>(path)).body.students).toHaveLength(4);
 });

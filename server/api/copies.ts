@@ -27,7 +27,7 @@ const inAGroup: Refusal = refused(
 );
 
 const aside: Refusal = refused(
-  'Others sit in that place, too, and would read what was said of this one’s work alone. Move this one to their group instead.',
+  'Others sit in that place, too, and would read what was said or asked in this one’s place alone. Move this one to their group instead.',
 );
 
 const ofClass: Refusal = refused('This one is of the class, and known by it. Make the other one with them instead.');
@@ -55,14 +55,19 @@ export function createCopyHandlers({
       return (await copies.choose(exercise, { seat, ...body })) ? ok(await describe.forStaff(exercise)) : err(noSuchCopy);
     },
     async mergeStudents({ subject: { exercise }, params, body }) {
-      const [students, comments] = await Promise.all([records.students(exercise.id), records.comments(exercise.id)]);
+      const [students, seats, comments] = await Promise.all([
+        records.students(exercise.id),
+        records.seats(exercise.id),
+        records.comments(exercise.id),
+      ]);
       const [from, into] = [params.student, body.into].map((id) => students.find((each) => each.id === id));
       if (!from || !into) return err(notFound);
       if (from.ofClass) return err(ofClass);
       if (from.seat === into.seat) return err(together);
       if (students.some(({ id, seat }) => seat === from.seat && id !== from.id)) return err(inAGroup);
       const isShared = students.some(({ id, seat }) => seat === into.seat && id !== into.id);
-      if (isShared && comments.some(({ seat }) => seat === from.seat)) return err(aside);
+      const hasAsked = seats.some(({ id, hand }) => id === from.seat && hand !== null && hand.question !== '');
+      if (isShared && (hasAsked || comments.some(({ seat }) => seat === from.seat))) return err(aside);
       const devices = await records.sittersOf(from.seat);
       if (!(await copies.merge(exercise, from, into))) return err(graded);
       for (const account of devices) changes.publish({ topic: 'access', account });

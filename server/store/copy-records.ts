@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { ExerciseId, SeatId, StudentId } from '../../shared/base/id.ts';
 import type { WorkCopy } from '../../shared/exercise/work-copy.ts';
 import { addIntents } from './founding-records.ts';
-import type { SeatLayerRow } from './seat-records.ts';
+import { moveHand, type SeatLayerRow } from './seat-records.ts';
 import type { IntentRow } from './store.ts';
 import type { Tables } from './tables.ts';
 import { moveComments } from './talk-records.ts';
@@ -41,7 +41,8 @@ export interface CopyRecords {
   countCopy(copy: CopyKey, intents: readonly IntentRow[]): Promise<boolean>;
   /**
    * Two entries of the list are one person: what the first made is a copy beside what the second made, what was said of it stands with
-   * what was said of the other, and its devices sit as the second. In one transaction; the first entry and its seat are gone.
+   * what was said of the other, its devices sit as the second, and a raised hand and extra minutes stay. In one transaction; the first
+   * entry and its seat are gone.
    *
    * @returns false, and nothing is done, where points were given by hand for the first: they are of its work alone.
    */
@@ -151,6 +152,7 @@ export function createCopyRecords(db: Kysely<Tables>): CopyRecords {
         }
         await tx.deleteFrom('student').where('id', '=', from.student).execute();
         await moveComments(tx, from.seat, into.seat);
+        await moveHand(tx, from.seat, into.seat);
         for (const table of ['submission', 'copy_layer', 'work_copy'] as const) {
           await tx.deleteFrom(table).where('seat', '=', from.seat).execute();
         }

@@ -204,6 +204,21 @@ export async function sitIn(tx: Transaction<Tables>, { id, exercise }: Student, 
   await tx.insertInto('sitter').values({ student: id, account, at }).execute();
 }
 
+/** Whoever waits in one seat waits in the other from then on, as long as they have waited in either, and has the more time of the two. */
+export async function moveHand(tx: Transaction<Tables>, from: SeatId, into: SeatId): Promise<void> {
+  const both = await tx.selectFrom('seat').selectAll().where('id', 'in', [from, into]).execute();
+  const [first, second] = both
+    .map(toSeat)
+    .flatMap(({ hand }) => (hand ? [hand] : []))
+    .sort((a, b) => a.at - b.at);
+  const extraMinutes = Math.max(...both.map((seat) => seat.extraMinutes));
+  await tx
+    .updateTable('seat')
+    .set({ extraMinutes, handAt: first?.at ?? null, question: first?.question || second?.question || '' })
+    .where('id', '=', into)
+    .execute();
+}
+
 async function lastNumber(tx: Transaction<Tables>, exercise: ExerciseId, kind: SeatKind): Promise<number> {
   const { last } = await tx
     .selectFrom('seat')
