@@ -311,7 +311,7 @@ export async function startServer(
               ...{ records, log, exercises, classes, view: classView, describe: describeExercise, changes, clock },
             }),
             ...createTemplateHandlers({ records, changes }),
-            ...createExerciseStudentHandlers({ records, exercises, describe: describeExercise, changes }),
+            ...createExerciseStudentHandlers({ records, exercises, classes, describe: describeExercise, changes }),
             ...createCopyHandlers({ records, copies, describe: describeExercise, changes }),
             ...createGradeHandlers({ records, grading, view: classView, exercises, clock }),
             ...createMyExerciseHandlers({

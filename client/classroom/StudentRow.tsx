@@ -92,7 +92,7 @@ export function StudentRow({ exercise, student, groups, onTell }: Props) {
         {asking === 'remove' && (
           <AskDialog
             title={words.removeStudentTitle(name)}
-            how={words.removeStudentHow}
+            how={exercise.class && student.isOfClass ? words.removeOfClassHow : words.removeStudentHow}
             go={words.removeStudent}
             act={() => acts.remove(id)}
             onClose={() => setAsking(null)}

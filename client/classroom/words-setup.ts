@@ -142,6 +142,8 @@ export const words = {
   removeStudent: 'Take off the list',
   removeStudentTitle: (name: string) => `Take ${name} off the list?`,
   removeStudentHow: 'Their devices are out at once. Work that they did stays with the exercise.',
+  removeOfClassHow:
+    'Their devices are out at once. Work that they did stays with the exercise. They are not brought in again with their class; add them by hand to have them back.',
   printSlips: 'Print personal codes',
   slipGo: (address: string) => `Go to ${address}`,
   slipCode: 'Code of the exercise',

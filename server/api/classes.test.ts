@@ -104,6 +104,56 @@ test('[S35] whoever comes into a class later is brought in while the exercise is
   expect((await owner.post(`${path}/class`, { class: null })).status).toBe(422);
 });
 
+test('[S35] who was taken off the list of one exercise is not brought in again with the class, and comes back by hand as who they are', async () => {
+  const { owner, at, path, give, another, step, joins, mine, staff, now } = await startClass({ grouping: 'groups' });
+  const ida = await joins('Ida');
+  await give();
+  const takeOff = async (name: string) => {
+    const student = (await staff()).students.find((each) => each.name === name);
+    return (await owner.ask<StaffExercise>('DELETE', `${path}/students/${student?.id}`)).body;
+  };
+  const bringIn = async () => (await owner.post<StaffExercise>(`${path}/class/students`, {})).body;
+  const missing = async () => [(await staff()).class?.missing, (await now()).exercises[0]?.missing];
+
+  // Also while groups are formed anew, which seats everybody of the class again.
+  await takeOff('Eve');
+  await owner.post(`${at}/groups`, { size: 2 });
+  expect(names(await staff())).toEqual(['Ben', 'Ida']);
+  await step('open');
+  expect(await mine(ida.by)).toEqual(['Quay']);
+  await takeOff('Ida');
+  await owner.post(`${at}/students`, { students: [{ name: 'Zoe' }] });
+  expect([await missing(), await mine(ida.by)]).toEqual([[1, 1], []]);
+  expect(names(await bringIn())).toEqual(['Ben', 'Zoe']);
+  expect(await missing()).toEqual([0, 0]);
+  expect((await joins('Ida')).body.exercise).toBe(null);
+
+  // By hand they are who they are in the class, with their code and their devices, in their group.
+  const { body: back } = await owner.post<StaffExercise>(`${path}/students`, { students: [{ name: 'Ida' }, { name: 'Guest' }] });
+  const own = (await now()).students.find(({ name }) => name === 'Ida');
+  expect(back.students.find(({ name }) => name === 'Ida')).toMatchObject({
+    ...{ number: '9', code: own?.code, isOfClass: true, devices: 2 },
+    seat: back.seats.find(({ name }) => name === own?.group)?.id,
+  });
+  expect(back.students.find(({ name }) => name === 'Guest')?.isOfClass).toBe(false);
+  expect(await mine(ida.by)).toEqual(['Quay']);
+  await takeOff('Ida');
+  expect(names(await bringIn())).toEqual(['Ben', 'Guest', 'Zoe']);
+
+  // Another exercise, and one that is given to the class anew, has all of it.
+  const second = await another('Harbour');
+  const { body: given } = await give(second.path);
+  expect(names(given)).toEqual(['Ben', 'Eve', 'Ida', 'Zoe']);
+  const idaThere = ({ students }: StaffExercise) => `${second.path}/students/${students.find(({ name }) => name === 'Ida')?.id}`;
+  await owner.ask('DELETE', idaThere(given));
+  const { body: anew } = await give(second.path);
+  expect(names(anew)).toEqual(['Ben', 'Eve', 'Ida', 'Zoe']);
+  // What remembers it goes with the exercise, and with who goes from the class.
+  await owner.ask('DELETE', idaThere(anew));
+  expect((await owner.ask('DELETE', second.path)).status).toBe(200);
+  expect((await owner.ask('DELETE', `${at}/students/${own?.id}`)).status).toBe(200);
+});
+
 test('[S35] names and groups of a class are those of its exercises, and one device is one student of a class', async () => {
   const { owner, path, at, give, another, joins, mine, staff, step, studentOf } = await startClass({ grouping: 'groups' });
   const groupsOf = ({ students, seats }: StaffExercise) =>

@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/base/clock.ts';
 import { type ClassId, type ClassStudentId, createClassId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Class } from '../../shared/exercise/class.ts';
+import type { Exercise } from '../../shared/exercise/exercise.ts';
 import { type Classes, missingIn } from '../exercise/classes.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Records } from '../store/store.ts';
@@ -53,14 +54,16 @@ export function createClassHandlers({ records, classes, describe, changes, clock
       records.exercisesFor(id),
     ]);
     assert(of, `class ${id} is of no project`);
-    const listed = await Promise.all(exercises.map((exercise) => records.students(exercise.id)));
+    const missing = async (exercise: Exercise) =>
+      missingIn(exercise, students, ...(await Promise.all([records.students(exercise.id), records.leftOut(exercise.id)])));
+    const missingInEach = await Promise.all(exercises.map(missing));
     return {
       ...{ id, name, project: { id: of.id, name: of.name }, address: joinAddress() },
       students: students.map(({ class: _class, ...student }) => student),
       exercises: exercises.map((exercise, at) => ({
         ...{ id: exercise.id, name: exercise.name, phase: exercise.phase, due: exercise.due },
         ...{ students: exercise.students, submitted: exercise.submitted },
-        missing: missingIn(exercise, students, listed[at] ?? []),
+        missing: missingInEach[at] ?? 0,
       })),
     };
   };

@@ -6,7 +6,7 @@ import type { seatComment } from '../../shared/api/exercise-shapes.ts';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
-import type { ExerciseId, SeatId } from '../../shared/base/id.ts';
+import type { ClassId, ExerciseId, SeatId } from '../../shared/base/id.ts';
 import type { Class } from '../../shared/exercise/class.ts';
 import {
   dueOf,
@@ -97,14 +97,15 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
         records.copies(id),
       ]);
       assert(project, `exercise ${id} is of no project`);
-      const inClass = given ? await records.classStudents(given.id) : [];
+      const missing = async (of: ClassId) =>
+        missingIn(exercise, await records.classStudents(of), students, await records.leftOut(id));
       const first = new Map(submissions.filter(({ round }) => round === 1).map((each) => [each.seat, each]));
       return {
         ...settingsOf(exercise),
         ...{ id, phase: exercise.phase, code: exercise.code, address: joinAddress() },
         ...{ created: exercise.created, opened: exercise.opened, revealed: exercise.revealed },
         project: { id: project.id, name: project.name },
-        class: given && { id: given.id, name: given.name, missing: missingIn(exercise, inClass, students) },
+        class: given && { id: given.id, name: given.name, missing: await missing(given.id) },
         texts: texts.flatMap((text) => (text ? [{ id: text.id, title: text.title, date: text.date, frozen: text.frozen }] : [])),
         codebook,
         students: students.map(({ exercise: _exercise, ofClass, ...student }) => ({ ...student, isOfClass: ofClass !== null })),

@@ -1,6 +1,7 @@
 import type { SeatId, StudentId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
+import type { Classes } from '../exercise/classes.ts';
 import type { Exercises } from '../exercise/exercises.ts';
 import { inGroups } from '../exercise/in-groups.ts';
 import { createSeating } from '../exercise/seating.ts';
@@ -15,6 +16,7 @@ import { notFound, type Refusal } from './problem.ts';
 interface Parts {
   readonly records: Records;
   readonly exercises: Pick<Exercises, 'seat' | 'enrol'>;
+  readonly classes: Pick<Classes, 'putBack'>;
   readonly describe: Pick<DescribeExercise, 'forStaff'>;
   readonly changes: Changes;
 }
@@ -27,7 +29,7 @@ const ofClass: Refusal = {
 };
 
 /** The list of an exercise: who takes part, and where they sit. */
-export function createExerciseStudentHandlers({ records, exercises, describe, changes }: Parts): Handlers<Routes> {
+export function createExerciseStudentHandlers({ records, exercises, classes, describe, changes }: Parts): Handlers<Routes> {
   const now = async (id: Exercise['id']) => {
     const exercise = await records.exercise(id);
     return exercise ? ok(await describe.forStaff(exercise)) : err(notFound);
@@ -54,6 +56,7 @@ export function createExerciseStudentHandlers({ records, exercises, describe, ch
       const seatFor = createSeating(exercises, exercise, seats);
       for (const { name, number, group } of body.students) {
         if (known.some((each) => (number === '' ? each.number === '' && each.name === name : each.number === number))) continue;
+        if (await classes.putBack(exercise, { name, number, group })) continue;
         await exercises.enrol(exercise, (await seatFor({ name, group })).id, name, number);
       }
       tellAll(changes, exercise);
@@ -79,7 +82,7 @@ export function createExerciseStudentHandlers({ records, exercises, describe, ch
       const student = await studentIn(exercise, params.student);
       if (!student) return err(notFound);
       await unseat(student.id);
-      await records.removeStudent(student.id);
+      await records.leaveOut(student);
       await records.dropEmptySeats(exercise.id);
       tellAll(changes, exercise);
       return now(exercise.id);

@@ -30,8 +30,16 @@ export interface Classes {
   formGroups(of: ClassId, size: number): Promise<void>;
   /** Gives an exercise that was not opened to a class, or to none: whoever of another class is in it is out. */
   give(exercise: Exercise, to: Class | null): Promise<void>;
-  /** Brings those of its class into an exercise who are not in it yet, in their groups. */
+  /** Brings those of its class into an exercise who are not in it yet, in their groups, but for those who were taken off its list. */
   bringIn(exercise: Exercise): Promise<void>;
+  /**
+   * Puts one of its class on an exercise's list who is not there, whether or not they were taken off it.
+   *
+   * @param called a number, or where it is empty a name that is one student's only
+   * @param called.group empty for the one that they have in the class
+   * @returns false, and nothing is done, where nobody of the class is called so
+   */
+  putBack(exercise: Exercise, called: Pick<ClassStudent, 'name' | 'number' | 'group'>): Promise<boolean>;
   /** Seats the class in an exercise that was not opened anew, by the groups that there are. */
   seatAnew(exercise: Exercise): Promise<void>;
   /** Somebody comes into all exercises of their class by an account. */
@@ -47,15 +55,16 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** Of its class, how many are not in an exercise, and may still come in: until it is closed. */
+/** Of its class, how many are to be brought into an exercise, until it is closed: who is not in it, and was not taken off its list. */
 export function missingIn(
   { phase }: Pick<Exercise, 'phase'>,
   inClass: readonly { readonly id: ClassStudentId }[],
   listed: readonly Pick<Student, 'ofClass'>[],
+  leftOut: ReadonlySet<ClassStudentId>,
 ): number {
   if (phase !== 'draft' && phase !== 'open') return 0;
   const there = new Set(listed.map(({ ofClass }) => ofClass));
-  return inClass.filter(({ id }) => !there.has(id)).length;
+  return inClass.filter(({ id }) => !there.has(id) && !leftOut.has(id)).length;
 }
 
 export function createClasses({ records, exercises, changes, clock }: Parts): Classes {
@@ -73,14 +82,15 @@ export function createClasses({ records, exercises, changes, clock }: Parts): Cl
 
   const bringIn = async (exercise: Exercise) => {
     if (exercise.class === null) return;
-    const [inClass, listed, seats] = await Promise.all([
+    const [inClass, listed, seats, leftOut] = await Promise.all([
       records.classStudents(exercise.class),
       records.students(exercise.id),
       records.seats(exercise.id),
+      records.leftOut(exercise.id),
     ]);
     const seatFor = createSeating(exercises, exercise, seats);
     for (const { id: ofClass, name, number, group, code } of inClass) {
-      if (listed.some((each) => each.ofClass === ofClass)) continue;
+      if (leftOut.has(ofClass) || listed.some((each) => each.ofClass === ofClass)) continue;
       const { id: seat } = await seatFor({ name, group });
       // Nobody has come into one that was not opened, so whoever stands on its list by the same number or name is the same.
       const same = exercise.phase === 'draft' && listed.find((each) => each.ofClass === null && isSame(each, { name, number }));
@@ -91,6 +101,26 @@ export function createClasses({ records, exercises, changes, clock }: Parts): Cl
     }
     await records.dropEmptySeats(exercise.id);
     tellAll(changes, exercise);
+  };
+
+  const putBack: Classes['putBack'] = async (exercise, called) => {
+    if (exercise.class === null) return false;
+    const [inClass, listed, seats] = await Promise.all([
+      records.classStudents(exercise.class),
+      records.students(exercise.id),
+      records.seats(exercise.id),
+    ]);
+    const there = new Set(listed.map(({ ofClass }) => ofClass));
+    const away = inClass.filter(({ id }) => !there.has(id));
+    const [one, another] = away.filter(({ name, number }) =>
+      called.number === '' ? name === called.name : number === called.number,
+    );
+    if (!one || another) return false;
+    const { id: ofClass, name, number, code } = one;
+    const { id: seat } = await createSeating(exercises, exercise, seats)({ name, group: called.group || one.group });
+    const student = { id: createStudentId(), exercise: exercise.id, seat, name, number, code, ofClass };
+    if (await records.addStudent(student)) tellAccess(await records.bringDevices(student));
+    return true;
   };
 
   const letGo = async (exercise: Exercise) => {
@@ -162,6 +192,7 @@ export function createClasses({ records, exercises, changes, clock }: Parts): Cl
         else tellAll(changes, given);
       }),
     bringIn: ({ id }) => inTurn(id, bringIn),
+    putBack: (...call) => exercises.inTurn(() => putBack(...call)),
     seatAnew,
     async comeIn(student, account) {
       await records.sitInClass(student, account, clock.now());

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AccountId, ClassId, ClassStudentId, ProjectId } from '../../shared/base/id.ts';
+import type { AccountId, ClassId, ClassStudentId, ExerciseId, ProjectId } from '../../shared/base/id.ts';
 import type { Class, ClassStudent } from '../../shared/exercise/class.ts';
 import type { Student } from '../../shared/exercise/exercise.ts';
 import { type Act, keepAudit } from './audit-records.ts';
@@ -41,6 +41,10 @@ export interface ClassRecords {
    * on the list alone, with their work, their code and their devices.
    */
   removeClassStudent(id: ClassStudentId): Promise<void>;
+  /** Takes somebody off the list of one exercise. Whoever is of its class is left out there until they are put on the list again. */
+  leaveOut(student: Student): Promise<void>;
+  /** Who of its class is left out of an exercise. */
+  leftOut(exercise: ExerciseId): Promise<ReadonlySet<ClassStudentId>>;
   /** A new code in the class and in all exercises. @returns who came in by the old one, and is out; null where the new one is taken. */
   renewClassCode(id: ClassStudentId, code: string): Promise<readonly AccountId[] | null>;
 
@@ -100,7 +104,9 @@ export function createClassRecords(db: Kysely<Tables>): ClassRecords {
         const students = tx.selectFrom('class_student').select('id').where('class', '=', id);
         // Who stayed in an exercise that was the class's once is on its list alone.
         await tx.updateTable('student').set({ ofClass: null }).where('ofClass', 'in', students).execute();
-        await tx.deleteFrom('class_sitter').where('student', 'in', students).execute();
+        for (const table of ['class_sitter', 'left_out'] as const) {
+          await tx.deleteFrom(table).where('student', 'in', students).execute();
+        }
         await tx.deleteFrom('class_student').where('class', '=', id).execute();
         const gone = await tx.deleteFrom('class').where('id', '=', id).returning(['project', 'name']).executeTakeFirst();
         if (gone) await keepAudit(tx, act, { what: 'classRemoved', project: gone.project, details: { name: gone.name } });
@@ -157,9 +163,19 @@ export function createClassRecords(db: Kysely<Tables>): ClassRecords {
         await tx.deleteFrom('sitter').where('student', 'in', unopened).execute();
         await tx.deleteFrom('student').where('ofClass', '=', id).where('exercise', 'in', drafts).execute();
         await tx.updateTable('student').set({ ofClass: null }).where('ofClass', '=', id).execute();
-        await tx.deleteFrom('class_sitter').where('student', '=', id).execute();
+        for (const table of ['class_sitter', 'left_out'] as const) await tx.deleteFrom(table).where('student', '=', id).execute();
         await tx.deleteFrom('class_student').where('id', '=', id).execute();
       });
+    },
+    leaveOut: ({ id, exercise, ofClass }) =>
+      db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('sitter').where('student', '=', id).execute();
+        const gone = await tx.deleteFrom('student').where('id', '=', id).returning('id').executeTakeFirst();
+        if (gone && ofClass !== null) await tx.insertInto('left_out').values({ exercise, student: ofClass }).execute();
+      }),
+    async leftOut(exercise) {
+      const rows = await db.selectFrom('left_out').select('student').where('exercise', '=', exercise).execute();
+      return new Set(rows.map(({ student }) => student));
     },
     renewClassCode: (id, code) =>
       db.transaction().execute(async (tx) => {

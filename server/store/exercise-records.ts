@@ -65,6 +65,7 @@ export interface ExerciseRecords {
   /** The name of one over a text that is under way, so that its words must stay; null for none. */
   exerciseUnderWayOver(document: DocumentId): Promise<string | null>;
   changeExercise(id: ExerciseId, change: Partial<ExerciseSettings> & { readonly texts?: readonly DocumentId[] }): Promise<void>;
+  /** Nobody of the class is left out any more. */
   giveToClass(id: ExerciseId, to: ClassId | null): Promise<void>;
   /** With its seats and layers, in one transaction. @returns the layers, whose rooms are to go; null where a student has come in. */
   removeExercise(id: ExerciseId): Promise<readonly LayerId[] | null>;
@@ -207,7 +208,10 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
       });
     },
     async giveToClass(id, to) {
-      await db.updateTable('exercise').set({ class: to }).where('id', '=', id).execute();
+      await db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('left_out').where('exercise', '=', id).execute();
+        await tx.updateTable('exercise').set({ class: to }).where('id', '=', id).execute();
+      });
     },
     removeExercise: (id) =>
       db.transaction().execute(async (tx) => {
@@ -219,7 +223,7 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         }
         const ofSeats = await tx.deleteFrom('seat_layer').where('seat', 'in', seats).returning('id').execute();
         const ofCopies = await tx.deleteFrom('copy_layer').where('seat', 'in', seats).returning('id').execute();
-        for (const table of ['student', 'seat', 'hint', 'exercise_text'] as const) {
+        for (const table of ['student', 'left_out', 'seat', 'hint', 'exercise_text'] as const) {
           await tx.deleteFrom(table).where('exercise', '=', id).execute();
         }
         await tx.deleteFrom('exercise').where('id', '=', id).execute();

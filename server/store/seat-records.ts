@@ -38,7 +38,7 @@ export interface SeatRecords {
   /** By name; `devices` counts the accounts by which each has come in. */
   students(exercise: ExerciseId): Promise<readonly (Student & { readonly devices: number })[]>;
   studentWithCode(exercise: ExerciseId, code: string): Promise<Student | null>;
-  /** False where the code is taken, or whom of a class they are is on the list already. */
+  /** False where the code is taken, or whom of a class they are is on the list already. Nobody on the list is left out. */
   addStudent(student: Student): Promise<boolean>;
   changeStudent(id: StudentId, change: Partial<Omit<Student, 'id' | 'exercise'>>): Promise<void>;
   removeStudent(id: StudentId): Promise<void>;
@@ -130,15 +130,20 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
       const student = db.selectFrom('student').selectAll().where('exercise', '=', exercise).where('code', '=', code);
       return (await student.executeTakeFirst()) ?? null;
     },
-    async addStudent(student) {
-      const added = await db
-        .insertInto('student')
-        .values(student)
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('id')
-        .executeTakeFirst();
-      return added !== undefined;
-    },
+    addStudent: (student) =>
+      db.transaction().execute(async (tx) => {
+        const added = await tx
+          .insertInto('student')
+          .values(student)
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        const { exercise, ofClass } = student;
+        if (added && ofClass !== null) {
+          await tx.deleteFrom('left_out').where('exercise', '=', exercise).where('student', '=', ofClass).execute();
+        }
+        return added !== undefined;
+      }),
     async changeStudent(id, change) {
       if (Object.keys(change).length > 0) await db.updateTable('student').set(change).where('id', '=', id).execute();
     },

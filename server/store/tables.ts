@@ -106,6 +106,8 @@ export interface Tables {
   readonly class_student: ClassStudent;
   /** By which accounts a student of a class has come in; they sit in what it is given later, too. */
   readonly class_sitter: { readonly student: ClassStudentId; readonly account: AccountId; readonly at: number };
+  /** Who of a class was taken off the list of one of its exercises. */
+  readonly left_out: { readonly exercise: ExerciseId; readonly student: ClassStudentId };
   readonly seat: SeatTable;
   readonly student: StudentTable;
   /** By which accounts a student has come in: one for each device. */
