@@ -9,7 +9,7 @@ import type { Box } from './arcs.ts';
 import { Cursors } from './cursors.ts';
 import { lockedExtensions, openExtensions } from './extensions.ts';
 import { FoundPainter } from './found.ts';
-import { HighlightPainter, Highlights } from './highlights.ts';
+import { columnOf, HighlightPainter, Highlights } from './highlights.ts';
 import { OwnSelection } from './own-selection.ts';
 import { PageGeometry } from './page-geometry.ts';
 import { listenToPerson } from './person-events.ts';
@@ -67,7 +67,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
   let read = reader.read();
   const text = () => read;
   const selection = new OwnSelection(view, text);
-  const painter = new HighlightPainter(view, text, (tr) => selection.keepThrough(() => view.dispatch(tr)));
+  const painter = new HighlightPainter(view, columnOf(view), text, (tr) => selection.keepThrough(() => view.dispatch(tr)));
   const isPainted = (offset: number) => {
     const { start, end } = painter.window();
     return start <= offset && offset <= end;

@@ -5,7 +5,7 @@ import { type Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view
 import { Extension } from '@tiptap/react';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { partitionPoint } from '../../shared/anchor/partition-point.ts';
-import type { ProseText } from '../../shared/anchor/plain-text.ts';
+import type { Block, ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import { changedRange } from './changed-range.ts';
 import { HighlightLooks } from './highlight-looks.ts';
@@ -15,6 +15,7 @@ import {
   type BlockRange,
   beyond,
   blocksInReach,
+  type Column,
   isThin,
   shareBlocks,
   stepTowards,
@@ -22,7 +23,7 @@ import {
   tooThinInScreens,
 } from './painted-window.ts';
 import { over, piecesOf } from './pieces.ts';
-import { decorationOf, keyOf, type Stroke } from './stroke.ts';
+import { byPlace, decorationOf, looksLike, type Stroke } from './stroke.ts';
 import type { Highlight, Highlights as ShownHighlights } from './text-view.ts';
 import { stretchesOf, suggestedWords, type ThreadStretch, threadFace } from './thread-face.ts';
 import type { ThreadMarks } from './thread-marks.ts';
@@ -77,6 +78,7 @@ export class HighlightPainter {
 
   constructor(
     private readonly view: EditorView,
+    private readonly column: Column,
     private readonly text: () => ProseText,
     private readonly dispatch: (tr: Transaction) => void,
   ) {}
@@ -140,7 +142,7 @@ export class HighlightPainter {
    */
   keepAhead(): 'rests' | 'moves' | 'arrives' {
     const isThinner = (margin: number) =>
-      !this.painted || isThin(margin, this.painted, this.view.state.doc.childCount, window.innerHeight, this.extentOf);
+      !this.painted || isThin(margin, this.painted, this.view.state.doc.childCount, this.column.screen(), this.column.extentOf);
     if (!this.isMoving && !isThinner(thinInScreens)) return 'rests';
     const target = this.reach();
     const next = this.painted && target && !isThinner(tooThinInScreens) ? stepTowards(this.painted, target) : target;
@@ -161,7 +163,7 @@ export class HighlightPainter {
     this.arrange();
     if (!isWhole) this.paintedIn = null; // what stays is as it was before the text changed
     const remove = beyond(before, next).flatMap((left) => this.decorationsIn(left));
-    const add = beyond(next, before).flatMap((entered) => [...this.strokes(doc, this.offsetsOf(entered))].map(decorationOf));
+    const add = beyond(next, before).flatMap((entered) => [...this.strokes(doc, this.linesIn(entered))].map(decorationOf));
     this.change(remove, add);
   }
 
@@ -174,13 +176,17 @@ export class HighlightPainter {
   /** The offsets whose blocks are painted now. Empty before the first painting. */
   window(): Span {
     if (!this.painted) return { start: 0, end: 0 };
-    return this.offsetsOf(this.painted);
-  }
-
-  private offsetsOf(blocks: BlockRange): Span {
-    const { from, to } = this.positionsOf(blocks);
+    const { from, to } = this.positionsOf(this.painted);
     const text = this.text();
     return { start: text.offsetOf(from), end: text.offsetOf(to) };
+  }
+
+  /** The text blocks in some top-level ones: a list has several, a rule none. No offset says it: one between two blocks is of neither. */
+  private linesIn(blocks: BlockRange): readonly Block[] {
+    const { from, to } = this.positionsOf(blocks);
+    const text = this.text();
+    const indexAt = (position: number) => partitionPoint(text.blocks, ({ start }) => text.positionOf(start) < position);
+    return text.blocks.slice(indexAt(from), indexAt(to));
   }
 
   private positionsOf({ first, last }: BlockRange): { readonly from: number; readonly to: number } {
@@ -191,14 +197,9 @@ export class HighlightPainter {
 
   /** Null while the page is not laid out: everything would seem to be on the screen. */
   private reach(): BlockRange | null {
-    if (this.view.dom.getClientRects().length === 0) return null;
-    return blocksInReach(this.view.state.doc.childCount, window.innerHeight, this.extentOf);
+    if (!this.column.isLaidOut()) return null;
+    return blocksInReach(this.view.state.doc.childCount, this.column.screen(), this.column.extentOf);
   }
-
-  private readonly extentOf = (block: number) => {
-    const dom = this.view.nodeDOM(startsOf(this.view.state.doc)[block] ?? 0);
-    return dom instanceof HTMLElement ? dom.getBoundingClientRect() : { top: 0, bottom: 0 };
-  };
 
   /** Gives the highlights in the window their lanes. @returns the spans of those that look otherwise than when this was called last */
   private arrange(): readonly Span[] {
@@ -222,7 +223,7 @@ export class HighlightPainter {
     }));
     this.replace(
       blocks.flatMap((each) => this.decorationsIn(each)),
-      blocks.flatMap((each) => [...this.strokes(doc, this.offsetsOf(each))]),
+      blocks.flatMap((each) => [...this.strokes(doc, this.linesIn(each))]),
     );
   }
 
@@ -247,20 +248,27 @@ export class HighlightPainter {
     const { state } = this.view;
     const isMeant = (spec: { readonly kind?: Stroke['kind'] }) => kind === 'all' || spec.kind === kind;
     const painted = (highlightsKey.getState(state) ?? DecorationSet.empty).find(undefined, undefined, isMeant);
-    const within = this.window();
+    const lines = this.painted ? this.linesIn(this.painted) : [];
     if (kind === 'all') this.arrange();
-    return this.replace(painted, kind === 'number' ? this.numbers(within) : this.strokes(state.doc, within));
+    return this.replace(painted, kind === 'number' ? this.numbers(lines) : this.strokes(state.doc, lines));
   }
 
-  /** @param painted what is there in the place of `strokes`. @returns what was painted or taken away */
+  /**
+   * All that is in one place goes and comes together: of two around the same words the one that was put there first is the inner one.
+   *
+   * @param painted what is there in the place of `strokes`. @returns what was painted or taken away
+   */
   private replace(painted: readonly Decoration[], strokes: Iterable<Stroke>): readonly Decoration[] {
-    const remaining = new Map(painted.map((each) => [keyOf(each), each]));
-    const add: Decoration[] = [];
-    for (const stroke of strokes) {
-      const decoration = decorationOf(stroke);
-      if (!remaining.delete(keyOf(decoration))) add.push(decoration);
+    const remaining = byPlace(painted);
+    const [remove, add]: [Decoration[], Decoration[]] = [[], []];
+    for (const [place, wanted] of byPlace(Array.from(strokes, decorationOf))) {
+      const there = remaining.get(place) ?? [];
+      remaining.delete(place);
+      if (there.length === wanted.length && there.every((each, i) => looksLike(each, wanted[i]))) continue;
+      remove.push(...there);
+      add.push(...wanted);
     }
-    return this.change([...remaining.values()], add);
+    return this.change([...remove, ...[...remaining.values()].flat()], add);
   }
 
   private change(remove: Decoration[], add: Decoration[]): readonly Decoration[] {
@@ -271,16 +279,20 @@ export class HighlightPainter {
     return changed;
   }
 
-  private *numbers(within: Span): Generator<Stroke> {
+  private *numbers(lines: readonly Block[]): Generator<Stroke> {
     const text = this.text();
-    for (const { number, start, end } of blocksIn(text, within)) {
+    for (const { number, start, end } of lines) {
       const from = text.positionOf(start) - 1;
       if (number !== null) yield { kind: 'number', from, to: from + end - start + 2, attributes: { 'data-number': `${number}` } };
     }
   }
 
-  private *strokes(doc: ProseNode, within: Span): Generator<Stroke> {
-    yield* this.numbers(within);
+  /** @param lines text blocks that follow each other */
+  private *strokes(doc: ProseNode, lines: readonly Block[]): Generator<Stroke> {
+    const [first, last] = [lines[0], lines.at(-1)];
+    if (!first || !last) return;
+    const within = { start: first.start, end: last.end };
+    yield* this.numbers(lines);
     const text = this.text();
     let before = { to: -1, more: '' };
     const highlights = this.highlights(within);
@@ -289,7 +301,7 @@ export class HighlightPainter {
     const stretches = stretchesOf(threads, words);
     const isStretch = new Set<Highlight | ThreadStretch>(stretches);
     // Cut together, so that no two overlap but where they are the same: ProseMirror would change which is around which.
-    for (const { start, end, over, begins } of piecesOf([...highlights, ...stretches], blocksIn(text, within), within)) {
+    for (const { start, end, over, begins } of piecesOf([...highlights, ...stretches], text.blocks, within)) {
       const marks = (each: readonly (Highlight | ThreadStretch)[]) => each.filter((one): one is Highlight => !isStretch.has(one));
       const from = text.positionOf(start);
       const to = from + end - start;
@@ -334,6 +346,18 @@ export class HighlightPainter {
   }
 }
 
+/** The blocks of a text as the browser has laid them out. */
+export function columnOf(view: EditorView): Column {
+  return {
+    isLaidOut: () => view.dom.getClientRects().length > 0,
+    screen: () => window.innerHeight,
+    extentOf(block) {
+      const dom = view.nodeDOM(startsOf(view.state.doc)[block] ?? 0);
+      return dom instanceof HTMLElement ? dom.getBoundingClientRect() : { top: 0, bottom: 0 };
+    },
+  };
+}
+
 /** What others do comes as a new document in place of the old one; what is painted is taken along by what differs. */
 function mappingOf(tr: Transaction): Mapping {
   if (tr.getMeta(ySyncPluginKey)?.isChangeOrigin !== true) return tr.mapping;
@@ -342,9 +366,6 @@ function mappingOf(tr: Transaction): Mapping {
 }
 
 const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size === b.size && [...a].every((id) => b.has(id));
-
-const blocksIn = ({ blocks }: ProseText, { start, end }: Span) =>
-  blocks.filter((block) => block.end >= start && block.start <= end);
 
 function hasSameNumbers({ blocks: before }: ProseText, { blocks: now }: ProseText): boolean {
   return before.length === now.length && lastNumber(before) === lastNumber(now);

@@ -11,6 +11,14 @@ export interface Extent {
   readonly bottom: number;
 }
 
+/** Blocks below one another, measured anew by each call. */
+export interface Column {
+  isLaidOut(): boolean;
+  /** Height of the screen, px. */
+  screen(): number;
+  extentOf(block: number): Extent;
+}
+
 /** Text blocks `first` … `last`, both included, by their place among their siblings. */
 export interface BlockRange {
   readonly first: number;

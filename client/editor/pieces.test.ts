@@ -53,6 +53,15 @@ describe('pieces', () => {
     );
   });
 
+  it('are of each block by itself what the whole text has there', () => {
+    fc.assert(
+      fc.property(someHighlights, blocks, (highlights, inBlocks) => {
+        const byBlock = inBlocks.flatMap((block) => piecesOf(highlights, inBlocks, block));
+        expect(byBlock).toEqual(piecesOf(highlights, inBlocks, span(0, textLength)));
+      }),
+    );
+  });
+
   it('say once for each highlight in the window where it begins', () => {
     fc.assert(
       fc.property(someHighlights, (highlights) => {

@@ -12,13 +12,14 @@ export interface Piece<T extends Lying = Highlight> extends Span {
   readonly begins: readonly T[];
 }
 
-/** What splits pieces besides highlights: text blocks in order, so that no piece holds a block's end. */
+/** What splits pieces besides highlights: all text blocks in order, so that no piece holds a block's end. */
 type Blocks = readonly Span[];
 
 /**
  * Sweeps over the highlights inside `within` and cuts them where any of them, or a block, begins or ends.
  *
- * Pieces are disjoint and in text order; together they cover exactly the highlighted characters of the blocks.
+ * Pieces are disjoint and in text order; together they cover exactly the highlighted characters of the blocks. Where `within` begins
+ * and ends with a block they are those that the whole text has there.
  */
 export function piecesOf<T extends Lying>(highlights: readonly T[], blocks: Blocks, within: Span): Piece<T>[] {
   const isWithin = (span: Span) => span.start < span.end && span.end > within.start && span.start < within.end;
@@ -26,7 +27,13 @@ export function piecesOf<T extends Lying>(highlights: readonly T[], blocks: Bloc
     .filter(({ spans }) => spans.some(isWithin))
     .flatMap((highlight, order) =>
       highlight.spans.filter(isWithin).flatMap((span) => [
-        { at: span.start, opens: true, order, highlight, first: span === highlight.spans[0] },
+        {
+          at: span.start,
+          opens: true,
+          order,
+          highlight,
+          first: span === highlight.spans[0] && firstCharacter(blocks, span) >= within.start,
+        },
         { at: span.end, opens: false, order, highlight, first: false },
       ]),
     )
@@ -34,7 +41,7 @@ export function piecesOf<T extends Lying>(highlights: readonly T[], blocks: Bloc
 
   const open = new Map<number, { highlight: T; depth: number; fresh: boolean }>();
   const pieces: Piece<T>[] = [];
-  let block = firstEndingAfter(blocks, edges[0]?.at ?? 0);
+  let block = firstEndingAfter(blocks, within.start);
   for (let i = 0; i < edges.length; ) {
     const at = edges[i]!.at;
     for (; edges[i]?.at === at; i++) {
@@ -48,7 +55,7 @@ export function piecesOf<T extends Lying>(highlights: readonly T[], blocks: Bloc
     const until = edges[i]?.at ?? at;
     if (open.size === 0) continue;
     while (blocks[block] && blocks[block]!.end <= at) block++;
-    for (let each = block; blocks[each] && blocks[each]!.start < until; each++) {
+    for (let each = block; blocks[each] && blocks[each]!.start < Math.min(until, within.end); each++) {
       const start = Math.max(at, blocks[each]!.start, within.start);
       const end = Math.min(until, blocks[each]!.end, within.end);
       if (start >= end) continue;
@@ -63,6 +70,13 @@ export function piecesOf<T extends Lying>(highlights: readonly T[], blocks: Bloc
     }
   }
   return pieces;
+}
+
+/** The offset at which a span has its first character that is in a block. */
+function firstCharacter(blocks: Blocks, { start }: Span): number {
+  let block = firstEndingAfter(blocks, start);
+  while (blocks[block] && blocks[block]!.start === blocks[block]!.end) block++;
+  return Math.max(start, blocks[block]?.start ?? start);
 }
 
 /** Index of the first of `sorted`, disjoint spans that ends after `offset`; their number where none does. */

@@ -32,5 +32,17 @@ export function decorationOf(stroke: Stroke): Decoration {
   }
 }
 
-/** Equal for decorations that look the same in the same place. */
-export const keyOf = ({ from, to, spec }: Decoration): string => `${from} ${to} ${spec.face}`;
+/** Decorations by what they lie over, in their order there. */
+export function byPlace(decorations: readonly Decoration[]): Map<string, Decoration[]> {
+  const places = new Map<string, Decoration[]>();
+  for (const decoration of decorations) {
+    const place = `${decoration.spec.kind} ${decoration.from} ${decoration.to}`;
+    const here = places.get(place);
+    if (here) here.push(decoration);
+    else places.set(place, [decoration]);
+  }
+  return places;
+}
+
+/** Whether two in the same place look the same. */
+export const looksLike = (one: Decoration, other: Decoration | undefined): boolean => one.spec.face === other?.spec.face;
