@@ -317,7 +317,9 @@ export async function startServer(
             ...createMyExerciseHandlers({
               ...{ records, exercises, classes, describe: describeExercise, changes, clock, signIn, describeMe },
             }),
-            ...createClassHandlers({ records, classes, describe: describeExercise, changes, clock, joinAddress }),
+            ...createClassHandlers({
+              ...{ records, classes, describe: describeExercise, changes, access, clock, joinAddress },
+            }),
             ...createClassGradeHandlers({ records, grading }),
             ...createClassDoorHandlers({ records, classes, clock, signIn, describeMe }),
           },

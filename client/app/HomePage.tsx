@@ -15,6 +15,7 @@ import { PageTitle } from '../ui/PageTitle.tsx';
 import { mainId, TopBar } from '../ui/TopBar.tsx';
 import styles from './HomePage.module.css';
 import { MineToDo } from './MineToDo.tsx';
+import { MyClasses } from './MyClasses.tsx';
 import { MyCorner } from './MyCorner.tsx';
 import { ProjectList } from './ProjectList.tsx';
 import { useOpenSample } from './use-sample.ts';
@@ -71,6 +72,7 @@ export function HomePage() {
         )}
         {me.person && <MineToDo me={me.person.account} />}
         <ProjectList projects={projects} me={me} />
+        <MyClasses projects={projects} me={me} />
         {texts.length > 0 && projects.length > 0 && <SharedTexts texts={texts} isAll={false} />}
       </main>
       <NewProjectDialog opened={naming} onClose={() => setNaming(false)} />

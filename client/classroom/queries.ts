@@ -25,6 +25,12 @@ export const classesQuery = (project: ProjectId) =>
     queryFn: ({ signal }) => call('classes', { params: { project } }, signal),
   });
 
+/** Classes of all projects in which I lead or assist, by name. */
+export const myClassesQuery = queryOptions({
+  queryKey: ['my-classes'],
+  queryFn: ({ signal }) => call('myClasses', undefined, signal),
+});
+
 /** A class with its students and what was given to it. Staff only. */
 export const staffClassQuery = (of: ClassId) =>
   queryOptions({

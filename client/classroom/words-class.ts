@@ -10,6 +10,10 @@ export const words = {
   facts: (students: number, exercises: number) =>
     `${count(students, 'student', 'students')} · ${count(exercises, 'exercise', 'exercises')}`,
 
+  // On the start page
+  next: (exercise: string, when: string) => `“${exercise}” is due ${when}`,
+  open: (many: number) => `${count(many, 'exercise', 'exercises')} open`,
+
   how: 'Each student has one personal code for all exercises of this class.',
   readOnly: 'You assist in this class: you see its students, codes and scores. Editors of the project change it.',
   pages: 'Pages of this class',
@@ -48,7 +52,7 @@ export const words = {
   missing: (many: number) => `${many} of the class ${many === 1 ? 'is' : 'are'} not in it yet`,
   bringIn: (many: number) => `Bring in ${many} new`,
   bringInto: (many: number, exercise: string) => `Bring ${many} new into “${exercise}”`,
-  broughtIn: (exercise: string) => `The whole class is in “${exercise}” now.`,
+  broughtIn: (exercise: string) => `Everybody new of the class is in “${exercise}” now.`,
 
   staff: 'Who leads and assists',
   staffHow:

@@ -1,7 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it, vi } from 'vitest';
-import { createDocumentId } from '../../shared/base/id.ts';
-import { createStale, fetchAgain } from './bind-feed.ts';
+import { createDocumentId, createProjectId } from '../../shared/base/id.ts';
+import { createStale, fetchAgain, staleKeys } from './bind-feed.ts';
 
 it('has a first look that is under way taken again, for it may have missed the change', async () => {
   const queries = new QueryClient();
@@ -37,4 +37,9 @@ it('has a text’s discussion fetched at each event, and the numbers of a list o
   expect(asked).toEqual({ discussion: 20, discussed: 3 });
   for (const stop of [...stops, stale.close]) stop();
   vi.useRealTimers();
+});
+
+it('has the classes of the start page fetched again when something of their project or an exercise of it changes', () => {
+  const project = createProjectId();
+  expect(staleKeys({ topic: 'project', project })).toContainEqual(['my-classes']);
 });

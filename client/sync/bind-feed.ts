@@ -80,7 +80,7 @@ export function staleKeys(event: FeedEvent): readonly QueryKey[] {
     case 'project':
       return [
         ...[['project', event.project], ['projects'], ['codebook', event.project], ['document'], ['exercises', event.project]],
-        ...[['classes', event.project], ['roster']],
+        ...[['classes', event.project], ['roster'], ['my-classes']],
       ];
     case 'documents':
       return [['documents', event.project], ['projects'], ['discussed', event.project]];

@@ -172,7 +172,7 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await page.getByRole('textbox', { name: 'Name of a student' }).fill('Ida');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Bring 1 new into “Once more”' }).press('Enter');
-    await expect(page.getByText('The whole class is in “Once more” now.')).toBeVisible();
+    await expect(page.getByText('Everybody new of the class is in “Once more” now.')).toBeVisible();
     await page.getByRole('link', { name: 'Gradebook' }).click();
     const book = page.getByRole('table', { name: 'Gradebook of the class' });
     await expect(book.getByRole('row', { name: /^Ida/ })).toContainText('not handed in');

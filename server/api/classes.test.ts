@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
-import type { ClassGrades, ClassSummary, StaffClass } from '../../shared/api/class-contract.ts';
+import { expect, test, vi } from 'vitest';
+import type { ClassGrades, ClassSummary, LedClass, StaffClass } from '../../shared/api/class-contract.ts';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { openFeed, settled } from '../test-feed.ts';
 import { Browser, joinAs } from '../test-server.ts';
 import { marks, ownLayer, startExercise } from './exercising.fixture.ts';
 
@@ -266,6 +267,49 @@ test('[S33] a gradebook holds what a class has in all exercises that were shown 
   expect(text.split(/\r?\n/).slice(1, 3)).toEqual(['Points Possible,,,,,2', 'Ben,,7,,Blue,1']);
   expect((await owner.get(`${at}/gradebook?for=moodle`)).text).toContain('7,Ben,1,1 mark of the key was missed.');
   expect((await ben.get(`${at}/grades`)).status).toBe(404);
+});
+
+test('whoever leads or assists has the classes of all their projects before them, with what is due next, and nobody else has one', async () => {
+  const { server, owner, project, path, at, class: made, give, another, step, joins } = await startClass();
+  const { body: other } = await owner.post<{ id: string }>('/api/projects', { name: 'Other' });
+  await owner.post(`/api/projects/${other.id}/classes`, { name: '10a' });
+  const ann = await joinAs(server, owner, project, 'annotator', 'Ann');
+  const cleo = await joinAs(server, owner, project, 'commenter', 'Cleo');
+  const { by: ben } = await joins('Ben');
+  const led = async (by: Browser) => (await by.get<LedClass[]>('/api/my/classes')).body;
+  const facts = async (by: Browser) =>
+    (await led(by)).map(({ name, project, students, open, next }) => [name, project.name, students, open, next?.name ?? null]);
+  const nothingOpen = ['7b', project.name, 3, 0, null];
+  expect(await facts(owner)).toEqual([nothingOpen, ['10a', 'Other', 0, 0, null]]);
+  expect(await facts(ann)).toEqual([nothingOpen]);
+  for (const browser of [cleo, ben, new Browser(server, { afar: true })]) expect(await led(browser)).toEqual([]);
+
+  const feed = await openFeed(server, ann.cookie);
+  feed.hear(project.id);
+  await settled(feed);
+  const due = Date.now() + 3_600_000;
+  for (const [name, minutes] of [
+    ['Later', 120],
+    ['Harbour', 60],
+  ] as const) {
+    const given = await another(name);
+    await owner.ask('PATCH', given.path, { due: due + minutes * 60_000 });
+    await give(given.path);
+    await owner.post(`${given.path}/phase`, { phase: 'open' });
+  }
+  expect(await facts(ann)).toEqual([['7b', project.name, 3, 2, 'Harbour']]);
+  await give();
+  await owner.ask('PATCH', path, { due });
+  expect(await facts(ann), 'what is not open is due for nobody').toEqual([['7b', project.name, 3, 2, 'Harbour']]);
+  const before = feed.heard.length;
+  await step('open');
+  await vi.waitFor(() => expect(feed.heard.slice(before)).toContainEqual({ topic: 'project', project: project.id }));
+  expect((await led(ann))[0]).toMatchObject({ id: made.id, open: 3, next: { name: 'Quay', due } });
+  await owner.post(`${at}/students`, { students: [{ name: 'Zoe' }] });
+  expect((await led(ann))[0]?.students).toBe(4);
+
+  await owner.post(`/api/projects/${project.id}/archive`, {});
+  expect(await facts(owner)).toEqual([['10a', 'Other', 0, 0, null]]);
 });
 
 test('an annotator assists and changes nothing; members take no part; a class of another project is none', async () => {

@@ -1,13 +1,16 @@
-import type { StaffClass } from '../../shared/api/class-contract.ts';
+import type { LedClass, StaffClass } from '../../shared/api/class-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { type ClassId, type ClassStudentId, createClassId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Class } from '../../shared/exercise/class.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
+import { can } from '../../shared/permission/can.ts';
 import { type Classes, missingIn } from '../exercise/classes.ts';
 import type { Changes } from '../feed/changes.ts';
-import type { Records } from '../store/store.ts';
+import type { Access } from '../identity/access.ts';
+import { compare } from '../store/compare.ts';
+import type { Records, ShelvedProject } from '../store/store.ts';
 import type { DescribeExercise } from './describe-exercise.ts';
 import { actOf, type Handlers } from './handler.ts';
 import { notFound, type Refusal } from './problem.ts';
@@ -17,6 +20,7 @@ interface Parts {
   readonly classes: Classes;
   readonly describe: Pick<DescribeExercise, 'forStaff'>;
   readonly changes: Changes;
+  readonly access: Pick<Access, 'project'>;
   readonly clock: Clock;
   /** Where a code is typed. */
   readonly joinAddress: () => string;
@@ -24,6 +28,7 @@ interface Parts {
 
 type Routes =
   | 'classes'
+  | 'myClasses'
   | 'createClass'
   | 'class'
   | 'renameClass'
@@ -44,7 +49,8 @@ const opened: Refusal = refused('The exercise was opened, and its students stay 
 const closed: Refusal = refused('The exercise is closed: nobody new comes in.');
 
 /** Classes for those who lead them. */
-export function createClassHandlers({ records, classes, describe, changes, clock, joinAddress }: Parts): Handlers<Routes> {
+export function createClassHandlers(parts: Parts): Handlers<Routes> {
+  const { records, classes, describe, changes, access, clock, joinAddress } = parts;
   const tellOf = ({ project }: Pick<Class, 'project'>) => changes.publish({ topic: 'project', project });
 
   const describeClass = async ({ id, project, name }: Class): Promise<StaffClass> => {
@@ -67,6 +73,16 @@ export function createClassHandlers({ records, classes, describe, changes, clock
       })),
     };
   };
+  const ledIn = async ({ id: project, name: called }: ShelvedProject): Promise<LedClass[]> =>
+    Promise.all(
+      (await records.classesIn(project)).map(async ({ id, name, students }) => {
+        const open = (await records.exercisesFor(id)).filter(({ phase }) => phase === 'open');
+        const [next] = open
+          .flatMap(({ name, due }) => (due !== null && due > clock.now() ? [{ name, due }] : []))
+          .sort((a, b) => a.due - b.due);
+        return { id, name, project: { id: project, name: called }, students, open: open.length, next: next ?? null };
+      }),
+    );
   const now = async (id: ClassId) => {
     const found = await records.class(id);
     return found ? ok(await describeClass(found)) : err(notFound);
@@ -80,6 +96,16 @@ export function createClassHandlers({ records, classes, describe, changes, clock
     async classes({ subject: { project } }) {
       const all = await records.classesIn(project.id);
       return ok(all.map(({ id, name, students, exercises }) => ({ id, name, students, exercises })));
+    },
+    async myClasses({ actor }) {
+      if (actor.kind === 'nobody') return ok([]);
+      const projects = await Promise.all((await records.projectsOf(actor.account)).map(({ id }) => access.project(actor, id)));
+      const led = projects.flatMap((each) =>
+        each && can(actor, 'project.readClasses', each.resource) ? [ledIn(each.project)] : [],
+      );
+      return ok(
+        (await Promise.all(led)).flat().sort((a, b) => compare(a.name, b.name) || compare(a.project.name, b.project.name)),
+      );
     },
     async createClass({ actor, subject: { project }, body: { name } }) {
       const act = actOf(actor, clock);

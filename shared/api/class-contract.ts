@@ -18,6 +18,18 @@ const classSummary = z.object({
   exercises: z.number().int(),
 });
 
+/** A class among all that I lead or in which I assist. */
+const ledClass = z.object({
+  id: classId,
+  name: z.string(),
+  project: z.object({ id: projectId, name: z.string() }),
+  students: z.number().int(),
+  /** How many of its exercises are open now. */
+  open: z.number().int(),
+  /** Of those, the one that is due next; null where none is due any more. */
+  next: z.object({ name: z.string(), due: time }).nullable(),
+});
+
 const classStudent = z.object({
   id: classStudentId,
   name: z.string(),
@@ -84,6 +96,7 @@ export const classGrades = z.object({
 });
 
 export type ClassGrades = z.infer<typeof classGrades>;
+export type LedClass = z.infer<typeof ledClass>;
 export type ClassSummary = z.infer<typeof classSummary>;
 export type StaffClass = z.infer<typeof staffClass>;
 
@@ -99,6 +112,13 @@ export const classRoutes = {
     action: 'project.readClasses',
     params: ofProject,
     response: z.array(classSummary),
+  },
+  myClasses: {
+    method: 'GET',
+    path: '/my/classes',
+    summary: 'Classes of all projects in which I lead or assist, by name',
+    action: { open: 'lists only what the caller may read' },
+    response: z.array(ledClass),
   },
   createClass: {
     method: 'POST',
