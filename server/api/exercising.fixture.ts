@@ -11,6 +11,7 @@ import { createAnnotationId, type DocumentId, type LayerId } from '../../shared/
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Phase } from '../../shared/permission/phase.ts';
+import type { Config } from '../config.ts';
 import type { Running } from '../start.ts';
 import { Browser, joinRoom, startOwned } from '../test-server.ts';
 import { paste } from './discussing.fixture.ts';
@@ -19,8 +20,8 @@ import { paste } from './discussing.fixture.ts';
 export const quay = 'The board says it has access. The line denies it.';
 
 /** A server with an exercise over one text, and what its people do. */
-export async function startExercise(settings: Record<string, unknown> = {}) {
-  const owned = await startOwned();
+export async function startExercise(settings: Record<string, unknown> = {}, config: Partial<Config> = {}) {
+  const owned = await startOwned(config);
   const { server, owner, project } = owned;
   const document = await paste(owner, project, quay);
   const made = await owner.post<StaffExercise>(`/api/projects/${project.id}/exercises`, { name: 'Quay', texts: [document] });
