@@ -12,12 +12,11 @@ export const watchKeys = `(() => {
   }), true);
 })()`;
 
-/** Strokes of one key in one visit; the first few warm the page up and are not counted. */
-const strokes = 60;
+/** The first strokes warm the page up and are not counted. */
 const warmUp = 10;
 
 /** Presses a key again and again, each time when the one before is on the screen. @returns ms, in order */
-export async function keyTimes(page: Page, key: string): Promise<number[]> {
+export async function keyTimes(page: Page, key: string, strokes = 60): Promise<number[]> {
   await page.evaluate('void (window.times = [])');
   for (let count = 1; count <= strokes; count++) {
     await page.keyboard.press(key);

@@ -38,7 +38,7 @@ async function visit(context: BrowserContext, path: string, hasThreads: boolean)
   const paragraphs = text.getByRole('paragraph');
   await writeIn(page, paragraphs.nth(Math.floor((await paragraphs.count()) / 2)));
   await page.keyboard.press('Escape'); // lays down the thread on which the caret has come to stand
-  const typed = await keyTimes(page, 'a');
+  const typed = await keyTimes(page, 'a', 210);
   assert((await text.textContent())?.includes('aaaaaaaaaa'), 'what was typed is in the text');
   const opened = hasThreads ? await openingTimes(page, devtools) : [];
   await page.close({ runBeforeUnload: false });

@@ -178,5 +178,16 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await expect(book.getByRole('row', { name: /^Ida/ })).toContainText('not handed in');
     await page.setViewportSize({ width: 400, height: 800 });
     expect(await barriersOn(page)).toEqual([]);
+
+    // With a second project there is a start page, on which the class stands, and stays as it is now.
+    await ada.requests.createProject('Archives');
+    await ada.visits('/');
+    const line = page.getByRole('region', { name: 'Classes' }).getByRole('link', { name: /^History 7b/ });
+    await expect(line).toContainText(/3 students · 1 exercise open$/);
+    expect(await barriersOn(page)).toEqual([]);
+    await ada.requests.setExercise(next.id, { due: Date.now() + 600_000 });
+    await expect(line).toContainText(/3 students · “Once more” is due /);
+    await line.press('Enter');
+    await expect(page.getByRole('heading', { name: 'History 7b', level: 1 })).toBeVisible();
   });
 });
