@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { capture } from '../../shared/anchor/capture.ts';
-import { followMoves, Moves } from '../../shared/anchor/moves.ts';
+import { followMoves, Moves, movesIn } from '../../shared/anchor/moves.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { linesOf, paragraphs } from '../../shared/anchor/prose.arbitrary.ts';
 import { rewriteProse } from '../../shared/anchor/rewrite-prose.ts';
@@ -64,7 +64,9 @@ function marked(...passages: readonly string[]) {
     return fresh.place();
   };
   const near: Placements['near'] = (placed, span) => placements.near(placed, span);
-  return { fragment, layer, ids, place, told, write, take, afresh, near };
+  /** As `place`, while the text is what it was when it was read last. */
+  const placeAgain = () => placements.place();
+  return { fragment, layer, ids, place, placeAgain, told, write, take, afresh, near };
 }
 
 describe('placements', () => {
@@ -98,6 +100,35 @@ describe('placements', () => {
     layer.apply((write) => witness && write.restore(witness, 6));
     take();
     expect(place().map(({ annotation }) => annotation.id)).toEqual(ids);
+  });
+
+  it('are another list when the log alone says that words of one are elsewhere', () => {
+    const { fragment, place, placeAgain } = marked('ministry … witness');
+    const [, moved] = linesOf(fragment);
+    const from = moved?._start?.id;
+    const again = () => {
+      const line = new Y.XmlText(lines[1]);
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [line]);
+      return { line, paragraph };
+    };
+    const copies = [again(), again()];
+    fragment.delete(0, 2);
+    fragment.insert(
+      0,
+      copies.map(({ paragraph }) => paragraph),
+    );
+    const before = place();
+    const [seen] = before;
+    const stood = seen?.spans.at(-1)?.start ?? 0;
+    const other = copies[stood < (lines[1]?.length ?? 0) ? 1 : 0]?.line._start?.id;
+    if (!from || !other || !fragment.doc) throw new Error('a paragraph has letters');
+    movesIn(fragment.doc).push([[from.client, from.clock, lines[1]?.length ?? 0, other.client, other.clock]]);
+    const after = placeAgain();
+    expect(after[0]?.state).toBe(seen?.state);
+    expect(after[0]?.spans.at(-1)?.start).not.toBe(stood);
+    expect(after).not.toBe(before);
+    expect(placeAgain()).toBe(after);
   });
 
   it('stand, whatever happened to the text, as and in the order in which somebody places them who comes only then', () => {

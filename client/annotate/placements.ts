@@ -51,6 +51,8 @@ export class Placements {
   /** All that are placed or wait for it. */
   readonly #marks = new Map<AnnotationId, Mark>();
   #placed: readonly Placement[] = [];
+  /** The text in which they were placed last. */
+  #placedIn: ProseText | null = null;
   /** Those that nobody has placed yet. */
   #newcomers: readonly Placement[] = [];
   /** Whose segments anchors are. */
@@ -108,10 +110,13 @@ export class Placements {
 
   /**
    * As they stand now, in text order: longer ones before those inside them, then older before newer. The same array for as long as that
-   * says the same.
+   * says the same, and they only move with the text.
    */
   place(): readonly Placement[] {
     this.#catchUp();
+    // The log has said where words are that stood elsewhere: nothing else tells.
+    const isMoved = this.#placedIn === this.#text() && this.#due.size > 0;
+    this.#placedIn = this.#text();
     this.#length = this.#text().length;
     if (this.#due.size === 0 && this.#newcomers.length === 0) return this.#placed;
     const due = [...this.#newcomers];
@@ -123,7 +128,8 @@ export class Placements {
       rest,
       due.map((placement) => this.#look(placement)),
     );
-    if (placed.length !== this.#placed.length || placed.some((each, i) => each !== this.#placed[i])) this.#placed = placed;
+    const isOther = placed.length !== this.#placed.length || placed.some((each, i) => each !== this.#placed[i]);
+    if (isMoved || isOther) this.#placed = placed;
     return this.#placed;
   }
 

