@@ -4,7 +4,7 @@ import { capture } from '../../shared/anchor/capture.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import { createAnnotationId, createDocumentId } from '../../shared/base/id.ts';
+import { createAnnotationId, createDocumentId, createLayerId, type LayerId } from '../../shared/base/id.ts';
 import { createAgreements } from './agreement.ts';
 
 const agreements = createAgreements();
@@ -35,13 +35,21 @@ function layerWith(...spans: readonly (readonly [start: number, end: number])[])
   return Y.encodeStateAsUpdate(doc);
 }
 
+/** Everybody writes into the same layer of theirs again and again. */
+const known = new Map<string, LayerId>();
+function layerOf(annotator: string): LayerId {
+  const layer = known.get(annotator) ?? createLayerId();
+  known.set(annotator, layer);
+  return layer;
+}
+
 const ask = (...layers: readonly (readonly [annotator: string, update: Uint8Array])[]) =>
   agreements.tableOf({
     ...{ codebook: starterCodebook, cut: 'tokens' },
     texts: [
       {
         ...{ document, language: 'en', prose: Y.encodeStateAsUpdate(prose) },
-        layers: layers.map(([annotator, update]) => ({ annotator, update })),
+        layers: layers.map(([annotator, update]) => ({ layer: layerOf(annotator), annotator, update })),
       },
     ],
   });
@@ -55,6 +63,16 @@ it('tells in a thread of its own how far the layers of a text agree', async () =
   expect(percent).toMatchObject({ coefficient: 'percent', units: 12, kind: 'figure' });
   // Of twelve words two of three agree on the first seven, and all on the last five.
   expect(percent?.kind === 'figure' && percent.value).toBeCloseTo((7 / 3 + 5) / 12, 12);
+});
+
+it('compares what a layer holds now, whatever was read of it before', async () => {
+  const agreed = async (update: Uint8Array) => {
+    const { rows } = await ask(['ada', layerWith([0, 36])], ['ben', update]);
+    const claim = rows.find(({ subject }) => subject.kind === 'label' && subject.label === 'claim')?.agreements[0];
+    return claim?.kind === 'figure' && claim.value;
+  };
+  const [same, other] = [layerWith([0, 36]), layerWith([0, 27])];
+  expect([await agreed(same), await agreed(other), await agreed(same)]).toEqual([1, 10 / 12, 1]);
 });
 
 it('goes on after bytes that are no update', async () => {

@@ -5,7 +5,7 @@ import type { Span } from '../../shared/anchor/span.ts';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { placeAll } from '../../shared/annotation/placed.ts';
-import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
+import type { AnnotationId, DocumentId, LayerId } from '../../shared/base/id.ts';
 import { docOf } from '../../shared/document/doc-of.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Answer } from '../../shared/exercise/match-annotations.ts';
@@ -14,6 +14,7 @@ import type { ScoreRules } from '../../shared/exercise/score-rules.ts';
 
 /** A layer as one update; `document` is null for the one across texts. */
 export interface StoredLayer {
+  readonly layer: LayerId;
   readonly document: DocumentId | null;
   readonly update: Uint8Array;
 }

@@ -41,9 +41,9 @@ interface Parts {
 export function createGrading({ records, agreements, readState }: Parts): Grading {
   const stored = async (layers: readonly SeatLayerRow[]): Promise<StoredLayer[]> => {
     const states = await Promise.all(
-      layers.map(async ({ id, document }) => ({ document, state: await readState(layerRoom(id)) })),
+      layers.map(async ({ id, document }) => ({ layer: id, document, state: await readState(layerRoom(id)) })),
     );
-    return states.flatMap(({ document, state }) => (state ? [{ document, update: state.update }] : []));
+    return states.flatMap(({ layer, document, state }) => (state ? [{ layer, document, update: state.update }] : []));
   };
   const textsOf = async ({ texts }: Exercise) => {
     const read = await Promise.all(
@@ -84,7 +84,7 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
       texts: texts.map((text) => ({
         ...text,
         layers: layers.flatMap(([annotator, own]) =>
-          own.flatMap(({ document, update }) => (document === text.document ? [{ annotator, update }] : [])),
+          own.flatMap(({ layer, document, update }) => (document === text.document ? [{ layer, annotator, update }] : [])),
         ),
       })),
     });
