@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+/** Until a page has its heading. */
+const headingMs = 5_000;
+
 /**
  * What axe finds wrong with the page as it stands, on light and on dark paper: one line for each rule and element.
  *
@@ -13,6 +16,14 @@ export async function barriersOn(page: Page, within?: string): Promise<string[]>
     // What floats lies behind the page's landmarks; one comes to it by its button.
     return within === undefined ? whole : whole.include(within).disableRules('region');
   };
+  // A page that has just been come to is looked at when it is there; of one that never gets a heading axe says so.
+  if (within === undefined) {
+    await page
+      .locator('h1')
+      .first()
+      .waitFor({ state: 'attached', timeout: headingMs })
+      .catch(() => {});
+  }
   const onLight = await analyse(page, axe());
   await turnsPaper(page, 'dark');
   // Nothing but the colours is another on dark paper.
