@@ -73,7 +73,7 @@ export function LiveClass({ exercise, live, answered, texts, mayManage, pages }:
 
 /** The code, how many are in and have handed in, and the time that is left. */
 function ClassFacts({ exercise, live, answered }: Pick<Props, 'exercise' | 'live' | 'answered'>) {
-  const { code, students, seats, due } = exercise;
+  const { code, students, seats, due, reveal } = exercise;
   const now = useServerNow(live.now, answered);
   const came = students.filter(({ devices }) => devices > 0).length;
   return (
@@ -93,7 +93,10 @@ function ClassFacts({ exercise, live, answered }: Pick<Props, 'exercise' | 'live
       {exercise.phase === 'open' && (
         <div>
           <dt>{words.timeLeft}</dt>
-          <dd>{sayTimeLeft(due, now)}</dd>
+          <dd>
+            {sayTimeLeft(due, now)}
+            {due !== null && reveal === 'due' && <span className={styles.then}> {words.thenRevealed}</span>}
+          </dd>
         </div>
       )}
     </dl>

@@ -12,7 +12,7 @@ interface Props {
 /** By which rules students work. What they work by already is told and not asked. */
 export function Rules({ setup }: Props) {
   const { shown, change } = setup;
-  const { grouping, blind, scored, entry, shown: by, phase } = shown;
+  const { grouping, blind, scored, entry, shown: by, reveal, due, minutes, phase } = shown;
   const isFixed = phase !== 'draft';
   return (
     <section className={styles.section} aria-labelledby="rules">
@@ -47,6 +47,9 @@ export function Rules({ setup }: Props) {
         </>
       )}
       <DueField setup={setup} />
+      {(due !== null || minutes !== null) && (
+        <Choice name={words.reveal} value={reveal} choices={words.reveals} onChoose={(reveal) => change({ reveal })} />
+      )}
       <Choice name={words.shown} value={by} choices={words.showns} onChoose={(shown) => change({ shown })} />
       {!isFixed && (
         <Switch

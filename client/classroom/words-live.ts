@@ -19,6 +19,7 @@ export const words = {
   revealAsks: (working: number) =>
     `${working === 0 ? 'Everybody has handed in.' : `${things(working, 'student or group has', 'students or groups have')} not handed in; what they have will be handed in as it stands.`} From then on everybody sees what everybody marked. This cannot be taken back.`,
   reveal: 'Reveal',
+  thenRevealed: 'then it reveals itself',
 
   live: 'Live',
   backToLive: 'Back to the live page',

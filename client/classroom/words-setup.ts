@@ -104,6 +104,8 @@ export const words = {
   entries: { anybody: 'Anybody who has the code', listed: 'Only students on the list' },
   shown: 'After the reveal students see each other by',
   showns: { names: 'Name', numbers: 'Number' },
+  reveal: 'The class sees what it made',
+  reveals: { hand: 'When you reveal it', due: 'By itself, once everybody’s time is up' },
   time: 'When it is due',
   times: { none: 'Never; you close it', at: 'At a time', minutes: 'Some minutes after opening' },
   dueAt: 'Due',

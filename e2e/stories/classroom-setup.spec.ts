@@ -54,6 +54,11 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await minutes.fill('20000');
     await expect(page.getByText('At most a week.')).toBeVisible();
     await minutes.fill('45');
+    await page.getByRole('radio', { name: 'By itself, once everybody’s time is up' }).check();
+    await expect(saved).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('radio', { name: 'By itself, once everybody’s time is up' })).toBeChecked();
+    await page.getByRole('radio', { name: 'When you reveal it' }).check();
     await expect(saved).toBeVisible();
   });
 

@@ -176,9 +176,9 @@ const copyAsShown = ({ round, number, source, name, at, marks, counts }: WorkCop
 export const asShown = ({ at, by, marks }: Submission) => ({ at, by, marks });
 
 export function settingsOf(exercise: ExerciseSettings) {
-  const { name, instructions, goals, grouping, blind, due, minutes, scored, rules, entry, shown } = exercise;
+  const { name, instructions, goals, grouping, blind, due, minutes, scored, rules, entry, shown, reveal } = exercise;
   const ruled = { ...rules, labels: { ...rules.labels }, relations: { ...rules.relations }, free: [...rules.free] };
-  return { name, instructions, goals: [...goals], grouping, blind, due, minutes, scored, rules: ruled, entry, shown };
+  return { name, instructions, goals: [...goals], grouping, blind, due, minutes, scored, rules: ruled, entry, shown, reveal };
 }
 
 /** @param classes of its project, for what its own is called */

@@ -88,6 +88,41 @@ test('[S30] [S31] a student works in a seat of their own, hands in, and the clas
   expect([await marked('first'), await marked('second')]).toEqual([3, 4]);
 });
 
+test('[S32] what is to reveal itself does so once it is due for everybody, not before, and not what was closed by hand', async () => {
+  let now = Date.now();
+  const { server, owner, project } = await startOwned({}, { clock: { now: () => now } });
+  const document = await paste(owner, project, quay);
+  const opens = async (name: string, reveal: string) => {
+    const { body: made } = await owner.post<StaffExercise>(`/api/projects/${project.id}/exercises`, { name, texts: [document] });
+    const path = `/api/exercises/${made.id}`;
+    await owner.ask('PATCH', path, { minutes: 10, reveal });
+    await owner.post(`${path}/phase`, { phase: 'open' });
+    return { id: made.id, code: made.code, path };
+  };
+  const [itself, byHand, closed] = [await opens('Quay', 'due'), await opens('Harbour', 'hand'), await opens('Pier', 'due')];
+  const eve = new Browser(server, { afar: true });
+  await eve.post('/api/join', { code: itself.code, name: 'Eve' });
+  const phases = async () =>
+    Promise.all([itself, byHand, closed].map(async ({ path }) => (await owner.get<StaffExercise>(path)).body.phase));
+  const seat = (await owner.get<StaffExercise>(itself.path)).body.seats[0];
+  assert(seat, 'Eve has a seat');
+  await owner.post(`${itself.path}/seats/${seat.id}/time`, { extraMinutes: 5 });
+  await owner.post(`${closed.path}/phase`, { phase: 'closed' });
+
+  now += 601_000;
+  await expect.poll(async () => (await owner.get<LiveClass>(`${itself.path}/live`)).body.now).toBe(now);
+  await new Promise((done) => setTimeout(done, 2_500)); // it has looked twice
+  expect(await phases()).toEqual(['open', 'open', 'closed']);
+  now += 300_000;
+  await expect.poll(phases, { timeout: 10_000 }).toEqual(['revealed', 'open', 'closed']);
+  expect((await owner.get<StaffExercise>(itself.path)).body.seats[0]?.submission?.by).toBe('clock');
+  expect((await eve.get(`${itself.path}/class`)).status).toBe(200);
+  const { body: log } = await owner.get<{ lines: { what: string; by: unknown; details: unknown }[] }>(
+    `/api/projects/${project.id}/log`,
+  );
+  expect(log.lines[0]).toMatchObject({ what: 'exerciseStepped', by: null, details: { name: 'Quay', to: 'revealed' } });
+});
+
 test('[S32] what is due is handed in by the clock, one student has more time, and a lost device is let out', async () => {
   let now = Date.now();
   const owned = await startOwned({}, { clock: { now: () => now } });

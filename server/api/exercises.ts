@@ -47,12 +47,12 @@ type Routes =
   | 'classWork';
 
 /** What can still be changed once students work by the rest. */
-const changedLater = new Set(['name', 'instructions', 'due', 'shown', 'rules']);
+const changedLater = new Set(['name', 'instructions', 'due', 'shown', 'reveal', 'rules']);
 
 /** How an exercise begins of which nothing was said. */
 const unset: ExerciseSettings = {
   ...{ name: '', instructions: null, goals: [], grouping: 'alone', blind: true, due: null, minutes: null },
-  ...{ scored: false, rules: plainRules, entry: 'anybody', shown: 'names' },
+  ...{ scored: false, rules: plainRules, entry: 'anybody', shown: 'names', reveal: 'hand' },
 };
 
 const refused = (detail: string): Refusal => ({ code: 'invalid', detail });

@@ -6,6 +6,7 @@ import {
   createLayerId,
   createSeatId,
   createStudentId,
+  type ExerciseId,
   type LayerId,
   type SeatId,
 } from '../../shared/base/id.ts';
@@ -41,7 +42,7 @@ export interface Exercises {
   inTurn<T>(act: () => Promise<T>): Promise<T>;
   /** Tells one seat that something of it has changed, and the staff. */
   tellSeat(exercise: Exercise, seat: SeatId): Promise<void>;
-  /** Hands in what is due. Called by a timer; never rejects. */
+  /** Hands in what is due, and reveals what the clock is to reveal. Called by a timer; never rejects. */
   handInWhatIsDue(): Promise<void>;
   close(): Promise<void>;
 }
@@ -182,6 +183,15 @@ export function createExercises({ records, log, view, readState, changes, clock,
     return true;
   };
 
+  /** Once it is due for everybody: staff may have given somebody more time since it was looked at, or revealed it by hand. */
+  const revealIfDue = async (id: ExerciseId) => {
+    const [exercise, seats] = await Promise.all([records.exercise(id), records.seats(id)]);
+    if (exercise?.phase !== 'open' || exercise.reveal !== 'due') return;
+    const dues = [exercise.due, ...working(seats).map((seat) => dueOf(exercise, seat))];
+    if (dues.every((due) => due !== null && due <= clock.now()))
+      await stepNow(exercise, 'revealed', { at: clock.now(), by: null });
+  };
+
   const handInWhatIsDue = async () => {
     try {
       for (const exercise of await records.exercisesDue()) {
@@ -192,6 +202,7 @@ export function createExercises({ records, log, view, readState, changes, clock,
           const due = dueOf(exercise, seat);
           if (due !== null && due <= clock.now() && !done.has(seat.id)) await inTurn(() => submitNow(exercise, seat, 'clock'));
         }
+        if (exercise.reveal === 'due') await inTurn(() => revealIfDue(exercise.id));
       }
     } catch (error) {
       logger.error({ err: error }, 'what is due could not be handed in'); // the next look tries again

@@ -15,12 +15,15 @@ export function settingsOf({
   rules,
   entry,
   shown,
+  reveal,
 }: KeptSettings): string {
-  return JSON.stringify({ name, instructions, goals, grouping, blind, minutes, scored, rules, entry, shown });
+  return JSON.stringify({ name, instructions, goals, grouping, blind, minutes, scored, rules, entry, shown, reveal });
 }
+
+type Later = 'rules' | 'reveal';
 
 /** Nothing but the records writes them, and what they write is checked before. */
 export const readSettings = (settings: string): KeptSettings => ({
-  rules: plainRules, // of exercises from before there were others
-  ...(JSON.parse(settings) as Omit<KeptSettings, 'rules'> & Partial<Pick<KeptSettings, 'rules'>>),
+  ...{ rules: plainRules, reveal: 'hand' }, // of exercises from before there were others
+  ...(JSON.parse(settings) as Omit<KeptSettings, Later> & Partial<Pick<KeptSettings, Later>>),
 });

@@ -32,6 +32,7 @@ export const exerciseSettings = z.object({
   rules: scoreRules,
   entry: z.enum(['listed', 'anybody']),
   shown: z.enum(['names', 'numbers']),
+  reveal: z.enum(['hand', 'due']),
 });
 
 /** What was handed in, as whoever may know of it is told. */

@@ -40,6 +40,8 @@ export interface ExerciseSettings {
   readonly entry: 'listed' | 'anybody';
   /** What students see of each other once it is revealed. */
   readonly shown: 'names' | 'numbers';
+  /** Who reveals it: staff by hand, or the clock once it is due for everybody. Whoever closes it by hand reveals it by hand. */
+  readonly reveal: 'hand' | 'due';
 }
 
 /** One exercise. Times are ms since 1970; null for what has not happened. */
