@@ -41,7 +41,9 @@ export function useCalm(seats: readonly LiveSeat[]): readonly LiveSeat[] {
     if (next !== shown) return setShown(next);
     const until = waitsUntil(shown, seats);
     if (until === null) return;
-    const timer = setTimeout(() => setShown(calm(shown, seats, performance.now())), Math.max(0, until - now));
+    // A timer may go off a little early: by then it is `until`, or what waits would wait for the next answer.
+    const release = () => setShown(calm(shown, seats, Math.max(until, performance.now())));
+    const timer = setTimeout(release, Math.max(0, until - now));
     return () => clearTimeout(timer);
   }, [shown, seats]);
   return useMemo(() => [...shown.values()].map(({ seat }) => seat), [shown]);
