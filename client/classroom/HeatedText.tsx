@@ -4,7 +4,7 @@ import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
 import type { Stretch } from '../../shared/exercise/stretches.ts';
-import { heatOf, isSplit, piecesOf, type Slice, sameStretch, slicesOf } from './heat.ts';
+import { heatOf, isSplit, piecesOf, type Slices, sameStretch, slicesOf } from './heat.ts';
 import styles from './live.module.css';
 
 interface Props {
@@ -151,22 +151,22 @@ export function HeatStrip({
   return (
     <div className={styles.strip} aria-hidden>
       {slicesOf(stretches, { length, slices, heat: (stretch) => heatOf(stretch, label, of) }).map((slice) => (
-        <Warm key={slice.number} {...slice} colour={colour} />
+        <Warm key={slice.first} {...slice} colour={colour} />
       ))}
     </div>
   );
 }
 
-const Warm = memo(function Warm({ number, heat, isSplit, colour }: Slice & { readonly colour: Colour }) {
+const Warm = memo(function Warm({ first, count, heat, isSplit, colour }: Slices & { readonly colour: Colour }) {
   return (
     <span
       data-split={isSplit || undefined}
-      style={{ ...heatStyle(heat, colour), insetBlockStart: part(number), blockSize: part(1) }}
+      style={{ ...heatStyle(heat, colour), insetBlockStart: part(first), blockSize: part(count) }}
     />
   );
 });
 
-const part = (number: number) => `${(100 * number) / slices}%`;
+const part = (count: number) => `${(100 * count) / slices}%`;
 
 /** Whether two renderings are the same: all that they get, and what their stretches say. */
 function isAlike<Shown extends { readonly stretch: Stretch }>(before: Shown, after: Shown): boolean {

@@ -39,12 +39,12 @@ test('a stretch is the same while as many give the same labels in the same place
 test('along a text the warmest stretch of a slice counts, a short one is seen too, and what is cold is left out', () => {
   const heat = (stretch: Stretch) => heatOf(stretch, null, 3);
   expect(slicesOf([both, one], { length: 20, slices: 4, heat })).toEqual([
-    { number: 0, heat: 1, isSplit: true },
-    { number: 1, heat: 1, isSplit: true },
-    { number: 2, heat: 1 / 3, isSplit: false },
-    { number: 3, heat: 1 / 3, isSplit: false },
+    { first: 0, count: 2, heat: 1, isSplit: true },
+    { first: 2, count: 2, heat: 1 / 3, isSplit: false },
   ]);
   const speck = { start: 19, end: 20, labels: { claim: 1 } };
-  expect(slicesOf([speck], { length: 20, slices: 4, heat: () => 0.5 })).toEqual([{ number: 3, heat: 0.5, isSplit: false }]);
+  expect(slicesOf([speck], { length: 20, slices: 4, heat: () => 0.5 })).toEqual([
+    { first: 3, count: 1, heat: 0.5, isSplit: false },
+  ]);
   expect(slicesOf([speck], { length: 20, slices: 4, heat: () => 0 })).toEqual([]);
 });

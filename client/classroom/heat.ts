@@ -39,9 +39,10 @@ export function heatOf({ labels }: Stretch, label: string | null, of: number): n
 /** Whether a class says different things of a stretch. */
 export const isSplit = ({ labels }: Stretch): boolean => Object.keys(labels).length > 1;
 
-/** A slice of a text that is drawn from top to bottom, all slices of one length. */
-export interface Slice {
-  readonly number: number;
+/** Slices of a text that is drawn from top to bottom, next to each other and alike; all slices are of one length. */
+export interface Slices {
+  readonly first: number;
+  readonly count: number;
   /** Of the warmest stretch in it. */
   readonly heat: number;
   readonly isSplit: boolean;
@@ -51,8 +52,8 @@ export interface Slice {
 export function slicesOf(
   stretches: readonly Stretch[],
   { length, slices, heat }: { readonly length: number; readonly slices: number; heat(stretch: Stretch): number },
-): Slice[] {
-  const made = new Map<number, Slice>();
+): Slices[] {
+  const made = new Map<number, Pick<Slices, 'heat' | 'isSplit'>>();
   for (const stretch of stretches) {
     const warmth = heat(stretch);
     if (warmth === 0) continue;
@@ -61,13 +62,20 @@ export function slicesOf(
     for (let number = first; number <= last; number++) {
       const was = made.get(number);
       made.set(number, {
-        number,
         heat: Math.max(was?.heat ?? 0, warmth),
         isSplit: was?.isSplit === true || isSplit(stretch),
       });
     }
   }
-  return [...made.values()].sort((a, b) => a.number - b.number);
+  const runs: Slices[] = [];
+  for (const [number, slice] of [...made].sort(([a], [b]) => a - b)) {
+    const before = runs.at(-1);
+    const goesOn =
+      before && before.first + before.count === number && before.heat === slice.heat && before.isSplit === slice.isSplit;
+    if (goesOn) runs[runs.length - 1] = { ...before, count: before.count + 1 };
+    else runs.push({ first: number, count: 1, ...slice });
+  }
+  return runs;
 }
 
 /** The labels that occur, the most frequent first. */
