@@ -8,6 +8,23 @@ const highlight = (id: string, start: number): Highlight => ({
 
 const sameLook = () => 'plain';
 
+/** One that stands at 3 to 9, and a way to have it stand elsewhere. */
+function moving(): readonly [Highlight, (at: Highlight['spans']) => void] {
+  let spans: Highlight['spans'] = [{ start: 3, end: 9 }];
+  const one: Highlight = {
+    ...highlight('a', 0),
+    get spans() {
+      return spans;
+    },
+  };
+  return [
+    one,
+    (at) => {
+      spans = at;
+    },
+  ];
+}
+
 test('what is painted first is all new, and painted again as it is nothing of it', () => {
   const looks = new HighlightLooks();
   const highlights = [highlight('a', 0), highlight('b', 10)];
@@ -26,47 +43,29 @@ test('one that comes, goes or looks otherwise is told, and no other', () => {
 
 test('one that went is told where it was painted, though nobody knows any more where it stands', () => {
   const looks = new HighlightLooks();
-  let spans = [{ start: 3, end: 9 }];
-  const gone: Highlight = {
-    ...highlight('a', 0),
-    get spans() {
-      return spans;
-    },
-  };
+  const [gone, stands] = moving();
   looks.take([gone], sameLook);
-  spans = [];
+  stands([]);
   expect(looks.take([], sameLook)).toEqual([{ start: 3, end: 9 }]);
 });
 
 test('one that moved with the text since it came is told, when it goes, where it stood last', () => {
   const looks = new HighlightLooks();
-  let spans = [{ start: 3, end: 9 }];
-  const moved: Highlight = {
-    ...highlight('a', 0),
-    get spans() {
-      return spans;
-    },
-  };
+  const [moved, stands] = moving();
   looks.take([moved], sameLook);
-  spans = [{ start: 503, end: 509 }];
+  stands([{ start: 503, end: 509 }]);
   looks.take([moved], sameLook);
-  spans = [];
+  stands([]);
   expect(looks.take([], sameLook)).toEqual([{ start: 503, end: 509 }]);
 });
 
 test('one that stands elsewhere in the same text is told in both places', () => {
   const looks = new HighlightLooks();
-  let spans = [{ start: 3, end: 9 }];
-  const found: Highlight = {
-    ...highlight('a', 0),
-    get spans() {
-      return spans;
-    },
-  };
+  const [found, stands] = moving();
   looks.take([found], sameLook);
-  spans = [{ start: 3, end: 9 }];
+  stands([{ start: 3, end: 9 }]);
   expect(looks.take([found], sameLook)).toEqual([]);
-  spans = [{ start: 20, end: 26 }];
+  stands([{ start: 20, end: 26 }]);
   expect(looks.take([found], sameLook)).toEqual([
     { start: 3, end: 9 },
     { start: 20, end: 26 },

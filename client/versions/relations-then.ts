@@ -1,10 +1,10 @@
 import { fromBase64 } from 'lib0/buffer';
-import * as Y from 'yjs';
 import type { End, Relation } from '../../shared/annotation/annotation.ts';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { readKindAs } from '../../shared/annotation/codebook-reading.ts';
 import { type Layer, openLayer } from '../../shared/annotation/layer.ts';
 import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
+import { docOf } from '../../shared/document/doc-of.ts';
 import { relationsAt } from '../../shared/version/relations-at.ts';
 import type { KeptState } from './kept-text.ts';
 import { words } from './words.ts';
@@ -19,9 +19,7 @@ export interface FarWords {
 
 /** The layer over all texts of a project, opened. */
 export function openLinks(update: string): Layer {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, fromBase64(update));
-  return openLayer(doc);
+  return openLayer(docOf(fromBase64(update)));
 }
 
 /**
