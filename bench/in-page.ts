@@ -30,7 +30,7 @@ export async function enter(browser: Browser, stage: Stage): Promise<BrowserCont
 export async function openText(context: BrowserContext, path: string, marks: string | null) {
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
-  await devtools.send('Performance.enable');
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(path);
   const text = page.getByRole('textbox', { name: /^The / });
   await text.getByRole('paragraph').nth(3).waitFor();

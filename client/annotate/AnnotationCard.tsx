@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Check, ChevronDown, Link2, Lock, MoveHorizontal, Trash2, Users, X } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { Annotation, AttributeValue, Entry } from '../../shared/annotation/annotation.ts';
 import { type Codebook, describeAttributes, type Label } from '../../shared/annotation/codebook.ts';
 import { givenLabels, readAs } from '../../shared/annotation/codebook-reading.ts';
@@ -35,7 +35,7 @@ export interface RelationLine {
 /** The name of who made an entry of a layer; another function when it may answer otherwise than before. */
 export type AuthorName = (entry: Pick<Entry, 'creator'>, layer: OpenLayer) => string;
 
-/** What a person may do from a card. One object for all cards, so that a card renders again only when its mark changed. */
+/** What a person may do from a card. One object for all cards. */
 export interface CardActs {
   take(id: AnnotationId): void;
   /** Chooses it together with others, or lets it go; with `range`, all from the one chosen last. */
@@ -92,7 +92,7 @@ interface AnnotationCardProps {
 }
 
 /** One mark in the margin: what it says when it rests, and everything that can be done with it when it is in hand. */
-export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCardProps) {
+export function AnnotationCard(props: AnnotationCardProps) {
   const { annotation, state, codebook, author, own, active, density, relations, acts, chosen, news, whereabouts, history, talk } =
     props;
   const label = readAs(codebook, annotation.label);
@@ -162,7 +162,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
       {isFull && talk}
     </article>
   );
-});
+}
 
 /** Who proposed it, and what a person makes of that. */
 function Proposal({ annotation: { id }, author, mayAnnotate, acts, name }: AnnotationCardProps & { readonly name: string }) {

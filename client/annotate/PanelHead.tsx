@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Ellipsis, ListFilter } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { AuthorName } from './AnnotationCard.tsx';
 import { ChosenBar } from './ChosenBar.tsx';
 import { listedOn } from './choice-acts.ts';
@@ -60,7 +60,8 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
   const talk = useTalk(desk);
   const said = useTalkState(talk);
   const removed = () => table.marks.removedOn(desk.document).length;
-  const lost = () => placements.filter(({ state }) => state === 'orphaned').length + said.lost.length;
+  const lostMarks = useMemo(() => placements.filter(({ state }) => state === 'orphaned').length, [placements]);
+  const lost = () => lostMarks + said.lost.length;
   const aboutText = whole.length + said.whole.length;
   const isFiltered = hides(filter) || filter.threads !== null;
   const countOf = ({ shown, all }: Shown) => (isFiltered ? words.someOf(shown, all) : shown);

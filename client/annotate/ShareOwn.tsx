@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
@@ -14,8 +14,10 @@ export function ShareOwn({ desk }: { readonly desk: Desk }) {
   const { whole, placements, codebook } = useDesk(desk);
   const [opened, setOpened] = useState(false);
   const [kept, setKept] = useState<ReadonlySet<AnnotationId>>(new Set());
-  const isOwn = ({ layer }: Placement) => layer.audience === 'personal';
-  const own = [...whole.filter(isOwn), ...placements.filter(isOwn)].map(({ annotation }) => annotation);
+  const own = useMemo(
+    () => [...whole.filter(isOwn), ...placements.filter(isOwn)].map(({ annotation }) => annotation),
+    [whole, placements],
+  );
   const chosen = own.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
   if (own.length === 0) return null;
 
@@ -77,3 +79,5 @@ export function ShareOwn({ desk }: { readonly desk: Desk }) {
     </>
   );
 }
+
+const isOwn = ({ layer }: Placement) => layer.audience === 'personal';

@@ -110,12 +110,7 @@ export class Desk {
   }
 
   /** Where a mark of this text stands, shown or not; null where there is none. */
-  placement(id: AnnotationId): Placement | null {
-    const { placements, whole } = this.#state;
-    return (
-      placements.find(({ annotation }) => annotation.id === id) ?? whole.find(({ annotation }) => annotation.id === id) ?? null
-    );
-  }
+  placement = (id: AnnotationId): Placement | null => this.#marks.of(id);
 
   /** Those shown that lie over a part of the text, and few others. */
   near = (part: Span): readonly Placement[] => this.#marks.near(this.#state.shown, part);

@@ -44,10 +44,10 @@ function freshOn(desk: Desk): readonly Fresh[] {
   const said = desk.talk?.state();
   const unread = said?.unread ?? [];
   if (marks.size + unread.length === 0) return [];
-  const { whole, placements } = desk.state();
-  const fresh: Fresh[] = [...whole, ...placements]
-    .filter(({ annotation }) => marks.has(annotation.id))
-    .map(({ annotation, at }) => ({ kind: 'mark', id: annotation.id, at }));
+  const fresh = [...marks].flatMap((id): readonly Fresh[] => {
+    const at = desk.placement(id)?.at;
+    return at === undefined ? [] : [{ kind: 'mark', id, at }];
+  });
   const places = new Map(said?.beside.map(({ id, at }) => [id, at]));
   const talk = unread.map((id): Fresh => ({ kind: 'talk', id, at: places.get(id) ?? -1 }));
   return [...fresh, ...talk].sort((a, b) => a.at - b.at);

@@ -33,7 +33,9 @@ export function paintDesk(
     const before = painted;
     painted = state;
     if (before?.shown !== state.shown || before.text !== state.text) {
-      const fresh = before?.shown === state.shown ? [] : idsOf(state.shown).filter((id) => !seen.has(id));
+      const fresh = newcomers(before?.shown ?? [], state.shown)
+        .map(({ annotation: { id } }) => id)
+        .filter((id) => !seen.has(id));
       for (const id of fresh) seen.add(id);
       view.showHighlights((part) => desk.near(part).map(highlightOf), before ? fresh : []);
     }
@@ -46,7 +48,14 @@ export function paintDesk(
   return desk.subscribe(paint);
 }
 
-const idsOf = (placements: readonly Placement[]) => placements.map(({ annotation }) => annotation.id);
+/** The part of a list that is another than before: of many one comes at a time, and the rest need not be gone through. */
+function newcomers<T>(before: readonly T[], now: readonly T[]): readonly T[] {
+  let first = 0;
+  while (first < now.length && now[first] === before[first]) first++;
+  let last = 0;
+  while (last < now.length - first && now.at(-1 - last) === before.at(-1 - last)) last++;
+  return now.slice(first, now.length - last);
+}
 
 function createHighlight(placement: Placement, codebook: Codebook, description: string): Highlight {
   const { annotation, layer } = placement;

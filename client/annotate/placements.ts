@@ -51,6 +51,7 @@ export class Placements {
   /** All that are placed or wait for it. */
   readonly #marks = new Map<AnnotationId, Mark>();
   #placed: readonly Placement[] = [];
+  readonly #placements = new Map<AnnotationId, Placement>();
   /** The text in which they were placed last. */
   #placedIn: ProseText | null = null;
   /** Those that nobody has placed yet. */
@@ -88,6 +89,7 @@ export class Placements {
       if (before?.annotation === stands?.annotation && before?.layer === stands?.layer) continue;
       if (before) {
         this.#marks.delete(id);
+        this.#placements.delete(id);
         this.#resolver.leave(segmentsOf(before.annotation.target));
         for (const anchor of segmentsOf(before.annotation.target)) this.#owners.delete(anchor);
         this.#severed.delete(before.annotation);
@@ -99,7 +101,7 @@ export class Placements {
         this.#resolver.join(segments);
         for (const anchor of segments) this.#owners.set(anchor, stands.annotation);
         if (segments.length > 1) this.#severed.add(stands.annotation);
-        newcomers.push(this.#placement(stands, null));
+        newcomers.push(this.#keep(stands, null));
       }
     }
     if (gone.size + newcomers.length > 0) this.#known = null;
@@ -114,14 +116,16 @@ export class Placements {
    */
   place(): readonly Placement[] {
     this.#catchUp();
+    for (const { annotation } of this.#newcomers) this.#due.delete(annotation); // they are looked at in any case
     // The log has said where words are that stood elsewhere: nothing else tells.
     const isMoved = this.#placedIn === this.#text() && this.#due.size > 0;
     this.#placedIn = this.#text();
     this.#length = this.#text().length;
     if (this.#due.size === 0 && this.#newcomers.length === 0) return this.#placed;
-    const due = [...this.#newcomers];
-    const rest: Placement[] = [];
-    for (const placement of this.#placed) (this.#due.has(placement.annotation) ? due : rest).push(placement);
+    const isDue = ({ annotation }: Placement) => this.#due.has(annotation);
+    const isAnyDue = this.#due.size > 0;
+    const due = isAnyDue ? [...this.#newcomers, ...this.#placed.filter(isDue)] : this.#newcomers;
+    const rest = isAnyDue ? this.#placed.filter((each) => !isDue(each)) : this.#placed;
     this.#due.clear();
     this.#newcomers = [];
     const placed = this.#withDue(
@@ -132,6 +136,9 @@ export class Placements {
     if (isMoved || isOther) this.#placed = placed;
     return this.#placed;
   }
+
+  /** Where one stands, as it was placed last; null where it is not. */
+  of = (id: AnnotationId): Placement | null => this.#placements.get(id) ?? null;
 
   /** Of some placed ones, in their order, those that may lie over a part of the text: all that do, and few that do not. */
   near(placed: readonly Placement[], part: Span): readonly Placement[] {
@@ -156,7 +163,7 @@ export class Placements {
   #look(placement: Placement): Placed {
     const standing = this.#standingOf(placement.annotation);
     const isSame = placement.state === standing.state;
-    return { placement: isSame ? placement : this.#placement(placement, standing.state), standing };
+    return { placement: isSame ? placement : this.#keep(placement, standing.state), standing };
   }
 
   #catchUp(): void {
@@ -170,13 +177,13 @@ export class Placements {
     for (const annotation of this.#severed) this.#due.add(annotation);
   }
 
-  /** @param state null where nobody has looked yet */
-  #placement({ annotation, layer }: Mark, state: Placement['state'] | null): Placement {
+  /** @param state null where nobody has looked yet. @returns what an annotation is placed by from now on */
+  #keep({ annotation, layer }: Mark, state: Placement['state'] | null): Placement {
     const standing = () => {
       this.#catchUp();
       return this.#standingOf(annotation);
     };
-    return {
+    const placement: Placement = {
       annotation,
       layer,
       state: state ?? 'waiting',
@@ -187,6 +194,8 @@ export class Placements {
         return standing().at;
       },
     };
+    this.#placements.set(annotation.id, placement);
+    return placement;
   }
 
   #standingOf(annotation: Annotation): Standing {

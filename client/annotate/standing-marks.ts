@@ -59,6 +59,9 @@ export class StandingMarks {
     this.#later.ask();
   }
 
+  /** Where a mark stands; null where there is none. */
+  of = (id: AnnotationId): Placement | null => this.#placements.of(id);
+
   /** Of some placements, in their order, those that lie over a part of the text, and few others. */
   near(placements: readonly Placement[], part: Span): readonly Placement[] {
     return this.#placements.near(placements, part);

@@ -1,4 +1,5 @@
 import { Collaboration } from '@tiptap/extension-collaboration';
+import type { Node as ProseNode } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import { Extension, type Extensions } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
@@ -30,8 +31,39 @@ const StayPut = Extension.create({
 const recordingMoves = (fragment: Y.XmlFragment) =>
   Extension.create({ name: 'recordMoves', priority: 1_100, addProseMirrorPlugins: () => [recordMoves(fragment, reportError)] });
 
-/** Without its keys: Ctrl+Z takes back the newest act of mine, be it in the text or in the marks, and only the page knows which. */
-const Bound = Collaboration.extend({ addKeyboardShortcuts: () => ({}) });
+/**
+ * Without its keys: Ctrl+Z takes back the newest act of mine, be it in the text or in the marks, and only the page knows which. And without
+ * its comparing the whole text with what is kept after each dispatch, when all that is new is a selection or a highlight.
+ */
+const Bound = Collaboration.extend({
+  addKeyboardShortcuts: () => ({}),
+  addProseMirrorPlugins() {
+    return (Collaboration.config.addProseMirrorPlugins?.call({ ...this, parent: undefined }) ?? []).map((plugin) =>
+      plugin.spec.key === ySyncPluginKey ? comparingOnce(plugin) : plugin,
+    );
+  },
+});
+
+/** The binding, which looks at each document once; one that came from the others while it was itself at work, when it can. */
+function comparingOnce({ spec }: Plugin): Plugin {
+  return new Plugin({
+    ...spec,
+    view(view) {
+      const binding = spec.view?.(view);
+      let compared: ProseNode | null = null;
+      return {
+        ...binding,
+        update(now, before) {
+          if (now.state.doc === compared) return;
+          binding?.update?.(now, before);
+          ySyncPluginKey.getState(now.state)?.binding.mux(() => {
+            compared = now.state.doc;
+          });
+        },
+      };
+    },
+  });
+}
 
 /** A text that the person may edit, bound both ways to the prose in `doc`. */
 export const openExtensions = (doc: Y.Doc): Extensions => [
