@@ -5,6 +5,7 @@ import { getSchema, Mark } from '@tiptap/react';
 import { ySyncPlugin, yUndoPlugin, yUndoPluginKey } from '@tiptap/y-tiptap';
 import * as prosemirror from 'y-prosemirror';
 import * as Y from 'yjs';
+import { comparingOnce } from '../../client/editor/comparing-once.ts';
 import { proseExtensions } from '../../client/editor/extensions.ts';
 import { recordMoves } from '../../client/editor/record-moves.ts';
 import { mendedByItsWriter } from '../../client/editor/tables.ts';
@@ -23,7 +24,7 @@ export interface Binding {
 /** What the editor is bound by. */
 export const tiptapBinding: Binding = {
   name: 'y-tiptap',
-  plugins: (fragment, report) => [recordMoves(fragment, report), ySyncPlugin(fragment), yUndoPlugin()],
+  plugins: (fragment, report) => [recordMoves(fragment, report), comparingOnce(ySyncPlugin(fragment)), yUndoPlugin()],
   undoManagerOf: (state) => yUndoPluginKey.getState(state).undoManager,
 };
 

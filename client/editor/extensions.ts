@@ -1,11 +1,11 @@
 import { Collaboration } from '@tiptap/extension-collaboration';
-import type { Node as ProseNode } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import { Extension, type Extensions } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { proseFragmentName } from '../../shared/document/schema.ts';
+import { comparingOnce } from './comparing-once.ts';
 import { Link } from './link.ts';
 import { Locked } from './locked.ts';
 import { recordMoves } from './record-moves.ts';
@@ -31,10 +31,7 @@ const StayPut = Extension.create({
 const recordingMoves = (fragment: Y.XmlFragment) =>
   Extension.create({ name: 'recordMoves', priority: 1_100, addProseMirrorPlugins: () => [recordMoves(fragment, reportError)] });
 
-/**
- * Without its keys: Ctrl+Z takes back the newest act of mine, be it in the text or in the marks, and only the page knows which. And without
- * its comparing the whole text with what is kept after each dispatch, when all that is new is a selection or a highlight.
- */
+/** Without its keys: Ctrl+Z takes back the newest act of mine, be it in the text or in the marks, and only the page knows which. */
 const Bound = Collaboration.extend({
   addKeyboardShortcuts: () => ({}),
   addProseMirrorPlugins() {
@@ -43,27 +40,6 @@ const Bound = Collaboration.extend({
     );
   },
 });
-
-/** The binding, which looks at each document once; one that came from the others while it was itself at work, when it can. */
-function comparingOnce({ spec }: Plugin): Plugin {
-  return new Plugin({
-    ...spec,
-    view(view) {
-      const binding = spec.view?.(view);
-      let compared: ProseNode | null = null;
-      return {
-        ...binding,
-        update(now, before) {
-          if (now.state.doc === compared) return;
-          binding?.update?.(now, before);
-          ySyncPluginKey.getState(now.state)?.binding.mux(() => {
-            compared = now.state.doc;
-          });
-        },
-      };
-    },
-  });
-}
 
 /** A text that the person may edit, bound both ways to the prose in `doc`. */
 export const openExtensions = (doc: Y.Doc): Extensions => [
