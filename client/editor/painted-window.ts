@@ -53,17 +53,20 @@ export function isThin(
 
 export const shareBlocks = (a: BlockRange, b: BlockRange): boolean => a.first <= b.last && b.first <= a.last;
 
-/** So many blocks come in at each end in one step: more would hold the frame up, fewer would have more frames do what each step costs. */
+/** So many blocks come in or go at each end in one step: more would hold the frame up, fewer would have more frames do what each step costs. */
 const blocksAStep = 2;
 
 /**
- * The next window on the way from `painted` to `target`: each end a step further. Where the two share no block there is no way, and it
- * is `target` at once.
+ * The next window on the way from `painted` to `target`: what is missing comes in first, and when all of it is there the rest goes, for a frame
+ * has little time for either. Where the two share no block there is no way, and it is `target` at once.
  */
 export function stepTowards(painted: BlockRange, target: BlockRange): BlockRange {
   if (!shareBlocks(painted, target)) return target;
+  const [first, last] = [Math.min(painted.first, target.first), Math.max(painted.last, target.last)];
+  const isAllThere = first === painted.first && last === painted.last;
+  const goal = isAllThere ? target : { first, last };
   const step = (from: number, to: number) => from + Math.max(-blocksAStep, Math.min(blocksAStep, to - from));
-  return { first: step(painted.first, target.first), last: step(painted.last, target.last) };
+  return { first: step(painted.first, goal.first), last: step(painted.last, goal.last) };
 }
 
 /** The blocks of `range` that are not in `other`, which shares some with it: before and after it. */
