@@ -18,6 +18,7 @@ import {
   type Column,
   isThin,
   shareBlocks,
+  shortInScreens,
   stepTowards,
   thinInScreens,
   tooThinInScreens,
@@ -145,7 +146,8 @@ export class HighlightPainter {
       !this.painted || isThin(margin, this.painted, this.view.state.doc.childCount, this.column.screen(), this.column.extentOf);
     if (!this.isMoving && !isThinner(thinInScreens)) return 'rests';
     const target = this.reach();
-    const next = this.painted && target && !isThinner(tooThinInScreens) ? stepTowards(this.painted, target) : target;
+    const step = () => (isThinner(shortInScreens) ? 3 : 1);
+    const next = this.painted && target && !isThinner(tooThinInScreens) ? stepTowards(this.painted, target, step()) : target;
     this.moveTo(next);
     this.isMoving = next?.first !== target?.first || next?.last !== target?.last;
     return this.isMoving ? 'moves' : 'arrives';

@@ -64,7 +64,7 @@ describe('the painted window', () => {
       fc.property(range, range, (from, target) => {
         let at = from;
         for (let steps = 60; steps > 0 && (at.first !== target.first || at.last !== target.last); steps--) {
-          const next = stepTowards(at, target);
+          const next = stepTowards(at, target, 2);
           if (shareBlocks(at, target)) {
             const [come, go] = [beyond(next, at), beyond(at, next)].map((ranges) => ranges.flatMap(blocksOf).length);
             expect(Math.max(come!, go!)).toBeLessThanOrEqual(4);

@@ -2,6 +2,8 @@
 export const reachInScreens = 2.5;
 /** With less than this painted ahead, in screens, the window moves; enough for the frames that it takes to get there. */
 export const thinInScreens = 1.5;
+/** With less than this, in screens, it moves in larger steps: whoever flicks the wheel would overtake it. */
+export const shortInScreens = 1;
 /** With less than this, in screens, it moves at once: nobody is to see words that are not painted. */
 export const tooThinInScreens = 0.5;
 
@@ -53,19 +55,18 @@ export function isThin(
 
 export const shareBlocks = (a: BlockRange, b: BlockRange): boolean => a.first <= b.last && b.first <= a.last;
 
-/** So many blocks come in or go at each end in one step: more would hold the frame up, fewer would have more frames do what each step costs. */
-const blocksAStep = 2;
-
 /**
  * The next window on the way from `painted` to `target`: what is missing comes in first, and when all of it is there the rest goes, for a frame
  * has little time for either. Where the two share no block there is no way, and it is `target` at once.
+ *
+ * @param blocks so many at most come or go at each end
  */
-export function stepTowards(painted: BlockRange, target: BlockRange): BlockRange {
+export function stepTowards(painted: BlockRange, target: BlockRange, blocks: number): BlockRange {
   if (!shareBlocks(painted, target)) return target;
   const [first, last] = [Math.min(painted.first, target.first), Math.max(painted.last, target.last)];
   const isAllThere = first === painted.first && last === painted.last;
   const goal = isAllThere ? target : { first, last };
-  const step = (from: number, to: number) => from + Math.max(-blocksAStep, Math.min(blocksAStep, to - from));
+  const step = (from: number, to: number) => from + Math.max(-blocks, Math.min(blocks, to - from));
   return { first: step(painted.first, goal.first), last: step(painted.last, goal.last) };
 }
 
