@@ -257,7 +257,7 @@ export async function startServer(
       bindRoutes: (app) =>
         bindRoutes(app, {
           handlers: {
-            ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe }),
+            ...createMeHandlers({ records, log, changes, clock, signIn, ownerLink, describeMe, exercises }),
             ...createSignInHandlers({
               records,
               changes,
@@ -291,7 +291,7 @@ export async function startServer(
               ...{ records, sync, feed, clock },
               ...{ folder: dataDir.path, version: ownVersion(), sendsMail: mail !== null },
             }),
-            ...createSampleHandlers({ records, log, changes, clock }),
+            ...createSampleHandlers({ records, log, changes, clock, exercises }),
             ...createCodebookHandlers({ records, changes, clock, readState: sync.readState }),
             ...createMemberHandlers({ records, changes, clock }),
             ...createLinkHandlers({

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tansta
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { DocumentId, ProjectId, TemplateId } from '../../shared/base/id.ts';
+import { twoReports, twoReportsName } from '../../shared/exercise/two-reports.ts';
 import { call } from '../api/client.ts';
 import { documentsQuery } from '../api/queries.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -11,7 +12,6 @@ import { sayDate } from '../ui/say-date.ts';
 import { exercisesQuery, templatesQuery } from './queries.ts';
 import styles from './setup.module.css';
 import { TemplateChoice } from './TemplateChoice.tsx';
-import { twoReports } from './two-reports.ts';
 import { words } from './words-setup.ts';
 
 type Beginning = 'empty' | 'twoReports' | TemplateId;
@@ -32,7 +32,7 @@ export function NewExerciseDialog({ project, onClose }: Props) {
   const { data: templates = [] } = useQuery(templatesQuery(project));
   const template = templates.find(({ id }) => id === beginning);
   const ofText = documents.find(({ id }) => id === chosen[0])?.title ?? '';
-  const suggested = beginning === 'twoReports' ? words.twoReports : (template?.name ?? ofText);
+  const suggested = beginning === 'twoReports' ? twoReportsName : (template?.name ?? ofText);
   const lacking = lackOf(beginning, chosen.length);
   const create = useMutation({
     mutationFn: async () => {
@@ -65,7 +65,7 @@ export function NewExerciseDialog({ project, onClose }: Props) {
         >
           <div className={styles.choices}>
             <Radio value="empty" label={words.empty} description={words.emptyHow} />
-            <Radio value="twoReports" label={words.twoReports} description={words.twoReportsHow} />
+            <Radio value="twoReports" label={twoReportsName} description={words.twoReportsHow} />
             {templates.map((each) => (
               <TemplateChoice
                 key={each.id}

@@ -49,7 +49,6 @@ export const words = {
   beginWith: 'Begin with',
   empty: 'An empty exercise',
   emptyHow: 'You write the instructions and say what counts as done.',
-  twoReports: 'Two reports, one dispute',
   twoReportsHow:
     'For two reports of the same event: instructions and goals are filled in, students work blind, and an answer key scores them.',
   templateAsks: (many: number) => `asks for ${count(many, 'mark', 'marks')}`,

@@ -3,8 +3,7 @@ import { createExerciseId, type DocumentId, type ProjectId, type SeatId } from '
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import { forbidsOpening, type Gap, gapsOf } from '../../shared/exercise/checklist.ts';
-import type { Exercise, ExerciseSettings } from '../../shared/exercise/exercise.ts';
-import { plainRules } from '../../shared/exercise/score-rules.ts';
+import { type Exercise, unsaid } from '../../shared/exercise/exercise.ts';
 import { can } from '../../shared/permission/can.ts';
 import { isRevealed, type Phase } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
@@ -48,12 +47,6 @@ type Routes =
 
 /** What can still be changed once students work by the rest. */
 const changedLater = new Set(['name', 'instructions', 'due', 'shown', 'reveal', 'rules']);
-
-/** How an exercise begins of which nothing was said. */
-const unset: ExerciseSettings = {
-  ...{ name: '', instructions: null, goals: [], grouping: 'alone', blind: true, due: null, minutes: null },
-  ...{ scored: false, rules: plainRules, entry: 'anybody', shown: 'names', reveal: 'hand' },
-};
 
 const refused = (detail: string): Refusal => ({ code: 'invalid', detail });
 export const running: Refusal = refused(
@@ -106,7 +99,7 @@ export function createExerciseHandlers({
       if (body.template !== undefined && template?.project !== project.id) return err(notFound);
       const act = actOf(actor, clock);
       const exercise: Exercise = {
-        ...settingsOf(template ? { ...template, due: null } : unset),
+        ...settingsOf(template ? { ...template, due: null } : unsaid),
         ...{ id: createExerciseId(), project: project.id, class: null, phase: 'draft', texts: texts.value, name: body.name },
         ...{ codebook: (await records.codebook(project.id)).version, code: await exercises.freshCode() },
         ...{ created: act.at, createdBy: actor.account, opened: null, revealed: null },

@@ -2,6 +2,7 @@ import type { Me } from '../../shared/api/me-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { err, ok } from '../../shared/base/result.ts';
+import type { Exercises } from '../exercise/exercises.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Organisation } from '../identity/organisation.ts';
 import type { OwnerLink } from '../identity/owner-link.ts';
@@ -22,6 +23,7 @@ interface Parts {
   readonly signIn: SignIn;
   readonly ownerLink: OwnerLink;
   readonly describeMe: DescribeMe;
+  readonly exercises: Pick<Exercises, 'freshCode'>;
 }
 
 /** How this installation stands to `account`, or to a caller who is nobody and comes from where `call` says. */

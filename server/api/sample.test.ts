@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
+import type { ExerciseSummary, StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { AnswerKey, Graded } from '../../shared/api/grade-contract.ts';
 import type { Activity, ListedDocument } from '../../shared/api/library-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import type { Member, Project, Sample } from '../../shared/api/project-contract.ts';
-import { Browser, joinAs, startOwned, startTestServer } from '../test-server.ts';
+import { layerRoom } from '../../shared/document/rooms.ts';
+import { training } from '../sample/training.ts';
+import { Browser, joinAs, joinRoom, startOwned, startTestServer } from '../test-server.ts';
 
 /** A server whose owner began with the sample. */
 async function startWithSample() {
@@ -78,4 +84,99 @@ test('a sample is made by who may make projects, and shared as any project is', 
   const { body } = await ben.get<{ members: Member[] }>(`/api/projects/${sample.project.id}`);
   expect(body.members).toHaveLength(2);
   expect(await new Browser(server).post('/api/sample', {})).toMatchObject({ status: 401 });
+});
+
+/** The exercise that is ready in a sample, and the rooms of its answer key as its owner is told of them. */
+async function readyIn({ owner, sample }: Awaited<ReturnType<typeof startWithSample>>) {
+  const { body: listed } = await owner.get<ExerciseSummary[]>(`/api/projects/${sample.project.id}/exercises`);
+  const [ready] = listed;
+  if (!ready || listed.length > 1) throw new Error(`the sample has ${listed.length} exercises`);
+  const path = `/api/exercises/${ready.id}`;
+  const { body: seats } = await owner.post<{ key: string; trial: string }>(`${path}/own-seats`, {});
+  const { body: key } = await owner.get<StudentExercise>(`${path}/seats/${seats.key}`);
+  return { ready, path, key };
+}
+
+const roomsOf = ({ texts }: StudentExercise) => [
+  ...new Set(texts.flatMap(({ layers }) => layers.map(({ id }) => layerRoom(id)))),
+];
+const reasons = [training.earlier, training.later].flatMap(({ marks }) => Object.values(marks).map(({ note = '' }) => note));
+const relations = [training.earlier.relations, training.later.relations, training.across].flat();
+
+test('[T30] the sample’s exercise is ready to be opened, and nobody but its editors reads the key', async () => {
+  const started = await startWithSample();
+  const { server, owner, sample } = started;
+  const { ready, path, key } = await readyIn(started);
+  const { body } = await owner.get<StaffExercise>(path);
+  expect(body).toMatchObject({ name: 'Two reports, one dispute', phase: 'draft', scored: true, students: [] });
+  expect(body.texts.map(({ id, frozen }) => [id, frozen])).toEqual([
+    [sample.earlier, true],
+    [sample.later, true],
+  ]);
+  expect(body.goals.length).toBe(3);
+  for (const { label, count } of body.goals) expect(body.keyLabels.filter((each) => each === label)).toHaveLength(count);
+  expect(body.keyLabels).toHaveLength(reasons.length);
+
+  const reader = await joinAs(server, owner, sample.project, 'viewer', 'Ben');
+  const annotator = await joinAs(server, owner, sample.project, 'annotator', 'Ann');
+  expect((await reader.get(`/api/projects/${sample.project.id}/exercises`)).status).toBe(403);
+  expect((await reader.get(path)).status).toBe(404);
+  expect((await annotator.get<StaffExercise>(path)).body.keyLabels).toEqual([]);
+  for (const browser of [reader, annotator]) {
+    for (const room of roomsOf(key)) {
+      const closed = new Promise<number>((resolve) => void joinRoom(server, browser, room, resolve).catch(() => {}));
+      expect(await closed).toBeGreaterThanOrEqual(4_400);
+    }
+    for (const address of [
+      '/api/search?q=head-on',
+      `/api/documents/${sample.later}/export?format=jsonld`,
+      `${path}/seats/${key.seat.id}`,
+    ]) {
+      expect((await browser.get(address)).text, address).not.toContain('head-on');
+    }
+  }
+  expect((await owner.ask('DELETE', path)).status).toBe(200);
+  expect((await owner.get<ExerciseSummary[]>(`/api/projects/${sample.project.id}/exercises`)).body).toEqual([]);
+  expect((await owner.get(path)).status).toBe(404);
+  expect(ready.phase).toBe('draft');
+});
+
+test('whoever marks the sample as its key does has all points, and whoever marks nothing has none and every reason', async () => {
+  const started = await startWithSample();
+  const { server, owner } = started;
+  const { ready, path, key } = await readyIn(started);
+  const { body: opened } = await owner.post<StaffExercise>(`${path}/phase`, { phase: 'open' });
+  expect(opened.phase).toBe('open');
+  const comesIn = async (name: string) => {
+    const browser = new Browser(server, { afar: true });
+    await browser.post('/api/join', { code: opened.code, name });
+    return { browser, work: (await browser.get<StudentExercise>(`/api/my/exercises/${ready.id}`)).body };
+  };
+  const [knows, idle] = [await comesIn('Eve'), await comesIn('Ben')];
+  for (const [at, room] of roomsOf(knows.work).entries()) {
+    const keyRoom = roomsOf(key)[at];
+    if (!keyRoom) throw new Error('the key has fewer rooms than a student');
+    const [from, to] = [await joinRoom(server, owner, keyRoom), await joinRoom(server, knows.browser, room)];
+    const state = Y.encodeStateAsUpdate(from);
+    Y.applyUpdate(to, state);
+    await expect.poll(async () => Y.encodeStateAsUpdate(await joinRoom(server, owner, room)).length).toBe(state.length);
+  }
+  const handedIn = await knows.browser.post<{ marks: number }>(`/api/my/exercises/${ready.id}/submit`, {});
+  expect(handedIn.body.marks).toBe(reasons.length);
+  await idle.browser.post(`/api/my/exercises/${ready.id}/submit`, {});
+  await owner.post(`${path}/phase`, { phase: 'revealed' });
+
+  const gradeOf = async (browser: Browser) => (await browser.get<Graded>(`/api/my/exercises/${ready.id}/grade`)).body;
+  const full = await gradeOf(knows.browser);
+  const all = reasons.length + relations.length;
+  expect(full.total).toMatchObject({ points: all, of: all });
+  expect(new Set([...full.findings, ...full.relations].map(({ kind }) => kind))).toEqual(new Set(['found']));
+  expect(full.findings.map(({ reason }) => reason).sort()).toEqual([...reasons].sort());
+  const none = await gradeOf(idle.browser);
+  expect(none.total).toMatchObject({ points: 0, of: all });
+  expect(none.findings.map(({ kind, reason }) => `${kind} ${reason}`).sort()).toEqual(
+    reasons.map((each) => `missed ${each}`).sort(),
+  );
+  const shown = (await idle.browser.get<AnswerKey>(`/api/my/exercises/${ready.id}/key`)).body;
+  expect(shown.texts.flatMap(({ marks }) => marks.map(({ note }) => note)).sort()).toEqual([...reasons].sort());
 });

@@ -2,6 +2,7 @@ import type { Sample } from '../../shared/api/project-contract.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { ok } from '../../shared/base/result.ts';
+import type { Exercises } from '../exercise/exercises.ts';
 import type { Changes } from '../feed/changes.ts';
 import { writeSample } from '../sample/write-sample.ts';
 import type { SampleRow } from '../store/founding-records.ts';
@@ -15,6 +16,7 @@ interface Parts {
   readonly log: UpdateLog;
   readonly changes: Changes;
   readonly clock: Clock;
+  readonly exercises: Pick<Exercises, 'freshCode'>;
 }
 
 /**
@@ -24,13 +26,13 @@ interface Parts {
  * next start.
  */
 export async function openSample(parts: Parts, account: AccountId): Promise<Sample> {
-  const { records, log, changes, clock } = parts;
+  const { records, log, changes, clock, exercises } = parts;
   const before = await records.sampleOf(account);
   const standing = before && (await describeSample(records, before));
   if (standing) return standing;
-  const made = await writeSample({ account, now: clock.now() });
+  const made = await writeSample({ account, now: clock.now(), code: await exercises.freshCode() });
   if (await records.createSample(made, before?.project ?? null)) {
-    for (const intent of made.intents) await carryOut(intent, records, log);
+    await Promise.all(made.intents.map((intent) => carryOut(intent, records, log))); // each is of a room of its own
     changes.publish({ topic: 'documents', project: made.project.id });
   }
   return openSample(parts, account); // what was made now, or by another tab of theirs that was first

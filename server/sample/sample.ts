@@ -1,22 +1,33 @@
 import type { Attributes } from '../../shared/annotation/annotation.ts';
 
-/** A mark, by the words that it stands on: they occur once in its text. Label and attributes are ids of the starter codebook. */
+/** A mark, by the words that it stands on. Label and attributes are ids of the starter codebook. */
 export interface SampleMark {
   readonly label: string;
   readonly on: string;
+  /** Words that occur once in the text, and in which those of the mark do; the mark's own words where nothing is said. */
+  readonly within?: string;
   readonly attributes?: Attributes;
   readonly note?: string;
 }
 
-/** A report with its marks, and relations of marks in it by their names. */
-export interface SampleText<Name extends string = string> {
+/** What somebody marks in a text, and how they relate it there, by the names of the marks. */
+export interface SampleMarking<Name extends string = string> {
+  readonly marks: Readonly<Record<Name, SampleMark>>;
+  readonly relations: readonly (readonly [from: NoInfer<Name>, kind: string, to: NoInfer<Name>])[];
+}
+
+/** A report with the marks of somebody who has begun to compare. */
+export interface SampleText<Name extends string = string> extends SampleMarking<Name> {
   readonly publisher: string;
   readonly date: string;
   /** Markdown; its heading is the title. */
   readonly text: string;
-  readonly marks: Readonly<Record<Name, SampleMark>>;
-  readonly relations: readonly (readonly [from: NoInfer<Name>, kind: string, to: NoInfer<Name>])[];
 }
+
+/** Relations from marks of one text to marks of another, by the names that they have there. */
+export type Across<From, To> = readonly (readonly [from: NameIn<From>, kind: string, to: NameIn<To>])[];
+
+type NameIn<Marking> = Marking extends SampleMarking<infer Name> ? Name : never;
 
 const report = <const Name extends string>(text: SampleText<Name>): SampleText<Name> => text;
 
@@ -120,8 +131,6 @@ Rillwatch runs 310 gauges on 14 rivers. According to the authority’s statement
   ],
 });
 
-type NameIn<Text> = Text extends SampleText<infer Name> ? Name : never;
-
 /**
  * What a newcomer sees first, in words of our own: two reports on one invented dispute, marked as by somebody who has begun to
  * compare them. They share paragraphs almost word for word, and one thing is told through three mouths.
@@ -134,5 +143,5 @@ export const sample = {
   across: [
     ['denial', 'denies', 'claim'],
     ['rule', 'copied-from', 'rule'],
-  ] satisfies readonly (readonly [NameIn<typeof later>, string, NameIn<typeof earlier>])[],
+  ] satisfies Across<typeof later, typeof earlier>,
 } as const;

@@ -1,8 +1,9 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { AccountId, ClassId, DocumentId, ExerciseId, LayerId, ProjectId, SeatId } from '../../shared/base/id.ts';
 import type { Exercise, ExerciseSettings } from '../../shared/exercise/exercise.ts';
 import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
 import { type Act, keepAudit } from './audit-records.ts';
+import { addExercise, putTexts } from './exercise-rows.ts';
 import { readSettings, settingsOf } from './exercise-settings.ts';
 import { addIntents } from './founding-records.ts';
 import type { SeatRow } from './seat-records.ts';
@@ -77,7 +78,6 @@ export interface ExerciseRecords {
   workIn(layer: LayerId, account: AccountId): Promise<WorkFacts | null>;
 }
 
-type Tx = Transaction<Tables>;
 type Row = Tables['exercise'];
 /** As databases count, some in words. */
 type Counts = Readonly<Record<'students' | 'submitted', number | string | bigint | null>>;
@@ -153,16 +153,9 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
   return {
     async createExercise(exercise, act) {
       await db.transaction().execute(async (tx) => {
-        const { id, project, class: of, phase, codebook, due, code, created, createdBy, opened, revealed } = exercise;
-        await tx
-          .insertInto('exercise')
-          .values({
-            ...{ id, project, class: of, phase, codebook, due, code, created, createdBy, opened, revealed },
-            settings: settingsOf(exercise),
-          })
-          .execute();
-        await putTexts(tx, id, exercise.texts);
-        await keepAudit(tx, act, { what: 'exerciseMade', project, details: { name: exercise.name } });
+        await addExercise(tx, exercise);
+        const { project, name } = exercise;
+        await keepAudit(tx, act, { what: 'exerciseMade', project, details: { name } });
       });
     },
     exercise: async (id) => first(await db.selectFrom('exercise').selectAll().where('id', '=', id).executeTakeFirst()),
@@ -285,11 +278,6 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         : null;
     },
   };
-}
-
-async function putTexts(tx: Tx, exercise: ExerciseId, texts: readonly DocumentId[]): Promise<void> {
-  for (const [place, document] of texts.entries())
-    await tx.insertInto('exercise_text').values({ exercise, document, place }).execute();
 }
 
 function toExercise({ settings, due, created, opened, revealed, ...row }: Row, texts: readonly DocumentId[]): Exercise {

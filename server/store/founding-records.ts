@@ -1,7 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { AccountId, DocumentId, ProjectId, RelationId } from '../../shared/base/id.ts';
+import type { Exercise, Seat } from '../../shared/exercise/exercise.ts';
 import { type Act, keepAudit } from './audit-records.ts';
+import { addExercise } from './exercise-rows.ts';
+import { addSeat, type SeatLayerRow } from './seat-records.ts';
 import type { DocumentRow, IntentRow, LayerRow, ProjectRow } from './store.ts';
 import type { Flag, Tables } from './tables.ts';
 
@@ -20,6 +23,13 @@ export interface SampleRow {
   readonly relation: RelationId;
 }
 
+/** An exercise with its answer key: the key's seat and its layers. */
+export interface NewTraining {
+  readonly exercise: Exercise;
+  readonly key: Omit<Seat, 'number'>;
+  readonly layers: readonly SeatLayerRow[];
+}
+
 /** Everything that a sample is made of. `links` is its project's. */
 export interface NewSample {
   readonly sample: SampleRow;
@@ -27,6 +37,7 @@ export interface NewSample {
   readonly links: LayerRow;
   readonly codebook: Codebook;
   readonly texts: readonly NewDocument[];
+  readonly training: NewTraining;
   readonly intents: readonly IntentRow[];
 }
 
@@ -44,7 +55,8 @@ export interface FoundingRecords {
   /** The sample that `account` opened last, whatever has become of it since. */
   sampleOf(account: AccountId): Promise<SampleRow | null>;
   /**
-   * A project with its texts, and that it is its owner's sample in place of `before`, in one transaction (rule S12).
+   * A project with its texts and the exercise on them, and that it is its owner's sample in place of `before`, in one transaction
+   * (rule S12).
    *
    * @returns false, and nothing is made, where the owner's sample is not `before` any more (rule S10).
    */
@@ -71,7 +83,7 @@ export function createFoundingRecords(db: Kysely<Tables>): FoundingRecords {
     async sampleOf(account) {
       return (await db.selectFrom('sample').selectAll().where('account', '=', account).executeTakeFirst()) ?? null;
     },
-    createSample({ sample, project, links, codebook, texts, intents }, before) {
+    createSample({ sample, project, links, codebook, texts, training, intents }, before) {
       return db.transaction().execute(async (tx) => {
         // First, for it decides: of two who come at once the second waits here, and finds that it is not `before` any more.
         const claimed = await tx
@@ -86,6 +98,12 @@ export function createFoundingRecords(db: Kysely<Tables>): FoundingRecords {
         if (!claimed) return false;
         await addProject(tx, project, sample.account, links, codebook);
         for (const text of texts) await addDocument(tx, text);
+        await addExercise(tx, training.exercise);
+        await addSeat(tx, training.key);
+        await tx
+          .insertInto('seat_layer')
+          .values([...training.layers])
+          .execute();
         await addIntents(tx, intents);
         return true;
       });

@@ -75,15 +75,7 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
       return rows.map(toSeat);
     },
     seat: seatWith,
-    addSeat: (seat) =>
-      db.transaction().execute(async (tx) => {
-        const number = (await lastNumber(tx, seat.exercise, seat.kind)) + 1;
-        await tx
-          .insertInto('seat')
-          .values({ ...seat, number, handAt: null, question: '' })
-          .execute();
-        return { ...seat, number, hand: null };
-      }),
+    addSeat: (seat) => db.transaction().execute((tx) => addSeat(tx, seat)),
     async renameSeat(seat, name) {
       await db.updateTable('seat').set({ name }).where('id', '=', seat).execute();
     },
@@ -200,6 +192,16 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
         .execute(),
     layersOfSeat: (seat) => db.selectFrom('seat_layer').selectAll().where('seat', '=', seat).orderBy('id').execute(),
   };
+}
+
+/** Makes a seat with the next number of its kind. */
+export async function addSeat(tx: Transaction<Tables>, seat: Omit<Seat, 'number'>): Promise<SeatRow> {
+  const number = (await lastNumber(tx, seat.exercise, seat.kind)) + 1;
+  await tx
+    .insertInto('seat')
+    .values({ ...seat, number, handAt: null, question: '' })
+    .execute();
+  return { ...seat, number, hand: null };
 }
 
 /** An account sits in one place of an exercise only. */

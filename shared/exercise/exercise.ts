@@ -11,7 +11,7 @@ import type {
 } from '../base/id.ts';
 import type { Phase, Round, SeatKind } from '../permission/phase.ts';
 import type { CommentBody } from '../review/comment-body.ts';
-import type { ScoreRules } from './score-rules.ts';
+import { plainRules, type ScoreRules } from './score-rules.ts';
 
 /** How many of a label a student is asked for, at the least, over all texts. */
 export interface Goal {
@@ -43,6 +43,12 @@ export interface ExerciseSettings {
   /** Who reveals it: staff by hand, or the clock once it is due for everybody. Whoever closes it by hand reveals it by hand. */
   readonly reveal: 'hand' | 'due';
 }
+
+/** How an exercise begins of which nothing was said. */
+export const unsaid: ExerciseSettings = {
+  ...{ name: '', instructions: null, goals: [], grouping: 'alone', blind: true, due: null, minutes: null },
+  ...{ scored: false, rules: plainRules, entry: 'anybody', shown: 'names', reveal: 'hand' },
+};
 
 /** One exercise. Times are ms since 1970; null for what has not happened. */
 export interface Exercise extends ExerciseSettings {

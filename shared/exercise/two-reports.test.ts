@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import { exerciseSettings } from '../../shared/api/exercise-shapes.ts';
-import { bodyText } from '../../shared/review/comment-body.ts';
+import { starterCodebook } from '../annotation/starter-codebook.ts';
+import { exerciseSettings } from '../api/exercise-shapes.ts';
+import { bodyText } from '../review/comment-body.ts';
 import { twoReports } from './two-reports.ts';
 
 const settingsOf = (codebook: Parameters<typeof twoReports>[0]) => {
