@@ -298,6 +298,20 @@ test('a duplicate begins with the marks of the key, and both keys go their own w
   expect((await owner.get<StaffExercise>(path)).body.keyLabels).toEqual([label]);
 });
 
+test('there is one answer key however often it is asked for at once, and texts that came later are in it', async () => {
+  const { owner, project, document, path } = await startExercise({ scored: true });
+  const keySeat = async () => (await owner.post<{ key: string }>(`${path}/own-seats`, {})).body.key;
+  const [key, again] = await Promise.all([keySeat(), keySeat()]);
+  expect(again).toBe(key);
+  const textsOfKey = async () =>
+    (await owner.get<StudentExercise>(`${path}/seats/${key}`)).body.texts.map((text) => text.document.id);
+  expect(await textsOfKey()).toEqual([document]);
+  const second = await paste(owner, project, 'The line says so again.');
+  await owner.ask('PATCH', path, { texts: [document, second] });
+  expect(await keySeat()).toBe(key);
+  expect(await textsOfKey()).toEqual([document, second]);
+});
+
 test('a template keeps what an exercise asks and not when it is due, by a name of its own, for exercises of its project alone', async () => {
   const { owner, project, document, path, label } = await startExercise({
     blind: false,

@@ -184,10 +184,8 @@ export function createExerciseHandlers({
       return seat ? ok(await describe.forSeat(exercise, seat, null, query.copy)) : err(notFound);
     },
     async ownSeats({ subject: { exercise } }) {
-      const seats = await records.seats(exercise.id);
-      const seatOf = async (kind: 'key' | 'trial', name: string) =>
-        seats.find((seat) => seat.kind === kind) ?? (await exercises.seat(exercise, kind, name));
-      return ok({ key: (await seatOf('key', 'Answer key')).id, trial: (await seatOf('trial', 'Trial')).id });
+      const seatOf = async (kind: 'key' | 'trial') => (await exercises.inTurn(() => exercises.ownSeat(exercise, kind))).id;
+      return ok({ key: await seatOf('key'), trial: await seatOf('trial') });
     },
     async liveClass({ subject: { exercise } }) {
       return ok(await view.live(exercise));

@@ -11,7 +11,15 @@ import {
   type SeatId,
 } from '../../shared/base/id.ts';
 import { layerRoom, type RoomId } from '../../shared/document/rooms.ts';
-import { codeFrom, codeLength, dueOf, type Exercise, type HandedInBy, type Student } from '../../shared/exercise/exercise.ts';
+import {
+  codeFrom,
+  codeLength,
+  dueOf,
+  type Exercise,
+  type HandedInBy,
+  keyName,
+  type Student,
+} from '../../shared/exercise/exercise.ts';
 import { nextPhases, type Phase, type Round, roundWritten } from '../../shared/permission/phase.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Logger } from '../log.ts';
@@ -28,8 +36,10 @@ export interface Exercises {
   freshCode(): Promise<string>;
   /** @returns false where the exercise is not in a phase from which this one follows. */
   step(exercise: Exercise, to: Phase, act: Act): Promise<boolean>;
-  /** A seat with its layers for the phase in which the exercise is. */
-  seat(exercise: Exercise, kind: SeatRow['kind'], name: string): Promise<SeatRow>;
+  /** A seat of students, with its layers for the phase in which the exercise is. */
+  seat(exercise: Exercise, kind: 'student' | 'group', name: string): Promise<SeatRow>;
+  /** The seat of the answer key, or of a trial, with layers over all the texts that the exercise has now; made where it is not there. To be asked for in turn. */
+  ownSeat(exercise: Exercise, kind: 'key' | 'trial'): Promise<SeatRow>;
   /** Gives an exercise over the same texts, which has no answer key yet, what another one's key says now; each goes its own way from there. */
   copyKey(from: Exercise, to: Exercise): Promise<void>;
   /** Puts somebody on the list, in a seat, with a code of their own. */
@@ -224,8 +234,15 @@ export function createExercises({ records, log, view, readState, changes, clock,
     step: (exercise, to, act) => inTurn(() => stepNow(exercise, to, act)),
     async seat(exercise, kind, name) {
       const seat = await records.addSeat({ id: createSeatId(), exercise: exercise.id, kind, name, extraMinutes: 0 });
-      const round = kind === 'key' || kind === 'trial' ? 1 : roundWritten(exercise.phase);
+      const round = roundWritten(exercise.phase);
       if (round !== null) await keepLayers(exercise, [seat], round, true);
+      return seat;
+    },
+    async ownSeat(exercise, kind) {
+      const known = (await records.seats(exercise.id)).find((seat) => seat.kind === kind);
+      const name = kind === 'key' ? keyName : 'Trial';
+      const seat = known ?? (await records.addSeat({ id: createSeatId(), exercise: exercise.id, kind, name, extraMinutes: 0 }));
+      await keepLayers(exercise, [seat], 1, true);
       return seat;
     },
     async copyKey(from, to) {

@@ -1,6 +1,6 @@
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
 import { createExerciseId, createLayerId, createSeatId, type ProjectId } from '../../shared/base/id.ts';
-import { type Exercise, unsaid } from '../../shared/exercise/exercise.ts';
+import { type Exercise, keyName, unsaid } from '../../shared/exercise/exercise.ts';
 import { twoReports, twoReportsName } from '../../shared/exercise/two-reports.ts';
 import type { NewTraining } from '../store/founding-records.ts';
 import type { IntentRow } from '../store/store.ts';
@@ -28,7 +28,7 @@ export function writeTraining(
     ...{ id: createExerciseId(), project, class: null, phase: 'draft', codebook: starterCodebook.version, code },
     ...{ texts: [earlier.document, later.document], created: now, createdBy: account, opened: null, revealed: null },
   };
-  const key = { id: createSeatId(), exercise: exercise.id, kind: 'key', name: 'Answer key', extraMinutes: 0 } as const;
+  const key = { id: createSeatId(), exercise: exercise.id, kind: 'key', name: keyName, extraMinutes: 0 } as const;
   const layerOver = (document: Words['document'] | null) => ({ id: createLayerId(), seat: key.id, document, round: 1 }) as const;
   const [first, second, links] = [layerOver(earlier.document), layerOver(later.document), layerOver(null)];
   const inFirst = writeMarking(first.id, earlier, training.earlier, making);

@@ -91,6 +91,9 @@ export interface Seat {
   readonly extraMinutes: number;
 }
 
+/** What the seat of an answer key is called. */
+export const keyName = 'Answer key';
+
 /** Somebody on the list of an exercise. */
 export interface Student {
   readonly id: StudentId;
