@@ -53,6 +53,7 @@ import { createClasses } from './exercise/classes.ts';
 import { createCopies } from './exercise/copies.ts';
 import { createExercises } from './exercise/exercises.ts';
 import { createGrading } from './exercise/grading.ts';
+import { createKeyBeginning } from './exercise/key-beginning.ts';
 import { createChanges } from './feed/changes.ts';
 import { createFeed } from './feed/feed.ts';
 import { createHttp } from './http.ts';
@@ -215,6 +216,7 @@ export async function startServer(
     const exercises = open(createExercises({ records, log, view: classView, readState, changes, clock, logger }), (it) =>
       it.close(),
     );
+    const keyBeginning = createKeyBeginning({ records, sync, exercises, clock });
     const classes = createClasses({ records, exercises, changes, clock });
     const copies = createCopies({ records, log, sync, view: classView, exercises, clock });
     const agreements = open(createAgreements(), (it) => it.close());
@@ -234,7 +236,7 @@ export async function startServer(
       return addresses;
     };
     const joinAddress = () => `${currentAddresses().base}/join`;
-    const describeExercise = createDescribeExercise({ records, view: classView, clock, joinAddress });
+    const describeExercise = createDescribeExercise({ records, view: classView, keyBeginning, clock, joinAddress });
     const mail = config.mail && openMail(config.mail.url, config.mail.from);
     const notifier =
       mail &&
@@ -308,7 +310,7 @@ export async function startServer(
             ...createMailHandlers({ records, serverKey, changes }),
             ...createSearchHandlers({ records, readers, index: search.index }),
             ...createExerciseHandlers({
-              ...{ records, log, exercises, classes, view: classView, describe: describeExercise, changes, clock },
+              ...{ records, log, exercises, classes, view: classView, keyBeginning, describe: describeExercise, changes, clock },
             }),
             ...createTemplateHandlers({ records, changes }),
             ...createExerciseStudentHandlers({ records, exercises, classes, describe: describeExercise, changes }),

@@ -1,5 +1,6 @@
 import type { Annotation, Entry, Relation } from '../../shared/annotation/annotation.ts';
-import { type AnnotationId, type DocumentId, isProgram, type RelationId } from '../../shared/base/id.ts';
+import { isProposal } from '../../shared/annotation/proposal.ts';
+import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
 import type { OpenLayer } from '../sync/layer-room.ts';
 
 /** An annotation, and the layer that holds it. */
@@ -14,20 +15,8 @@ export interface Tie {
   readonly layer: OpenLayer;
 }
 
-/**
- * Whether a program made a mark, and no person has kept it. A program is told by its account, whatever it says of the mark, and that it
- * kept it itself counts for nothing.
- */
-export function isProposed({ annotation, layer }: Mark): boolean {
-  const isByProgram = (client: number) => {
-    const account = layer.authorOf(client);
-    return account !== null && isProgram(account);
-  };
-  if (annotation.origin !== 'model' && !isByProgram(annotation.creator)) return false;
-  if (annotation.confirmed === null) return true;
-  const kept = layer.layer.history(annotation.id).findLast(({ what }) => what === 'confirmed');
-  return kept === undefined || isByProgram(kept.by);
-}
+/** Whether a program made a mark, and no person has kept it. */
+export const isProposed = ({ annotation, layer }: Mark): boolean => isProposal(annotation, layer.layer, layer.authorOf);
 
 /** Ids of annotations that came, changed or went; null where any may have. */
 export type Changed = ReadonlySet<AnnotationId> | null;

@@ -20,6 +20,7 @@ import type { WorkCopy } from '../../shared/exercise/work-copy.ts';
 import type { Round } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
 import { missingIn } from '../exercise/classes.ts';
+import type { KeyBeginning } from '../exercise/key-beginning.ts';
 import type { CountedExercise } from '../store/exercise-records.ts';
 import type { SeatLayerRow, SeatRow } from '../store/seat-records.ts';
 import type { Records } from '../store/store.ts';
@@ -37,12 +38,13 @@ export interface DescribeExercise {
 interface Parts {
   readonly records: Records;
   readonly view: Pick<ClassView, 'keyLabels'>;
+  readonly keyBeginning: Pick<KeyBeginning, 'teamMarks'>;
   readonly clock: Clock;
   /** Where a code is typed. */
   readonly joinAddress: () => string;
 }
 
-export function createDescribeExercise({ records, view, clock, joinAddress }: Parts): DescribeExercise {
+export function createDescribeExercise({ records, view, keyBeginning, clock, joinAddress }: Parts): DescribeExercise {
   const codebookOf = async ({ project, codebook: version, phase }: Exercise): Promise<Codebook> => {
     if (phase === 'draft') return records.codebook(project);
     const known = (await records.codebookVersions(project)).find(({ codebook }) => codebook.version === version);
@@ -119,6 +121,8 @@ export function createDescribeExercise({ records, view, clock, joinAddress }: Pa
             };
           }),
         keyLabels: [...keyLabels],
+        // The setup alone says so, while the key is missed.
+        teamMarks: exercise.phase === 'draft' && keyLabels.length === 0 ? await keyBeginning.teamMarks(exercise) : 0,
         hints: hints.map(asHint),
       };
     },

@@ -9,6 +9,7 @@ import { isRevealed, type Phase } from '../../shared/permission/phase.ts';
 import type { ClassView } from '../exercise/class-view.ts';
 import type { Classes } from '../exercise/classes.ts';
 import type { Exercises } from '../exercise/exercises.ts';
+import type { KeyBeginning, NotBegun } from '../exercise/key-beginning.ts';
 import { tellAll } from '../exercise/tell-all.ts';
 import type { Changes } from '../feed/changes.ts';
 import type { Records, UpdateLog } from '../store/store.ts';
@@ -22,6 +23,7 @@ interface Parts {
   readonly exercises: Exercises;
   readonly classes: Pick<Classes, 'seatAnew' | 'tellStudents'>;
   readonly view: ClassView;
+  readonly keyBeginning: Pick<KeyBeginning, 'begin'>;
   readonly describe: DescribeExercise;
   readonly changes: Changes;
   readonly clock: Clock;
@@ -39,6 +41,7 @@ type Routes =
   | 'returnWork'
   | 'seatWork'
   | 'ownSeats'
+  | 'beginAnswerKey'
   | 'liveClass'
   | 'lowerHand'
   | 'giveHint'
@@ -60,6 +63,7 @@ export function createExerciseHandlers({
   exercises,
   classes,
   view,
+  keyBeginning,
   describe,
   changes,
   clock,
@@ -112,7 +116,7 @@ export function createExerciseHandlers({
       const told = await describe.forStaff(exercise);
       const { phase, blind } = exercise;
       const maySeeKey = can(actor, 'exercise.seeGrades', { kind: 'exercise', role, phase, blind, sits: false });
-      return ok(maySeeKey ? told : { ...told, keyLabels: [] });
+      return ok(maySeeKey ? told : { ...told, keyLabels: [], teamMarks: 0 });
     },
     async setExercise({ subject: { exercise }, body }) {
       const asked = Object.keys(body);
@@ -187,6 +191,10 @@ export function createExerciseHandlers({
       const seatOf = async (kind: 'key' | 'trial') => (await exercises.inTurn(() => exercises.ownSeat(exercise, kind))).id;
       return ok({ key: await seatOf('key'), trial: await seatOf('trial') });
     },
+    async beginAnswerKey({ actor, subject: { exercise } }) {
+      const begun = await keyBeginning.begin(exercise, actor.account);
+      return begun.ok ? begun : err(notBegun[begun.error]);
+    },
     async liveClass({ subject: { exercise } }) {
       return ok(await view.live(exercise));
     },
@@ -218,6 +226,19 @@ export function createExerciseHandlers({
     },
   };
 }
+
+const notBegun: Readonly<Record<NotBegun, Refusal>> = {
+  hasMarks: {
+    code: 'key-has-marks',
+    detail: 'The answer key has marks already. Remove them first, to begin it with the team’s, or go on from what is there.',
+  },
+  isShown: refused('The class has seen the answer key. Duplicate the exercise to make another one.'),
+  nothingMarked: refused('The team has marked nothing in these texts yet.'),
+  unavailable: {
+    code: 'unavailable',
+    detail: 'Not all of the answer key could be stored. Look at what is in it, and try again.',
+  },
+};
 
 const notNext = (phase: Phase): Refusal => {
   const detail = `The exercise cannot be ${phaseWords[phase]} now: somebody changed it since, or a step lies between.`;

@@ -23,6 +23,7 @@ export const problems = {
   'has-password': { status: 409, title: 'There is a password already' },
   'codebook-moved': { status: 409, title: 'Somebody saved first' },
   'newer-work': { status: 409, title: 'Somebody changed the text since' },
+  'key-has-marks': { status: 409, title: 'The answer key has marks' },
   'last-owner': { status: 409, title: 'A project keeps an owner' },
   'text-locked': { status: 409, title: 'This text is locked' },
   'too-many-versions': { status: 409, title: 'Too many versions have names' },

@@ -68,6 +68,8 @@ export const staffExercise = exerciseSettings.extend({
   seats: z.array(seat),
   /** Labels of the marks of the answer key, each as often as it is given; none for whoever may not read the key yet. */
   keyLabels: z.array(z.string()),
+  /** How many marks of the team the answer key could begin with; 0 where it has marks, and for whoever may not make it. */
+  teamMarks: z.number().int(),
   /** What was said to the whole class, in order. */
   hints: z.array(hint),
 });
@@ -272,6 +274,15 @@ export const exerciseRoutes = {
     action: 'exercise.manage',
     params: ofExercise,
     response: z.object({ key: seatId, trial: seatId }),
+  },
+  beginAnswerKey: {
+    method: 'POST',
+    path: '/exercises/:exercise/key',
+    summary:
+      'Have the answer key, which has no marks yet, begin with what the team marked in the exercise’s texts; notes become its reasons',
+    action: 'exercise.manage',
+    params: ofExercise,
+    response: z.object({ key: seatId, marks: z.number().int(), relations: z.number().int() }),
   },
   liveClass: {
     method: 'GET',
