@@ -35,7 +35,7 @@ const fieldOf: Readonly<Record<Gap['kind'], string | null>> = {
 
 /** What is missing before the class comes in, each with the way to it, and the act itself; afterwards how students come in. */
 export function Opening({ exercise, setup, mayManage }: Props) {
-  const { id, phase, project, texts, codebook, students, keyLabels } = exercise;
+  const { id, phase, project, texts, codebook, students, keyLabels, teamMarks } = exercise;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const open = useMutation({
@@ -52,6 +52,13 @@ export function Opening({ exercise, setup, mayManage }: Props) {
       await navigate({ to: '/x/$exercise/s/$seat', params: { exercise: id, seat: seats[at] } });
     },
   });
+  const begin = useMutation({
+    mutationFn: async () => {
+      if (!(await setup.flush())) return null;
+      return call('beginAnswerKey', { params: { exercise: id } });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: exerciseQuery(id).queryKey }),
+  });
   const gaps = gapsOf({
     settings: setup.shown,
     texts: setup.shown.texts.length,
@@ -60,7 +67,7 @@ export function Opening({ exercise, setup, mayManage }: Props) {
     now: systemClock.now(),
   }).filter(({ kind }) => mayManage || fieldOf[kind] !== null); // others are told nothing of the key
   const unlocked = texts.filter(({ frozen }) => !frozen);
-  const problem = open.error ?? look.error;
+  const problem = open.error ?? look.error ?? begin.error;
   const close = (gap: Gap) => {
     const field = fieldOf[gap.kind];
     if (field === null) return look.mutate('key');
@@ -94,9 +101,30 @@ export function Opening({ exercise, setup, mayManage }: Props) {
                   {words.gap(gap, gap.kind === 'keyLacks' ? gap.labels.map(nameOf) : [])}
                 </button>
                 <span className={styles.aside}>{forbidsOpening(gap) ? words.must : words.may}</span>
+                {gap.kind === 'keyIsEmpty' && teamMarks > 0 && (
+                  <Button
+                    className={styles.closes ?? ''}
+                    variant="default"
+                    size="xs"
+                    loading={begin.isPending}
+                    onClick={() => begin.mutate()}
+                  >
+                    {words.beginKey(teamMarks)}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
+          <p role="status">
+            {begin.data && (
+              <>
+                {words.keyBegun(begin.data.marks, begin.data.relations)}{' '}
+                <button type="button" className={styles.plain} onClick={() => look.mutate('key')}>
+                  {words.openKey}
+                </button>
+              </>
+            )}
+          </p>
           {gaps.length + unlocked.length === 0 && <p>{words.nothingMissing}</p>}
           {mayManage && (
             <Button

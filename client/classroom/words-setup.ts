@@ -192,6 +192,10 @@ export const words = {
         return `The answer key has no ${labels.join(', no ')}.`;
     }
   },
+  beginKey: (many: number) => `Begin it with the team’s marks (${many})`,
+  keyBegun: (marks: number, relations: number) =>
+    `The answer key has begun with ${count(marks, 'mark', 'marks')}${relations > 0 ? ` and ${count(relations, 'relation', 'relations')}` : ''} of the team’s. Notes on them are its reasons.`,
+  openKey: 'Open the key',
   must: 'needed',
   may: 'may stay so',
   open: 'Open the exercise',

@@ -1,8 +1,10 @@
+import { atWork } from '../at-school.ts';
 import { barriersOn, beyondTheEdges } from '../barriers.ts';
 import { expect, test } from '../story.ts';
 import { harbourDenial } from '../texts.ts';
 
 const access = 'direct and exclusive access';
+const channel = 'a standing channel';
 const roster = 'Name;Number;Group\nBen Okoro;7;\n;8;\nEve Lindqvist;9;\nBen Again;7;';
 
 test('from the texts of a project to an opened exercise, with a class from a list and nothing needed missing', async ({
@@ -14,6 +16,9 @@ test('from the texts of a project to an opened exercise, with a class from a lis
   const { page } = ada;
   const opening = page.getByRole('complementary', { name: 'Before you open' });
   const saved = page.getByRole('group', { name: 'Setup' }).getByText('Saved', { exact: true }).first();
+  await ada.marks('Quote', channel);
+  await ada.notes('Quote', channel, 'It gives their words.');
+  await ada.seesSaved();
 
   await test.step('from the project’s page, by the ready template', async () => {
     await ada.visits(`/p/${project}`);
@@ -99,10 +104,19 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     expect(await barriersOn(page)).toEqual([]);
   });
 
-  await test.step('the answer key is marked as a student would, and is missed no more', async () => {
-    await opening.getByRole('button', { name: 'The answer key is empty.' }).press('Enter');
+  await test.step('the answer key begins with what the team marked, is marked on as a student would, and is missed no more', async () => {
+    await expect(opening.getByRole('button', { name: 'The answer key is empty.' })).toBeVisible();
+    await opening.getByRole('button', { name: 'Begin it with the team’s marks (1)' }).press('Enter');
+    await expect(opening.getByText('The answer key has begun with 1 mark of the team’s.')).toBeVisible();
+    await expect(opening.getByRole('button', { name: 'The answer key has no Claim, no Denial, no Source.' })).toBeVisible();
+    expect(await barriersOn(page)).toEqual([]);
+    await opening.getByRole('button', { name: 'Open the key' }).press('Enter');
     await expect(page.getByRole('heading', { name: 'Harbour', level: 1 })).toBeVisible();
-    await ada.marks('Claim', access);
+    const key = await atWork(ada, 'The harbour town');
+    await key.seesMark('Quote', channel);
+    await key.clicks(channel);
+    await expect(key.card('Quote', channel)).toContainText('It gives their words.');
+    await key.marks('Claim', access);
     await page.getByRole('link', { name: 'Back to the setup' }).click();
     await expect(opening.getByRole('button', { name: 'The answer key has no Denial, no Source.' })).toBeVisible();
   });

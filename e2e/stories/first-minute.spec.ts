@@ -1,3 +1,4 @@
+import { barriersOn } from '../barriers.ts';
 import type { Person } from '../people.ts';
 import { expect, test } from '../story.ts';
 
@@ -91,6 +92,19 @@ test('[V7] from the first page into the sample by Enter; the steps stay away onc
   await expect(stepsOf(ada), 'nor by opening the sample again').toHaveCount(0);
   await ada.visits();
   await expect(ada.texts, 'it is the same sample').toHaveCount(2);
+
+  await test.step('in which an exercise is ready, and its answer key says why', async () => {
+    await ada.page.getByRole('link', { name: 'Exercises' }).press('Enter');
+    await ada.page.getByRole('link', { name: /^Two reports, one dispute/ }).press('Enter');
+    const opening = ada.page.getByRole('complementary', { name: 'Before you open' });
+    await expect(opening.getByRole('list').getByRole('listitem')).toHaveText([/^It is never due/]);
+    await expect(opening.getByRole('button', { name: 'Open the exercise' })).toBeEnabled();
+    await opening.getByRole('button', { name: 'Answer key' }).press('Enter');
+    await ada.at(later).seesMark('Denial', denial);
+    await ada.at(earlier).clicks('direct and exclusive access');
+    await expect(ada.card('Claim', claim)).toContainText('could be true or false, so it is a claim');
+    expect(await barriersOn(ada.page)).toEqual([]);
+  });
 });
 
 test('who brings their own texts is told how, and can open the sample afterwards', async ({ newcomer }) => {

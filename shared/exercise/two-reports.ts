@@ -13,7 +13,7 @@ const steps = [
     label: 'Source',
     count: 2,
     say: 'Who is quoted or named for it, a person, an office or a paper? Mark each as a ',
-    end: ', once in each report, where words are first handed to them.',
+    end: ', with what says who it is, once in each report, where it is first given words.',
   },
 ] as const;
 
