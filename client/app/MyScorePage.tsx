@@ -27,6 +27,7 @@ export function MyScorePage({ exercise: id }: { readonly exercise: ExerciseId })
           <MyScore
             graded={graded}
             codebook={exercise.codebook}
+            texts={exercise.texts.map(({ document }) => document)}
             isInGroup={exercise.grouping === 'groups'}
             onAnswer={async (text) => {
               await call('answerComment', { params: { exercise: id }, body: { text } });

@@ -28,7 +28,7 @@ interface Props {
 
 /** One student's or group's work beside the key, for staff: what it is worth and why, and what is said of it. */
 export function GradeOfSeat({ exercise, graded, previous, next, mayManage }: Props) {
-  const { id, codebook } = exercise;
+  const { id, codebook, texts } = exercise;
   const { seat, name, overrides, total } = graded;
   const queries = useQueryClient();
   const [changing, setChanging] = useState<GradeLine | null>(null);
@@ -68,6 +68,7 @@ export function GradeOfSeat({ exercise, graded, previous, next, mayManage }: Pro
       <ScoreInFull
         graded={graded}
         codebook={codebook}
+        texts={texts}
         heading="h3"
         onChange={mayManage ? setChanging : undefined}
         below={

@@ -1,6 +1,7 @@
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { Graded } from '../../shared/api/grade-contract.ts';
 import { Comments } from './Comments.tsx';
+import type { TextOfExercise } from './Findings.tsx';
 import { sayPoints } from './grade-figures.ts';
 import styles from './grades.module.css';
 import { ScoreInFull } from './ScoreInFull.tsx';
@@ -9,12 +10,13 @@ import { words } from './words-grades.ts';
 interface Props {
   readonly graded: Graded;
   readonly codebook: Codebook;
+  readonly texts: readonly TextOfExercise[];
   readonly isInGroup: boolean;
   readonly onAnswer: (text: string) => Promise<unknown>;
 }
 
 /** What my work is worth and why: beside the key, what was said of the points, and what was said to me. */
-export function MyScore({ graded, codebook, isInGroup, onAnswer }: Props) {
+export function MyScore({ graded, codebook, texts, isInGroup, onAnswer }: Props) {
   const { total, comments } = graded;
   return (
     <div className={styles.one}>
@@ -24,6 +26,7 @@ export function MyScore({ graded, codebook, isInGroup, onAnswer }: Props) {
       <ScoreInFull
         graded={graded}
         codebook={codebook}
+        texts={texts}
         heading="h2"
         feedback={
           <Comments

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { Graded } from '../../shared/api/grade-contract.ts';
-import { Findings } from './Findings.tsx';
+import { Findings, type TextOfExercise } from './Findings.tsx';
 import styles from './grades.module.css';
 import { LabelFigures } from './LabelFigures.tsx';
 import { type GradeLine, PointsTable } from './PointsTable.tsx';
@@ -10,6 +10,7 @@ import { words } from './words-grades.ts';
 interface Props {
   readonly graded: Graded;
   readonly codebook: Codebook;
+  readonly texts: readonly TextOfExercise[];
   /** Of its sections. */
   readonly heading: 'h2' | 'h3';
   /** Changes the points of a line; absent for those who only read. */
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** What somebody's work is worth and why, to its staff and to whose it is: points and what was said, beside what was found by the key. */
-export function ScoreInFull({ graded, codebook, heading: Heading, onChange, below, feedback }: Props) {
+export function ScoreInFull({ graded, codebook, texts, heading: Heading, onChange, below, feedback }: Props) {
   return (
     <div className={styles.sides}>
       <div className={styles.side}>
@@ -35,7 +36,7 @@ export function ScoreInFull({ graded, codebook, heading: Heading, onChange, belo
         </section>
       </div>
       <div className={styles.side}>
-        <Findings graded={graded} codebook={codebook} heading={Heading} />
+        <Findings graded={graded} codebook={codebook} texts={texts} heading={Heading} />
         <details className={styles.details}>
           <summary>{words.byLabel}</summary>
           <LabelFigures graded={graded} codebook={codebook} />

@@ -55,6 +55,7 @@ export interface ToldRelation {
 export interface ScoredWork {
   readonly seat: string;
   readonly score: Score;
+  /** Both as one reads the texts; a relation where it begins. */
   readonly findings: readonly ToldFinding[];
   readonly relations: readonly ToldRelation[];
 }
@@ -75,6 +76,10 @@ export function scoreWork({ codebook, rules, texts, key, works }: ScoreQuestion)
     segments.set(document, segment(prose.text, language, 'tokens'));
   }
   const wanted = answersIn(key, codebook, read);
+  /** As one reads: by text, then from its beginning; what is of a text as a whole, or lost, comes first in it. */
+  const inReading = (a: Placed, b: Placed) =>
+    texts.findIndex(({ document }) => document === a.document) - texts.findIndex(({ document }) => document === b.document) ||
+    (a.spans[0]?.start ?? -1) - (b.spans[0]?.start ?? -1);
   return works.map(({ seat, layers }) => {
     const given = answersIn(layers, codebook, read);
     const scored = score(wanted.answers, given.answers, rules, codebook, segments);
@@ -94,20 +99,31 @@ export function scoreWork({ codebook, rules, texts, key, works }: ScoreQuestion)
         reason: finding.kind === 'added' ? '' : (wanted.notes.get(finding.key) ?? ''),
       };
     };
-    const tellRelation = (relation: string, finding: RelationFinding): ToldRelation => {
+    const tellRelation = (relation: string, finding: RelationFinding): ToldRelation & Placed => {
       const [of, id] = finding.kind === 'missed' ? [wanted, finding.key] : [given, finding.own];
       const joined = of.answers.relations.find((each) => each.id === id);
-      const [from, to] = [joined?.from, joined?.to].map((end) => (end ? quoteOf(of, end.annotation).quote : ''));
-      return { kind: finding.kind, relation, from: from ?? '', to: to ?? '' };
+      const [from, to] = [joined?.from, joined?.to].map((end) => end && quoteOf(of, end.annotation));
+      const told = { kind: finding.kind, relation, from: from?.quote ?? '', to: to?.quote ?? '' };
+      return { ...told, document: from?.answer?.document, spans: from?.spans ?? [] };
     };
     return {
-      ...{ seat, score: scored, findings: scored.labels.flatMap(({ findings }) => findings.map(tell)) },
-      relations: scored.relations.flatMap(({ relation, findings }) => findings.map((each) => tellRelation(relation, each))),
+      ...{ seat, score: scored },
+      findings: scored.labels.flatMap(({ findings }) => findings.map(tell)).sort(inReading),
+      relations: scored.relations
+        .flatMap(({ relation, findings }) => findings.map((each) => tellRelation(relation, each)))
+        .sort(inReading)
+        .map(({ kind, relation, from, to }) => ({ kind, relation, from, to })),
     };
   });
 }
 
 type Read = ReturnType<typeof answersIn>;
+
+/** What is in a text, in which it begins with the first span. */
+interface Placed {
+  readonly document: DocumentId | undefined;
+  readonly spans: readonly Span[];
+}
 
 interface Told {
   readonly answer: Answer | undefined;
