@@ -17,7 +17,7 @@ interface Props {
 
 const shelves: readonly Shelf[] = ['toDo', 'handedIn', 'revealed'];
 
-/** Exercises in which I have a seat: what is to do, what is handed in, and what was shown to the class. */
+/** Exercises in which I have a seat: what is to do, what is handed in, and what came back when it was shown to the class. */
 export function MyExercises({ exercises, heading: Heading, link }: Props) {
   return (
     <div className={styles.mine}>
@@ -25,8 +25,8 @@ export function MyExercises({ exercises, heading: Heading, link }: Props) {
         const here = exercises.filter((each) => shelfOf(each) === shelf);
         if (here.length === 0 && shelf !== 'toDo') return null;
         return (
-          <section key={shelf} className={styles.shelf}>
-            <Heading>{words.groups[shelf]}</Heading>
+          <section key={shelf} className={styles.shelf} aria-labelledby={`mine-${shelf}`}>
+            <Heading id={`mine-${shelf}`}>{words.groups[shelf]}</Heading>
             {here.length === 0 && <p className={styles.quiet}>{words.noneToDo}</p>}
             <ul>
               {here.map((each) => (
@@ -56,6 +56,7 @@ function howItStands({ phase, due, submission }: Mine): string {
     phase === 'discussing' ? words.secondAnswer : submission && words.handedInShort(timeOf(submission.at)),
     phase === 'open' && due !== null && !submission && words.dueShort(timeOf(due)),
     phase === 'closed' && words.isClosed,
+    phase === 'revealed' && words.shownShort,
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -86,6 +86,7 @@ export const words = {
   revealed: 'Your instructor has shown the class what it made.',
   discussing: 'You may change your mind: this is your second answer. Your first one stays as you handed it in.',
   asStudent: 'This is how a student sees the exercise.',
+  isKey: 'This is the answer key. The note on a mark is its reason: students read it beside their own work, after the reveal.',
   workOf: (whose: string) => `You read the work of ${whose}, as they see it.`,
   isDraft: 'The exercise is not open yet.',
 
@@ -100,7 +101,8 @@ export const words = {
 
   myExercises: 'My exercises',
   withCode: 'Come in with a code',
-  groups: { toDo: 'To do', handedIn: 'Handed in', revealed: 'Shown to the class' },
+  groups: { toDo: 'To do', handedIn: 'Handed in', revealed: 'Returned' },
+  shownShort: 'shown to the class',
   noneToDo: 'Nothing to do now.',
   dueShort: (when: string) => `due ${when}`,
   handedInShort: (when: string) => `handed in ${when}`,

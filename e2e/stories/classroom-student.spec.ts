@@ -1,4 +1,4 @@
-import { atWork, comesIn, topOf } from '../at-school.ts';
+import { atWork, comesIn, handsIn, topOf } from '../at-school.ts';
 import { barriersOn } from '../barriers.ts';
 import { Received } from '../received.ts';
 import { expect, test } from '../story.ts';
@@ -59,8 +59,13 @@ test('[S30] a student comes in by code, marks, hands in and takes back, on two d
   await expect(topOf(ben.page).getByRole('button', { name: 'Hand in' })).toBeVisible();
   await ben.marks('Quote', channel);
   await again.seesMark('Quote', channel);
-  await ben.visits('/');
-  await expect(ben.page.getByRole('heading', { name: 'My exercises', level: 1 })).toBeVisible();
+  const stands = async (on: 'To do' | 'Handed in' | 'Returned', how: RegExp) => {
+    await ben.visits('/');
+    await expect(ben.page.getByRole('heading', { name: 'My exercises', level: 1 })).toBeVisible();
+    await expect(ben.page.getByRole('region', { name: on }).getByRole('link')).toHaveText(how);
+    await expect(ben.page.getByRole('main').getByRole('listitem'), 'and nowhere else').toHaveCount(1);
+  };
+  await stands('To do', /^Quaydue /);
 
   await eve.page.reload();
   const other = await atWork(eve, title);
@@ -68,4 +73,10 @@ test('[S30] a student comes in by code, marks, hands in and takes back, on two d
   await other.marks('Claim', channel);
   expect(await received.holds('Quay')).toBe(true);
   for (const words of [secret, 'Ben', personalCode.replace('-', '')]) expect(await received.holds(words), words).toBe(false);
+
+  await handsIn(again);
+  await stands('Handed in', /^Quayhanded in \d\d:\d\d$/);
+  await ada.requests.turnExercise(made.id, 'revealed');
+  await stands('Returned', /^Quayhanded in \d\d:\d\d, shown to the class$/);
+  expect(await barriersOn(ben.page)).toEqual([]);
 });
