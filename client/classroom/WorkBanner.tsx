@@ -5,7 +5,7 @@ import styles from './student.module.css';
 import { words } from './words-student.ts';
 
 interface Props {
-  readonly exercise: Pick<StudentExercise, 'phase' | 'submission' | 'due' | 'blind' | 'copies'>;
+  readonly exercise: Pick<StudentExercise, 'phase' | 'submission' | 'due' | 'blind' | 'copies' | 'seat'>;
   /** How far this device's clock is behind the server's, ms: hours are told as this device would. */
   readonly behind: number;
   readonly as: 'student' | 'staff';
@@ -18,7 +18,8 @@ interface Props {
 /** How the exercise and my work in it stand, over the texts. What changes while one works is read out. */
 export function WorkBanner({ exercise, behind, as, whose, children }: Props) {
   const { phase, submission } = exercise;
-  const forStaff = whose === null ? words.asStudent : words.workOf(whose);
+  const ofOwn = exercise.seat.kind === 'key' ? words.isKey : words.asStudent;
+  const forStaff = whose === null ? ofOwn : words.workOf(whose);
   const sentences = as === 'staff' ? [forStaff] : sentencesOf(exercise, behind);
   const receipt = submission && words.receipt(timeOf(submission.at - behind), submission.marks);
   const isShown = sentences.length > 0 || receipt !== null;

@@ -52,16 +52,21 @@ export function createDescribeExercise({ records, view, keyBeginning, clock, joi
     return known.codebook;
   };
 
+  /** Under whose names marks in a seat are read. The key and a trial are the staff's, who are the project's people. */
+  const writersIn = async ({ project }: Exercise, { id, kind }: SeatRow) => {
+    if (kind === 'key' || kind === 'trial') return [...(await records.members(project))];
+    const people = await records.people(await records.sittersOf(id));
+    return people.map((person) => ({ ...person, role: 'annotator' as const }));
+  };
+
   const textsFor = async (
     exercise: Exercise,
     seat: SeatRow,
     own: readonly SeatLayerRow[],
     submitted: boolean,
   ): Promise<OpenDocument[]> => {
-    const sitters = await records.sittersOf(seat.id);
     const links = own.find(({ document }) => document === null);
-    const people = await records.people(sitters);
-    const members = people.map((person) => ({ ...person, role: 'annotator' as const }));
+    const members = await writersIn(exercise, seat);
     const texts = await Promise.all(
       exercise.texts.map(async (id) => {
         const [row, layer] = [await records.document(id), own.find(({ document }) => document === id)];
@@ -145,7 +150,7 @@ export function createDescribeExercise({ records, view, keyBeginning, clock, joi
       return {
         ...{ id: exercise.id, name, instructions, goals: [...goals], grouping, blind, scored, shown, phase, codebook },
         ...{ due: dueOf(exercise, seat), now: clock.now(), hand: seat.hand },
-        seat: { id: seat.id, name: seat.name, number: seat.number },
+        seat: { id: seat.id, kind: seat.kind, name: seat.name, number: seat.number },
         student: student && { name: student.name, code: student.code },
         submission: submission ? asShown(submission) : null,
         ...{ hints: hints.map(asHint), comments: comments.get(seat.id) ?? [] },

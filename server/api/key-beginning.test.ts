@@ -106,6 +106,9 @@ test('a key begins with what the team marked in its texts, and each goes its own
   await mark(inFirst, texts[0], 'it has', 'quote');
   expect(await begin()).toMatchObject({ status: 409, body: { code: 'key-has-marks' } });
   expect(told(standing(await keyDocs()))).toEqual(teams);
+  const { key } = begun.body;
+  const { body: work } = await owner.get<StudentExercise>(`${path}/seats/${key}`);
+  expect([work.seat.kind, work.texts[0]?.members.map(({ name }) => name)]).toEqual(['key', ['Ada']]);
   expect((await owner.post<StaffExercise>(`${path}/duplicate`, {})).body.keyLabels).toHaveLength(3);
 });
 

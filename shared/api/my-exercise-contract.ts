@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Codebook } from '../annotation/codebook.ts';
-import { phases } from '../permission/phase.ts';
+import { phases, seatKinds } from '../permission/phase.ts';
 import { openDocument } from './document-contract.ts';
 import {
   calledName,
@@ -26,7 +26,7 @@ export const studentExercise = exerciseSettings
     due: time.nullable(),
     /** By the server's clock, so that a clock that is wrong counts down all the same. */
     now: time,
-    seat: z.object({ id: seatId, name: z.string(), number: z.number().int() }),
+    seat: z.object({ id: seatId, kind: z.enum(seatKinds), name: z.string(), number: z.number().int() }),
     student: z.object({ name: z.string(), code: z.string() }).nullable(),
     submission: submission.nullable(),
     /** As staff sees them: what came late, and which counts. */
