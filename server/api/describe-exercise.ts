@@ -88,6 +88,10 @@ export function createDescribeExercise({ records, view, keyBeginning, clock, joi
     return texts.flat();
   };
 
+  /** Asked for where the setup says that the key is missed, and nowhere else: layers are read for it. */
+  const teamMarksFor = async (exercise: Exercise, inKey: number) =>
+    exercise.phase === 'draft' && exercise.scored && inKey === 0 ? keyBeginning.teamMarks(exercise) : 0;
+
   return {
     async forStaff(exercise) {
       const { id } = exercise;
@@ -126,8 +130,7 @@ export function createDescribeExercise({ records, view, keyBeginning, clock, joi
             };
           }),
         keyLabels: [...keyLabels],
-        // The setup alone says so, while the key is missed.
-        teamMarks: exercise.phase === 'draft' && keyLabels.length === 0 ? await keyBeginning.teamMarks(exercise) : 0,
+        teamMarks: await teamMarksFor(exercise, keyLabels.length),
         hints: hints.map(asHint),
       };
     },
