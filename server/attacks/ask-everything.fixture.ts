@@ -58,7 +58,7 @@ export async function askEverything(by: Browser, ids: Ids, sought: string, which
         return [sample(schema.items ?? {}, name, at)];
       case 'integer':
       case 'number':
-        return Math.max(0, schema.minimum ?? 0);
+        return Math.max(at, schema.minimum ?? 0);
       case 'boolean':
         return at % 2 === 0;
       case 'null':

@@ -1,52 +1,32 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { StaffClass } from '../../shared/api/class-contract.ts';
-import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
-import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import * as Y from 'yjs';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
-import { assert } from '../../shared/base/assert.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
+import { plainRules } from '../../shared/exercise/score-rules.ts';
 import { encodeStep1 } from '../../shared/protocol/frame.ts';
-import { accountOf, discussing, opening, paste, reply } from '../api/discussing.fixture.ts';
-import { marks, ownLayer, startExercise } from '../api/exercising.fixture.ts';
+import { accountOf, discussing, reply } from '../api/discussing.fixture.ts';
+import { markIn, marks, ownLayer, startExercise } from '../api/exercising.fixture.ts';
 import { openSqlite } from '../store/sqlite/open.ts';
 import { openFeed, settled } from '../test-feed.ts';
-import { type Browser, temporaryFolder } from '../test-server.ts';
+import { type Browser, joinRoom, temporaryFolder } from '../test-server.ts';
 import { askEverything, type Ids } from './ask-everything.fixture.ts';
+import { furnish } from './furnished.fixture.ts';
 import { asText, joinRaw } from './raw-socket.fixture.ts';
+import { type Token, tokens, tokensIn } from './tokens.fixture.ts';
 
-/** Each stands in one place only, and Mallory has written none of them. */
-const tokens = {
-  bensName: 'zanzibar town',
-  bensMark: 'bagamoyo',
-  bensQuestion: 'mombasa road',
-  bensAnswer: 'malindi beach',
-  evesName: 'lamu island',
-  evesMark: 'mafia island',
-  saidToEve: 'tanga harbour',
-  evesPoints: 'lindi harbour',
-  key: 'kilwa kisiwani',
-  trial: 'mikindani',
-  team: 'pemba island',
-  personal: 'kiswere bay',
-  thread: 'sofala river',
-  reply: 'inhambane',
-  version: 'quelimane',
-  otherText: 'mogadishu',
-  otherExercise: 'merka harbour',
-  class: 'barawa harbour',
-  classStudent: 'kismayo road',
-  group: 'pangani river',
-  template: 'bajuni islands',
-};
-type Token = keyof typeof tokens;
+/** What the reveal shows of them to a student: what the class made, the key, and what points are for. */
+const shownAfter: readonly Token[] = ['bensName', 'bensMark', 'evesName', 'evesMark', 'key', 'pointsFor'];
 
-/** What the reveal shows of them to a student: what the class made, and the key. */
-const shownAfter: readonly Token[] = ['bensName', 'bensMark', 'evesName', 'evesMark', 'key'];
+/** And while the class talks about it, others’ second answers as they stand. */
+const shownInDiscussion: readonly Token[] = ['bensName', 'bensMark', 'bensSecond', 'evesName', 'evesMark', 'key', 'pointsFor'];
 
 test('[T30] no request, room or topic there is brings a student a word that only others wrote before the reveal, and the same search finds it after', async () => {
   const dataDir = await temporaryFolder();
-  const started = await startExercise({ scored: true }, { dataDir });
+  const started = await startExercise(
+    { scored: true, rules: { ...plainRules, free: [{ id: 'aloud', title: tokens.pointsFor, points: 1 }] } },
+    { dataDir },
+  );
   const { server, owner, document, id, path, label, step, comesIn, mine, staff } = started;
   const furnished = await furnish(started);
   await step('open');
@@ -55,15 +35,17 @@ test('[T30] no request, room or topic there is brings a student a word that only
     await comesIn(`Eve ${tokens.evesName}`),
     await comesIn('Mallory'),
   ];
+  await joinsTwice(started, `Eve ${tokens.evesOtherName}`, eve);
   const [bens, eves, own] = [await mine(ben), await mine(eve), await mine(mallory)];
   const { students, seats } = await staff();
   const others = <T extends { readonly id: string }>(all: readonly T[], isOwn: (one: T) => boolean) =>
     all.filter((one) => !isOwn(one)).map((one) => one.id);
+  const layers = [ownLayer(bens), ownLayer(eves), ...furnished.ids.layer];
   const ids: Ids = {
     ...furnished.ids,
     seat: [...others(seats, (seat) => seat.id === own.seat.id), ...furnished.ids.seat],
     student: [...others(students, ({ seat }) => seat === own.seat.id), ...furnished.ids.student],
-    layer: [ownLayer(bens), ownLayer(eves), ...furnished.ids.layer],
+    layer: layers,
     account: [await accountOf(owner), await accountOf(ben), await accountOf(eve)],
   };
   const rooms = () => {
@@ -95,14 +77,14 @@ test('[T30] no request, room or topic there is brings a student a word that only
       };
     };
   };
-  const found = (text: string) => (Object.keys(tokens) as Token[]).filter((name) => holds(text, tokens[name]));
 
   // While Mallory listens, the others work and staff speak.
   const [heardByMallory, heardByOwner] = [await listen(mallory), await listen(owner)];
-  await marks(server, ben, document, ownLayer(bens), 'has access', label, tokens.bensMark);
+  const bensDoc = await marks(server, ben, document, ownLayer(bens), 'has access', label, tokens.bensMark);
   await marks(server, eve, document, ownLayer(eves), 'denies it', label, tokens.evesMark);
   await ben.post(`/api/my/exercises/${id}/hand`, { question: tokens.bensQuestion });
   await ben.post(`/api/my/exercises/${id}/comments`, { text: tokens.bensAnswer });
+  const copy = await sendsLate(started, ben, bensDoc, tokens.bensLate);
   await owner.post(`${path}/seats/${eves.seat.id}/comments`, { text: tokens.saidToEve });
   await eve.post(`/api/my/exercises/${id}/submit`, {});
   const points = { part: { kind: 'total' }, points: 1, reason: tokens.evesPoints };
@@ -112,9 +94,9 @@ test('[T30] no request, room or topic there is brings a student a word that only
   const heard = await heardByMallory();
   expect(heard.inside).toEqual([layerRoom(ownLayer(own)), proseRoom(document)].toSorted());
   const again = await (await listen(mallory))(); // as they are now, from their beginning
-  const asked = await askEverything(mallory, ids, tokens.bensMark);
+  const asked = await askEverything(mallory, { ...ids, layer: [copy, ...layers] }, tokens.bensMark);
   expect(asked.statuses.has(429)).toBe(false);
-  expect(found([heard.text, again.text, asked.text].join('\n'))).toEqual([]);
+  expect(tokensIn([heard.text, again.text, asked.text].join('\n'))).toEqual([]);
   const codes = students.filter(({ seat }) => seat !== own.seat.id).map(({ code }) => code);
   for (const code of codes) expect(asked.text).not.toContain(code);
   expect(asked.text).toContain(ownLayer(own)); // what is searched is there
@@ -125,69 +107,58 @@ test('[T30] no request, room or topic there is brings a student a word that only
   // Every token is where it should be, and the search reaches it: staff, who may read all of this, find each.
   const [heardAll, ownersAnswers] = [await heardByOwner(), await askEverything(owner, ids, tokens.bensMark, 'reads')];
   const ownersRooms = await (await listen(owner))();
-  expect(found([heardAll.text, ownersRooms.text, ownersAnswers.text].join('\n'))).toEqual(Object.keys(tokens));
+  expect(tokensIn([heardAll.text, ownersRooms.text, ownersAnswers.text].join('\n'))).toEqual(
+    Object.keys(tokens).filter((each) => each !== 'bensSecond'),
+  );
 
   // And it finds, for the same student, what is shown to the class once it is.
   await step('revealed');
   const after = await (await listen(mallory))();
   const afterwards = await askEverything(mallory, ids, tokens.bensMark);
-  expect(found([after.text, afterwards.text].join('\n'))).toEqual(shownAfter);
+  expect(tokensIn([after.text, afterwards.text].join('\n'))).toEqual(shownAfter);
+
+  // While all talk about it, a second answer is read from the class's page, and by no room or event.
+  await step('discussing');
+  const [bensNow, ownNow] = [ownLayer(await mine(ben)), ownLayer(await mine(mallory))];
+  const heardMeanwhile = await listen(mallory);
+  await marks(server, ben, document, bensNow, 'The line', label, tokens.bensSecond);
+  const meanwhile = await heardMeanwhile();
+  expect(meanwhile.inside).toEqual([layerRoom(ownLayer(own)), layerRoom(ownNow), proseRoom(document)].toSorted());
+  const told = await (await listen(mallory))();
+  expect(tokensIn([meanwhile.text, told.text].join('\n'))).toEqual([]);
+  const talked = await askEverything(mallory, { ...ids, layer: [bensNow, copy, ...layers] }, tokens.bensSecond);
+  expect(tokensIn(talked.text)).toEqual(shownInDiscussion);
+  expect(tokensIn((await mallory.get(`${path}/class`)).text)).toContain('bensSecond');
+  expect(tokensIn((await mallory.get(`${path}/class?round=first`)).text)).not.toContain('bensSecond');
 }, 60_000);
 
-/** Whether a token stands in what was received, in letters or in base64, which takes three forms by where it begins. */
-function holds(text: string, token: string): boolean {
-  const forms = [0, 1, 2].map((before) => {
-    const encoded = Buffer.from(' '.repeat(before) + token).toString('base64');
-    return encoded.slice(before === 0 ? 0 : before + 1, -4); // without the signs that the neighbours decide
-  });
-  return [token, ...forms].some((form) => text.includes(form));
+/** Comes in a second time, under a name of its own, and staff make both one. */
+async function joinsTwice(
+  { owner, path, comesIn, mine, staff }: Awaited<ReturnType<typeof startExercise>>,
+  name: string,
+  into: Browser,
+) {
+  const again = await comesIn(name);
+  const seats = [(await mine(again)).seat.id, (await mine(into)).seat.id];
+  const { students } = await staff();
+  const [from, to] = seats.map((seat) => students.find((each) => each.seat === seat)?.id);
+  expect((await owner.post(`${path}/students/${from}/merge`, { into: to })).status).toBe(200);
 }
 
-/** Everything of a project that its students have nothing to do with, each with a token in it. */
-async function furnish({ server, owner, project, document, id, path, label }: Awaited<ReturnType<typeof startExercise>>) {
-  const { body: own } = await owner.post<{ key: string; trial: string }>(`${path}/own-seats`, {});
-  const layerOf = async (seat: string) => ownLayer((await owner.get<StudentExercise>(`${path}/seats/${seat}`)).body);
-  const [key, trial] = [await layerOf(own.key), await layerOf(own.trial)];
-  const { layers } = (await owner.get<OpenDocument>(`/api/documents/${document}`)).body;
-  const team = layers.find(({ audience }) => audience === 'team');
-  assert(team, 'a text has a layer of its team');
-  const { body: personal } = await owner.post<LayerSummary>(`/api/documents/${document}/personal`, {});
-  await marks(server, owner, document, key, 'has access', label, tokens.key);
-  await marks(server, owner, document, trial, 'has access', label, tokens.trial);
-  await marks(server, owner, document, team.id, 'has access', label, tokens.team);
-  await marks(server, owner, document, personal.id, 'has access', label, tokens.personal);
-  const { thread } = await discussing(document).done(owner, opening(`Is ${tokens.thread} far?`));
-  await owner.post(`/api/documents/${document}/versions`, { name: tokens.version });
-  const otherText = await paste(owner, project, `A report from ${tokens.otherText}.`);
-  const { body: other } = await owner.post<StaffExercise>(`/api/projects/${project.id}/exercises`, {
-    ...{ name: `About ${tokens.otherExercise}`, texts: [otherText] },
-  });
-  const { body: made } = await owner.post<StaffClass>(`/api/projects/${project.id}/classes`, {
-    name: `Class of ${tokens.class}`,
-  });
-  const { body: filled } = await owner.post<StaffClass>(`/api/classes/${made.id}/students`, {
-    students: [{ name: `Cass ${tokens.classStudent}` }],
-  });
-  const inGroup = { name: `Readers of ${tokens.group}`, members: [await accountOf(owner)] };
-  const { body: group } = await owner.post<{ id: string }>(`/api/projects/${project.id}/groups`, inGroup);
-  const { body: template } = await owner.post<{ id: string }>(`${path}/template`, { name: tokens.template });
-  const { body: link } = await owner.post<{ id: string }>(`/api/projects/${project.id}/links`, { role: 'viewer' });
-  return {
-    thread: thread.id,
-    ids: {
-      project: [project.id],
-      document: [document, otherText],
-      exercise: [id, other.id],
-      class: [made.id],
-      seat: [own.key, own.trial],
-      student: filled.students.map((each): string => each.id),
-      layer: [key, trial, personal.id, ...layers.map((each): string => each.id)],
-      thread: [thread.id],
-      comment: thread.comments.map((each): string => each.id),
-      group: [group.id],
-      template: [template.id],
-      link: [link.id],
-      version: ['1', '2'],
-    },
-  };
+/** Marks more without a connection, hands in elsewhere, and sends it then. @returns the layer of the late copy */
+async function sendsLate(
+  { server, owner, document, id, path, label, mine }: Awaited<ReturnType<typeof startExercise>>,
+  by: Browser,
+  online: Y.Doc,
+  note: string,
+) {
+  const work = await mine(by);
+  const offline = new Y.Doc();
+  Y.applyUpdate(offline, Y.encodeStateAsUpdate(online));
+  markIn(offline, await joinRoom(server, by, proseRoom(document)), document, 'denies it', label, note);
+  const update = Y.encodeStateAsUpdate(offline, Y.encodeStateVector(online));
+  await by.post(`/api/my/exercises/${id}/submit`, {});
+  const late = { layer: ownLayer(work), updates: [Buffer.from(update).toString('base64')] };
+  expect((await by.post(`/api/my/exercises/${id}/late`, late)).status).toBe(200);
+  return ownLayer((await owner.get<StudentExercise>(`${path}/seats/${work.seat.id}?copy=1`)).body);
 }
