@@ -61,6 +61,11 @@ export class Requests {
     return outcome.document.id;
   }
 
+  /** Of a project's people, with nobody in it yet. */
+  async makeGroup(project: string, name: string): Promise<void> {
+    await this.post(`/projects/${project}/groups`, { name });
+  }
+
   /** Over some texts, as a draft that anybody with the code may come into. */
   async createExercise(project: string, texts: readonly string[], name: string): Promise<StaffExercise> {
     return this.post(`/projects/${project}/exercises`, { name, texts });

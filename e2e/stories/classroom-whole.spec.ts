@@ -1,38 +1,62 @@
 import { readFile } from 'node:fs/promises';
 import { atWork, comesIn, handsIn } from '../at-school.ts';
+import { discusses } from '../discussing.ts';
+import { Received } from '../received.ts';
 import { expect, test } from '../story.ts';
 import { harbourClaim, harbourDenial } from '../texts.ts';
 
 const claim = 'The harbour town';
+const denial = 'Corvane Lines has denied';
 const access = 'exclusive access';
 const notice = 'a joint notice';
 const channel = 'a standing channel';
 
-test('an exercise from the template to the gradebook: one hands in, one is cut off, one joins twice and hands in nothing', async ({
+/** What others than Ben write, each in one place. The first stand in what the class is shown: the work that counts, and the key. */
+const shownAfter = { evesName: 'Eve Zanzibar', evesNote: 'bagamoyo', evesLate: 'malindi', key: 'kilwa' };
+const never = {
+  ...{ otherName: 'Ida Mombasa', feedback: 'tanga', team: 'pemba', thread: 'lamu', group: 'pangani', otherText: 'mogadishu' },
+};
+const others = [...Object.values(shownAfter), ...Object.values(never)];
+const own = 'mikindani';
+
+test('[T30] an exercise from the template to the gradebook: one hands in, one is cut off, one joins twice and hands in nothing', async ({
   newcomer,
 }) => {
   test.slow();
   const ada = await newcomer('Ada');
   const { id: project } = await ada.requests.claim('Ada');
-  for (const text of [harbourClaim, harbourDenial]) await ada.requests.importText(project, text);
+  const [first] = [
+    await ada.requests.importText(project, harbourClaim),
+    await ada.requests.importText(project, harbourDenial),
+    await ada.requests.importText(project, `A report from ${never.otherText}.`),
+  ];
+  await ada.requests.makeGroup(project, `Readers of ${never.group}`);
+  await discusses(ada, first, [{ on: notice, says: `Is ${never.thread} far?` }]);
   const { page } = ada;
+  const atAdas = new Received(page);
   const roster = page.getByRole('region', { name: 'Students' });
   const row = (name: string) => roster.getByRole('listitem').filter({ hasText: name });
-  const [ben, eve, ida] = [await newcomer('Ben'), await newcomer('Eve'), await newcomer('Ida')];
+  const [ben, eve, ida] = [await newcomer('Ben'), await newcomer(shownAfter.evesName), await newcomer('Ida')];
+  const atBens = new Received(ben.page);
 
   const code = await test.step('Ada takes the template and opens it', async () => {
+    await ada.opensAddress(`/p/${project}/d/${first}`);
+    await ada.marks('Claim', access);
+    await ada.notes('Claim', access, `The team says ${never.team}.`);
+    await ada.seesSaved();
     await ada.visits(`/p/${project}`);
     await page.getByRole('link', { name: 'Exercises' }).click();
     await page.getByRole('button', { name: 'New exercise' }).click();
     const dialog = page.getByRole('dialog', { name: 'New exercise' });
     await dialog.getByRole('radio', { name: 'Two reports, one dispute' }).check();
+    for (const title of [claim, denial]) await dialog.getByRole('checkbox', { name: title }).check();
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Harbour');
     await page.keyboard.press('Enter');
     const opening = page.getByRole('complementary', { name: 'Before you open' });
     await opening.getByRole('button', { name: 'The answer key is empty.' }).click();
     const key = await atWork(ada, claim);
     await key.marks('Claim', access);
-    await key.notes('Claim', access, 'It says that the town has something.');
+    await key.notes('Claim', access, `It says that ${shownAfter.key} has something.`);
     await key.seesSaved();
     await page.getByRole('link', { name: 'Back to the setup' }).click();
     await opening.getByRole('button', { name: 'Open the exercise' }).click();
@@ -47,32 +71,35 @@ test('an exercise from the template to the gradebook: one hands in, one is cut o
   const [bens, eves, idas] = [await comesIn(ben, code, claim), await comesIn(eve, code, claim), await comesIn(ida, code, claim)];
   await test.step('Ben marks and hands in; Eve works on without a connection; Ida comes in a second time', async () => {
     await bens.marks('Claim', access);
+    await bens.notes('Claim', access, own);
     await bens.seesSaved();
     await handsIn(bens);
     await eves.marks('Source', notice);
+    await eves.notes('Source', notice, shownAfter.evesNote);
     await eves.seesSaved();
     await eves.goesOffline();
     await eves.marks('Claim', access);
-    await eves.seesUnsent(1);
+    await eves.notes('Claim', access, shownAfter.evesLate);
+    await eves.seesUnsent(2);
     await idas.marks('Quote', channel);
     await idas.seesSaved();
-    const again = await newcomer('Ida M.');
+    const again = await newcomer(never.otherName);
     const twice = await comesIn(again, code, claim);
     await twice.marks('Claim', access);
     await twice.seesSaved();
-    await expect(row('Ida M.')).toContainText('1 mark');
+    await expect(row(never.otherName)).toContainText('1 mark');
   });
 
   await test.step('Ada makes Ida one, and closes: what is there is handed in', async () => {
     await page.getByRole('link', { name: 'Setup' }).click();
-    await page.getByRole('button', { name: 'More for “Ida M.”' }).click();
+    await page.getByRole('button', { name: `More for “${never.otherName}”` }).click();
     await page.getByRole('menuitem', { name: 'Joined twice…' }).click();
-    const one = page.getByRole('dialog', { name: 'Make Ida M. one with somebody on the list' });
+    const one = page.getByRole('dialog', { name: `Make ${never.otherName} one with somebody on the list` });
     await one.getByRole('combobox').selectOption('Ida');
     await one.getByRole('button', { name: 'Make them one' }).click();
-    await expect(page.getByRole('rowheader', { name: 'Ida M.' })).toHaveCount(0);
+    await expect(page.getByRole('rowheader', { name: never.otherName })).toHaveCount(0);
     await page.getByRole('link', { name: 'Live' }).click();
-    await expect(row('Ida')).toContainText('also joined as Ida M.');
+    await expect(row('Ida')).toContainText(`also joined as ${never.otherName}`);
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await expect(row('Ida')).toContainText('handed in when it was closed');
     await expect(idas.page.getByText('It was handed in as it was when your instructor closed the exercise.')).toBeVisible();
@@ -90,7 +117,27 @@ test('an exercise from the template to the gradebook: one hands in, one is cut o
     await copies.getByRole('listitem').filter({ hasText: 'Late' }).getByRole('button', { name: 'Let this count' }).click();
     await expect(copies.getByRole('listitem').filter({ hasText: 'Late' })).toContainText('this counts');
     await expect(eves.page.getByText('Your instructor has accepted the work that came too late')).toBeVisible();
+    await page.getByRole('button', { name: 'Feedback' }).click();
+    const feedback = page.getByRole('dialog', { name: 'Feedback' });
+    await feedback.getByRole('textbox').fill(`Look at ${never.feedback}.`);
+    await feedback.getByRole('button', { name: 'Send' }).click();
+    await expect(feedback.getByRole('listitem')).toContainText(never.feedback);
+    await page.keyboard.press('Escape');
     await page.goBack();
+  });
+
+  await test.step('nothing of others has come to Ben’s browser, where what is there is found in every place', async () => {
+    await bens.page.reload(); // asks for all of it as it is now
+    await atWork(ben, claim);
+    await expect(bens.card('Claim', access)).toContainText(own);
+    await bens.page.evaluate(async (word) => {
+      for (const store of [localStorage, sessionStorage]) store.setItem('kept', word);
+      await (await caches.open('kept')).put('/kept', new Response(word));
+    }, own);
+    expect(await atBens.places(own)).toEqual(['pages', 'localStorage', 'sessionStorage', 'databases', 'caches']);
+    expect(await atBens.places('Marrowick')).toEqual(['answers', 'frames', 'pages', 'databases']);
+    expect(await atBens.found(others)).toEqual([]);
+    expect(await atAdas.found(others)).toEqual(others);
   });
 
   await test.step('reveal, and a second answer', async () => {
@@ -103,6 +150,14 @@ test('an exercise from the template to the gradebook: one hands in, one is cut o
     await second.seesMark('Claim', access);
     await second.marks('Quote', channel);
     await second.seesSaved();
+    for (const [name, words] of [
+      ['Class', shownAfter.evesName],
+      ['Key', shownAfter.key],
+    ] as const) {
+      await ben.page.getByRole('link', { name, exact: true }).click();
+      await expect(ben.page.getByRole('main')).toContainText(words);
+    }
+    expect(await atBens.found(others)).toEqual(Object.values(shownAfter));
     const wall = await ada.opensAnotherTab();
     await wall.page.goto(page.url().replace(/\/x\/([^/]+)\/live$/, '/present/$1'));
     await expect(wall.page.getByRole('region', { name: 'What the class says' })).toContainText('Claim');
