@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AgreementTable } from '../../shared/agreement/agreement-table.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
-import type { LiveClass, StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { ExerciseSummary, LiveClass, StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { AnswerKey, Graded } from '../../shared/api/grade-contract.ts';
 import type { ClassWork, StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
@@ -310,6 +310,26 @@ test('there is one answer key however often it is asked for at once, and texts t
   await owner.ask('PATCH', path, { texts: [document, second] });
   expect(await keySeat()).toBe(key);
   expect(await textsOfKey()).toEqual([document, second]);
+});
+
+test('the list says of which exercises there are scores: where somebody works and the key has a mark', async () => {
+  const { server, owner, project, document, path, label, step, comesIn } = await startExercise({ scored: true });
+  const listed = async () => {
+    const { body } = await owner.get<ExerciseSummary[]>(`/api/projects/${project.id}/exercises`);
+    return body.filter(({ hasScores }) => hasScores).map(({ name }) => name);
+  };
+  const marksKey = async (at: string) => {
+    const { body: own } = await owner.post<{ key: string }>(`${at}/own-seats`, {});
+    const key = ownLayer((await owner.get<StudentExercise>(`${at}/seats/${own.key}`)).body);
+    await marks(server, owner, document, key, 'has access', label);
+  };
+  const { body: idle } = await owner.post<StaffExercise>(`${path}/duplicate`, {});
+  await marksKey(`/api/exercises/${idle.id}`);
+  await step('open');
+  await comesIn('Ben');
+  expect(await listed()).toEqual([]);
+  await marksKey(path);
+  expect(await listed()).toEqual(['Quay']);
 });
 
 test('a template keeps what an exercise asks and not when it is due, by a name of its own, for exercises of its project alone', async () => {

@@ -6,6 +6,7 @@ import { forbidsOpening, type Gap, gapsOf } from '../../shared/exercise/checklis
 import { type Exercise, unsaid } from '../../shared/exercise/exercise.ts';
 import { can } from '../../shared/permission/can.ts';
 import { isRevealed, type Phase } from '../../shared/permission/phase.ts';
+import type { Actor, Role } from '../../shared/permission/role.ts';
 import type { ClassView } from '../exercise/class-view.ts';
 import type { Classes } from '../exercise/classes.ts';
 import type { Exercises } from '../exercise/exercises.ts';
@@ -91,10 +92,10 @@ export function createExerciseHandlers({
   };
 
   return {
-    async exercises({ subject: { project } }) {
+    async exercises({ actor, subject: { project, role } }) {
       const [all, inProject] = await Promise.all([records.exercisesIn(project.id), records.classesIn(project.id)]);
-      const scored = await Promise.all(all.map(async (each) => each.students > 0 && (await view.keyLabels(each)).length > 0));
-      return ok(all.map((exercise, at) => summaryOf(exercise, inProject, scored[at] ?? false)));
+      const scored = await view.withKey(all.filter((each) => each.students > 0 && maySeeGrades(actor, each, role)));
+      return ok(all.map((exercise) => summaryOf(exercise, inProject, scored.has(exercise.id))));
     },
     async createExercise({ actor, subject: { project }, body }) {
       const texts = await textsOf(project.id, body.texts);
@@ -114,9 +115,7 @@ export function createExerciseHandlers({
     },
     async exercise({ actor, subject: { exercise, role } }) {
       const told = await describe.forStaff(exercise);
-      const { phase, blind } = exercise;
-      const maySeeKey = can(actor, 'exercise.seeGrades', { kind: 'exercise', role, phase, blind, sits: false });
-      return ok(maySeeKey ? told : { ...told, keyLabels: [], teamMarks: 0 });
+      return ok(maySeeGrades(actor, exercise, role) ? told : { ...told, keyLabels: [], teamMarks: 0 });
     },
     async setExercise({ subject: { exercise }, body }) {
       const asked = Object.keys(body);
@@ -239,6 +238,10 @@ const notBegun: Readonly<Record<NotBegun, Refusal>> = {
     detail: 'Not all of the answer key could be stored. Look at what is in it, and try again.',
   },
 };
+
+/** To whoever may not, an exercise tells nothing of its key. */
+const maySeeGrades = (actor: Actor, { phase, blind }: Exercise, role: Role | null) =>
+  can(actor, 'exercise.seeGrades', { kind: 'exercise', role, phase, blind, sits: false });
 
 const notNext = (phase: Phase): Refusal => {
   const detail = `The exercise cannot be ${phaseWords[phase]} now: somebody changed it since, or a step lies between.`;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { StaffClass } from '../../shared/api/class-contract.ts';
 import { routes } from '../../shared/api/contract.ts';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
-import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
+import type { ExerciseSummary, StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Route } from '../../shared/api/route.ts';
 import { assert } from '../../shared/base/assert.ts';
@@ -156,10 +156,14 @@ test('[T30] before the reveal whoever watches a class, and is no editor, reads n
     expect((await owner.get(`${path}/${page}`)).status).toBe(200);
   }
   expect((await ann.get<StaffExercise>(path)).body.keyLabels).toEqual([]);
+  const hasScores = async (by: Browser) =>
+    (await by.get<ExerciseSummary[]>(`/api/projects/${project.id}/exercises`)).body.map((each) => each.hasScores);
+  expect([await hasScores(owner), await hasScores(ann)]).toEqual([[true], [false]]);
   for (const by of [ann, ben]) expect(await (await joinRaw(server, by, layerRoom(key))).closed).toBe('notFound');
 
   await step('revealed');
   expect((await ann.get(`${path}/grades`)).text).toContain(tokens.key);
+  expect(await hasScores(ann)).toEqual([true]);
 }, 60_000);
 
 test('[T31] personal codes are not guessed: few wrong ones are heard from an address, and one’s own forgives none of them', async () => {

@@ -37,6 +37,8 @@ export interface ClassView {
   work(exercise: Exercise, round: Round, own: SeatId | null, named: boolean): Promise<ClassWork>;
   /** The label of each mark in the answer key. */
   keyLabels(exercise: Exercise): Promise<readonly string[]>;
+  /** Those of some exercises whose answer key has a mark in it. */
+  withKey(exercises: readonly Exercise[]): Promise<ReadonlySet<ExerciseId>>;
   /** The answer key on its texts; of no text where there is none. */
   key(exercise: Exercise): Promise<AnswerKey>;
   close(): void;
@@ -139,10 +141,7 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
 
   const marks = async (exercise: Exercise, round: Round) => marksOf(await layersIn(exercise, round));
 
-  const keyOf = async ({ id }: Exercise) => {
-    const key = (await records.seats(id)).find(({ kind }) => kind === 'key');
-    return key ? marksOf(await records.layersOfSeat(key.id)) : [];
-  };
+  const keyOf = async ({ id }: Exercise) => marksOf(await records.keyLayers([id]));
 
   return {
     changed(room) {
@@ -211,6 +210,11 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
             .map(({ id, seat, label, note, spans }) => ({ id, seat, label, note, spans: [...spans] })),
         })),
       };
+    },
+    async withKey(exercises) {
+      const layers = await records.keyLayers(exercises.map(({ id }) => id));
+      const marked = new Set((await marksOf(layers)).map(({ seat }) => seat));
+      return new Set(layers.flatMap(({ seat, exercise }) => (marked.has(seat) ? [exercise] : [])));
     },
     keyLabels: async (exercise) => (await keyOf(exercise)).map(({ label }) => label),
     async key(exercise) {

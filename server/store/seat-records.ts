@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AccountId, DocumentId, ExerciseId, LayerId, SeatId, StudentId } from '../../shared/base/id.ts';
 import type { Seat, Student } from '../../shared/exercise/exercise.ts';
 import type { Round, SeatKind } from '../../shared/permission/phase.ts';
+import { inParts } from './in-parts.ts';
 import type { Tables } from './tables.ts';
 
 /** A question that waits, or a hand that is raised without one. */
@@ -55,6 +56,8 @@ export interface SeatRecords {
   keepSeatLayers(layers: readonly SeatLayerRow[]): Promise<void>;
   seatLayers(exercise: ExerciseId): Promise<readonly SeatLayerRow[]>;
   layersOfSeat(seat: SeatId): Promise<readonly SeatLayerRow[]>;
+  /** The layers of the answer keys of some exercises. */
+  keyLayers(exercises: readonly ExerciseId[]): Promise<readonly (SeatLayerRow & { readonly exercise: ExerciseId })[]>;
 }
 
 /** In SQL that SQLite and PostgreSQL share. */
@@ -191,6 +194,22 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
         .where('seat.exercise', '=', exercise)
         .execute(),
     layersOfSeat: (seat) => db.selectFrom('seat_layer').selectAll().where('seat', '=', seat).orderBy('id').execute(),
+    async keyLayers(exercises) {
+      const layers = [];
+      for (const some of inParts(exercises)) {
+        const rows = await db
+          .selectFrom('seat_layer')
+          .innerJoin('seat', 'seat.id', 'seat_layer.seat')
+          .selectAll('seat_layer')
+          .select('seat.exercise')
+          .where('seat.kind', '=', 'key')
+          .where('seat.exercise', 'in', some)
+          .orderBy('seat_layer.id')
+          .execute();
+        layers.push(...rows);
+      }
+      return layers;
+    },
   };
 }
 

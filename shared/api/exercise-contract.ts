@@ -20,7 +20,7 @@ const exerciseSummary = z.object({
   created: time,
   students: z.number().int(),
   submitted: z.number().int(),
-  /** Whether there is work, and a key by which it is scored. */
+  /** Whether there is work, and a key by which it is scored; false for whoever may not see scores yet. */
   hasScores: z.boolean(),
 });
 
