@@ -5,6 +5,7 @@ import type { SeatId } from '../../shared/base/id.ts';
 import { type Change, type Choice, changesOfMind } from '../../shared/exercise/changes-of-mind.ts';
 import { classShift, type LabelShift, mostChangedFirst } from '../../shared/exercise/class-shift.ts';
 import { excerpt } from '../ui/excerpt.ts';
+import { sayPercent } from '../ui/figures.ts';
 import { ChangesOfSeat } from './ChangesOfSeat.tsx';
 import { LabelName } from './ClassTexts.tsx';
 import live from './live.module.css';
@@ -19,8 +20,7 @@ interface Props {
   readonly agreement: ReactNode;
 }
 
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
-const sayShare = (share: number | null) => (share === null ? '–' : percent.format(share));
+const sayShare = (share: number | null) => (share === null ? '–' : sayPercent(share));
 
 /** What a class changed once it had seen itself: by label, by passage, and by each of it. */
 export function BeforeAndAfter({ first, second, codebook, agreement }: Props) {

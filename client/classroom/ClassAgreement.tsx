@@ -4,6 +4,7 @@ import type { Agreement } from '../../shared/agreement/measure.ts';
 import { words as saying } from '../../shared/agreement/words.ts';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { ExerciseId } from '../../shared/base/id.ts';
+import { sayDecimals, sayPercent } from '../ui/figures.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import type { RoundName } from './ClassRounds.tsx';
@@ -80,9 +81,6 @@ export function ClassAgreement({ exercise, codebook, rounds = onlyFirst }: Props
   );
 }
 
-const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
-
 /** The same subject, in one round or in two. */
 function Row({ rows, codebook }: { readonly rows: readonly AgreementRow[]; readonly codebook: Codebook }) {
   const subject = rows[0]?.subject;
@@ -100,7 +98,7 @@ function Row({ rows, codebook }: { readonly rows: readonly AgreementRow[]; reado
           {subject?.kind === 'choice' && words.choices}
           {subject?.kind === 'labels' && (subject.on === 'span' ? words.everyWord : words.everyText)}
         </th>
-        {[...alphas.map((each) => say(each, decimals)), ...simple.map((each) => say(each, percent))].map((figure, at) => (
+        {[...alphas.map((each) => say(each, sayDecimals)), ...simple.map((each) => say(each, sayPercent))].map((figure, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
           <td key={at}>{figure}</td>
         ))}
@@ -116,5 +114,5 @@ function Row({ rows, codebook }: { readonly rows: readonly AgreementRow[]; reado
   );
 }
 
-const say = (agreement: Agreement | undefined, format: Intl.NumberFormat) =>
-  agreement?.kind === 'figure' ? format.format(agreement.value) : '–';
+const say = (agreement: Agreement | undefined, figure: (value: number) => string) =>
+  agreement?.kind === 'figure' ? figure(agreement.value) : '–';

@@ -1,4 +1,5 @@
 import type { Graded } from '../../shared/api/grade-contract.ts';
+import { sayDecimals } from '../ui/figures.ts';
 
 /** What a table of a class shows of one seat, each 0 to 1; null where there is nothing to compare. */
 export interface Figures {
@@ -38,8 +39,8 @@ export function labelsGraded(grades: readonly Pick<Graded, 'labels'>[], order: r
   return [...order.filter((id) => used.has(id)), ...[...used].filter((id) => !order.includes(id)).sort()];
 }
 
-const figureFormat = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const pointsFormat = new Intl.NumberFormat('en', { maximumFractionDigits: 2, useGrouping: false });
 
-export const sayFigure = (figure: number | null): string => (figure === null ? '–' : figureFormat.format(figure));
+export const sayFigure = (figure: number | null): string => (figure === null ? '–' : sayDecimals(figure));
+/** As a field takes it, too; no points are below 0. */
 export const sayPoints = (points: number): string => pointsFormat.format(points);
