@@ -9,7 +9,7 @@ import { limits } from '../../shared/protocol/limits.ts';
 import type { Member } from './member.ts';
 import { Presence } from './presence.ts';
 import { Receipts } from './receipts.ts';
-import { messagesIn } from './scenario.ts';
+import { messagesIn } from './scenario-peer.ts';
 
 interface Person extends Member {
   readonly got: Uint8Array[];

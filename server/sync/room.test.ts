@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { proseSchemaVersion } from '../../shared/document/schema.ts';
 import { encodeStep1, encodeStep2, encodeUpdate } from '../../shared/protocol/frame.ts';
 import { limits } from '../../shared/protocol/limits.ts';
-import { aRoom, calm, createScenario, join, type May, Peer, Server } from './scenario.ts';
+import { aRoom, calm, createScenario, join, type May, Server } from './scenario.ts';
+import { Peer } from './scenario-peer.ts';
 
 let server: Server;
 afterEach(() => server.close());

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { calm, createScenario, join, type Peer, type Server } from './scenario.ts';
+import { calm, createScenario, join, type Server } from './scenario.ts';
+import type { Peer } from './scenario-peer.ts';
 
 /** The update inside a counted frame. */
 function updateIn(frame: Uint8Array): Uint8Array {

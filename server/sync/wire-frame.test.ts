@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { messagesIn } from './scenario.ts';
+import { messagesIn } from './scenario-peer.ts';
 import { wireFrame } from './wire-frame.ts';
 
 it('[P10] frames laid end to end come apart as the messages that they were, at every length of header', () => {
