@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type AccountId, createDocumentId, createIntentId, type DocumentId, type ProjectId } from '../../shared/base/id.ts';
+import { createDocumentId, createIntentId, type DocumentId, type ProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
-import type { DocumentRow, LayerRow, PersonRow, ProjectRow, Records } from './store.ts';
-
-/** What the suite of the records lends: makers of rows. */
-interface Makers {
-  meet(name: string): Promise<PersonRow>;
-  createProject(owner: AccountId): Promise<ProjectRow>;
-  documentOf(project: ProjectId, importedBy: AccountId, changes?: Partial<DocumentRow>): DocumentRow;
-  layerOf(project: ProjectId, changes?: Partial<LayerRow>): LayerRow;
-}
+import type { TextMakers } from './document-records.contract.ts';
+import type { DocumentRow, Records } from './store.ts';
 
 /** The part of `records.contract.ts` that is about the library. */
-export function describeLibraryRecords(records: () => Records, { meet, createProject, documentOf, layerOf }: Makers): void {
+export function describeLibraryRecords(records: () => Records, { meet, createProject, documentOf, layerOf }: TextMakers): void {
   describe('as a library', () => {
     /** A project with so many texts, each with a team layer and an unfinished intent. */
     async function shelve(count: number) {

@@ -1,34 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
-import {
-  type AccountId,
-  createDocumentId,
-  createIntentId,
-  createLayerId,
-  createLinkId,
-  createProjectId,
-  type ProjectId,
-} from '../../shared/base/id.ts';
-import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
-import { type LinkRole, linkRoles, roles } from '../../shared/permission/role.ts';
+import { type AccountId, createDocumentId, createLayerId, createProjectId, type ProjectId } from '../../shared/base/id.ts';
 import { describeAuditRecords } from './audit-records.contract.ts';
 import { describeDepartureRecords } from './departure-records.contract.ts';
+import { describeDocumentRecords } from './document-records.contract.ts';
 import { describeSampleRecords } from './founding-records.contract.ts';
 import { describeGroupRecords } from './group-records.contract.ts';
 import { describeKeyRecords } from './key-records.contract.ts';
 import { describeLibraryRecords } from './library-records.contract.ts';
-import type { LinkRow } from './membership-records.ts';
+import { describeMembershipRecords } from './membership-records.contract.ts';
 import { describeReviewRecords } from './review-records.contract.ts';
 import { describeSignInRecords } from './sign-in-records.contract.ts';
-import type { DocumentRow, IntentRow, LayerRow, PersonRow, ProjectRow, Records } from './store.ts';
+import type { DocumentRow, LayerRow, PersonRow, ProjectRow, Records } from './store.ts';
 import { describeVersionRecords } from './version-records.contract.ts';
-
-// One file, because it is the contract of one interface; what a part of the records keeps has its own beside it.
 
 type OpenRecords = Records & { readonly database: Kysely<unknown> };
 
@@ -108,12 +96,6 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       submitted: false,
       ...changes,
     });
-    async function createLink(project: ProjectId, createdBy: AccountId, role: LinkRole): Promise<LinkRow> {
-      const terms = { closed: null, expires: null, passcode: null, document: null };
-      const link = { id: createLinkId(), project, role, created: 1_700_000_000_000, createdBy, ...terms };
-      await records.createLink(link);
-      return link;
-    }
 
     test('[S10] gives a workspace to one of many who claim it at once', async () => {
       expect(await records.workspaceOwner()).toBeNull();
@@ -199,268 +181,8 @@ export function describeRecords(name: string, open: (folder: string) => Promise<
       expect(await records.codebookVersions(project.id)).toEqual([second, first]);
     });
 
-    test('[S11] gives the strongest of the roles that somebody joined with, in any order', async () => {
-      const owner = await meet('Ada');
-      const project = await createProject(owner.account);
-      await fc.assert(
-        fc.asyncProperty(fc.array(fc.constantFrom(...roles), { minLength: 1, maxLength: 6 }), async (joined) => {
-          const { account } = await meet('Ben');
-          await Promise.all(joined.map((role) => records.join(project.id, account, role, null, { at: 1, by: null })));
-          expect(await records.roleIn(project.id, account)).toBe(roles.findLast((role) => joined.includes(role)));
-        }),
-        { numRuns: 50 },
-      );
-    });
-
-    test('[S22] changes and takes away roles by name, and leaves a project its last owner, however many give up at once', async () => {
-      const [ada, ben, cleo] = [await meet('Ada'), await meet('Ben'), await meet('Cleo')];
-      const { id } = await createProject(ada.account);
-      await records.join(id, ben.account, 'editor', null, { at: 1, by: null });
-      expect(await records.setRole(id, ben.account, 'viewer', { at: 2, by: null })).toBe('done');
-      expect(await records.roleIn(id, ben.account)).toBe('viewer');
-      expect(await records.setRole(id, cleo.account, 'viewer', { at: 2, by: null })).toBe('noMember');
-      expect(await records.setRole(id, ada.account, 'owner', { at: 2, by: null })).toBe('done');
-      expect(await records.setRole(id, ada.account, 'editor', { at: 2, by: null })).toBe('lastOwner');
-      expect(await records.setRole(id, ada.account, null, { at: 2, by: null })).toBe('lastOwner');
-      await records.setRole(id, ben.account, 'owner', { at: 2, by: null });
-      const gone = await Promise.all([ada, ben].map(({ account }) => records.setRole(id, account, null, { at: 2, by: null })));
-      expect(gone.toSorted()).toEqual(['done', 'lastOwner']);
-      expect((await records.members(id)).map(({ role }) => role)).toEqual(['owner']);
-    });
-
-    test('lists members by name with their roles, each once', async () => {
-      const [ada, zoe, ben] = [await meet('Ada'), await meet('Zoé', true), await meet('ben')];
-      const project = await createProject(zoe.account);
-      await records.join(project.id, ada.account, 'viewer', null, { at: 1, by: null });
-      await records.join(project.id, ben.account, 'viewer', null, { at: 1, by: null });
-      await records.join(project.id, ben.account, 'editor', null, { at: 1, by: null });
-      expect(await records.members(project.id)).toEqual([
-        { ...ada, role: 'viewer' },
-        { ...ben, role: 'editor' },
-        { ...zoe, role: 'owner' },
-      ]);
-    });
-
-    test('tells of a link who came in or rose through it, and when, each once', async () => {
-      const [ada, ben, cleo] = [await meet('Ada'), await meet('Ben'), await meet('Cleo')];
-      const project = await createProject(ada.account);
-      const [viewers, editors] = [
-        await createLink(project.id, ada.account, 'viewer'),
-        await createLink(project.id, ada.account, 'editor'),
-      ];
-      for (const { account } of [ada, ben, cleo, cleo])
-        await records.join(project.id, account, 'viewer', viewers.id, { at: 1, by: null });
-      await records.join(project.id, cleo.account, 'editor', editors.id, { at: 2, by: null });
-      await records.setRole(project.id, ben.account, null, { at: 3, by: ada.account });
-      const came = new Map((await records.links(project.id)).map((link) => [link.id, link.arrivals]));
-      expect(came).toEqual(
-        new Map([
-          [
-            viewers.id,
-            [
-              { ...ben, at: 1, role: null },
-              { ...cleo, at: 1, role: 'editor' },
-            ],
-          ],
-          [editors.id, [{ ...cleo, at: 2, role: 'editor' }]],
-        ]),
-      );
-    });
-
-    test('[S25] closes a link and takes out the guests who came through it, and nobody who has an account or owns the project', async () => {
-      const [ada, ben, cleo, dan] = [await meet('Ada'), await meet('Ben'), await meet('Cleo', true), await meet('Dan', true)];
-      const project = await createProject(ada.account);
-      const link = await createLink(project.id, ada.account, 'viewer');
-      const other = await createLink(project.id, ada.account, 'viewer');
-      for (const { account } of [ben, cleo]) await records.join(project.id, account, 'viewer', link.id, { at: 1, by: null });
-      await records.join(project.id, dan.account, 'viewer', other.id, { at: 1, by: null });
-      expect(await records.closeLink(link.id, { at: 5, by: ada.account }, 'go')).toEqual([cleo.account]);
-      expect((await records.members(project.id)).map(({ name }) => name)).toEqual(['Ada', 'Ben', 'Dan']);
-      expect(await records.closeLink(link.id, { at: 6, by: ada.account }, 'go')).toEqual([]);
-    });
-
-    test('[S26] lets people to one text, whose role there rises by links and goes with the text, with a closed link, or by name', async () => {
-      const [ada, ben, cleo] = [await meet('Ada'), await meet('Ben'), await meet('Cleo', true)];
-      const project = await createProject(ada.account);
-      const text = documentOf(project.id, ada.account);
-      await records.createDocument(text, [], []);
-      const link = { ...(await createLink(project.id, ada.account, 'viewer')), id: createLinkId(), document: text.id };
-      await records.createLink(link);
-      const act = { at: 1, by: null };
-      for (const role of ['viewer', 'annotator', 'commenter'] as const) {
-        await records.joinText(text.id, ben.account, role, link.id, act);
-      }
-      await records.joinText(text.id, cleo.account, 'editor', link.id, act);
-      expect((await records.textPeople(text.id)).map(({ name, role }) => [name, role])).toEqual([
-        ['Ben', 'annotator'],
-        ['Cleo', 'editor'],
-      ]);
-      expect(await records.roleIn(project.id, cleo.account)).toBeNull();
-      expect(await records.textsOf(ben.account)).toMatchObject([{ document: text.id, project: project.id, role: 'annotator' }]);
-      expect(await records.setTextRole(text.id, ben.account, 'viewer', act)).toBe(true);
-      expect(await records.setTextRole(text.id, ada.account, 'viewer', act)).toBe(false);
-      expect(await records.closeLink(link.id, { at: 5, by: ada.account }, 'go')).toEqual([cleo.account]);
-      expect(await records.textRole(text.id, cleo.account)).toBeNull();
-      await records.trashDocuments(project.id, [text.id], { at: 6, by: ada.account });
-      expect(await records.textsOf(ben.account)).toEqual([]);
-      await records.condemnDocuments(project.id, [text.id], { at: 7, by: ada.account });
-      await records.deleteCondemned(text.id);
-      expect(await records.textRole(text.id, ben.account)).toBeNull();
-      expect(await records.link(link.id)).toBeNull();
-    });
-
-    test('closes a link at its time, once', async () => {
-      const ada = await meet('Ada');
-      const project = await createProject(ada.account);
-      const link = await createLink(project.id, ada.account, linkRoles[0]);
-      expect(await records.link(link.id)).toEqual(link);
-      await records.closeLink(link.id, { at: 5, by: null });
-      await records.closeLink(link.id, { at: 9, by: null });
-      expect(await records.links(project.id)).toEqual([{ ...link, closed: 5, arrivals: [] }]);
-      expect(await records.link(createLinkId())).toBeNull();
-    });
-
-    test('[S12] makes a document with its layers and intents, in their order', async () => {
-      const ada = await meet('Ada');
-      const project = await createProject(ada.account);
-      const document = documentOf(project.id, ada.account);
-      const team = layerOf(project.id, { document: document.id });
-      const own = layerOf(project.id, { document: document.id, audience: 'personal', owner: ada.account, submitted: true });
-      const intents: IntentRow[] = [proseRoom(document.id), layerRoom(team.id), layerRoom(own.id)].map((room, index) => ({
-        id: createIntentId(),
-        room,
-        writable: index > 0,
-        update: Uint8Array.from([0, index]),
-        bindings: index > 0 ? [[index, ada.account]] : [],
-      }));
-      await records.createDocument(document, [team, own], intents);
-      expect(await records.document(document.id)).toEqual(document);
-      expect(new Set(await records.layersOf(document.id))).toEqual(new Set([team, own]));
-      const links = { document: null, audience: 'links' };
-      expect(new Set(await records.layersIn([project.id]))).toEqual(new Set([team, own, expect.objectContaining(links)]));
-      expect(await records.layersIn([])).toEqual([]);
-      expect(await records.unfinishedIntents()).toEqual(intents);
-      for (const { id } of intents) await records.finishIntent(id);
-      expect(await records.unfinishedIntents()).toEqual([]);
-    });
-
-    test('[S19] gives everyone who asks at once the same personal layer of a person over a text', async () => {
-      const [ada, ben] = [await meet('Ada'), await meet('Ben')];
-      const project = await createProject(ada.account);
-      const [document, another] = [documentOf(project.id, ada.account), documentOf(project.id, ada.account)];
-      for (const each of [document, another]) await records.createDocument(each, [], []);
-      const personal = (on: DocumentRow, { account }: PersonRow) =>
-        layerOf(project.id, { document: on.id, audience: 'personal', owner: account });
-      const asked = [1, 2, 3].map(() => personal(document, ada));
-      const kept = await Promise.all(asked.map((layer) => records.keepPersonalLayer(layer)));
-      expect(new Set(kept.map(({ id }) => id)).size).toBe(1);
-      expect(asked).toContainEqual(kept[0]);
-      const others = [personal(document, ben), personal(another, ada)];
-      expect(await Promise.all(others.map((layer) => records.keepPersonalLayer(layer)))).toEqual(others);
-      expect(await records.layersOf(document.id)).toHaveLength(2);
-    });
-
-    test('keeps for each person how far they have seen each layer, as it was noted last', async () => {
-      const [ada, ben] = [await meet('Ada'), await meet('Ben')];
-      const project = await createProject(ada.account);
-      const document = documentOf(project.id, ada.account);
-      const layer = layerOf(project.id, { document: document.id });
-      await records.createDocument(document, [layer], []);
-      expect(await records.seen(ada.account, layer.id)).toBeNull();
-      await records.see(ada.account, layer.id, { at: 1, extent: [[7, 3]] });
-      await records.see(ben.account, layer.id, { at: 2, extent: [] });
-      const last = { at: 1_700_000_000_000, extent: [[2 ** 32 - 1, 9]] } as const;
-      await records.see(ada.account, layer.id, last);
-      expect(await records.seen(ada.account, layer.id)).toEqual(last);
-      expect(await records.seen(ben.account, layer.id)).toEqual({ at: 2, extent: [] });
-      const elsewhere = await createProject(ada.account);
-      expect(await records.seenIn(ada.account, project.id)).toEqual(new Map([[layer.id, last]]));
-      expect(await records.seenIn(ada.account, elsewhere.id)).toEqual(new Map());
-    });
-
-    test('names the layer over all texts of a project', async () => {
-      const ada = await meet('Ada');
-      const [project, other] = [await createProject(ada.account), await createProject(ada.account)];
-      const links = { project: project.id, document: null, audience: 'links' };
-      expect(await records.linksOf(project.id)).toMatchObject(links);
-      expect((await records.linksOf(other.id)).id).not.toBe((await records.linksOf(project.id)).id);
-    });
-
-    test('[S12] makes no document when one of its layers or intents cannot be made', async () => {
-      const ada = await meet('Ada');
-      const project = await createProject(ada.account);
-      const document = documentOf(project.id, ada.account);
-      const team = layerOf(project.id, { document: document.id });
-      const intent = {
-        id: createIntentId(),
-        room: proseRoom(document.id),
-        writable: false,
-        update: Uint8Array.from([0]),
-        bindings: [],
-      };
-      await expect(records.createDocument(document, [team, team], [intent])).rejects.toThrow();
-      await expect(records.createDocument(document, [team], [intent, intent])).rejects.toThrow();
-      expect(await records.document(document.id)).toBeNull();
-      expect(await records.layer(team.id)).toBeNull();
-      expect(await records.unfinishedIntents()).toEqual([]);
-    });
-
-    test('lists texts by date, then by title with numbers as numbers, and those without a date last', async () => {
-      const ada = await meet('Ada');
-      const project = await createProject(ada.account);
-      const texts = [
-        { title: 'Undated', date: '' },
-        { title: 'Part 10', date: '2024-05-02' },
-        { title: 'part 9', date: '2024-05-02' },
-        { title: 'Zebra', date: '2023-01-01' },
-      ];
-      for (const text of texts) await records.createDocument(documentOf(project.id, ada.account, text), [], []);
-      const titles = (await records.documents(project.id)).map((document) => document.title);
-      expect(titles).toEqual(['Zebra', 'part 9', 'Part 10', 'Undated']);
-    });
-
-    test('[S12] opens and locks a text together with who did it and the intent for its room, and does nothing twice', async () => {
-      const [ada, ben] = [await meet('Ada'), await meet('Ben')];
-      const project = await createProject(ada.account);
-      const document = documentOf(project.id, ada.account);
-      await records.createDocument(document, [], []);
-      expect(await records.setFrozen(document.id, true, { at: 1, by: ada.account })).toBeNull();
-      const opening = await records.setFrozen(document.id, false, { at: 2, by: ada.account });
-      expect(opening).toMatchObject({ room: proseRoom(document.id), writable: true, update: null });
-      expect(await records.document(document.id)).toEqual({ ...document, frozen: false });
-      const lockings = await Promise.all(
-        [ada, ben].map(({ account }) => records.setFrozen(document.id, true, { at: 3, by: account })),
-      );
-      const [locking] = lockings.filter((each) => each !== null);
-      expect(lockings).toContain(null);
-      expect(await records.unfinishedIntents()).toEqual([opening, locking]);
-      expect(await records.documentEvents(document.id)).toEqual([
-        { what: 'locked', at: 3, by: lockings[0] ? ada.account : ben.account },
-        { what: 'opened', at: 2, by: ada.account },
-      ]);
-      for (const intent of [opening, locking]) if (intent) await records.finishIntent(intent.id);
-    });
-
-    test('changes what is said of a text and leaves the rest', async () => {
-      const ada = await meet('Ada');
-      const project = await createProject(ada.account);
-      const document = documentOf(project.id, ada.account, { frozen: false });
-      await records.createDocument(document, [], []);
-      await records.describeDocument(document.id, { title: 'نص', direction: 'rtl', language: 'ar' });
-      await records.describeDocument(document.id, {});
-      expect(await records.document(document.id)).toEqual({ ...document, title: 'نص', direction: 'rtl', language: 'ar' });
-    });
-
-    test('says how many words a text has, and whether that is news', async () => {
-      const ada = await meet('Ada');
-      const project = await createProject(ada.account);
-      const document = documentOf(project.id, ada.account, { words: 3 });
-      await records.createDocument(document, [], []);
-      expect([await records.setWords(document.id, 5), await records.setWords(document.id, 5)]).toEqual([true, false]);
-      expect(await records.document(document.id)).toEqual({ ...document, words: 5 });
-      expect(await records.setWords(createDocumentId(), 5)).toBe(false);
-    });
-
+    describeMembershipRecords(() => records, { createProject, meet, documentOf });
+    describeDocumentRecords(() => records, { createProject, meet, documentOf, layerOf });
     describeLibraryRecords(() => records, { createProject, meet, documentOf, layerOf });
     describeSampleRecords(() => records, { meet, documentOf, layerOf });
     describeVersionRecords(() => records, { createProject, meet, documentOf });
