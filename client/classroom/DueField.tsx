@@ -25,7 +25,7 @@ export function DueField({ setup: { shown, change, faultAt } }: Props) {
   };
   return (
     <div className={styles.field} id="due" tabIndex={-1}>
-      <Radio.Group label={words.time} value={way} onChange={(chosen) => choose(chosen as Way)}>
+      <Radio.Group label={words.time} value={way} onChange={choose}>
         <div className={styles.choices}>
           {ways.map((each) => (
             <Radio key={each} value={each} label={words.times[each]} />

@@ -58,11 +58,7 @@ export function NewExerciseDialog({ project, onClose }: Props) {
     <Dialog onClose={onClose} title={words.newExercise} size="lg">
       <form className={styles.form} onSubmit={submit}>
         {documents.length === 0 && <p>{words.noTexts}</p>}
-        <Radio.Group
-          label={words.beginWith}
-          value={beginning}
-          onChange={(value) => setBeginning(value as Beginning)} // one of those below
-        >
+        <Radio.Group label={words.beginWith} value={beginning} onChange={setBeginning}>
           <div className={styles.choices}>
             <Radio value="empty" label={words.empty} description={words.emptyHow} />
             <Radio value="twoReports" label={twoReportsName} description={words.twoReportsHow} />
@@ -87,7 +83,7 @@ export function NewExerciseDialog({ project, onClose }: Props) {
         <Checkbox.Group
           label={beginning === 'twoReports' ? words.twoToChoose : words.textsToChoose}
           value={[...chosen]}
-          onChange={(values) => setChosen(values as DocumentId[])} // values of the boxes below
+          onChange={setChosen}
           error={chosen.length > 0 ? lacking : null}
         >
           <div className={styles.choices}>

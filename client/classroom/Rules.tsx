@@ -78,7 +78,7 @@ interface ChoiceProps<Value extends string> {
 
 function Choice<Value extends string>({ name, value, choices, onChoose }: ChoiceProps<Value>) {
   return (
-    <Radio.Group label={name} value={value} onChange={(chosen) => onChoose(chosen as Value)}>
+    <Radio.Group label={name} value={value} onChange={onChoose}>
       <div className={styles.choices}>
         {(Object.entries(choices) as [Value, string][]).map(([each, label]) => (
           <Radio key={each} value={each} label={label} />

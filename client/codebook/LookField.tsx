@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import type { Codebook, Form, Label } from '../../shared/annotation/codebook.ts';
+import type { Codebook, Label } from '../../shared/annotation/codebook.ts';
 import { colours, forms } from '../../shared/annotation/codebook.ts';
 import { formOf, sameLook } from '../../shared/annotation/codebook-look.ts';
 import { isGiven } from '../../shared/annotation/codebook-reading.ts';
@@ -50,7 +50,7 @@ export function LookField({ label, codebook, onChange }: Props) {
           aria-label={words.form}
           data={forms.map((value) => ({ value, label: words.forms[value] }))}
           value={label.form}
-          onChange={(form) => onChange({ colour: label.colour, form: form as Form })}
+          onChange={(form) => onChange({ colour: label.colour, form })}
         />
         {twin && <p className={styles.hint}>{words.alsoLooks(twin.name)}</p>}
       </fieldset>

@@ -91,7 +91,7 @@ function SubmitDialog({ discussion, drafts, say, notes, onClose }: SubmitProps) 
           if (!isTooLong) void submit();
         }}
       >
-        <Radio.Group label={words.verdict} value={verdict} onChange={(value) => setVerdict(value as Verdict)}>
+        <Radio.Group label={words.verdict} value={verdict} onChange={setVerdict}>
           {verdicts.map((each) => (
             <Radio key={each} mt="xs" value={each} label={words.verdicts[each]} />
           ))}

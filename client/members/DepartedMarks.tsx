@@ -30,7 +30,7 @@ export function DepartedMarks({ project }: Props) {
       <Radio.Group
         aria-label={words.departed}
         value={set.isPending ? set.variables : data.departed}
-        onChange={(departed) => set.mutate(departed as Departed)} // one of the below
+        onChange={(departed) => set.mutate(departed)}
       >
         <div className={styles.stack}>
           {departures.map((each) => (

@@ -101,7 +101,7 @@ export function Versions({ open, codebook, me, chosen, manner, sayEvent, onShow,
               <SegmentedControl
                 aria-label={words.view}
                 value={manner}
-                onChange={(value) => onShow(version.number, value as Manner)}
+                onChange={(manner) => onShow(version.number, manner)}
                 data={[
                   { value: 'was', label: words.asItWas },
                   { value: 'compared', label: words.compared },

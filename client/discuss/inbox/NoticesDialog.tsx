@@ -32,7 +32,7 @@ export function NoticesDialog({ notices, refused, isSaving, onSave, onClose }: P
           onSave({ level, address: address.trim(), digest });
         }}
       >
-        <Radio.Group label={words.level} value={wished.level} onChange={(level) => change({ level: level as Notices['level'] })}>
+        <Radio.Group label={words.level} value={wished.level} onChange={(level) => change({ level })}>
           {(['mine', 'all', 'none'] as const).map((level) => (
             <Radio key={level} mt="xs" value={level} label={words.levels[level]} />
           ))}

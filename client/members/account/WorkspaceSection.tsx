@@ -60,7 +60,7 @@ function WhoSignsUp() {
   const wrong = Object.entries(fields).find(([path]) => path.startsWith('domains'))?.[1];
   return (
     <>
-      <Radio.Group label={words.whoSignsUp} value={policy} onChange={(next) => choose(next as SignUpPolicy)}>
+      <Radio.Group label={words.whoSignsUp} value={policy} onChange={choose}>
         <div className={styles.stack}>
           {signUpPolicies.map((each) => (
             <Radio key={each} value={each} label={words.policies[each]} />
