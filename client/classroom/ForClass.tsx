@@ -1,9 +1,10 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { ClassId } from '../../shared/base/id.ts';
 import { call } from '../api/client.ts';
+import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { classesQuery, exerciseQuery } from './queries.ts';
 import styles from './setup.module.css';
@@ -34,15 +35,12 @@ export function ForClass({ exercise, setup, mayManage }: Props) {
   return (
     <div className={styles.field}>
       {phase === 'draft' && mayManage ? (
-        <NativeSelect
+        <ChoiceField<ClassId | ''>
           label={words.forClass}
           value={given?.id ?? ''}
           disabled={give.isPending}
-          data={[
-            { value: '', label: words.noClass },
-            ...classes.map(({ id: of, name }) => ({ value: of as string, label: name })),
-          ]}
-          onChange={({ currentTarget: { value } }) => give.mutate(value === '' ? null : (value as ClassId))} // one of the options above
+          choices={[{ value: '', label: words.noClass }, ...classes.map(({ id: of, name }) => ({ value: of, label: name }))]}
+          onChange={(chosen) => give.mutate(chosen || null)}
         />
       ) : null}
       {given && (

@@ -1,10 +1,11 @@
-import { Menu, NativeSelect } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { SeatId, StudentId } from '../../shared/base/id.ts';
 import { spellCode } from '../../shared/exercise/exercise.ts';
+import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FormEnd } from '../ui/FormEnd.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -50,15 +51,15 @@ export function StudentRow({ exercise, student, groups, onTell }: Props) {
       <td>{number}</td>
       {groups && (
         <td>
-          <NativeSelect
+          <ChoiceField
             aria-label={words.groupOf(name)}
             value={seat}
             disabled={move.isPending}
-            data={[
-              ...(groups.some((each) => each.id === seat) ? [] : [{ value: seat as string, label: words.noGroup }]),
-              ...groups.map((each) => ({ value: each.id as string, label: each.name })),
+            choices={[
+              ...(groups.some((each) => each.id === seat) ? [] : [{ value: seat, label: words.noGroup }]),
+              ...groups.map((each) => ({ value: each.id, label: each.name })),
             ]}
-            onChange={({ currentTarget: { value } }) => move.mutate(value as SeatId)} // one of the options above
+            onChange={(to) => move.mutate(to)}
           />
         </td>
       )}
@@ -111,27 +112,29 @@ interface DialogProps extends Pick<Props, 'exercise' | 'student'> {
 function MergeDialog({ exercise, student: { id, name }, onClose }: DialogProps) {
   const acts = useClassActs(exercise.id);
   const others = exercise.students.filter((each) => each.id !== id);
-  const [into, setInto] = useState<string>(others[0]?.id ?? '');
-  const merge = useMutation({ mutationFn: () => acts.merge(id, into as StudentId), onSuccess: onClose }); // one of the options below
+  const [into, setInto] = useState(others[0]?.id);
+  const merge = useMutation({ mutationFn: (to: StudentId) => acts.merge(id, to), onSuccess: onClose });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    merge.mutate();
+    if (into) merge.mutate(into);
   };
   return (
     <Dialog onClose={onClose} title={words.joinedTwiceTitle(name)}>
       <form className={styles.form} onSubmit={submit}>
         <p>{words.joinedTwiceHow(name)}</p>
-        <NativeSelect
-          label={words.samePerson}
-          value={into}
-          data-autofocus
-          data={others.map((each) => ({ value: each.id as string, label: [each.name, each.number].filter(Boolean).join(' · ') }))}
-          onChange={({ currentTarget }) => setInto(currentTarget.value)}
-        />
+        {into && (
+          <ChoiceField
+            label={words.samePerson}
+            value={into}
+            data-autofocus
+            choices={others.map((each) => ({ value: each.id, label: [each.name, each.number].filter(Boolean).join(' · ') }))}
+            onChange={setInto}
+          />
+        )}
         <FormEnd
           send={words.makeOne}
           isSending={merge.isPending}
-          isEmpty={into === ''}
+          isEmpty={!into}
           refused={merge.error?.message}
           onCancel={onClose}
         />

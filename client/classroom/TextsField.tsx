@@ -1,7 +1,8 @@
-import { ActionIcon, NativeSelect } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import type { DocumentSummary } from '../../shared/api/document-contract.ts';
 import type { DocumentId } from '../../shared/base/id.ts';
+import { ChoiceField } from '../ui/ChoiceField.tsx';
 import styles from './setup.module.css';
 import type { SetupInHand } from './use-setup.ts';
 import { words } from './words-setup.ts';
@@ -62,14 +63,11 @@ export function TextsField({ setup: { shown, change, faultAt }, documents }: Pro
       </ol>
       {faultAt('texts') && <p role="alert">{faultAt('texts')}</p>}
       {!isFixed && texts.length < 8 && others.length > 0 && (
-        <NativeSelect
+        <ChoiceField<DocumentId | ''>
           aria-label={words.addText}
           value=""
-          data={[
-            { value: '', label: words.chooseText },
-            ...others.map(({ id, title }) => ({ value: id as string, label: title })),
-          ]}
-          onChange={({ currentTarget: { value } }) => value && change({ texts: [...texts, value as DocumentId] })}
+          choices={[{ value: '', label: words.chooseText }, ...others.map(({ id, title }) => ({ value: id, label: title }))]}
+          onChange={(chosen) => chosen && change({ texts: [...texts, chosen] })}
         />
       )}
       <p className={styles.aside}>{isFixed ? words.fixed : words.textsHow}</p>

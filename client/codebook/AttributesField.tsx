@@ -1,6 +1,7 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import type { AttributeDefinition, Choice, Label, MeasurementLevel } from '../../shared/annotation/codebook.ts';
+import { ChoiceField } from '../ui/ChoiceField.tsx';
 import styles from './codebook.module.css';
 import { createEntryId, withField } from './edits.ts';
 import { words } from './words.ts';
@@ -52,6 +53,9 @@ function unusedName(attributes: readonly AttributeDefinition[]): string {
 
 type Type = AttributeDefinition['type'];
 
+const types = ['choice', 'several', 'number', 'yesNo', 'text', 'date', 'link'] as const satisfies readonly Type[];
+const levels = ['nominal', 'ordinal', 'interval', 'ratio'] as const satisfies readonly MeasurementLevel[];
+
 /** What a kind of answer needs to begin with. */
 function answers(type: Type) {
   if (type === 'choice' || type === 'several') {
@@ -80,20 +84,18 @@ function AttributeEditor({ attribute, saved, faultAt, onChange, onRemove }: Edit
           error={faultAt('.name') ?? faultAt('')}
           onChange={({ currentTarget: { value } }) => onChange({ ...attribute, name: value })}
         />
-        <NativeSelect
+        <ChoiceField
           label={words.attributeType}
           value={type}
           disabled={saved !== null}
-          data={Object.entries(words.types).map(([value, each]) => ({ value, label: each }))}
-          onChange={({ currentTarget: { value } }) =>
-            onChange({ id, name, level, ...answers(value as Type) } as AttributeDefinition)
-          }
+          choices={types.map((each) => ({ value: each, label: words.types[each] }))}
+          onChange={(chosen) => onChange({ id, name, level, ...answers(chosen) })}
         />
-        <NativeSelect
+        <ChoiceField
           label={words.level}
           value={level}
-          data={Object.entries(words.levels).map(([value, each]) => ({ value, label: each }))}
-          onChange={({ currentTarget: { value } }) => onChange({ ...attribute, level: value as MeasurementLevel })}
+          choices={levels.map((each) => ({ value: each, label: words.levels[each] }))}
+          onChange={(chosen) => onChange({ ...attribute, level: chosen })}
         />
       </div>
       {'choices' in attribute && (

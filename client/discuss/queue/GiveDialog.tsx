@@ -1,7 +1,8 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AccountId } from '../../../shared/base/id.ts';
 import type { Assignment } from '../../../shared/review/thread.ts';
+import { ChoiceField } from '../../ui/ChoiceField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { words } from './words.ts';
 
@@ -29,15 +30,12 @@ export function GiveDialog({ count, people, assignment, children, onGive, onClos
         }}
       >
         {children}
-        <NativeSelect
+        <ChoiceField
           data-autofocus
           label={words.assignTo}
           value={to}
-          onChange={(event) => setTo(event.currentTarget.value as AccountId | '')}
-          data={[
-            ...people.map(({ account, name }) => ({ value: account as string, label: name })),
-            { value: '', label: words.nobody },
-          ]}
+          onChange={setTo}
+          choices={[...people.map(({ account, name }) => ({ value: account, label: name })), { value: '', label: words.nobody }]}
         />
         <TextInput
           mt="sm"
