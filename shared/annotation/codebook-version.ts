@@ -76,8 +76,9 @@ function mergeEntries<T extends Entry>(
   theirs: readonly T[],
   merge: (base: T, mine: T, theirs: T) => T,
 ): readonly T[] {
-  const [was, my, their] = [base, mine, theirs].map((entries) => new Map(entries.map((each) => [each.id, each])));
-  const isReordered = order(base, my!) !== order(mine, was!);
+  const byId = (entries: readonly T[]) => new Map(entries.map((each) => [each.id, each]));
+  const [was, my, their] = [byId(base), byId(mine), byId(theirs)];
+  const isReordered = order(base, my) !== order(mine, was);
   const [first, second] = isReordered ? [mine, theirs] : [theirs, mine];
   const ids = new Set(
     inserted(
@@ -86,7 +87,7 @@ function mergeEntries<T extends Entry>(
     ),
   );
   return [...ids].flatMap((id) => {
-    const [before, own, other] = [was!.get(id), my!.get(id), their!.get(id)];
+    const [before, own, other] = [was.get(id), my.get(id), their.get(id)];
     if (own && other) return [before ? merge(before, own, other) : own];
     const only = own ?? other;
     return only && !(before && isEqual(before, only)) ? [only] : [];
@@ -133,7 +134,9 @@ function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [inA, inB] = [a, b].map((each) => Object.entries(each).filter(([, value]) => value !== undefined));
+  const [inA, inB] = [saidIn(a), saidIn(b)];
   const valuesOfB = new Map(inB);
-  return inA!.length === inB!.length && inA!.every(([key, value]) => valuesOfB.has(key) && isEqual(value, valuesOfB.get(key)));
+  return inA.length === inB.length && inA.every(([key, value]) => valuesOfB.has(key) && isEqual(value, valuesOfB.get(key)));
 }
+
+const saidIn = (object: object) => Object.entries(object).filter(([, value]) => value !== undefined);

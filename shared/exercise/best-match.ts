@@ -52,3 +52,14 @@ export function bestMatch(left: number, right: number, worth: (left: number, rig
   }
   return pairs.sort(([a], [b]) => a - b);
 }
+
+/** As `bestMatch`, of the things themselves, each two of which are weighed once. */
+export function bestPairs<L, R>(
+  left: readonly L[],
+  right: readonly R[],
+  worth: (left: L, right: R) => number,
+): readonly (readonly [L, R])[] {
+  const worths = left.map((a) => right.map((b) => worth(a, b)));
+  const found = bestMatch(left.length, right.length, (a, b) => worths[a]?.[b] ?? 0);
+  return found.map(([a, b]) => [left[a] as L, right[b] as R]); // numbers of what is there
+}

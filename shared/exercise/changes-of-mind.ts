@@ -1,6 +1,6 @@
 import { joined, likeness } from '../anchor/overlap.ts';
 import type { AnnotationId, DocumentId } from '../base/id.ts';
-import { bestMatch } from './best-match.ts';
+import { bestPairs } from './best-match.ts';
 import { alike } from './passages.ts';
 import type { ChosenPassage } from './stretches.ts';
 
@@ -41,14 +41,13 @@ export function changesOfMind(first: readonly Choice[], second: readonly Choice[
 /** The mark that a change is about: as it is now, or as it was last. */
 export const markOf = (change: Change): Choice => (change.kind === 'removed' ? change.before : change.after);
 
-function pairByWords(befores: readonly Choice[], afters: readonly Choice[]): (readonly [Choice, Choice])[] {
+function pairByWords(befores: readonly Choice[], afters: readonly Choice[]): readonly (readonly [Choice, Choice])[] {
   const worth = (before: Choice, after: Choice) => {
     const like = before.document === after.document ? likenessOf(before, after) : 0;
     // Who gave the same label to much the same words has kept it, whatever else they marked there.
     return like < alike ? 0 : like + Number(before.label === after.label);
   };
-  const found = bestMatch(befores.length, afters.length, (a, b) => worth(befores[a] as Choice, afters[b] as Choice));
-  return found.map(([a, b]) => [befores[a] as Choice, afters[b] as Choice]);
+  return bestPairs(befores, afters, worth);
 }
 
 /** Marks that have no words are of the whole text, or have lost their words: such are alike by their label alone. */

@@ -1,7 +1,7 @@
 import { likeness } from '../anchor/overlap.ts';
 import type { PlacedAnnotation } from '../annotation/placed.ts';
 import type { DocumentId } from '../base/id.ts';
-import { bestMatch } from './best-match.ts';
+import { bestPairs } from './best-match.ts';
 import type { ScoreRules } from './score-rules.ts';
 
 /** An annotation, and the text in which it is. */
@@ -31,14 +31,11 @@ export function matchAnnotations(
   const ours = groups(owns);
   return [...groups(keys)].flatMap(([group, wanted]) => {
     const given = ours.get(group) ?? [];
-    const like = wanted.map((key) => given.map((own) => likenessOf(key, own)));
-    const worth = (key: number, own: number) => {
-      const share = like[key]?.[own] ?? 0;
+    const worth = (key: Answer, own: Answer) => {
+      const share = likenessOf(key, own);
       return share >= threshold ? share : 0;
     };
-    return bestMatch(wanted.length, given.length, worth).map(([key, own]) => ({
-      ...{ key: wanted[key] as Answer, own: given[own] as Answer, likeness: worth(key, own) },
-    }));
+    return bestPairs(wanted, given, worth).map(([key, own]) => ({ key, own, likeness: worth(key, own) }));
   });
 }
 

@@ -3,7 +3,7 @@ import type { AttributeValue, Relation } from '../annotation/annotation.ts';
 import type { Codebook } from '../annotation/codebook.ts';
 import { readKindAs } from '../annotation/codebook-reading.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../base/id.ts';
-import { bestMatch } from './best-match.ts';
+import { bestPairs } from './best-match.ts';
 import { type Answer, type Match, matchAnnotations } from './match-annotations.ts';
 import { type Overall, overallOf } from './overall.ts';
 import { type Ratio, ratio, tokenRatio } from './ratio.ts';
@@ -171,27 +171,25 @@ function scoreRelations(
   const order = codebook.relations.map(({ id }) => id);
   return inOrder([...wanted, ...given], order).map((kind) => {
     const isSymmetric = readKindAs(codebook, kind)?.symmetric ?? false;
-    const [keys, owns] = [wanted, given].map((all) =>
-      all.filter(({ label }) => label === kind).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    );
+    const ofKind = (all: typeof wanted) => all.filter(({ label }) => label === kind).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const [keys, owns] = [ofKind(wanted), ofKind(given)];
     const joins = (one: Relation, other: Relation) => {
       const [from, to] = [keyOf.get(other.from.annotation), keyOf.get(other.to.annotation)];
       if (from === undefined || to === undefined) return false;
       const is = (a: AnnotationId, b: AnnotationId) => one.from.annotation === a && one.to.annotation === b;
       return is(from, to) || (isSymmetric && is(to, from));
     };
-    const found = bestMatch(keys!.length, owns!.length, (a, b) => (joins(keys![a]!.relation, owns![b]!.relation) ? 1 : 0)).map(
-      ([a, b]) => ({ key: keys![a]!.id, own: owns![b]!.id }),
-    );
+    const worthOf = (a: (typeof keys)[number], b: (typeof owns)[number]) => Number(joins(a.relation, b.relation));
+    const found = bestPairs(keys, owns, worthOf).map(([a, b]) => ({ key: a.id, own: b.id }));
     const worth = rules.relations[kind] ?? 1;
     return {
       relation: kind,
-      ...pointsOf(worth * found.length, owns!.length - found.length, worth * keys!.length, rules),
-      ratio: ratio(found.length, owns!.length, keys!.length),
+      ...pointsOf(worth * found.length, owns.length - found.length, worth * keys.length, rules),
+      ratio: ratio(found.length, owns.length, keys.length),
       findings: [
         ...found.map((each): RelationFinding => ({ kind: 'found', ...each })),
-        ...left(keys!, new Set(found.map((each) => each.key))).map((id): RelationFinding => ({ kind: 'missed', key: id })),
-        ...left(owns!, new Set(found.map((each) => each.own))).map((id): RelationFinding => ({ kind: 'added', own: id })),
+        ...left(keys, new Set(found.map((each) => each.key))).map((id): RelationFinding => ({ kind: 'missed', key: id })),
+        ...left(owns, new Set(found.map((each) => each.own))).map((id): RelationFinding => ({ kind: 'added', own: id })),
       ],
     };
   });
