@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { AgreementRow } from '../../shared/agreement/agreement-table.ts';
 import type { Agreement } from '../../shared/agreement/measure.ts';
 import { words as saying } from '../../shared/agreement/words.ts';
@@ -7,11 +9,13 @@ import type { ExerciseId } from '../../shared/base/id.ts';
 import { sayDecimals, sayPercent } from '../ui/figures.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
+import { AgreementInFull } from './AgreementInFull.tsx';
 import type { RoundName } from './ClassRounds.tsx';
-import { LabelName } from './ClassTexts.tsx';
 import styles from './live.module.css';
 import { agreementQuery } from './queries.ts';
-import { words } from './words-live.ts';
+import { SubjectName } from './SubjectName.tsx';
+import { words } from './words-agreement.ts';
+import { words as classWords } from './words-live.ts';
 import { words as roundWords } from './words-rounds.ts';
 
 interface Props {
@@ -21,6 +25,7 @@ interface Props {
   readonly rounds?: readonly RoundName[];
 }
 
+/** Those that are enough to look at; the others are a press away. */
 const coefficients = ['alpha', 'percent'] as const;
 const onlyFirst: readonly RoundName[] = ['first'];
 
@@ -29,22 +34,24 @@ const onlyFirst: readonly RoundName[] = ['first'];
  * slowly. Staff only.
  */
 export function ClassAgreement({ exercise, codebook, rounds = onlyFirst }: Props) {
+  const [opened, setOpened] = useState(false);
   const answers = useQueries({ queries: rounds.map((round) => agreementQuery(exercise, round)) });
   const error = answers.find((answer) => answer.error)?.error;
   if (error) return <Notice>{error.message}</Notice>;
-  const tables = answers.flatMap(({ data }) => (data ? [data.rows] : []));
+  const tables = answers.flatMap(({ data }) => data ?? []);
   const [first] = tables;
   if (!first || tables.length < rounds.length) return <TextSkeleton lines={3} />;
   // Each has the same rows in the same order, for they are the codebook's.
-  const rows = first
-    .map((_, at) => tables.flatMap((table) => table[at] ?? []))
+  const rows = first.rows
+    .map((_, at) => tables.flatMap((table) => table.rows[at] ?? []))
     .filter((each) => each[0]?.subject.kind !== 'attribute' && each.some(({ annotations }) => annotations > 0));
   const isOne = rounds.length === 1;
+  const nameOf = (round: RoundName) => (round === 'first' ? roundWords.before : roundWords.after);
   return (
     <section aria-label={words.agreement}>
       <h2>{words.agreement}</h2>
-      <p className={styles.soft}>{words.howAgreement}</p>
-      {rows.length === 0 && <p>{words.nothingMarked}</p>}
+      <p className={styles.soft}>{words.how}</p>
+      {rows.length === 0 && <p>{classWords.nothingMarked}</p>}
       {rows.length > 0 && (
         <table className={styles.numbers} aria-label={words.agreement}>
           <thead>
@@ -63,7 +70,7 @@ export function ClassAgreement({ exercise, codebook, rounds = onlyFirst }: Props
                 {coefficients.flatMap((id) =>
                   rounds.map((round) => (
                     <th key={`${id} ${round}`} scope="col">
-                      {round === 'first' ? roundWords.before : roundWords.after}
+                      {nameOf(round)}
                     </th>
                   )),
                 )}
@@ -77,13 +84,24 @@ export function ClassAgreement({ exercise, codebook, rounds = onlyFirst }: Props
           </tbody>
         </table>
       )}
+      {rows.length > 0 && (
+        <Button variant="default" size="xs" mt="xs" data-screen-only onClick={() => setOpened(true)}>
+          {words.all}
+        </Button>
+      )}
+      {opened && (
+        <AgreementInFull
+          tables={rounds.flatMap((round, at) => (tables[at] ? [{ name: nameOf(round), table: tables[at] }] : []))}
+          codebook={codebook}
+          onClose={() => setOpened(false)}
+        />
+      )}
     </section>
   );
 }
 
 /** The same subject, in one round or in two. */
 function Row({ rows, codebook }: { readonly rows: readonly AgreementRow[]; readonly codebook: Codebook }) {
-  const subject = rows[0]?.subject;
   const figures = (id: (typeof coefficients)[number]) =>
     rows.map(({ agreements }) => agreements.find(({ coefficient }) => coefficient === id));
   const [alphas, simple] = [figures('alpha'), figures('percent')];
@@ -93,11 +111,7 @@ function Row({ rows, codebook }: { readonly rows: readonly AgreementRow[]; reado
   return (
     <>
       <tr>
-        <th scope="row">
-          {subject?.kind === 'label' && <LabelName codebook={codebook} label={subject.label} />}
-          {subject?.kind === 'choice' && words.choices}
-          {subject?.kind === 'labels' && (subject.on === 'span' ? words.everyWord : words.everyText)}
-        </th>
+        <th scope="row">{rows[0] && <SubjectName row={rows[0]} codebook={codebook} />}</th>
         {[...alphas.map((each) => say(each, sayDecimals)), ...simple.map((each) => say(each, sayPercent))].map((figure, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
           <td key={at}>{figure}</td>
@@ -115,4 +129,4 @@ function Row({ rows, codebook }: { readonly rows: readonly AgreementRow[]; reado
 }
 
 const say = (agreement: Agreement | undefined, figure: (value: number) => string) =>
-  agreement?.kind === 'figure' ? figure(agreement.value) : '–';
+  agreement?.kind === 'figure' ? figure(agreement.value) : words.none;

@@ -106,12 +106,6 @@ export const words = {
   studentsOfLabel: 'Students',
   summary: (students: number, marks: number, passages: number) =>
     `${things(students, 'student', 'students')}, ${things(marks, 'mark', 'marks')}, ${things(passages, 'passage', 'passages')}`,
-  agreement: 'Agreement',
-  howAgreement: 'Counted again at most every ten seconds while the class works. Students do not see it.',
-  of: 'On',
-  choices: 'Which label, where several marked',
-  everyWord: 'Every word, all labels',
-  everyText: 'Every text, all labels',
   passages: 'Passages',
   orderOf: 'Order',
   passageOrders: { split: 'Most split first', agreed: 'Most agreed first', text: 'As in the text' },

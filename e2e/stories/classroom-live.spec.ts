@@ -136,6 +136,14 @@ test('an instructor watches two students, reveals, and the projector shows the p
   await expect(marked).toHaveAccessibleDescription('Claim 1 of 2 (Ben) · Denial 1 of 2 (Eve) · Different labels');
   const agreement = page.getByRole('table', { name: 'Agreement' });
   await expect(agreement.getByRole('row', { name: /^Which label, where several marked/ })).toContainText('0%');
+  await page.getByRole('button', { name: 'All figures…' }).click();
+  const inFull = page.getByRole('dialog', { name: 'All figures of agreement' });
+  await expect(inFull.getByRole('columnheader')).toHaveText([
+    ...['On', 'Compared', 'Percent agreement', 'Cohen’s κ', 'Fleiss’ κ', 'Krippendorff’s α'],
+  ]);
+  await expect(inFull.getByRole('row', { name: /^Which label, where several marked/ })).toContainText('1 passage0%');
+  expect.soft(await barriersOn(page), 'all figures').toEqual([]);
+  await page.keyboard.press('Escape');
   expect.soft(await barriersOn(page), 'results').toEqual([]);
   await page.getByRole('checkbox', { name: 'Eve' }).uncheck();
   await expect(marked).toHaveAccessibleDescription('Claim 1 of 1 (Ben)');
@@ -173,7 +181,7 @@ test('an instructor watches two students, reveals, and the projector shows the p
     'Read it alike0%100%',
   );
   const both = page.getByRole('table', { name: 'Agreement' });
-  await expect(both.getByRole('row', { name: /^Denial/ })).toHaveText(/^Denial-?0\.\d\d1\.00\d\d%100%$/);
+  await expect(both.getByRole('row', { name: /^Denial/ })).toHaveText(/^Denial[-−]?0\.\d\d1\.00\d\d%100%$/);
   await page.getByText('1 relabelled').click();
   await expect(page.getByRole('listitem').filter({ hasText: /^Relabelled/ })).toHaveText(
     /Claim .*became Denial .*The line denies it/,
