@@ -20,6 +20,7 @@ import { createDescribeExercise } from './api/describe-exercise.ts';
 import { createDocumentHandlers } from './api/documents.ts';
 import { createExerciseStudentHandlers } from './api/exercise-students.ts';
 import { createExerciseHandlers } from './api/exercises.ts';
+import { createFeedbackHandlers } from './api/feedback.ts';
 import { createGradeHandlers } from './api/grades.ts';
 import { createGroupHandlers } from './api/groups.ts';
 import { createKeyHandlers } from './api/keys.ts';
@@ -315,6 +316,7 @@ export async function startServer(
             ...createTemplateHandlers({ records, changes }),
             ...createExerciseStudentHandlers({ records, exercises, classes, describe: describeExercise, changes }),
             ...createCopyHandlers({ records, copies, describe: describeExercise, changes }),
+            ...createFeedbackHandlers({ records, exercises, clock }),
             ...createGradeHandlers({ records, grading, view: classView, exercises, clock }),
             ...createMyExerciseHandlers({
               ...{ records, exercises, classes, describe: describeExercise, changes, clock, signIn, describeMe },

@@ -55,10 +55,11 @@ export function createCopyHandlers({
       return (await copies.choose(exercise, { seat, ...body })) ? ok(await describe.forStaff(exercise)) : err(noSuchCopy);
     },
     async mergeStudents({ subject: { exercise }, params, body }) {
-      const [students, seats, comments] = await Promise.all([
+      const [students, seats, comments, feedback] = await Promise.all([
         records.students(exercise.id),
         records.seats(exercise.id),
         records.comments(exercise.id),
+        records.feedback(exercise.id, null),
       ]);
       const [from, into] = [params.student, body.into].map((id) => students.find((each) => each.id === id));
       if (!from || !into) return err(notFound);
@@ -67,7 +68,7 @@ export function createCopyHandlers({
       if (students.some(({ id, seat }) => seat === from.seat && id !== from.id)) return err(inAGroup);
       const isShared = students.some(({ id, seat }) => seat === into.seat && id !== into.id);
       const hasAsked = seats.some(({ id, hand }) => id === from.seat && hand !== null && hand.question !== '');
-      if (isShared && (hasAsked || comments.some(({ seat }) => seat === from.seat))) return err(aside);
+      if (isShared && (hasAsked || [...comments, ...feedback].some(({ seat }) => seat === from.seat))) return err(aside);
       const devices = await records.sittersOf(from.seat);
       if (!(await copies.merge(exercise, from, into))) return err(graded);
       for (const account of devices) changes.publish({ topic: 'access', account });

@@ -1,12 +1,10 @@
-import type { z } from 'zod';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { ExerciseSummary, StaffExercise } from '../../shared/api/exercise-contract.ts';
-import type { seatComment } from '../../shared/api/exercise-shapes.ts';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
-import type { ClassId, ExerciseId, SeatId } from '../../shared/base/id.ts';
+import type { ClassId } from '../../shared/base/id.ts';
 import type { Class } from '../../shared/exercise/class.ts';
 import {
   dueOf,
@@ -24,6 +22,7 @@ import type { KeyBeginning } from '../exercise/key-beginning.ts';
 import type { CountedExercise } from '../store/exercise-records.ts';
 import type { SeatLayerRow, SeatRow } from '../store/seat-records.ts';
 import type { Records } from '../store/store.ts';
+import { talkIn } from './describe-talk.ts';
 
 /** Exercises as people see them. What a student is told holds nothing about anybody outside their own seat. */
 export interface DescribeExercise {
@@ -135,12 +134,12 @@ export function createDescribeExercise({ records, view, keyBeginning, clock, joi
       };
     },
     async forSeat(exercise, seat, student, copy) {
-      const [codebook, submissions, layers, hints, comments, copies] = await Promise.all([
+      const [codebook, submissions, layers, hints, talkOf, copies] = await Promise.all([
         codebookOf(exercise),
         records.submissions(exercise.id),
         records.layersOfSeat(seat.id),
         records.hints(exercise.id),
-        commentsIn(records, exercise.id),
+        talkIn(records, exercise, seat.id),
         records.copies(exercise.id),
       ]);
       const round: Round = layers.some((layer) => layer.round === 2) ? 2 : 1;
@@ -156,7 +155,7 @@ export function createDescribeExercise({ records, view, keyBeginning, clock, joi
         seat: { id: seat.id, kind: seat.kind, name: seat.name, number: seat.number },
         student: student && { name: student.name, code: student.code },
         submission: submission ? asShown(submission) : null,
-        ...{ hints: hints.map(asHint), comments: comments.get(seat.id) ?? [] },
+        ...{ hints: hints.map(asHint), ...talkOf(seat.id) },
         copies: copies.filter((each) => each.seat === seat.id).map(copyAsShown),
         texts: await textsFor(exercise, seat, own, submission !== undefined || copy !== undefined),
       };
@@ -165,21 +164,6 @@ export function createDescribeExercise({ records, view, keyBeginning, clock, joi
 }
 
 const asHint = ({ text, at }: Hint) => ({ text, at });
-
-/** What was said between each seat and the staff, by seat, under the names that people have today. */
-export async function commentsIn(
-  records: Records,
-  exercise: ExerciseId,
-): Promise<ReadonlyMap<SeatId, z.infer<typeof seatComment>[]>> {
-  const rows = await records.comments(exercise);
-  const people = await records.people([...new Set(rows.map(({ by }) => by))]);
-  const names = new Map(people.map(({ account, name }) => [account, name]));
-  const told = new Map<SeatId, z.infer<typeof seatComment>[]>();
-  for (const { seat, by, fromStaff, text, at } of rows) {
-    told.set(seat, [...(told.get(seat) ?? []), { name: names.get(by) ?? '', fromStaff, text, at }]);
-  }
-  return told;
-}
 
 const copyAsShown = ({ round, number, source, name, at, marks, counts }: WorkCopy) => ({
   ...{ round, number, source, name, at, marks, counts },

@@ -7,14 +7,15 @@ import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { assert } from '../../shared/base/assert.ts';
-import { createAnnotationId, type DocumentId, type LayerId } from '../../shared/base/id.ts';
+import { createAnnotationId, createCommentId, createThreadId, type DocumentId, type LayerId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import type { Phase } from '../../shared/permission/phase.ts';
+import { bodyOf } from '../../shared/review/comment-body.ts';
 import type { Config } from '../config.ts';
 import type { Running } from '../start.ts';
 import { Browser, joinRoom, startOwned } from '../test-server.ts';
-import { paste } from './discussing.fixture.ts';
+import { passage, paste } from './discussing.fixture.ts';
 
 /** A text in which there is something to mark. */
 export const quay = 'The board says it has access. The line denies it.';
@@ -82,4 +83,25 @@ export async function marks(
     )
     .toBe(true);
   return doc;
+}
+
+/** Begins feedback on words of a seat’s work, of their length and place in `quay` or in a text that begins as it does. */
+export async function saysOf(
+  server: Running,
+  staff: Browser,
+  seatPath: string,
+  document: DocumentId,
+  words: string,
+  said: string,
+) {
+  const { anchor } = await passage(server, staff, document, words);
+  const thread = createThreadId();
+  const place = { document, anchor, offset: quay.indexOf(words), annotation: null };
+  const { status, text } = await staff.post(`${seatPath}/feedback`, {
+    thread,
+    comment: { id: createCommentId(), body: bodyOf(said) },
+    ...place,
+  });
+  assert(status === 200, `feedback was answered ${status}: ${text}`);
+  return thread;
 }

@@ -10,7 +10,7 @@ import type { ClassView } from '../exercise/class-view.ts';
 import type { Exercises } from '../exercise/exercises.ts';
 import { type GradedWork, type Grading, markOf } from '../exercise/grading.ts';
 import type { Records } from '../store/store.ts';
-import { commentsIn } from './describe-exercise.ts';
+import { type SeatTalk, talkIn } from './describe-talk.ts';
 import type { Handlers } from './handler.ts';
 import { notFound, type Refusal } from './problem.ts';
 
@@ -36,12 +36,13 @@ export function createGradeHandlers({
   clock,
 }: Parts): Handlers<'agreement' | 'grades' | 'overrideGrade' | 'gradebook' | 'myGrade' | 'answerKey'> {
   /** With the names of those who said something of it. */
-  const describeAll = async ({ id, rules: { free } }: Exercise, works: readonly GradedWork[]): Promise<Graded[]> => {
+  const describeAll = async (exercise: Exercise, works: readonly GradedWork[]): Promise<Graded[]> => {
     const sayers = works.flatMap(({ overrides }) => overrides.map(({ by }) => by));
-    const [people, comments] = await Promise.all([records.people([...new Set(sayers)]), commentsIn(records, id)]);
+    const only = works.length === 1 ? (works[0]?.seat.id ?? null) : null;
+    const [people, talkOf] = await Promise.all([records.people([...new Set(sayers)]), talkIn(records, exercise, only)]);
     const names = new Map(people.map(({ account, name }) => [account, name]));
     return works.map((work) =>
-      describe(work, { nameOf: (by) => names.get(by) ?? '', free, comments: comments.get(work.seat.id) ?? [] }),
+      describe(work, { nameOf: (by) => names.get(by) ?? '', free: exercise.rules.free, talk: talkOf(work.seat.id) }),
     );
   };
 
@@ -86,10 +87,10 @@ export function createGradeHandlers({
 interface Around {
   readonly nameOf: (account: AccountId) => string;
   readonly free: readonly FreePoints[];
-  readonly comments: Graded['comments'];
+  readonly talk: SeatTalk;
 }
 
-function describe(work: GradedWork, { nameOf, free, comments }: Around): Graded {
+function describe(work: GradedWork, { nameOf, free, talk }: Around): Graded {
   const { seat, score, findings, relations, overrides, grade } = work;
   const told = ({ by, ...override }: Override) => ({ ...override, name: nameOf(by) });
   const line = (each: GradeLine) => {
@@ -102,7 +103,7 @@ function describe(work: GradedWork, { nameOf, free, comments }: Around): Graded 
     labels: score.labels.map(({ label, exact, overlap, tokens }) => ({ label, exact, overlap, tokens })),
     overall: score.overall,
     findings: findings.map((finding) => ({ ...finding, spans: [...finding.spans], differs: [...finding.differs] })),
-    ...{ relations: [...relations], overrides: overrides.map(told), comments },
+    ...{ relations: [...relations], overrides: overrides.map(told), ...talk },
   };
 }
 

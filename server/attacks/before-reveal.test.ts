@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
+import { createCommentId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { plainRules } from '../../shared/exercise/score-rules.ts';
 import { encodeStep1 } from '../../shared/protocol/frame.ts';
+import { bodyOf } from '../../shared/review/comment-body.ts';
 import { accountOf, discussing, reply } from '../api/discussing.fixture.ts';
-import { markIn, marks, ownLayer, startExercise } from '../api/exercising.fixture.ts';
+import { markIn, marks, ownLayer, saysOf, startExercise } from '../api/exercising.fixture.ts';
 import { openSqlite } from '../store/sqlite/open.ts';
 import { openFeed, settled } from '../test-feed.ts';
 import { type Browser, joinRoom, temporaryFolder } from '../test-server.ts';
@@ -41,8 +43,10 @@ test('[T30] no request, room or topic there is brings a student a word that only
   const others = <T extends { readonly id: string }>(all: readonly T[], isOwn: (one: T) => boolean) =>
     all.filter((one) => !isOwn(one)).map((one) => one.id);
   const layers = [ownLayer(bens), ownLayer(eves), ...furnished.ids.layer];
+  const threads: string[] = [...furnished.ids.thread];
   const ids: Ids = {
     ...furnished.ids,
+    thread: threads,
     seat: [...others(seats, (seat) => seat.id === own.seat.id), ...furnished.ids.seat],
     student: [...others(students, ({ seat }) => seat === own.seat.id), ...furnished.ids.student],
     layer: layers,
@@ -86,6 +90,13 @@ test('[T30] no request, room or topic there is brings a student a word that only
   await ben.post(`/api/my/exercises/${id}/comments`, { text: tokens.bensAnswer });
   const copy = await sendsLate(started, ben, bensDoc, tokens.bensLate);
   await owner.post(`${path}/seats/${eves.seat.id}/comments`, { text: tokens.saidToEve });
+  await saysOf(server, owner, `${path}/seats/${eves.seat.id}`, document, 'denies it', tokens.saidOnEvesWork);
+  const onBens = await saysOf(server, owner, `${path}/seats/${bens.seat.id}`, document, 'has access', 'Since when?');
+  threads.push(onBens);
+  await ben.post(`/api/my/exercises/${id}/feedback/${onBens}`, {
+    kind: 'reply',
+    comment: { id: createCommentId(), body: bodyOf(tokens.bensReply) },
+  });
   await eve.post(`/api/my/exercises/${id}/submit`, {});
   const points = { part: { kind: 'total' }, points: 1, reason: tokens.evesPoints };
   expect((await owner.post(`${path}/seats/${eves.seat.id}/grade`, points)).status).toBe(200);

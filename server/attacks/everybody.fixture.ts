@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Anchor } from '../../shared/anchor/anchor.ts';
 import type { StaffClass } from '../../shared/api/class-contract.ts';
 import type { DocumentSummary, LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
@@ -8,23 +9,26 @@ import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
-import type {
-  AccountId,
-  ClassId,
-  ClassStudentId,
-  CommentId,
-  DocumentId,
-  ExerciseId,
-  GroupId,
-  LayerId,
-  LinkId,
-  ProjectId,
-  SeatId,
-  StudentId,
-  ThreadId,
+import {
+  type AccountId,
+  type ClassId,
+  type ClassStudentId,
+  type CommentId,
+  createCommentId,
+  createThreadId,
+  type DocumentId,
+  type ExerciseId,
+  type GroupId,
+  type LayerId,
+  type LinkId,
+  type ProjectId,
+  type SeatId,
+  type StudentId,
+  type ThreadId,
 } from '../../shared/base/id.ts';
 import type { LinkRole, Role } from '../../shared/permission/role.ts';
-import { accountOf, discussing, opening } from '../api/discussing.fixture.ts';
+import { bodyOf } from '../../shared/review/comment-body.ts';
+import { accountOf, discussing, opening, passage } from '../api/discussing.fixture.ts';
 import type { Config } from '../config.ts';
 import { createAuth } from '../identity/auth.ts';
 import { openServerKey } from '../identity/server-key.ts';
@@ -80,6 +84,9 @@ export interface Estate {
     readonly code: string;
     readonly seat: SeatId;
     readonly student: StudentId;
+    /** A thread on a passage of that seat's work, and the place where it stands. */
+    readonly feedback: ThreadId;
+    readonly place: { readonly document: DocumentId; readonly anchor: Anchor; readonly annotation: null };
     readonly sits: Browser;
   };
   /** A class to which another exercise is given, and somebody in it. */
@@ -174,9 +181,18 @@ async function exercise(server: Running, keeper: Browser, { id }: Project, docum
   const { students } = (await keeper.get<StaffExercise>(path)).body;
   const [sue] = students;
   assert(sue, 'whoever comes in is on the list');
+  const { anchor } = await passage(server, keeper, document, 'harbour');
+  const place = { document, anchor, annotation: null };
+  const feedback = createThreadId();
+  await keeper.post(`${path}/seats/${sue.seat}/feedback`, {
+    thread: feedback,
+    offset: 0,
+    comment: { id: createCommentId(), body: bodyOf(`Far from ${secretWord}?`) },
+    ...place,
+  });
   const layerOf = async (seat: SeatId) => seatLayer((await keeper.get<StudentExercise>(`${path}/seats/${seat}`)).body);
   return {
-    exercise: { id: made.id, code: made.code, seat: sue.seat, student: sue.id, sits },
+    exercise: { id: made.id, code: made.code, seat: sue.seat, student: sue.id, feedback, place, sits },
     work: { somebodys: await layerOf(sue.seat), key: await layerOf(own.key) },
   };
 }

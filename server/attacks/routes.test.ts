@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { type RouteName, routes } from '../../shared/api/contract.ts';
 import type { Group } from '../../shared/api/group-contract.ts';
 import type { Route } from '../../shared/api/route.ts';
-import { createClassStudentId, createDocumentId, createReviewId, createStudentId } from '../../shared/base/id.ts';
+import {
+  createClassStudentId,
+  createCommentId,
+  createDocumentId,
+  createReviewId,
+  createStudentId,
+  createThreadId,
+} from '../../shared/base/id.ts';
+import { bodyOf } from '../../shared/review/comment-body.ts';
 import { enveloped, opening } from '../api/discussing.fixture.ts';
 import { commands } from '../cli/run.ts';
 import { type Browser, startOwned } from '../test-server.ts';
@@ -26,6 +34,7 @@ interface Sent {
 const noText = createDocumentId();
 const noStudent = createStudentId();
 const nobodyInClass = { student: createClassStudentId() };
+const said = (words: string) => ({ id: createCommentId(), body: bodyOf(words) });
 const madeUp = 'made-up-secret';
 
 /**
@@ -148,6 +157,14 @@ const requests: Record<RouteWith<'body'> | RouteWith<'query'>, (estate: Estate, 
   giveHint: () => ({ body: { text: `Look at the ${secretWord}.` } }),
   comment: () => ({ body: { text: `Well seen, ${secretWord}.` } }),
   answerComment: () => ({ body: { text: 'I see.' } }),
+  openFeedback: ({ exercise: { place } }) => ({
+    body: { thread: createThreadId(), offset: 0, comment: said(`Far from ${secretWord}.`), ...place },
+  }),
+  addFeedback: ({ exercise: { feedback } }) => ({
+    params: { thread: feedback },
+    body: { kind: 'reply', comment: said(`Nor is ${secretWord}.`) },
+  }),
+  answerFeedback: ({ exercise: { feedback } }) => ({ params: { thread: feedback }, body: { kind: 'resolve' } }),
 };
 
 async function joinsGroup({ keeper, project, group, member }: Estate) {

@@ -10,6 +10,8 @@ export const tokens = {
   evesOtherName: 'manda island',
   evesMark: 'mafia island',
   saidToEve: 'tanga harbour',
+  saidOnEvesWork: 'mtwara bay',
+  bensReply: 'songo songo',
   evesPoints: 'lindi harbour',
   key: 'kilwa kisiwani',
   pointsFor: 'mtwapa creek',

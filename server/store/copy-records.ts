@@ -152,6 +152,7 @@ export function createCopyRecords(db: Kysely<Tables>): CopyRecords {
         }
         await tx.deleteFrom('student').where('id', '=', from.student).execute();
         await moveComments(tx, from.seat, into.seat);
+        await tx.updateTable('feedback').set({ seat: into.seat }).where('seat', '=', from.seat).execute();
         await moveHand(tx, from.seat, into.seat);
         for (const table of ['submission', 'copy_layer', 'work_copy'] as const) {
           await tx.deleteFrom(table).where('seat', '=', from.seat).execute();

@@ -5,6 +5,7 @@ import type { Phase, Round, SeatKind } from '../../shared/permission/phase.ts';
 import { type Act, keepAudit } from './audit-records.ts';
 import { addExercise, putTexts } from './exercise-rows.ts';
 import { readSettings, settingsOf } from './exercise-settings.ts';
+import { deleteFeedback } from './feedback-records.ts';
 import { addIntents } from './founding-records.ts';
 import type { SeatRow } from './seat-records.ts';
 import type { IntentRow } from './store.ts';
@@ -214,6 +215,7 @@ export function createExerciseRecords(db: Kysely<Tables>): ExerciseRecords {
         for (const table of ['submission', 'grade_override', 'seat_comment', 'work_copy'] as const) {
           await tx.deleteFrom(table).where('seat', 'in', seats).execute();
         }
+        await deleteFeedback(tx, tx.selectFrom('feedback').select('id').where('seat', 'in', seats));
         const ofSeats = await tx.deleteFrom('seat_layer').where('seat', 'in', seats).returning('id').execute();
         const ofCopies = await tx.deleteFrom('copy_layer').where('seat', 'in', seats).returning('id').execute();
         for (const table of ['student', 'left_out', 'seat', 'hint', 'exercise_text'] as const) {

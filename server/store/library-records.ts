@@ -3,6 +3,7 @@ import type { AccountId, DocumentId, LayerId, ProjectId } from '../../shared/bas
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import type { TextStatus } from '../../shared/document/text-status.ts';
 import { type Act, keepAudit } from './audit-records.ts';
+import { deleteFeedback } from './feedback-records.ts';
 import { inParts } from './in-parts.ts';
 import { isKept } from './is-kept.ts';
 import { deleteDiscussion } from './keep-discussion.ts';
@@ -260,6 +261,7 @@ export function createLibraryRecords(db: Kysely<Tables>): LibraryRecords {
         const ofCopies = await tx.deleteFrom('copy_layer').where('document', '=', document).returning('id').execute();
         const layers = [...ofTeam, ...ofSeats, ...ofCopies];
         await tx.deleteFrom('exercise_text').where('document', '=', document).execute();
+        await deleteFeedback(tx, tx.selectFrom('feedback').select('id').where('document', '=', document));
         const rooms = [proseRoom(document), ...layers.map(({ id }) => layerRoom(id))];
         await tx.deleteFrom('intent').where('room', 'in', rooms).execute();
         for (const table of ['version', 'version_bytes', 'period'] as const) {

@@ -8,6 +8,7 @@ import { createCopyRecords } from './copy-records.ts';
 import { createDepartureRecords } from './departure-records.ts';
 import { createDiscussedRecords } from './discussed-records.ts';
 import { createExerciseRecords } from './exercise-records.ts';
+import { createFeedbackRecords } from './feedback-records.ts';
 import { createFoundingRecords, toLayerColumns } from './founding-records.ts';
 import { createGradeRecords } from './grade-records.ts';
 import { createGroupRecords } from './group-records.ts';
@@ -61,6 +62,7 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createSubmissionRecords(db),
     ...createGradeRecords(db),
     ...createTalkRecords(db),
+    ...createFeedbackRecords(db),
     ...createTemplateRecords(db),
     ...createCopyRecords(db),
     ...createClassRecords(db),

@@ -102,6 +102,7 @@ export function createSeatRecords(db: Kysely<Tables>): SeatRecords {
         .where('id', 'not in', db.selectFrom('submission').select('seat'))
         .where('id', 'not in', db.selectFrom('grade_override').select('seat'))
         .where('id', 'not in', db.selectFrom('seat_comment').select('seat'))
+        .where('id', 'not in', db.selectFrom('feedback').select('seat'))
         .where('id', 'not in', db.selectFrom('work_copy').select('seat'))
         .execute();
     },

@@ -10,6 +10,7 @@ import type { CopyRecords } from './copy-records.ts';
 import type { DepartureRecords } from './departure-records.ts';
 import type { DiscussedRecords } from './discussed-records.ts';
 import type { ExerciseRecords } from './exercise-records.ts';
+import type { FeedbackRecords } from './feedback-records.ts';
 import type { FoundingRecords } from './founding-records.ts';
 import type { GradeRecords } from './grade-records.ts';
 import type { GroupRecords } from './group-records.ts';
@@ -213,6 +214,7 @@ export interface Records
     GroupRecords,
     GradeRecords,
     TalkRecords,
+    FeedbackRecords,
     TemplateRecords {
   /** Account that owns this installation; null until the first visitor claims it. */
   workspaceOwner(): Promise<AccountId | null>;

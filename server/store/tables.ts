@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type {
   AccountId,
+  AnnotationId,
   ClassId,
   ClassStudentId,
   CommandId,
@@ -118,6 +119,8 @@ export interface Tables {
   readonly copy_layer: SeatLayerTable & { readonly number: number };
   readonly grade_override: GradeOverrideTable;
   readonly seat_comment: SeatCommentTable;
+  readonly feedback: FeedbackTable;
+  readonly feedback_comment: FeedbackCommentTable;
   readonly hint: Hint & { readonly exercise: ExerciseId; readonly number: number };
   /** `settings` as of an exercise. */
   readonly exercise_template: {
@@ -195,6 +198,29 @@ interface GradeOverrideTable {
 interface SeatCommentTable extends Omit<SeatComment, 'fromStaff'> {
   readonly number: number;
   readonly fromStaff: number;
+}
+
+/** `anchor` is JSON. */
+interface FeedbackTable {
+  readonly id: ThreadId;
+  readonly seat: SeatId;
+  readonly document: DocumentId;
+  readonly anchor: string;
+  readonly offset: number;
+  readonly annotation: AnnotationId | null;
+  readonly resolvedBy: AccountId | null;
+  readonly resolvedAt: number | null;
+}
+
+/** `number` counts up from 1 in each thread; `body` is JSON. */
+interface FeedbackCommentTable {
+  readonly id: CommentId;
+  readonly thread: ThreadId;
+  readonly number: number;
+  readonly by: AccountId;
+  readonly fromStaff: Flag;
+  readonly body: string;
+  readonly at: number;
 }
 
 interface SubmissionTable {

@@ -1,9 +1,32 @@
 import { z } from 'zod';
 import type { Codebook } from '../annotation/codebook.ts';
 import { phases, seatKinds } from '../permission/phase.ts';
-import { calledName, exerciseSettings, hint, ofExercise, said, submission, workCopy } from './exercise-shapes.ts';
-import { classId, documentId, done, exerciseId, ofProject, projectId, seatId, studentId, templateId, time } from './id-shapes.ts';
+import {
+  calledName,
+  exerciseSettings,
+  feedbackAct,
+  feedbackPlace,
+  hint,
+  ofExercise,
+  said,
+  submission,
+  workCopy,
+} from './exercise-shapes.ts';
+import {
+  classId,
+  documentId,
+  done,
+  exerciseId,
+  ofProject,
+  projectId,
+  seatId,
+  studentId,
+  templateId,
+  threadId,
+  time,
+} from './id-shapes.ts';
 import { studentExercise } from './my-exercise-contract.ts';
+import { newComment } from './review-shapes.ts';
 import type { Routes } from './route.ts';
 
 const texts = z.array(documentId).min(1, 'Choose at least one text.').max(8, 'At most eight texts.');
@@ -316,6 +339,24 @@ export const exerciseRoutes = {
     action: 'exercise.advise',
     params: ofSeat,
     body: z.object({ text: said }),
+    response: done,
+  },
+  openFeedback: {
+    method: 'POST',
+    path: '/exercises/:exercise/seats/:seat/feedback',
+    summary: 'Say something of a passage of the work of one student or group, which nobody else reads',
+    action: 'exercise.advise',
+    params: ofSeat,
+    body: feedbackPlace.extend({ thread: threadId, offset: z.number().int().nonnegative(), comment: newComment }),
+    response: done,
+  },
+  addFeedback: {
+    method: 'POST',
+    path: '/exercises/:exercise/seats/:seat/feedback/:thread',
+    summary: 'Say more of a passage of somebody’s work, or mark what was said as done or open again',
+    action: 'exercise.advise',
+    params: ofSeat.extend({ thread: threadId }),
+    body: feedbackAct,
     response: done,
   },
 } as const satisfies Routes;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CommentBody, readBody } from '../review/comment-body.ts';
-import { exerciseId, time } from './id-shapes.ts';
+import { accountId, annotationId, commentId, documentId, exerciseId, threadId, time } from './id-shapes.ts';
+import { anchor, body, newComment } from './review-shapes.ts';
 
 const instructions = z.custom<CommentBody>((value) => readBody(value) !== null, 'not a text that can be kept');
 
@@ -47,6 +48,23 @@ export const hint = z.object({ text: z.string(), at: time });
 
 /** A word between one student or group and the staff. */
 export const seatComment = z.object({ name: z.string(), fromStaff: z.boolean(), text: z.string(), at: time });
+
+/** Where something is said of a seat's work; `shared/exercise/feedback.ts` says what each field means. */
+export const feedbackPlace = z.object({ document: documentId, anchor, annotation: annotationId.nullable() });
+
+/** What is said of a passage of a seat's work, to its people and the staff. */
+export const feedbackThread = feedbackPlace.extend({
+  id: threadId,
+  resolved: z.object({ by: accountId, name: z.string(), at: time }).nullable(),
+  comments: z.array(z.object({ id: commentId, by: accountId, name: z.string(), fromStaff: z.boolean(), body, at: time })),
+});
+export type FeedbackThread = z.infer<typeof feedbackThread>;
+
+/** What is done in one. */
+export const feedbackAct = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reply'), comment: newComment }),
+  z.object({ kind: z.enum(['resolve', 'takeBack']) }),
+]);
 
 /** What somebody writes to a class or of the work of one seat. */
 export const said = z.string().trim().min(1, 'Write something.').max(2_000, 'At most 2000 characters.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AgreementTable } from '../agreement/agreement-table.ts';
-import { ofRound, seatComment } from './exercise-shapes.ts';
+import { feedbackThread, ofRound, seatComment } from './exercise-shapes.ts';
 import { documentId, exerciseId, seatId, time } from './id-shapes.ts';
 import { classWork } from './my-exercise-contract.ts';
 import type { Routes } from './route.ts';
@@ -59,6 +59,7 @@ export const graded = z.object({
   /** All that was ever said of the points, in order; for staff. */
   overrides: z.array(override),
   comments: z.array(seatComment),
+  feedback: z.array(feedbackThread),
 });
 
 /** The answer key on its texts. */

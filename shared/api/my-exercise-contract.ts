@@ -5,6 +5,8 @@ import { openDocument } from './document-contract.ts';
 import {
   calledName,
   exerciseSettings,
+  feedbackAct,
+  feedbackThread,
   hint,
   ofExercise,
   ofRound,
@@ -13,7 +15,7 @@ import {
   submission,
   workCopy,
 } from './exercise-shapes.ts';
-import { annotationId, documentId, done, exerciseId, seatId, time } from './id-shapes.ts';
+import { annotationId, documentId, done, exerciseId, seatId, threadId, time } from './id-shapes.ts';
 import { me } from './me-contract.ts';
 import type { Routes } from './route.ts';
 
@@ -36,6 +38,8 @@ export const studentExercise = exerciseSettings
     hints: z.array(hint),
     /** Between this seat and the staff, in order. */
     comments: z.array(seatComment),
+    /** Between the same, of passages of the work; in the order of the texts, and of each text. */
+    feedback: z.array(feedbackThread),
     codebook: z.custom<Codebook>((value) => typeof value === 'object' && value !== null),
     /** The texts, each with the layers of this seat: marks go to the one that is called the team's, which here is the seat's. */
     texts: z.array(openDocument),
@@ -149,6 +153,15 @@ export const myExerciseRoutes = {
     action: 'exercise.takePart',
     params: ofExercise,
     body: z.object({ text: said }),
+    response: done,
+  },
+  answerFeedback: {
+    method: 'POST',
+    path: '/my/exercises/:exercise/feedback/:thread',
+    summary: 'Answer what the staff said of a passage of my work, or mark it as done or open again',
+    action: 'exercise.takePart',
+    params: ofExercise.extend({ thread: threadId }),
+    body: feedbackAct,
     response: done,
   },
   raiseHand: {

@@ -36,7 +36,7 @@ const readAnchor = (value: unknown): Anchor | null => {
   return isTooLarge ? null : { ...anchor, quote: { exact, prefix, suffix } };
 };
 
-const anchor = readBy(readAnchor, 'not a passage of a text');
+export const anchor = readBy(readAnchor, 'not a passage of a text');
 export const body: z.ZodType<CommentBody, unknown> = readBy(readBody, 'Write something, in at most 10,000 characters.');
 const quote = z.string().max(2_000);
 
@@ -68,7 +68,8 @@ const edit: z.ZodType<Edit, unknown> = z.discriminatedUnion('kind', [
 ]);
 
 const assignment = z.object({ to: accountId, due: z.union([z.literal(''), z.iso.date()]) });
-const newComment = z.object({ id: commentId, body });
+/** What somebody says, under the id that they gave it: what comes again under it was said already. */
+export const newComment = z.object({ id: commentId, body });
 const outcome = z.string().trim().max(500, 'At most 500 characters.');
 const turn = z.number().int().nonnegative();
 const onComment = { thread: threadId, comment: commentId };

@@ -26,6 +26,7 @@ import { exerciseTemplates } from './0036-exercise-templates.ts';
 import { groups } from './0037-groups.ts';
 import { departed } from './0038-departed.ts';
 import { leftOut } from './0039-left-out.ts';
+import { feedback } from './0040-feedback.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** The schema of the rows, step by step, in the order of the names. Append only: a step that ran somewhere never changes. */
@@ -57,4 +58,5 @@ export const recordsMigrations = (types: ColumnTypes, keepAsWritten: KeepAsWritt
   '0037-groups': groups,
   '0038-departed': departed,
   '0039-left-out': leftOut,
+  '0040-feedback': feedback,
 });
