@@ -60,7 +60,7 @@ export function AnnotatedText({ workspace, document, mayEdit, table, authorName,
     });
   }, [desk, view, codebook, authorName]);
 
-  useWatchedNews(desk, workspace);
+  useWatchedNews(table.among === 'project' ? desk : null, workspace); // on one's own work nobody else writes
   useEffect(() => (view ? showPeople(view, workspace.presence) : undefined), [view, workspace]);
   useEffect(() => (view?.writing ? letOthersWait(view, workspace) : undefined), [view, workspace]);
 

@@ -16,6 +16,7 @@ function stage() {
   const bens = openLayer(bensDoc);
   const authors = new Map([[bensDoc.clientID, ben]]);
   let kept: Seen = { at: null, extent: [] };
+  const asked = { times: 0, answers: true };
   let now = 1_000;
   const marks = (doc: Y.Doc, label = 'claim'): AnnotationId => {
     const id = createAnnotationId();
@@ -61,7 +62,11 @@ function stage() {
           return () => listeners.delete(listener);
         },
       },
-      load: async () => kept,
+      async load() {
+        asked.times++;
+        if (!asked.answers) throw new Error('refused');
+        return kept;
+      },
       save: (_layer, extent) => {
         kept = { at: now, extent };
       },
@@ -87,7 +92,7 @@ function stage() {
       leaves: stop,
     };
   };
-  return { adasDoc, bensDoc, bens, authors, marks, meet, visit, at };
+  return { adasDoc, bensDoc, bens, authors, marks, meet, visit, at, asked };
 }
 
 it('tells nothing at the first visit, and at the next what others did since I left, whenever they say they did it', async () => {
@@ -157,4 +162,19 @@ it('waits for the name of who wrote something before it says that it is somebody
   authors.set(other.clientID, ben);
   page.stirs();
   expect(page.fresh()).toEqual([theirs]);
+});
+
+it('asks a server that does not answer once for each sign of life, and not without end', async () => {
+  const { bensDoc, marks, meet, visit, asked } = stage();
+  (await visit()).leaves();
+  const made = marks(bensDoc);
+  meet();
+  Object.assign(asked, { times: 0, answers: false });
+  const page = await visit();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(asked.times).toBe(1);
+  asked.answers = true;
+  page.stirs();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect([asked.times, page.fresh()]).toEqual([2, [made]]);
 });

@@ -44,13 +44,11 @@ export function watchNews({ news, watched, account, clock, load, save }: WatchNe
 
   const ask = async (layer: LayerId) => {
     isLoading = true;
-    try {
-      const { at, extent } = await load(layer);
-      seen = at === null ? null : { at, extent: new Map(extent) };
-    } catch {
-      // asked again at the next sign of life
-    }
+    const told = await load(layer).catch(() => null);
     isLoading = false;
+    if (!told) return; // asked again at the next sign of life, and not before: a server that refuses would be asked without end
+    const { at, extent } = told;
+    seen = at === null ? null : { at, extent: new Map(extent) };
     update();
   };
 
