@@ -7,7 +7,6 @@ import { useLasting } from '../ui/use-lasting.ts';
 import { AllOfPerson } from './AllOfPerson.tsx';
 import styles from './discuss.module.css';
 import type { TextTalk } from './text-talk.ts';
-import { useDiscussionState } from './use-discussion.ts';
 import { words } from './words.ts';
 
 interface TalkHeadProps {
@@ -31,7 +30,7 @@ export function TalkHead({ talk, list }: TalkHeadProps) {
 
 /** From when what is said is, while the server cannot be asked; quiet as the status of my work. */
 function AsOf({ talk: { discussion } }: Pick<TalkHeadProps, 'talk'>) {
-  const { asOf } = useDiscussionState(discussion);
+  const { asOf } = useSyncExternalStore(discussion.subscribe, discussion.state);
   const isLasting = useLasting(asOf !== null);
   return (
     <p role="status" className={styles.asOf}>

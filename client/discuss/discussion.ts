@@ -49,6 +49,12 @@ export interface DiscussionState {
   readonly refused: readonly WaitingCommand[];
 }
 
+/** What the text on the screen asks of what is said about it: of its discussion, or of the feedback on somebody's work in it. */
+export type TalkSource = Pick<
+  Discussion,
+  'document' | 'account' | 'subscribe' | 'thread' | 'give' | 'withhold' | 'see' | 'mute' | 'dismiss'
+> & { readonly state: () => Pick<DiscussionState, 'kind' | 'asOf' | 'threads' | 'refused'> };
+
 /** How a discussion speaks with the server; each throws an `ApiProblem` as `call` does. */
 export interface DiscussionWire {
   read(since: number, signal: AbortSignal): Promise<Told>;

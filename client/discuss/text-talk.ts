@@ -4,7 +4,7 @@ import type { DecideCommand } from '../../shared/review/command.ts';
 import type { Subject, Thread } from '../../shared/review/thread.ts';
 import type { TextView } from '../editor/text-view.ts';
 import { BegunTalk } from './begun-talk.ts';
-import type { Discussion } from './discussion.ts';
+import type { TalkSource } from './discussion.ts';
 import { focusCard } from './focus-card.ts';
 import { paintThreads } from './paint-threads.ts';
 import { sayThread } from './say-thread.ts';
@@ -35,12 +35,14 @@ export interface MarksBeside {
   inHand(): Subject | null;
   /** Takes the mark or the relation in hand on which a thread hangs; lays down what is in hand for one that hangs on none. */
   makeWayFor(subject: Subject): void;
+  /** Scrolls to the words of a mark. */
+  show(annotation: AnnotationId): void;
   /** Opens the list in which something is. */
   open(list: TalkList): void;
 }
 
 export interface TextTalkOptions {
-  readonly discussion: Discussion;
+  readonly discussion: TalkSource;
   readonly view: TextView;
   readonly marks: MarksBeside;
   readonly say: Talker['acts']['say'];
@@ -55,7 +57,7 @@ const flashMs = 1_200;
 
 /** The discussion of one text on the screen: where its threads are, which is in hand, and what a key or a click does there. */
 export class TextTalk {
-  readonly discussion: Discussion;
+  readonly discussion: TalkSource;
   readonly view: TextView;
   readonly talker: Talker;
   /** Deciding on several of them at once. */
@@ -162,8 +164,10 @@ export class TextTalk {
   }
 
   show(id: string): void {
-    const [first] = this.placed(id)?.spans ?? [];
+    const placed = this.placed(id);
+    const [first] = placed?.spans ?? [];
     if (first) this.view.scrollTo(first);
+    else if (placed?.subject.kind === 'annotation') this.#options.marks.show(placed.subject.annotation);
   }
 
   /** Goes to the place where lost words were, and lights what still stands before and after them. */

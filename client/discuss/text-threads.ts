@@ -8,7 +8,7 @@ import type { ThreadId } from '../../shared/base/id.ts';
 import type { Edit, Subject } from '../../shared/review/thread.ts';
 import type { BegunThread } from '../sync/device-drafts.ts';
 import { whenStill } from '../ui/when-still.ts';
-import type { Discussion, StandingThread } from './discussion.ts';
+import type { StandingThread, TalkSource } from './discussion.ts';
 import type { Drafts } from './drafts.ts';
 import type { PlaceState } from './ThreadCard.tsx';
 
@@ -62,7 +62,7 @@ interface TextOnScreen {
 
 /** Keeps account of where the threads of one text stand, while they and the text change. Free of React. */
 export class ThreadsOnText {
-  readonly #discussion: Discussion;
+  readonly #discussion: TalkSource;
   readonly #drafts: Drafts;
   readonly #view: TextOnScreen;
   readonly #resolver: Resolver;
@@ -74,7 +74,7 @@ export class ThreadsOnText {
   #standing: Standings = 'open';
   #state: TextThreads = { all: new Map(), beside: [] };
 
-  constructor(discussion: Discussion, drafts: Drafts, view: TextOnScreen) {
+  constructor(discussion: TalkSource, drafts: Drafts, view: TextOnScreen) {
     this.#discussion = discussion;
     this.#drafts = drafts;
     this.#view = view;

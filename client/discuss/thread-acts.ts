@@ -4,7 +4,7 @@ import type { DecideCommand } from '../../shared/review/command.ts';
 import { bodyText, type CommentBody } from '../../shared/review/comment-body.ts';
 import type { Assignment, Reaction, Thread } from '../../shared/review/thread.ts';
 import type { BegunThread } from '../sync/device-drafts.ts';
-import type { Discussion } from './discussion.ts';
+import type { TalkSource } from './discussion.ts';
 import { type Drafts, placeOf } from './drafts.ts';
 import { draftOf } from './suggestion.ts';
 import { words } from './words.ts';
@@ -21,11 +21,11 @@ const undoMs = 8_000;
 
 /** What a person does in a discussion, named as they name it; what can be taken back says so for eight seconds. */
 export class ThreadActs {
-  readonly #discussion: Discussion;
+  readonly #discussion: TalkSource;
   readonly #drafts: Drafts;
   readonly say: Say;
 
-  constructor(discussion: Discussion, drafts: Drafts, say: Say) {
+  constructor(discussion: TalkSource, drafts: Drafts, say: Say) {
     this.#discussion = discussion;
     this.#drafts = drafts;
     this.say = say;
