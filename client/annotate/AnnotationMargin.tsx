@@ -88,7 +88,7 @@ function Nothing({ kind, hidden, mayAnnotate, talk, among }: NothingProps) {
   if (kind === 'threads' || kind === 'suggestions') {
     return (
       <p className={styles.empty}>
-        <strong>{hidden ? words.noTalkPasses[kind] : words.emptyTalk[kind]}</strong>
+        <strong>{hidden ? words.noTalkPasses[kind] : among === 'exercise' ? words.emptyFeedback : words.emptyTalk[kind]}</strong>
         {hidden ? words.nothingPassesHint : mayTalk && words.emptyTalkHint[kind]}
       </p>
     );

@@ -161,14 +161,16 @@ function TalkFields({ desk: { table } }: Pick<FilterFieldsProps, 'desk'>) {
           </option>
         ))}
       </select>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={filter.unread}
-          onChange={({ currentTarget: { checked } }) => table.show({ ...filter, unread: checked })}
-        />{' '}
-        {words.onlyUnread}
-      </label>
+      {table.among === 'project' && (
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={filter.unread}
+            onChange={({ currentTarget: { checked } }) => table.show({ ...filter, unread: checked })}
+          />{' '}
+          {words.onlyUnread}
+        </label>
+      )}
     </>
   );
 }

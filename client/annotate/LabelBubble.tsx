@@ -23,8 +23,8 @@ interface LabelBubbleProps {
   readonly onAudience?: () => void;
   /** Absent where there is no page of the text to lead back to. */
   readonly onCite?: () => void;
-  /** What can be said of the words; absent for whoever only reads. */
-  readonly talk?: { readonly onComment: () => void; readonly onSuggest: () => void };
+  /** What can be said of the words; absent for whoever only reads. On somebody's work nothing is suggested, and what is said is feedback. */
+  readonly talk?: { readonly onComment: () => void; readonly onSuggest?: () => void };
 }
 
 /** The labels for the selected words, and a way to take the words along. Keyboards use 1–9 and Enter instead. */
@@ -46,13 +46,15 @@ export function LabelBubble(props: LabelBubbleProps) {
       {talk && (
         <>
           <button type="button" tabIndex={-1} className={styles.bubbleTalk} onClick={talk.onComment}>
-            <MessageSquare size={14} aria-hidden /> {words.comment}
+            <MessageSquare size={14} aria-hidden /> {talk.onSuggest ? words.comment : words.feedback}
             {!isWriting && <KeyCap>C</KeyCap>}
           </button>
-          <button type="button" tabIndex={-1} onClick={talk.onSuggest}>
-            <PencilLine size={14} aria-hidden /> {words.suggest}
-            {!isWriting && <KeyCap>S</KeyCap>}
-          </button>
+          {talk.onSuggest && (
+            <button type="button" tabIndex={-1} onClick={talk.onSuggest}>
+              <PencilLine size={14} aria-hidden /> {words.suggest}
+              {!isWriting && <KeyCap>S</KeyCap>}
+            </button>
+          )}
         </>
       )}
       {onCite && (

@@ -39,7 +39,7 @@ export function OverText({ desk }: { readonly desk: Desk }) {
   return (
     <>
       {drawn.length > 0 && <RelationArcs relations={drawn} edge={view.wordEdges().left - fromWords} />}
-      {selection && !isMoving && (mayAnnotate || table.citing) && (
+      {selection && !isMoving && (mayAnnotate || table.citing || talk?.mayTalk) && (
         <LabelBubble
           view={view}
           selection={selection}
@@ -50,7 +50,12 @@ export function OverText({ desk }: { readonly desk: Desk }) {
           audience={audience}
           {...(table.among === 'project' && { onAudience: () => table.switchAudience() })}
           {...(table.citing && { onCite: () => takeAlong(desk, 'citation') })}
-          {...(talk?.mayTalk && { talk: { onComment: () => talk.comment('here'), onSuggest: () => talk.suggest() } })}
+          {...(talk?.mayTalk && {
+            talk: {
+              onComment: () => talk.comment('here'),
+              ...(table.among === 'project' && { onSuggest: () => talk.suggest() }),
+            },
+          })}
         />
       )}
       {selection && isMoving && !first && (

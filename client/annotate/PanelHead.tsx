@@ -59,6 +59,9 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
   const { tab, filtering, choosing } = usePanel(panel);
   const talk = useTalk(desk);
   const said = useTalkState(talk);
+  const isWork = table.among === 'exercise';
+  // On somebody's work nothing is said but by who leads the class, and where that is nothing there is only the work.
+  const hasTalk = !isWork || talk?.mayTalk || said.threads.all + said.resolved.length > 0;
   const removed = () => table.marks.removedOn(desk.document).length;
   const lostMarks = useMemo(() => placements.filter(({ state }) => state === 'orphaned').length, [placements]);
   const lost = () => lostMarks + said.lost.length;
@@ -73,23 +76,27 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
   return (
     <div ref={useMeasured(panel)} className={styles.head}>
       <fieldset className={styles.segments} aria-label={words.whatIsListed}>
-        {table.among === 'project' && (
+        {hasTalk && (
           <Segment panel={panel} of="all">
             {words.all}
           </Segment>
         )}
-        <Segment panel={panel} of="marks" count={countOf({ shown: shown.length, all: placements.length })}>
-          {table.among === 'project' ? words.marks : words.yourWork}
+        <Segment
+          panel={panel}
+          of={hasTalk || tab === 'marks' ? 'marks' : 'all'}
+          count={countOf({ shown: shown.length, all: placements.length })}
+        >
+          {isWork ? words.yourWork : words.marks}
         </Segment>
-        {table.among === 'project' && (
-          <>
-            <Segment panel={panel} of="threads" count={countOf(said.threads)}>
-              {words.threads}
-            </Segment>
-            <Segment panel={panel} of="suggestions" count={countOf(said.suggestions)}>
-              {words.suggestions}
-            </Segment>
-          </>
+        {hasTalk && (
+          <Segment panel={panel} of="threads" count={countOf(said.threads)}>
+            {isWork ? words.feedback : words.threads}
+          </Segment>
+        )}
+        {!isWork && (
+          <Segment panel={panel} of="suggestions" count={countOf(said.suggestions)}>
+            {words.suggestions}
+          </Segment>
         )}
         {tab === 'whole' && (
           <Segment panel={panel} of="whole" count={aboutText}>
@@ -126,7 +133,7 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
             <Menu.Item rightSection={aboutText} onClick={() => panel.open('whole')}>
               {words.aboutText}
             </Menu.Item>
-            {table.among === 'project' && (
+            {hasTalk && (
               <Menu.Item rightSection={said.resolved.length} onClick={() => panel.open('resolved')}>
                 {words.resolvedThreads}
               </Menu.Item>

@@ -48,15 +48,16 @@ function WholeText(props: Omit<PanelListProps, 'tab'>) {
   const talk = useTalk(desk);
   const said = useTalkState(talk);
   const labels = givenLabels(codebook, 'document');
+  const mayComment = talk?.mayTalk && table.among === 'project';
   const give = (label: string) => {
     const made = table.acts.annotateWhole(desk.document, label, audience);
     if (table.do(made) && made.ok) table.takeMark(made.value);
   };
   return (
     <>
-      {((mayAnnotate && labels.length > 0) || talk?.mayTalk) && (
+      {((mayAnnotate && labels.length > 0) || mayComment) && (
         <div className={styles.give} role="toolbar" aria-label={words.labelsForText}>
-          {talk?.mayTalk && (
+          {mayComment && (
             <button type="button" onClick={() => talk.comment('whole')}>
               <MessageSquare size={14} aria-hidden /> {words.commentOnText}
             </button>

@@ -129,7 +129,7 @@ export function press(event: KeyboardEvent, { desk, showKeys }: PressOptions): v
       desk.talk.comment('here');
       break;
     case 'suggest':
-      if (!desk.talk || !selecting) return;
+      if (!desk.talk || !selecting || table.among === 'exercise') return;
       desk.talk.suggest();
       break;
     case 'enterThread':

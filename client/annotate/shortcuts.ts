@@ -82,23 +82,20 @@ export const keySheet: readonly KeyLine[] = [
   { keys: ['?'], does: 'Show these keys' },
 ];
 
-const needsOthers = new Set([
-  'C',
-  'S',
-  'Q',
-  'L',
-  'U',
-  'Ctrl+Alt+N',
-  'Ctrl+Shift+E',
-  'R E A X',
-  'Shift+T',
-  'Ctrl+F',
-  'Ctrl+K',
-  'Ctrl+P',
-]);
+const needsOthers = new Set(['S', 'Q', 'L', 'U', 'Shift+T', 'Ctrl+F', 'Ctrl+K', 'Ctrl+P']);
 
-/** Of `keySheet` what a student has, who is alone with the texts of an exercise. */
-export const workKeySheet: readonly KeyLine[] = keySheet.filter(({ keys }) => !needsOthers.has(keys.join('+')));
+/** Keys of threads, where these are feedback on somebody's work. */
+const ofFeedback: Readonly<Record<string, KeyLine>> = {
+  C: { keys: ['C'], does: 'For those who lead the class: feedback on the selected words, or on the mark in hand' },
+  'Ctrl+Alt+N': { keys: ['Ctrl', 'Alt', 'N'], does: 'Next feedback; Ctrl+Alt+P, the previous one' },
+  'Ctrl+Shift+E': { keys: ['Ctrl', 'Shift', 'E'], does: 'Into the feedback on the words at the caret, again for the next one' },
+  'R E A X': { keys: ['R E'], does: 'In feedback: reply, resolve or open again; Esc leads back into the text' },
+};
+
+/** Of `keySheet` what there is on the work of a student, who is alone with the texts of an exercise. */
+export const workKeySheet: readonly KeyLine[] = keySheet
+  .filter(({ keys }) => !needsOthers.has(keys.join('+')))
+  .map((line) => ofFeedback[line.keys.join('+')] ?? line);
 
 /** As `keySheet`, for what differs while one writes in a text that is open for editing: its letters and digits are typed. */
 export const writingKeySheet: readonly KeyLine[] = [

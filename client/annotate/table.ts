@@ -48,7 +48,7 @@ export type Say = (
   way?: { readonly name: string; readonly run: () => void },
 ) => () => void;
 
-/** Among whom the texts lie: a project's people, or a student alone with an exercise, who has nobody to tell apart and nobody to talk to. */
+/** Among whom the texts lie: a project's people, or a student alone with an exercise, who has nobody to tell apart and answers the staff. */
 export type Among = 'project' | 'exercise';
 
 interface TableOptions extends ActsOptions {
@@ -88,7 +88,6 @@ export class Table {
     this.say = options.say;
     this.citing = options.citing;
     this.among = options.among ?? 'project';
-    if (this.among === 'exercise') this.panel.open('marks'); // there is nothing else
     this.#openOwn = options.openOwn;
     const { codebook, mayAnnotate, marks } = options;
     const lastLabel = givenLabels(codebook, 'span')[0]?.id ?? '';

@@ -68,6 +68,7 @@ export const words = {
   emptyWork: 'Nothing is marked here.',
   emptyReadOnly: 'Marks that others make appear here at once.',
   emptyTalk: { threads: 'No open threads', suggestions: 'No open suggestions' },
+  emptyFeedback: 'No open feedback',
   emptyTalkHint: {
     threads: 'Select words in the text, then press C to say something about them.',
     suggestions: 'Select words in the text, then press S to suggest others.',
@@ -81,6 +82,7 @@ export const words = {
   lostThreads: 'Threads that lost their place',
   commentOnText: 'Comment on the whole text',
   comment: 'Comment',
+  feedback: 'Feedback',
   suggest: 'Suggest',
   lostPlace: 'Lost its place',
   edited: 'Its words were changed',

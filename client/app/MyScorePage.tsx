@@ -25,6 +25,7 @@ export function MyScorePage({ exercise: id }: { readonly exercise: ExerciseId })
         <MyPages exercise={exercise} />
         {graded ? (
           <MyScore
+            exercise={id}
             graded={graded}
             codebook={exercise.codebook}
             texts={exercise.texts.map(({ document }) => document)}

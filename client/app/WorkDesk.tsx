@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { ListChecks } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
@@ -19,7 +20,7 @@ import { CodeOnce } from '../classroom/CodeOnce.tsx';
 import { Feedback } from '../classroom/Feedback.tsx';
 import { HandIn, TakeBack } from '../classroom/HandIn.tsx';
 import { Hints } from '../classroom/Hints.tsx';
-import { myExerciseQuery } from '../classroom/queries.ts';
+import { talkOfWorkKey } from '../classroom/queries.ts';
 import { RaiseHand } from '../classroom/RaiseHand.tsx';
 import { standingOf } from '../classroom/standing.ts';
 import studentStyles from '../classroom/student.module.css';
@@ -34,11 +35,13 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { mainId } from '../ui/TopBar.tsx';
 import styles from './DocumentPage.module.css';
 import { ExerciseTexts } from './ExerciseTexts.tsx';
+import { FeedbackOnText } from './FeedbackOnText.tsx';
 import { LeftSide } from './LeftSide.tsx';
 import { MyPages } from './MyPages.tsx';
 import { SavedWork } from './SavedWork.tsx';
 import { say } from './say.tsx';
-import type { ShownTexts } from './shown-texts.ts';
+import { type ShownTexts, textOfThread } from './shown-texts.ts';
+import { useArrival } from './use-arrival.ts';
 import { useLateWork } from './use-late-work.ts';
 import { useAuthorNames, useOpenedTable } from './use-opened-table.ts';
 import { useOwnLabels } from './use-own-labels.ts';
@@ -76,6 +79,11 @@ export function WorkDesk(props: Props) {
   const behind = work.now - heard;
   const standing = as === 'staff' ? null : standingOf(work, now);
   const [briefShown, setBriefShown] = useState(false);
+  const desks = useTable(table, (state) => state.desks);
+  const hasFeedback = as === 'student' || whose !== null;
+  const at = useLocation({ select: ({ search }) => ('at' in search ? String(search.at) : undefined) });
+  const led = textOfThread(at, work.feedback);
+  useArrival(table, (texts.find(({ workspace }) => workspace.document === led) ?? shownTexts[0] ?? texts[0]!).workspace, say);
   const keySheet = useDeskKeys(desk);
   useCommands([{ id: 'keys', name: words.showKeys, keys: ['?'], run: keySheet.show }]);
 
@@ -114,10 +122,7 @@ export function WorkDesk(props: Props) {
     const params = { exercise: work.id };
     if (as === 'student') await call('answerComment', { params, body: { text } });
     else await call('comment', { params: { ...params, seat: work.seat.id }, body: { text } });
-    await queries.invalidateQueries({
-      // of the seat's work, whichever copy of it is on the page
-      queryKey: as === 'student' ? myExerciseQuery(work.id).queryKey : ['exercise', work.id, 'seat', work.seat.id],
-    });
+    await queries.invalidateQueries({ queryKey: talkOfWorkKey(work.id, as === 'student' ? null : work.seat.id) });
   };
   const showFrom = (next: ShownTexts) => {
     setBriefShown(false);
@@ -139,7 +144,7 @@ export function WorkDesk(props: Props) {
           <span className={studentStyles.wide}>&nbsp;{studentWords.whatToDo}</span>
           {reached.length > 0 && <>&nbsp;{studentWords.reachedShort(goalsReached, reached.length)}</>}
         </Button>
-        {(as === 'student' || whose !== null) && <Feedback exercise={work} as={as} onSend={sayFeedback} />}
+        {hasFeedback && <Feedback exercise={work} as={as} onSend={sayFeedback} />}
         {as === 'student' && work.phase !== 'draft' && <RaiseHand exercise={work} />}
         {standing === 'written' && (
           <HandIn
@@ -186,6 +191,7 @@ export function WorkDesk(props: Props) {
           />
         </div>
       </main>
+      {hasFeedback && desks.map((each) => <FeedbackOnText key={each.document} {...{ work, as, person }} desk={each} />)}
       {briefShown && (
         <Dialog title={studentWords.whatToDo} onClose={() => setBriefShown(false)}>
           <div className={studentStyles.brief}>

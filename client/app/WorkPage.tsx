@@ -8,7 +8,7 @@ import { PageTitle } from '../ui/PageTitle.tsx';
 import { TextSkeleton } from '../ui/TextSkeleton.tsx';
 import { mainId } from '../ui/TopBar.tsx';
 import styles from './DocumentPage.module.css';
-import { type ShownTexts, textsShown } from './shown-texts.ts';
+import { type ShownTexts, textOfThread, textsShown } from './shown-texts.ts';
 import { WorkDesk } from './WorkDesk.tsx';
 import { WorkTop } from './WorkTop.tsx';
 
@@ -45,7 +45,7 @@ export function WorkPage(props: WorkPageProps) {
     [texts, opened],
   );
   const ids = useMemo(() => texts.map(({ document }) => document.id), [texts]);
-  const named = textsShown(ids, props.shown).join();
+  const named = textsShown(ids, props.shown, textOfThread(props.shown.at, work.feedback)).join();
   const shown = useMemo(
     () => onTable.filter(({ opened }) => named.includes(opened.document.id)).sort(inOrder(named)),
     [onTable, named],

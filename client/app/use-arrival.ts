@@ -44,7 +44,8 @@ export function useArrival(table: Table, workspace: Workspace, say: Say): void {
       if (arrived.get(workspace) === visited) return;
       // Said before going: what is taken up on the way is told to whoever listens to the desk, this one too.
       arrived.set(workspace, visited);
-      if (!goTo(place, { desk, table, beside, isWhole, say })) arrived.delete(workspace);
+      if (goTo(place, { desk, table, beside, isWhole, say })) table.turnTo(desk);
+      else arrived.delete(workspace);
     };
     arrive();
     const stops = desks.map((each) => each.subscribe(arrive));

@@ -1,11 +1,11 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Graded } from '../../shared/api/grade-contract.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { timeOf } from '../ui/time-of.ts';
 import styles from './grades.module.css';
+import { Said } from './Said.tsx';
 import { words } from './words-grades.ts';
 
 interface Props {
@@ -14,12 +14,14 @@ interface Props {
   readonly how: string;
   /** What the field is called. */
   readonly field: string;
+  /** What was said of passages, where there is any. */
+  readonly children?: ReactNode;
   /** Resolves when what was written is there to be read. */
   readonly onSend: (text: string) => Promise<unknown>;
 }
 
 /** What is said between one student or group and those who lead the exercise, and the field in which one says more. */
-export function Comments({ comments, how, field, onSend }: Props) {
+export function Comments({ comments, how, field, children, onSend }: Props) {
   const [text, setText] = useState('');
   const send = useMutation({ mutationFn: () => onSend(text), onSuccess: () => setText('') });
   const submit = (event: FormEvent) => {
@@ -29,23 +31,12 @@ export function Comments({ comments, how, field, onSend }: Props) {
   return (
     <div className={styles.talk}>
       <p className={styles.soft}>{how}</p>
-      {comments.length === 0 && <p>{words.noFeedback}</p>}
-      <ol className={styles.list}>
-        {comments.map(({ name, fromStaff, text: said, at }) => (
-          <li key={`${at} ${said}`} className={styles.comment} data-staff={fromStaff || undefined}>
-            <p className={styles.said}>
-              <bdi>{name}</bdi>
-              {fromStaff && `, ${words.instructor}`}, {timeOf(at)}
-            </p>
-            <p dir="auto" className={styles.words}>
-              {said}
-            </p>
-          </li>
-        ))}
-      </ol>
+      {comments.length === 0 && !children && <p>{words.noFeedback}</p>}
+      {children}
+      <Said comments={comments} />
       <form className={styles.form} onSubmit={submit} data-screen-only>
         <Textarea
-          label={field}
+          label={children ? words.onWhole(field) : field}
           value={text}
           maxLength={2000}
           autosize

@@ -8,6 +8,7 @@ import { call } from '../api/client.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { timeOf } from '../ui/time-of.ts';
 import { Comments } from './Comments.tsx';
+import { FeedbackOnPassages } from './FeedbackOnPassages.tsx';
 import { sayPoints } from './grade-figures.ts';
 import styles from './grades.module.css';
 import { PointsDialog } from './PointsDialog.tsx';
@@ -100,7 +101,9 @@ export function GradeOfSeat({ exercise, graded, previous, next, mayManage }: Pro
               await call('comment', { params: { exercise: id, seat }, body: { text } });
               await queries.invalidateQueries({ queryKey: gradesQuery(id).queryKey });
             }}
-          />
+          >
+            {graded.feedback.length > 0 && <FeedbackOnPassages threads={graded.feedback} exercise={id} seat={seat} />}
+          </Comments>
         }
       />
       {changing && (

@@ -117,7 +117,7 @@ function Table({ exercise, grades }: Pick<Props, 'exercise' | 'grades'>) {
                   {shown.map((name) => (
                     <td key={name}>{sayFigure(own?.[name] ?? null)}</td>
                   ))}
-                  <td>{graded.comments.length > 0 && graded.comments.length}</td>
+                  <td>{messagesIn(graded) || ''}</td>
                 </tr>
               );
             })}
@@ -135,3 +135,6 @@ function remarkOf({ lines, total }: Graded): string {
   if ([total, ...lines].some(({ override, computed }) => override && computed !== null)) return words.byHand;
   return lines.some(({ override, computed }) => computed === null && !override) ? words.stillToGive : '';
 }
+
+const messagesIn = ({ comments, feedback }: Graded) =>
+  feedback.reduce((sum, thread) => sum + thread.comments.length, comments.length);

@@ -1,6 +1,8 @@
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import type { Graded } from '../../shared/api/grade-contract.ts';
+import type { ExerciseId } from '../../shared/base/id.ts';
 import { Comments } from './Comments.tsx';
+import { FeedbackOnPassages } from './FeedbackOnPassages.tsx';
 import type { TextOfExercise } from './Findings.tsx';
 import { sayPoints } from './grade-figures.ts';
 import styles from './grades.module.css';
@@ -8,6 +10,7 @@ import { ScoreInFull } from './ScoreInFull.tsx';
 import { words } from './words-grades.ts';
 
 interface Props {
+  readonly exercise: ExerciseId;
   readonly graded: Graded;
   readonly codebook: Codebook;
   readonly texts: readonly TextOfExercise[];
@@ -16,8 +19,8 @@ interface Props {
 }
 
 /** What my work is worth and why: beside the key, what was said of the points, and what was said to me. */
-export function MyScore({ graded, codebook, texts, isInGroup, onAnswer }: Props) {
-  const { total, comments } = graded;
+export function MyScore({ exercise, graded, codebook, texts, isInGroup, onAnswer }: Props) {
+  const { total, comments, feedback } = graded;
   return (
     <div className={styles.one}>
       <h2 className={styles.who}>
@@ -34,7 +37,9 @@ export function MyScore({ graded, codebook, texts, isInGroup, onAnswer }: Props)
             how={isInGroup ? words.ourFeedbackHow : words.myFeedbackHow}
             field={words.answer}
             onSend={onAnswer}
-          />
+          >
+            {feedback.length > 0 && <FeedbackOnPassages threads={feedback} exercise={exercise} seat={null} />}
+          </Comments>
         }
       />
     </div>

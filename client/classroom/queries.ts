@@ -115,3 +115,7 @@ export const answerKeyQuery = (exercise: ExerciseId) =>
     queryKey: ['my-exercise', exercise, 'key'],
     queryFn: ({ signal }) => call('answerKey', { params: { exercise } }, signal),
   });
+
+/** Under which what is said of a seat's work is asked for, whichever copy of the work is on the page; null for my own. */
+export const talkOfWorkKey = (exercise: ExerciseId, seat: SeatId | null) =>
+  seat === null ? myExerciseQuery(exercise).queryKey : ['exercise', exercise, 'seat', seat];

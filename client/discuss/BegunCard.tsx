@@ -59,8 +59,8 @@ export function BegunCard({ begun, talker, quote, active }: BegunCardProps) {
       {active && (
         <>
           <CommentField
-            label={quote === '' ? words.beginWhole : words.begin(quote)}
-            send={words.comment}
+            label={quote === '' ? words.beginWhole : (talker.isFeedback ? words.feedbackOn : words.begin)(quote)}
+            send={talker.isFeedback ? words.send : words.comment}
             place={place}
             drafts={drafts}
             people={mentionableIn(talker, { readership: begun.readership, by: talker.me })}
@@ -70,12 +70,14 @@ export function BegunCard({ begun, talker, quote, active }: BegunCardProps) {
             onLeave={leave}
           />
           <div className={styles.tools}>
-            <ReadersField
-              readership={begun.readership}
-              others={talker.people().filter(({ account }) => account !== talker.me)}
-              groups={talker.groups()}
-              onChange={(readership) => drafts.addressTo(thread, readership)}
-            />
+            {!talker.isFeedback && (
+              <ReadersField
+                readership={begun.readership}
+                others={talker.people().filter(({ account }) => account !== talker.me)}
+                groups={talker.groups()}
+                onChange={(readership) => drafts.addressTo(thread, readership)}
+              />
+            )}
             <button
               type="button"
               className={styles.icon}

@@ -37,7 +37,7 @@ export function CommentView({ talker, thread, comment, active, isEditing, onEdit
   const { author, at, body, edited } = comment;
   const name = talker.nameOf(author);
   const id = `comment-${comment.id}`;
-  const mayReact = active && body !== null && may(talker, 'thread.reply', thread);
+  const mayReact = active && body !== null && !talker.isFeedback && may(talker, 'thread.reply', thread);
   return (
     <div role="comment" aria-labelledby={`${id}-by`} className={styles.comment}>
       <header className={styles.commentHead}>

@@ -14,7 +14,7 @@ interface ThreadPlaceProps {
 export function ThreadPlace({ talk, placed: { id, view, place, subject } }: ThreadPlaceProps) {
   if (!view || (place !== 'lost' && place !== 'refound')) return null;
   const { thread } = view;
-  const mayAttach = thread.standing === 'open' && may(talk.talker, 'thread.resolve', thread);
+  const mayAttach = !talk.talker.isFeedback && thread.standing === 'open' && may(talk.talker, 'thread.resolve', thread);
   const quote = subject.kind === 'passage' ? subject.anchor.quote : null;
   return (
     <>

@@ -55,20 +55,22 @@ export function ThreadTools({ talker, view }: ThreadToolsProps) {
             <KeyCap>E</KeyCap>
           </button>
         )}
-        <Menu position="bottom-end" withinPortal {...menu}>
-          <Menu.Target>
-            <button type="button" className={styles.icon} aria-label={words.moreFor} title={words.moreFor}>
-              <Ellipsis size={14} aria-hidden />
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {mayResolve && <Menu.Item onClick={opening(() => setForm('outcome'))}>{words.resolveWith}</Menu.Item>}
-            {mayAssign && <Menu.Item onClick={opening(() => setForm('assign'))}>{words.assign}</Menu.Item>}
-            {mayDecide && talker.several && <AllOfPerson talker={talker} several={talker.several} account={thread.by} />}
-            <Menu.Item onClick={() => talker.copyLink(thread.id)}>{words.copyLink}</Menu.Item>
-            <Menu.Item onClick={() => acts.mute(thread.id, !mute)}>{mute ? words.unmute : words.mute}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        {!talker.isFeedback && (
+          <Menu position="bottom-end" withinPortal {...menu}>
+            <Menu.Target>
+              <button type="button" className={styles.icon} aria-label={words.moreFor} title={words.moreFor}>
+                <Ellipsis size={14} aria-hidden />
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {mayResolve && <Menu.Item onClick={opening(() => setForm('outcome'))}>{words.resolveWith}</Menu.Item>}
+              {mayAssign && <Menu.Item onClick={opening(() => setForm('assign'))}>{words.assign}</Menu.Item>}
+              {mayDecide && talker.several && <AllOfPerson talker={talker} several={talker.several} account={thread.by} />}
+              <Menu.Item onClick={() => talker.copyLink(thread.id)}>{words.copyLink}</Menu.Item>
+              <Menu.Item onClick={() => acts.mute(thread.id, !mute)}>{mute ? words.unmute : words.mute}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
       </div>
       {form === 'outcome' && mayResolve && (
         <OutcomeForm

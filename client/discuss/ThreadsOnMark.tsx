@@ -23,7 +23,7 @@ export function ThreadsOnMark({ talk, threads, card, active }: ThreadsOnMarkProp
       said > 0 && (
         <p className={styles.soft}>
           <MessageSquare size={12} aria-hidden /> {isUnread && <strong>{words.isNew} · </strong>}
-          {words.replies(said)}
+          {(talk.talker.isFeedback ? words.messages : words.replies)(said)}
         </p>
       )
     );
@@ -35,7 +35,7 @@ export function ThreadsOnMark({ talk, threads, card, active }: ThreadsOnMarkProp
       ))}
       {threads.length === 0 && talk.mayTalk && (
         <button type="button" className={styles.reply} onClick={() => talk.comment('here')}>
-          <MessageSquare size={14} aria-hidden /> {words.reply}
+          <MessageSquare size={14} aria-hidden /> {talk.talker.isFeedback ? words.feedback : words.reply}
         </button>
       )}
     </div>

@@ -10,7 +10,7 @@ import { words } from './words.ts';
 
 interface BegunTalkOptions {
   readonly view: TextView;
-  readonly talker: Pick<Talker, 'drafts' | 'document' | 'mayTalk'>;
+  readonly talker: Pick<Talker, 'drafts' | 'document' | 'mayTalk' | 'isFeedback'>;
   readonly say: Talker['acts']['say'];
   readonly threads: () => TextThreads;
   /** What of the marks is in hand, to be spoken about. */
@@ -35,7 +35,7 @@ export class BegunTalk {
 
   comment(on: 'here' | 'whole'): void {
     const { talker, say, markInHand } = this.#options;
-    if (!talker.mayTalk) return void say(words.mayNotTalk, 'refusal');
+    if (!talker.mayTalk) return void say(talker.isFeedback ? words.onlyAnswer : words.mayNotTalk, 'refusal');
     const subject: Subject | null = on === 'whole' ? { kind: 'document' } : (this.#selected() ?? markInHand());
     if (!subject) return void say(words.selectFirst, 'refusal');
     this.#begin(subject);

@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../../shared/base/clock.ts';
-import { type AccountId, createDocumentId, createThreadId } from '../../shared/base/id.ts';
+import { type AccountId, createDocumentId, createSeatId, createThreadId, type SeatId } from '../../shared/base/id.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
 import { createDevice } from '../sync/device.ts';
 import { openDeviceDatabase } from '../sync/device-database.ts';
-import type { BegunThread } from '../sync/device-drafts.ts';
+import { type BegunThread, draftsUnder } from '../sync/device-drafts.ts';
 import { wipeLocalCopies } from '../sync/offline.ts';
 import { Drafts, empty, placeOf, saysNothing } from './drafts.ts';
 
@@ -17,8 +17,8 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-const open = async (account: AccountId = ada) =>
-  Drafts.open(createDevice(await openDeviceDatabase(), account, systemClock).drafts, systemClock);
+const open = async (account: AccountId = ada, seat: SeatId | null = null) =>
+  Drafts.open(draftsUnder(createDevice(await openDeviceDatabase(), account, systemClock).drafts, seat), systemClock);
 
 it('are there after a reload, each in its own place', async () => {
   const [one, other] = [createThreadId(), createThreadId()];
@@ -97,4 +97,17 @@ it('say nothing while they hold no letter and mention nobody', () => {
     content: [{ type: 'paragraph', content: [{ type: 'mention', attrs: { id: ada, label: 'Ada' } }] }],
   };
   expect([empty, bodyOf(' \n '), bodyOf('.'), mention as typeof empty].map(saysNothing)).toEqual([true, true, false, false]);
+});
+
+it('of what is said on one student’s work are on no other’s page, and on no text’s', async () => {
+  const [seat, other] = [createSeatId(), createSeatId()];
+  const begun = { document: createDocumentId(), thread: createThreadId(), subject: { kind: 'document' } } as const;
+  const onWork = await open(ada, seat);
+  onWork.begin({ ...begun, readership: { kind: 'everyone' } }, bodyOf('half a word'));
+  await onWork.flush();
+  const drafts = [await open(ada), await open(ada, other), await open(ben, seat), await open(ada, seat)];
+  expect(drafts.map((each) => each.begun().length)).toEqual([0, 0, 0, 1]);
+  drafts[3]?.clear(placeOf.begun(begun.thread));
+  await drafts[3]?.flush();
+  expect((await open(ada, seat)).begun()).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import type { AccountId, ThreadId } from '../../shared/base/id.ts';
 import type { Thread } from '../../shared/review/thread.ts';
 import { type Choice, chooseAll, extendTo, noChoice, toggle, within } from '../ui/choice.ts';
-import { type EachKind, mayNow, type Talker } from './talker.ts';
+import { type EachKind, type Me, mayNow, type Talker } from './talker.ts';
 import type { SaidThread } from './text-threads.ts';
 
 interface SeveralOptions {
-  readonly me: Pick<Talker, 'me' | 'role' | 'acts'>;
+  readonly me: Me & Pick<Talker, 'acts'>;
   /** The threads as they are listed now: what is not among them is not acted upon. */
   readonly listed: () => readonly SaidThread[];
   readonly changed: () => void;

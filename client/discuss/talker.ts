@@ -29,6 +29,8 @@ export interface Talker {
   groups(): readonly Group[];
   /** Whether I may say anything here. */
   readonly mayTalk: boolean;
+  /** Whether it is feedback on somebody's work: those whose it is and the staff answer and mark it as done, and nothing else is done with it. */
+  readonly isFeedback?: boolean;
   readonly acts: ThreadActs;
   readonly drafts: Drafts;
   nameOf(account: AccountId): string;
@@ -53,8 +55,14 @@ export interface Talker {
   ): Promise<readonly { readonly at: number; readonly body: Comment['body'] }[]>;
 }
 
+/** Who I am, where it decides what I may do. */
+export type Me = Pick<Talker, 'me' | 'role' | 'isFeedback'>;
+
+const inFeedback: ReadonlySet<ThreadAction> = new Set(['thread.read', 'thread.reply', 'thread.resolve']);
+
 /** Whether I may do something to a thread; with `comment`, to one of its comments. What is done, the server judges again. */
-export function may({ me, role }: Pick<Talker, 'me' | 'role'>, action: ThreadAction, thread: Thread, comment?: Comment): boolean {
+export function may({ me, role, isFeedback }: Me, action: ThreadAction, thread: Thread, comment?: Comment): boolean {
+  if (isFeedback) return inFeedback.has(action);
   const own = (comment ? comment.author : thread.by) === me;
   const assigned = thread.assignment?.to === me;
   return can({ kind: 'person', account: me, guest: false }, action, { kind: 'thread', role, readable: true, own, assigned });
@@ -69,13 +77,13 @@ const asked = {
 } as const satisfies Record<Exclude<DecideCommand['kind'], 'takeBack'> | 'assign', ThreadAction>;
 
 /** Whether I may do something to a thread, and it makes sense as that stands. */
-export function mayNow(me: Pick<Talker, 'me' | 'role'>, kind: keyof typeof asked, thread: Thread): boolean {
+export function mayNow(me: Me, kind: keyof typeof asked, thread: Thread): boolean {
   const isItsKind = kind === 'assign' || (kind === 'resolve') === (thread.edit === null);
   return thread.standing === 'open' && isItsKind && may(me, asked[kind], thread);
 }
 
 /** Whether I may take back what a thread came to. */
-export const mayTakeBack = (talker: Pick<Talker, 'me' | 'role'>, thread: Thread): boolean =>
+export const mayTakeBack = (talker: Me, thread: Thread): boolean =>
   thread.standing !== 'open' && may(talker, takenBackBy(thread.standing), thread);
 
 const groupsOf = (account: AccountId, groups: readonly Group[]): ReadonlySet<GroupId> =>

@@ -11,6 +11,10 @@ export const words = {
   reply: 'Reply',
   begin: (quote: string) => `Comment on ${quoted(quote)}`,
   beginWhole: 'Comment on the whole text',
+  feedback: 'Feedback',
+  feedbackOn: (quote: string) => `Feedback on ${quoted(quote)}`,
+  messages: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
+  send: 'Send',
   suggest: 'Suggest an edit',
   save: 'Save',
   editComment: 'Edit this comment',
@@ -144,6 +148,7 @@ export const words = {
   hidden: 'The filter hides this thread.',
   asOf: (when: string) => `From ${when}, not connected`,
   mayNotTalk: 'Your role here is to read. Ask the owner to let you comment.',
+  onlyAnswer: 'Your instructor begins what is said of a passage, and you answer it there. Raise your hand to ask something.',
   selectFirst: 'Select the words that it is about, or take a mark in hand.',
 
   noThreads: 'No open threads',

@@ -1,4 +1,4 @@
-import type { AccountId, DocumentId, ThreadId } from '../../shared/base/id.ts';
+import type { AccountId, DocumentId, SeatId, ThreadId } from '../../shared/base/id.ts';
 import type { CommentBody } from '../../shared/review/comment-body.ts';
 import type { Readership, Subject } from '../../shared/review/thread.ts';
 import type { DeviceDatabase } from './device-database.ts';
@@ -56,3 +56,20 @@ export function createKeptDrafts(database: DeviceDatabase, account: AccountId): 
     },
   };
 }
+
+/** Of all drafts those of what is said on one seat's work, or, with null, on nobody's: each lie on the device as if there were no others. */
+export function draftsUnder(drafts: KeptDrafts, seat: SeatId | null): KeptDrafts {
+  const under = (place: string) => (seat === null ? place : `${ofSeats}${seat}/${place}`);
+  return {
+    async all() {
+      const all = await drafts.all();
+      if (seat === null) return all.filter(({ place }) => !place.startsWith(ofSeats));
+      const own = all.filter(({ place }) => place.startsWith(under('')));
+      return own.map((draft) => ({ ...draft, place: draft.place.slice(under('').length) }));
+    },
+    put: (draft) => drafts.put({ ...draft, place: under(draft.place) }),
+    remove: (place) => drafts.remove(under(place)),
+  };
+}
+
+const ofSeats = 'seat/';

@@ -71,6 +71,39 @@ async function changesMind(by: Person, work: StudentExercise, label: string): Pr
   layer.close();
 }
 
+/** A thread's card, by words in it. Playwright does not know the role yet. */
+const thread = (person: Person, words: string) =>
+  person.page.locator('[role="comment"][id^="thread-"]').filter({ hasText: words });
+
+/** Staff write beside words of work that is handed in, who made it answers there, and it is done. Both end where they began. */
+async function talkBesideWords(staff: Person, student: Person, exercise: string, seat: string): Promise<void> {
+  const words = 'nobody was there';
+  const before = new URL(staff.page.url()).pathname;
+  await student.page.goto(`/my/x/${exercise}`);
+  await expect(student.text).toBeVisible();
+  await staff.page.goto(`/x/${exercise}/s/${seat}`);
+  await expect(staff.text).toBeVisible();
+  await staff.selects(words);
+  await expect(staff.page.getByRole('toolbar', { name: 'What to do with the selected words' })).toContainText('Feedback');
+  await staff.page.keyboard.press('c');
+  await expect(staff.page.getByRole('textbox', { name: `Feedback on “${words}”` })).toBeFocused();
+  await staff.page.keyboard.type('Who says so?');
+  await staff.page.keyboard.press('Control+Enter');
+
+  await expect(thread(student, words)).toContainText('Who says so?');
+  expect.soft(await barriersOn(student.page), 'feedback, for a student').toEqual([]);
+  await student.clicks(words);
+  await student.page.getByRole('textbox', { name: 'Reply' }).click();
+  await student.page.keyboard.type('The line.');
+  await student.page.keyboard.press('Control+Enter');
+
+  await expect(thread(staff, words)).toContainText('The line.');
+  expect.soft(await barriersOn(staff.page), 'feedback, for staff').toEqual([]);
+  await thread(staff, words).getByRole('button', { name: 'Resolve' }).click();
+  await expect(student.page.getByRole('button', { name: 'Feedback 0' })).toBeVisible();
+  await staff.page.goto(before);
+}
+
 test('an instructor watches two students, reveals, and the projector shows the passage that split them', async ({ newcomer }) => {
   const ada = await newcomer('Ada');
   const { id: project } = await ada.requests.claim('Ada');
@@ -108,6 +141,7 @@ test('an instructor watches two students, reveals, and the projector shows the p
   await expect(hands).toContainText('No hand is up.');
   await asks(ben, 'post', `/my/exercises/${made.id}/submit`, {});
   await expect(row('Ben')).toContainText('handed in');
+  await talkBesideWords(ada.at('The board says'), ben.at('The board says'), made.id, (await mine(ben)).seat.id);
 
   const wall = await ada.opensAnotherTab();
   await wall.page.goto(`/present/${made.id}`);
@@ -164,6 +198,9 @@ test('an instructor watches two students, reveals, and the projector shows the p
   await expect(ben.page.getByRole('heading', { name: 'My score: 0.5 of 1' })).toBeVisible();
   await expect(ben.page.getByRole('region', { name: 'Missed 1' })).toContainText('It says that something is not so.');
   await expect(ben.page.getByText('A claim about a denial.')).toBeVisible();
+  await ben.page.getByRole('list', { name: 'Feedback on passages' }).getByRole('link', { name: 'nobody was there' }).click();
+  await expect(thread(ben, 'nobody was there')).toContainText('The line.');
+  await ben.page.goBack();
   await ben.page.getByRole('link', { name: 'Key' }).click();
   const keyed = ben.page.getByRole('article', { name: 'The board says' }).getByRole('link', { name: disputed });
   await expect(keyed).toHaveAccessibleDescription('Denial: It says that something is not so.');
