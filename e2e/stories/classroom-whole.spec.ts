@@ -117,7 +117,7 @@ test('[T30] an exercise from the template to the gradebook: one hands in, one is
     await copies.getByRole('listitem').filter({ hasText: 'Late' }).getByRole('button', { name: 'Let this count' }).click();
     await expect(copies.getByRole('listitem').filter({ hasText: 'Late' })).toContainText('this counts');
     await expect(eves.page.getByText('Your instructor has accepted the work that came too late')).toBeVisible();
-    await page.getByRole('button', { name: 'Feedback' }).click();
+    await page.getByRole('button', { name: 'Feedback, 0 messages' }).click();
     const feedback = page.getByRole('dialog', { name: 'Feedback' });
     await feedback.getByRole('textbox').fill(`Look at ${never.feedback}.`);
     await feedback.getByRole('button', { name: 'Send' }).click();
