@@ -10,7 +10,7 @@ import { call } from '../api/client.ts';
 import { inboxQuery, noticesQuery } from '../api/queries.ts';
 import { InboxList } from '../discuss/inbox/InboxList.tsx';
 import styles from '../discuss/inbox/inbox.module.css';
-import { type Entry, entriesOf, inboxOrder, isUnread, newsIn, nextUnread } from '../discuss/inbox/inbox.ts';
+import { entriesOf, inboxOrder, isUnread, newsIn, nextUnread } from '../discuss/inbox/inbox.ts';
 import { NoticesDialog } from '../discuss/inbox/NoticesDialog.tsx';
 import { words } from '../discuss/inbox/words.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -78,7 +78,10 @@ function Threads({ items, people, onSettings }: ThreadsProps) {
   const names = useMemo(() => new Map(people.map(({ account, name }) => [account, name])), [people]);
   const news = newsIn(entries);
   const toNext = () => {
-    const isNew = (id: ThreadId) => isUnread(byId.get(id) as Entry);
+    const isNew = (id: ThreadId) => {
+      const entry = byId.get(id);
+      return entry !== undefined && isUnread(entry);
+    };
     const at = document.activeElement?.closest<HTMLElement>('[data-of]')?.dataset.of as ThreadId | undefined;
     document.querySelector<HTMLElement>(`[data-thread="${nextUnread(order, at ?? null, isNew)}"]`)?.focus();
   };

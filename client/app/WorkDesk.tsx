@@ -50,6 +50,7 @@ import { WorkTop } from './WorkTop.tsx';
 import { words } from './words.ts';
 
 interface Props extends WorkPageProps {
+  readonly firstText: TextOnTable;
   /** All of the exercise, for what is marked in any of them counts. */
   readonly texts: readonly TextOnTable[];
   /** Those on the screen. */
@@ -58,7 +59,7 @@ interface Props extends WorkPageProps {
 
 /** The exercise at work, once its texts are open: bar, brief, texts, marks. */
 export function WorkDesk(props: Props) {
-  const { work, heard, as, mayWrite = true, whose = null, person, texts, shownTexts, shown, onShow } = props;
+  const { work, heard, as, mayWrite = true, whose = null, person, firstText, texts, shownTexts, shown, onShow } = props;
   const { codebook } = work;
   const queries = useQueryClient();
   const workspaces = useMemo(() => texts.map(({ workspace }) => workspace), [texts]);
@@ -67,11 +68,11 @@ export function WorkDesk(props: Props) {
   useLateWork(work, person.account, as === 'student' ? together : nothingRefused, () => say(studentWords.sentLate));
   const mayAnnotate = mayWrite && (as === 'staff' || roundWritten(work.phase) !== null) && isWritable(work, person);
   const table = useOpenedTable({
-    ...{ account: person.account, document: texts[0]!.workspace.document, views, codebook, mayAnnotate },
+    ...{ account: person.account, document: firstText.workspace.document, views, codebook, mayAnnotate },
     ...{ say, citing: null, among: 'exercise' },
   });
   const desk = useTable(table, ({ front }) => front);
-  const authorName = useAuthorNames(workspaces, texts[0]!.opened);
+  const authorName = useAuthorNames(workspaces, firstText.opened);
   const labels = useOwnLabels(table);
   const reached = useMemo(() => progressOf(work.goals, labels), [work.goals, labels]);
   const nameOf = (label: string) => codebook.labels.find(({ id }) => id === label)?.name ?? label;

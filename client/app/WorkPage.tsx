@@ -44,6 +44,7 @@ export function WorkPage(props: WorkPageProps) {
       }),
     [texts, opened],
   );
+  const [firstText] = onTable;
   const ids = useMemo(() => texts.map(({ document }) => document.id), [texts]);
   const named = textsShown(ids, props.shown, textOfThread(props.shown.at, work.feedback)).join();
   const shown = useMemo(
@@ -53,8 +54,8 @@ export function WorkPage(props: WorkPageProps) {
   return (
     <div className={styles.page}>
       <PageTitle>{whose === null ? work.name : `${work.name}: ${whose}`}</PageTitle>
-      {isReady ? (
-        <WorkDesk {...props} texts={onTable} shownTexts={shown} />
+      {isReady && firstText ? (
+        <WorkDesk {...props} firstText={firstText} texts={onTable} shownTexts={shown} />
       ) : (
         <>
           <WorkTop name={work.name} whose={whose} />

@@ -55,5 +55,5 @@ function factsOf({ readership, assignment, standing, decision }: Thread, talker:
     assignment && words.assigned(talker.nameOf(assignment.to), sayDate(assignment.due)),
     standing !== 'open' && words.decided(standing, decision ? talker.nameOf(decision.by) : words.somebody),
     standing !== 'open' && decision?.outcome,
-  ].filter((fact) => typeof fact === 'string' && fact !== '') as string[];
+  ].filter((fact): fact is string => typeof fact === 'string' && fact !== '');
 }

@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 import { findPassage, type Passage } from '../../shared/anchor/passage-link.ts';
-import { type AnnotationId, parseRelationId, type RelationId, type ThreadId } from '../../shared/base/id.ts';
+import { type AnnotationId, parseRelationId, type ThreadId } from '../../shared/base/id.ts';
 import { cardId } from '../annotate/AnnotationCard.tsx';
 import type { Desk } from '../annotate/desk.ts';
 import type { Say, Table } from '../annotate/table.ts';
@@ -110,7 +110,8 @@ function goToPassage(passage: Passage, { desk, isWhole, say }: Way): boolean {
 
 /** To a mark, or to both ends of a relation. */
 function goToMark(id: AnnotationId, { desk, table, beside, isWhole, say }: Way): boolean {
-  const relation = table.marks.tie(parseRelationId(id) as RelationId)?.relation;
+  const named = parseRelationId(id);
+  const relation = named && table.marks.tie(named)?.relation;
   if (relation?.removed === null) {
     const ends = [relation.from, relation.to].filter(({ document }) => document === desk.document || document === beside);
     if (!ends.every(({ document, annotation }) => table.deskOf(document)?.placement(annotation))) return false;

@@ -90,7 +90,8 @@ export function TextTable({
 
   const trashChosen = () => {
     const chosen = order.filter((id) => choice.chosen.has(id));
-    const next = order.slice(order.indexOf(chosen[0] ?? (order[0] as DocumentId))).find((id) => !choice.chosen.has(id));
+    const [first] = chosen;
+    const next = order.slice(first ? order.indexOf(first) : 0).find((id) => !choice.chosen.has(id));
     onAct({ kind: 'trash' }, chosen, words.done.trash(chosen.length));
     if (next) goToLine(next, (before) => goTo(before, next));
   };

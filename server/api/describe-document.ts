@@ -1,5 +1,6 @@
 import type { DocumentSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import type { ListedDocument, TrashedDocument } from '../../shared/api/library-contract.ts';
+import { assert } from '../../shared/base/assert.ts';
 import type { DocumentId, ProjectId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import type { Actor, Role } from '../../shared/permission/role.ts';
@@ -39,12 +40,12 @@ export async function describeEvents(records: Records, document: DocumentId): Pr
 export async function describeTrash(records: Records, trashed: readonly TrashedRow[]): Promise<TrashedDocument[]> {
   const described = await describeDocuments(records, trashed);
   const people = await records.people([...new Set(trashed.map(({ trashedBy }) => trashedBy))]);
-  return trashed.map((row, at) => ({
-    ...(described[at] as DocumentSummary),
-    trashed: row.trashed,
-    trashedBy: people.find(({ account }) => account === row.trashedBy) ?? null,
-    deletedAfter: row.trashed + limits.keptInTrashMs,
-  }));
+  return trashed.map((row, at) => {
+    const document = described[at];
+    assert(document, `text ${row.id} is not described`);
+    const trashedBy = people.find(({ account }) => account === row.trashedBy) ?? null;
+    return { ...document, trashed: row.trashed, trashedBy, deletedAfter: row.trashed + limits.keptInTrashMs };
+  });
 }
 
 /** What somebody is in a text, and what in its project: null for who may come to the text alone. */

@@ -1,4 +1,5 @@
 import type { ProjectKey } from '../../shared/api/key-contract.ts';
+import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Keys } from '../identity/keys.ts';
@@ -22,7 +23,8 @@ export function createKeyHandlers({ records, keys, clock }: Parts): Handlers<'ke
   };
   const describeOne = async (row: KeyRow): Promise<ProjectKey> => {
     const [described] = await describe([row]);
-    return described as ProjectKey; // one for each
+    assert(described, `key ${row.id} is not described`);
+    return described;
   };
   return {
     async keys({ subject: { project } }) {

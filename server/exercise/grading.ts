@@ -1,4 +1,5 @@
 import type { AgreementTable } from '../../shared/agreement/agreement-table.ts';
+import { assert } from '../../shared/base/assert.ts';
 import type { ExerciseId, SeatId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import type { Exercise } from '../../shared/exercise/exercise.ts';
@@ -99,7 +100,9 @@ export function createGrading({ records, agreements, readState }: Parts): Gradin
       const [all, overrides] = [await scores(exercise), await records.overrides(exercise.id)];
       if (!all) return null;
       return all.working.map((seat, at) => {
-        const { score, findings, relations } = all.scored[at] as ScoredWork; // one for each, in order
+        const work = all.scored[at];
+        assert(work, `seat ${seat.id} has no score`);
+        const { score, findings, relations } = work;
         const own = overrides.filter((each) => each.seat === seat.id);
         return { seat, score, findings, relations, overrides: own, grade: grade(score, exercise.rules.free, own) };
       });

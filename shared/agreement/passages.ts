@@ -30,7 +30,7 @@ export function passagesIn(works: readonly Work[]): readonly Passage[] {
       marks.push(new Mark(numbers.get(annotator) as number, annotation, place.spans));
     }
   }
-  return [...byDocument.keys()].sort().flatMap((document) => gather(byDocument.get(document) as Mark[]));
+  return [...byDocument].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, marks]) => gather(marks));
 }
 
 class Mark {

@@ -92,13 +92,14 @@ function columnsOf(cells: readonly string[]): ReadonlyMap<Column, number> | null
       if (names.includes(plain(cell)) && !found.has(column)) found.set(column, place);
     }
   }
+  const [name, first] = [found.get('name'), found.get('first')];
   // “Nombre” and “Name” beside a column of surnames are first names.
-  if (found.has('last') && !found.has('first') && found.has('name')) {
-    found.set('first', found.get('name') as number);
+  if (found.has('last') && first === undefined && name !== undefined) {
+    found.set('first', name);
     found.delete('name');
   }
-  if (!found.has('name') && !found.has('last') && found.has('first')) {
-    found.set('name', found.get('first') as number);
+  if (!found.has('last') && name === undefined && first !== undefined) {
+    found.set('name', first);
     found.delete('first');
   }
   return found.has('name') || found.has('last') ? found : null;
