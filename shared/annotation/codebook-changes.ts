@@ -65,7 +65,7 @@ function changesOfEnding(before: Named, after: Named, nameOf: (id: string) => st
 const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
 
 function isReordered(before: readonly { readonly id: string }[], after: readonly { readonly id: string }[]): boolean {
-  const [was, is] = [before, after].map((entries) => entries.map(({ id }) => id));
+  const [was, is] = [before.map(({ id }) => id), after.map(({ id }) => id)];
   const common = (ids: readonly string[], others: readonly string[]) => ids.filter((id) => others.includes(id)).join();
-  return common(was!, is!) !== common(is!, was!);
+  return common(was, is) !== common(is, was);
 }
