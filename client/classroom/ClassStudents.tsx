@@ -12,6 +12,7 @@ import { ListDialog } from './ListDialog.tsx';
 import { Slips } from './Slips.tsx';
 import styles from './setup.module.css';
 import { useRosterActs } from './use-roster-acts.ts';
+import { WideTable } from './WideTable.tsx';
 import { words } from './words-class.ts';
 import { words as listWords } from './words-setup.ts';
 
@@ -59,8 +60,7 @@ export function ClassStudents({ class: { id, name, address, students }, mayManag
       {students.length === 0 ? (
         <p>{words.nobody}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by the keys, too
-        <section className={styles.scrolls} aria-label={words.roster} tabIndex={0}>
+        <WideTable name={words.roster}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -78,7 +78,7 @@ export function ClassStudents({ class: { id, name, address, students }, mayManag
               ))}
             </tbody>
           </table>
-        </section>
+        </WideTable>
       )}
       {mayManage && students.length > 1 && <GroupsField form={acts.formGroups} how={words.groupsHow} />}
       <Announcement>{words.studentCount(students.length)}</Announcement>

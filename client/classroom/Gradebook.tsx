@@ -5,6 +5,7 @@ import { isRevealed } from '../../shared/permission/phase.ts';
 import { addressOf } from '../api/client.ts';
 import { sayPoints } from './grade-figures.ts';
 import styles from './grades.module.css';
+import { WideTable } from './WideTable.tsx';
 import { words } from './words-class.ts';
 
 interface Props {
@@ -21,8 +22,7 @@ export function Gradebook({ class: id, grades: { exercises, students } }: Props)
   if (students.length === 0) return <p>{words.nobody}</p>;
   return (
     <div className={styles.all}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by the keys, too */}
-      <section className={styles.scrolls} aria-label={words.table} tabIndex={0}>
+      <WideTable name={words.table}>
         <table className={`${styles.class} ${styles.book}`} aria-label={words.table} aria-describedby="how-gradebook">
           <thead>
             <tr>
@@ -63,7 +63,7 @@ export function Gradebook({ class: id, grades: { exercises, students } }: Props)
             ))}
           </tbody>
         </table>
-      </section>
+      </WideTable>
       <p id="how-gradebook" className={styles.soft}>
         {words.gradesHow}
       </p>

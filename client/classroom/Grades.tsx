@@ -12,6 +12,7 @@ import { GradeOfSeat } from './GradeOfSeat.tsx';
 import { figuresOf, figuresShown, labelsGraded, sayFigure, sayPoints } from './grade-figures.ts';
 import styles from './grades.module.css';
 import live from './live.module.css';
+import { WideTable } from './WideTable.tsx';
 import { words } from './words-grades.ts';
 
 interface Props {
@@ -82,8 +83,7 @@ function Table({ exercise, grades }: Pick<Props, 'exercise' | 'grades'>) {
           ))}
         </select>
       </label>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by the keys, too */}
-      <section className={styles.scrolls} aria-label={words.table} tabIndex={0}>
+      <WideTable name={words.table}>
         <table className={styles.class} aria-label={words.table} aria-describedby="how-figures">
           <thead>
             <tr>
@@ -123,7 +123,7 @@ function Table({ exercise, grades }: Pick<Props, 'exercise' | 'grades'>) {
             })}
           </tbody>
         </table>
-      </section>
+      </WideTable>
       <p id="how-figures" className={styles.soft}>
         {words.howFigures}
       </p>

@@ -3,6 +3,7 @@ import type { Graded } from '../../shared/api/grade-contract.ts';
 import { LabelName } from './ClassTexts.tsx';
 import { sayFigure } from './grade-figures.ts';
 import styles from './grades.module.css';
+import { WideTable } from './WideTable.tsx';
 import { words } from './words-grades.ts';
 
 interface Props {
@@ -23,8 +24,7 @@ export function LabelFigures({ graded: { labels, overall }, codebook }: Props) {
       )),
     );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by the keys, too
-    <section className={styles.scrolls} aria-label={words.byLabel} tabIndex={0}>
+    <WideTable name={words.byLabel}>
       <table className={styles.figures} aria-label={words.byLabel}>
         <thead>
           <tr>
@@ -66,6 +66,6 @@ export function LabelFigures({ graded: { labels, overall }, codebook }: Props) {
           </tr>
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }

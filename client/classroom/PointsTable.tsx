@@ -6,6 +6,7 @@ import { LabelName } from './ClassTexts.tsx';
 import { sayPoints } from './grade-figures.ts';
 import styles from './grades.module.css';
 import { sayPart } from './say-part.ts';
+import { WideTable } from './WideTable.tsx';
 import { words } from './words-grades.ts';
 
 export type GradeLine = Graded['total'];
@@ -20,8 +21,7 @@ interface Props {
 /** What each part of somebody's work is worth: by the key, and by a person who says why. */
 export function PointsTable({ graded: { lines, total }, codebook, onChange }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by the keys, too
-    <section className={styles.scrolls} aria-label={words.points} tabIndex={0}>
+    <WideTable name={words.points}>
       <table className={styles.points} aria-label={words.points}>
         <thead>
           <tr>
@@ -69,6 +69,6 @@ export function PointsTable({ graded: { lines, total }, codebook, onChange }: Pr
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }

@@ -11,6 +11,7 @@ import { Slips } from './Slips.tsx';
 import { StudentRow } from './StudentRow.tsx';
 import styles from './setup.module.css';
 import { useClassActs } from './use-class-acts.ts';
+import { WideTable } from './WideTable.tsx';
 import { words } from './words-setup.ts';
 
 interface Props {
@@ -52,8 +53,7 @@ export function Students({ exercise, children }: Props) {
       {students.length === 0 ? (
         <p>{words.nobody}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by the keys, too
-        <section className={styles.scrolls} aria-label={words.studentsTitle} tabIndex={0}>
+        <WideTable name={words.studentsTitle}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -77,7 +77,7 @@ export function Students({ exercise, children }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </WideTable>
       )}
       <Announcement>{words.students(students.length)}</Announcement>
       {pasting && <ListDialog known={students} add={acts.add} onClose={() => setPasting(false)} />}
