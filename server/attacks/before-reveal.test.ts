@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { createCommentId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
@@ -11,7 +12,7 @@ import { accountOf, discussing, reply } from '../api/discussing.fixture.ts';
 import { markIn, marks, ownLayer, saysOf, startExercise } from '../api/exercising.fixture.ts';
 import { openSqlite } from '../store/sqlite/open.ts';
 import { openFeed, settled } from '../test-feed.ts';
-import { type Browser, joinRoom, temporaryFolder } from '../test-server.ts';
+import { Browser, joinRoom, temporaryFolder } from '../test-server.ts';
 import { askEverything, type Ids } from './ask-everything.fixture.ts';
 import { furnish } from './furnished.fixture.ts';
 import { asText, joinRaw } from './raw-socket.fixture.ts';
@@ -141,6 +142,42 @@ test('[T30] no request, room or topic there is brings a student a word that only
   expect(tokensIn(talked.text)).toEqual(shownInDiscussion);
   expect(tokensIn((await mallory.get(`${path}/class`)).text)).toContain('bensSecond');
   expect(tokensIn((await mallory.get(`${path}/class?round=first`)).text)).not.toContain('bensSecond');
+}, 60_000);
+
+test('[T30] in a class in groups somebody reads who is in their own group and what it makes, and nothing of another', async () => {
+  const started = await startExercise({ grouping: 'groups', entry: 'listed' });
+  const { server, owner, document, id, code, path, label, step, mine } = started;
+  const ours = 'Harbour';
+  const { body: listed } = await owner.post<StaffExercise>(`${path}/students`, {
+    students: [
+      { name: `Ben ${tokens.bensName}`, group: `Readers of ${tokens.group}` },
+      { name: `Eve ${tokens.evesName}`, group: ours },
+      { name: 'Mallory', group: ours },
+    ],
+  });
+  await step('open');
+  const comesBack = async (name: string) => {
+    const browser = new Browser(server, { afar: true });
+    const personalCode = listed.students.find((each) => each.name.startsWith(name))?.code;
+    expect((await browser.post('/api/join', { code, personalCode })).status).toBe(200);
+    return browser;
+  };
+  const [ben, eve, mallory] = [await comesBack('Ben'), await comesBack('Eve'), await comesBack('Mallory')];
+  const [bens, own] = [await mine(ben), await mine(mallory)];
+  await marks(server, ben, document, ownLayer(bens), 'has access', label, tokens.bensMark);
+  await marks(server, eve, document, ownLayer(own), 'denies it', label, tokens.evesMark);
+  const all = async () => {
+    const rooms = [bens, own].map((work) => layerRoom(ownLayer(work)));
+    const sockets = await Promise.all(rooms.map((room) => joinRaw(server, mallory, room)));
+    for (const socket of sockets) socket.says(encodeStep1(Uint8Array.of(0)));
+    await Promise.all(sockets.map((socket) => socket.settled()));
+    const ids = { exercise: [id], seat: [bens.seat.id], layer: [ownLayer(bens)], document: [document] };
+    const { text } = await askEverything(mallory, ids, tokens.bensMark, 'reads');
+    return tokensIn([text, ...sockets.map(({ heard }) => asText(heard))].join('\n'));
+  };
+  expect(await all()).toEqual(['evesName', 'evesMark']);
+  await step('revealed');
+  expect(await all()).toEqual(['bensMark', 'evesName', 'evesMark', 'group']);
 }, 60_000);
 
 /** Comes in a second time, under a name of its own, and staff make both one. */
