@@ -8,6 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { sayDecimals, sayPercent } from '../ui/figures.ts';
 import styles from './live.module.css';
 import { SubjectName } from './SubjectName.tsx';
+import { WideTable } from './WideTable.tsx';
 import { coefficients, words } from './words-agreement.ts';
 
 interface Props {
@@ -40,8 +41,7 @@ function Figures({ name, table, codebook }: Omit<Props, 'tables' | 'onClose'> & 
   );
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by the keys, too */}
-      <section className={styles.scrolls} aria-label={name} tabIndex={0}>
+      <WideTable name={name}>
         <table className={`${styles.numbers} ${styles.allNumbers}`} aria-label={name}>
           <thead>
             <tr>
@@ -60,7 +60,7 @@ function Figures({ name, table, codebook }: Omit<Props, 'tables' | 'onClose'> & 
             ))}
           </tbody>
         </table>
-      </section>
+      </WideTable>
       <div className={styles.doubts}>
         {everywhere.map((reason) => (
           <p key={reason.why}>{say(reason)}</p>
