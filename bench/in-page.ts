@@ -54,22 +54,25 @@ export const seen = (page: Page, holds: string): Promise<void> =>
   })`);
 
 /**
- * How long the page's script works for an act, each time, in ms.
+ * How long the page's script works for an act, each time, in ms of processor time: what else the machine does at the moment is not in it.
  *
  * @param act does something and resolves when it is on the page
  * @param prepare what is not to be counted
+ * @returns `untilSeen` of each act; `inAll` also what came later, on the average of the acts, with what `prepare` cost
  */
 export async function scriptTimes(
   devtools: CDPSession,
   act: () => Promise<void>,
   prepare: () => Promise<void> = async () => {},
-): Promise<number[]> {
+): Promise<{ readonly untilSeen: readonly number[]; readonly inAll: number }> {
   const scriptSoFar = async () => {
     const { metrics } = await devtools.send('Performance.getMetrics');
     return 1_000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN);
   };
   const times: number[] = [];
+  let begun = 0;
   for (let left = acts; left > 0; left--) {
+    if (left === acts - warmUp) begun = await scriptSoFar();
     await prepare();
     await rest();
     const before = await scriptSoFar();
@@ -77,7 +80,7 @@ export async function scriptTimes(
     times.push((await scriptSoFar()) - before);
   }
   await rest();
-  return times.slice(warmUp);
+  return { untilSeen: times.slice(warmUp), inAll: ((await scriptSoFar()) - begun) / (acts - warmUp) };
 }
 
 /** Times between frames while the text is scrolled a notch of the wheel in each, ms. */

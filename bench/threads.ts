@@ -59,9 +59,9 @@ const nextThread = `(() => {
 })()`;
 
 /** Clicks on one thread after the other, down the text. */
-function openingTimes(page: Page, devtools: CDPSession): Promise<number[]> {
+async function openingTimes(page: Page, devtools: CDPSession): Promise<readonly number[]> {
   let next = { id: '', x: 0, y: 0 };
-  return scriptTimes(
+  const { untilSeen } = await scriptTimes(
     devtools,
     async () => {
       await page.mouse.down();
@@ -73,6 +73,7 @@ function openingTimes(page: Page, devtools: CDPSession): Promise<number[]> {
       await page.mouse.move(next.x, next.y);
     },
   );
+  return untilSeen;
 }
 
 /** A text to measure. @returns the path of its page */
