@@ -1,5 +1,8 @@
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
-import { Plugin } from '@tiptap/pm/state';
+import { Fragment, type Node as ProseNode } from '@tiptap/pm/model';
+import { EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
+import { fixTables } from '@tiptap/pm/tables';
+import { ReplaceStep } from '@tiptap/pm/transform';
 import type { Extensions } from '@tiptap/react';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 
@@ -7,7 +10,8 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
  * Lets a plugin mend what its own writer's changes left uneven, and nothing else.
  *
  * prosemirror-tables mends uneven rows after every change. What somebody else's change left uneven is theirs to mend: if every
- * client did it, each would add the missing cells once more, and nothing may write unasked.
+ * client did it, each would add the missing cells once more, and nothing may write unasked. Until they do, a row that I add takes its cells
+ * after a row that lacks some, and prosemirror-tables (1.8) then puts a row where the cell should be: a cell is put there first.
  */
 export function mendedByItsWriter(plugin: Plugin): Plugin {
   const { appendTransaction } = plugin.spec;
@@ -15,11 +19,30 @@ export function mendedByItsWriter(plugin: Plugin): Plugin {
   return new Plugin({
     ...plugin.spec,
     appendTransaction(transactions, before, after) {
-      const mending = appendTransaction.call(plugin, transactions, before, after);
       const isTheirs = transactions.every((tr) => tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true);
+      if (!isTheirs && transactions.some(addsRowInRow)) return withCellsForRows(before, after);
+      const mending = appendTransaction.call(plugin, transactions, before, after);
       return mending?.docChanged && isTheirs ? null : mending;
     },
   });
+}
+
+const isRow = (node: ProseNode) => node.type.spec.tableRole === 'row';
+const hasRowInRow = (node: ProseNode) => isRow(node) && node.children.some(isRow);
+
+const addsRowInRow = ({ steps }: Transaction) =>
+  steps.some((step) => step instanceof ReplaceStep && step.slice.content.content.some(hasRowInRow));
+
+/** Puts cells where rows are, and makes the rows of the table even. */
+function withCellsForRows(before: EditorState, { doc, tr, schema }: EditorState): Transaction {
+  doc.descendants((node, position) => {
+    if (!hasRowInRow(node)) return;
+    const cells = node.children.map((child) => (isRow(child) ? schema.nodes.tableCell?.createAndFill() : child) ?? child);
+    const at = tr.mapping.map(position);
+    tr.replaceWith(at, at + node.nodeSize, node.copy(Fragment.from(cells)));
+  });
+  for (const step of fixTables(EditorState.create({ doc: tr.doc }), before)?.steps ?? []) tr.step(step);
+  return tr;
 }
 
 /** TipTap's tables; each scrolls in a box of its own where the page is too narrow for it. */
