@@ -5,7 +5,7 @@ import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
 import { startMoving } from './move-mark.ts';
 import type { Placement } from './placements.ts';
-import { useDesk } from './use-desk.ts';
+import { useDesk, useTextRead } from './use-desk.ts';
 import { words } from './words.ts';
 
 interface WhereaboutsProps {
@@ -16,6 +16,7 @@ interface WhereaboutsProps {
 /** What became of the words of a mark in hand, where they are not as they were, and what can be done about it. */
 export function Whereabouts({ desk, placement }: WhereaboutsProps) {
   const { mayAnnotate } = useDesk(desk);
+  useTextRead(desk); // the words may change once more, and the placement is the same
   const { table } = desk;
   const { annotation, spans, state } = placement;
   const { id } = annotation;
@@ -27,7 +28,7 @@ export function Whereabouts({ desk, placement }: WhereaboutsProps) {
       <Change was={quoteOf(annotation)} now={now} />
       {mayAnnotate && (
         <div className={styles.cardTools}>
-          <button type="button" onClick={() => table.do(table.acts.affirm(id, desk.view.text(), spans))}>
+          <button type="button" onClick={() => table.do(table.acts.affirm(id, desk.view.text(), placement.spans))}>
             {state === 'refound' ? words.isIt : words.keepWords}
           </button>
           {state === 'refound' && (

@@ -11,3 +11,8 @@ export function useDesk(desk: Desk): DeskMarks {
 export function useSelection(desk: Desk): Span | null {
   return useSyncExternalStore(desk.subscribe, () => desk.state().selection);
 }
+
+/** A new render each time that the text was looked at for what became of its marks. */
+export function useTextRead(desk: Desk): void {
+  useSyncExternalStore(desk.subscribe, () => desk.state().text);
+}

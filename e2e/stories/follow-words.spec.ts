@@ -81,6 +81,10 @@ test('[V4] a mark tells how its words were changed, and one that lost them is pu
   await expect(card).toContainText('Its words were changed');
   await expect(card.getByRole('deletion')).toHaveText('exclusive');
   await expect(card.getByRole('insertion')).toHaveText('sole');
+  await ada.page.keyboard.type('ly');
+  await expect(card.getByRole('insertion'), 'a card in hand follows its words').toHaveText('solely');
+  for (const _ of 'ly') await ada.page.keyboard.press('Backspace');
+  await expect(card.getByRole('insertion')).toHaveText('sole');
   await card.getByRole('button', { name: 'Keep these words' }).click();
   await expect(ada.card('Claim', 'direct and sole access')).not.toContainText('Its words were changed');
 
