@@ -55,6 +55,25 @@ function mark(acts: Acts, words: string, label: string, audience: MarkAudience =
 }
 
 describe('acts', () => {
+  it('make the relations another list where a mark at an end has other words or goes, and only there', () => {
+    const { acts, marks } = somebody();
+    const [claim, denial, other] = [
+      mark(acts, 'access', 'claim'),
+      mark(acts, 'denies it', 'denial'),
+      mark(acts, 'harbour', 'quote'),
+    ];
+    acts.relations.relate({ kind: 'denies', reversed: false }, denial, claim);
+    const before = marks.relations;
+    acts.setNote(other, 'No end of anything.');
+    expect(marks.relations).toBe(before);
+    acts.affirm(claim, text, [spanOf('exclusive access')]);
+    const moved = marks.relations;
+    expect(moved).not.toBe(before);
+    expect(moved).toEqual(before);
+    acts.remove(denial);
+    expect(marks.relations).not.toBe(moved);
+  });
+
   it('names what was undone and redone by label and quote', () => {
     const { acts } = somebody();
     const id = mark(acts, 'exclusive access', 'claim');

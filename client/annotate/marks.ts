@@ -94,7 +94,7 @@ export class Marks {
       .sort((a, b) => (b.annotation.removed ?? 0) - (a.annotation.removed ?? 0));
   }
 
-  /** The relations that stand. The same array until one of them changes. */
+  /** The relations that stand. The same array until one of them changes, or a mark at an end of one. */
   get relations(): readonly Tie[] {
     this.#standing ??= [...this.#ties.values()].filter(({ relation }) => relation.removed === null);
     return this.#standing;
@@ -115,6 +115,9 @@ export class Marks {
       if (best) this.#marks.set(id, { annotation: best.entry, layer: best.layer });
       else this.#marks.delete(id);
     }
+    const read = new Set(annotations);
+    if (this.#standing?.some(({ relation: { from, to } }) => read.has(from.annotation) || read.has(to.annotation)))
+      this.#standing = null;
     for (const id of relations) {
       const best = this.#best(({ layer }) => layer.relation(id));
       if (best) this.#ties.set(id, { relation: best.entry, layer: best.layer });
