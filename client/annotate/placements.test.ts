@@ -64,9 +64,10 @@ function marked(...passages: readonly string[]) {
     return fresh.place();
   };
   const near: Placements['near'] = (placed, span) => placements.near(placed, span);
+  const of: Placements['of'] = (id) => placements.of(id);
   /** As `place`, while the text is what it was when it was read last. */
   const placeAgain = () => placements.place();
-  return { fragment, layer, ids, place, placeAgain, told, write, take, afresh, near };
+  return { fragment, layer, ids, place, placeAgain, told, write, take, afresh, near, of };
 }
 
 describe('placements', () => {
@@ -166,6 +167,9 @@ describe('placements', () => {
         const said = ({ annotation, state, spans, at }: Placement) => ({ id: annotation.id, state, spans, at });
         const placed = text.place();
         expect(placed.map(said)).toEqual(text.afresh().map(said));
+        const found = text.ids.flatMap((id) => text.of(id) ?? []);
+        expect(new Set(found), 'one by its id is the one in the list').toEqual(new Set(placed));
+        expect(found.every((each) => placed.includes(each))).toBe(true);
         for (const { start, end } of [
           { start: 0, end: 10 },
           { start: 40, end: 60 },
