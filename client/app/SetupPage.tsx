@@ -3,6 +3,7 @@ import type { ExerciseId } from '../../shared/base/id.ts';
 import { can } from '../../shared/permission/can.ts';
 import { actorOf } from '../api/actor.ts';
 import { documentsQuery, meQuery, projectQuery } from '../api/queries.ts';
+import styles from '../classroom/live.module.css';
 import { exerciseQuery } from '../classroom/queries.ts';
 import { Setup } from '../classroom/Setup.tsx';
 import { BodyField } from '../discuss/BodyField.tsx';
@@ -30,7 +31,9 @@ export function SetupPage({ exercise: id }: Props) {
       <PageTitle>{exercise.name}</PageTitle>
       <TopBar start={<ProjectMenu project={project} />} end={<MyCorner />} />
       <main id={mainId}>
-        <ExercisePages exercise={exercise} role={project.role} />
+        <div className={styles.pagesAbove}>
+          <ExercisePages exercise={exercise} role={project.role} />
+        </div>
         <Setup exercise={id} mayManage={mayManage} documents={documents} writing={(props) => <BodyField {...props} />} />
       </main>
     </>

@@ -99,7 +99,7 @@ function Row({
       {doubts.length > 0 && (
         <tr>
           <td className={styles.doubts} colSpan={2 + coefficients.length}>
-            {doubts.join(' ')}
+            <span>{doubts.join(' ')}</span>
           </td>
         </tr>
       )}

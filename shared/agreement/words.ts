@@ -36,7 +36,7 @@ export const words = {
           ? 'It rests on a single place, so it may be chance.'
           : `It rests on only ${concern.units} places that were decided apart, so it may be chance.`;
       case 'prevalence':
-        return `${percent.format(Math.min(0.99, concern.share))} of what was said is the same, so percent agreement looks high, and the other figures rest on the few cases that differ.`;
+        return `${percent.format(Math.min(0.99, concern.share))} of all answers are one and the same, so percent agreement looks high, and the other figures rest on the few other answers.`;
       case 'wide-interval':
         return 'Other passages could well have given a quite different figure. Annotate more before you rely on it.';
     }
