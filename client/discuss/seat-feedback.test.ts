@@ -122,6 +122,20 @@ it('begins with its words and where they are', async () => {
   expect(feedback.thread(begun.thread)?.thread.by).toBe(ben);
 });
 
+it('words on a mark that was taken away meanwhile are in their field again, and nothing is asked of the server', async () => {
+  const { feedback, acts, drafts, sent, said, words } = await working([]);
+  const subject = { kind: 'annotation', layer: createLayerId(), annotation: createAnnotationId(), quote: 'denies it' } as const;
+  const begun = { document, thread: createThreadId(), subject, readership: { kind: 'everyone' } } as const;
+  acts.begin(begun, bodyOf('Who does?'));
+  drafts.clear(placeOf.begun(begun.thread)); // as the field does, which has sent them
+  await until(() =>
+    expect(said).toEqual(['The mark that this is about is not there any more. Your words are in the field again.']),
+  );
+  await until(() => expect(feedback.state().refused).toEqual([]));
+  expect(bodyText(drafts.get(placeOf.begun(begun.thread))?.body ?? bodyOf(''))).toContain('Who does?');
+  expect([sent, words()]).toEqual([[], []]);
+});
+
 it('words that the server would not take are in their field again', async () => {
   const thread = told('denies it');
   const { acts, drafts, sent, said, words } = await working([thread]);

@@ -15,6 +15,7 @@ import type { Subject, Thread } from '../../shared/review/thread.ts';
 import { ApiProblem } from '../api/client.ts';
 import type { WaitingCommand } from '../sync/device-commands.ts';
 import type { StandingThread, TalkSource } from './discussion.ts';
+import { words } from './words.ts';
 
 /** How feedback speaks with the server; each resolves with all that is said by then, and throws an `ApiProblem` as `call` does. */
 export interface FeedbackWire {
@@ -101,17 +102,24 @@ export class SeatFeedback implements TalkSource {
     const waiting = { id: createCommandId(), document, command, at: this.#options.clock.now(), notBefore: 0, refused: null };
     this.#waiting = [...this.#waiting, waiting];
     this.look();
-    void this.#send(command).then(
-      (threads) => {
-        this.dismiss(waiting.id, threads);
-      },
-      (problem) => {
-        if (!(problem instanceof ApiProblem)) throw problem;
-        const refused = { ...waiting, refused: problem.detail };
-        this.#waiting = this.#waiting.map((each) => (each.id === waiting.id ? refused : each));
-        this.look();
-      },
-    );
+    const refuse = (why: string) => {
+      this.#waiting = this.#waiting.map((each) => (each.id === waiting.id ? { ...waiting, refused: why } : each));
+      this.look();
+    };
+    const place = command.kind === 'open' ? this.#options.placeOf(command.subject) : null;
+    // While it was written its mark may have been taken away. The field is empty only after this.
+    if (command.kind === 'open' && !place) queueMicrotask(() => refuse(words.feedbackPlaceGone));
+    else {
+      void this.#send(command, place).then(
+        (threads) => {
+          this.dismiss(waiting.id, threads);
+        },
+        (problem) => {
+          if (!(problem instanceof ApiProblem)) throw problem;
+          refuse(problem.detail);
+        },
+      );
+    }
     return waiting.id;
   }
 
@@ -126,11 +134,11 @@ export class SeatFeedback implements TalkSource {
   see() {}
   mute() {}
 
-  #send(command: Command): Promise<readonly FeedbackThread[]> {
-    const { wire, placeOf } = this.#options;
+  /** @param place of the words on which it begins something; null for what answers */
+  #send(command: Command, place: FeedbackPlace | null): Promise<readonly FeedbackThread[]> {
+    const { wire } = this.#options;
     switch (command.kind) {
       case 'open': {
-        const place = placeOf(command.subject);
         if (!place || !command.comment) throw new Error('feedback is on words, and says something');
         return wire.open(command.thread, place, command.comment);
       }

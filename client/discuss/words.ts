@@ -143,6 +143,7 @@ export const words = {
   draft: 'Draft, seen by nobody',
   discard: 'Discard',
 
+  feedbackPlaceGone: 'The mark that this is about is not there any more.',
   refused: (why: string) => `${why} Your words are in the field again.`,
   refusedEach: (count: number, why: string) => `${count} were not done. ${why}`,
   hidden: 'The filter hides this thread.',
