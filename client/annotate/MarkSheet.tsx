@@ -47,7 +47,9 @@ export function MarkSheet({ desk, ...props }: MarkSheetProps) {
     <aside className={styles.bottomSheet} aria-label={words.marks} data-tall={all || undefined}>
       <VisuallyHidden component="h2">{words.marks}</VisuallyHidden>
       <button type="button" className={styles.sheetHandle} aria-expanded={all} onClick={() => setAll(!all)}>
-        {all ? words.fewerMarks : words.allMarksAndThreads(shown.length, said.threads.shown + said.suggestions.shown)}
+        {all
+          ? words.fewerMarks
+          : words.allMarksAndTalk(shown.length, said.threads.shown + said.suggestions.shown, desk.table.among)}
       </button>
       {all && <PanelHead desk={desk} authorName={props.authorName} />}
       {all && !isBeside(tab) && <PanelList tab={tab} desk={desk} {...props} />}

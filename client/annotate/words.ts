@@ -1,4 +1,5 @@
 import { excerpt } from '../ui/excerpt.ts';
+import type { Among } from './table.ts';
 
 /** A value in words: null where there was none, undefined where it is not known. */
 type Said = string | null | undefined;
@@ -135,8 +136,12 @@ export const words = {
   labels: 'Labels',
   marks: 'Marks',
   yourWork: 'Your work',
-  allMarksAndThreads: (marks: number, threads: number): string =>
-    threads === 0 ? words.allMarks(marks) : `${words.allMarks(marks)}, ${threads === 1 ? '1 thread' : `${threads} threads`}`,
+  allMarksAndTalk: (marks: number, threads: number, among: Among): string =>
+    threads === 0 ? words.allMarks(marks) : `${words.allMarks(marks)}, ${words.talkCount[among](threads)}`,
+  talkCount: {
+    project: (threads: number) => (threads === 1 ? '1 thread' : `${threads} threads`),
+    exercise: (threads: number) => `feedback on ${threads === 1 ? '1 passage' : `${threads} passages`}`,
+  } satisfies Record<Among, (threads: number) => string>,
   allMarks: (count: number) => (count === 1 ? '1 mark' : `${count} marks`),
   fewerMarks: 'Only the mark in hand',
   markBy: (label: string, author: string) => `${label} by ${author}`,
