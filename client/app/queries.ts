@@ -31,6 +31,8 @@ export const queries = new QueryClient({
       retry: (failures, error) => error instanceof ApiProblem && error.code === 'unreachable' && failures < 2,
       retryDelay: 500,
     },
+    // What cannot be done without a connection says so; else it would wait unseen, and be done when nobody expects it any more.
+    mutations: { networkMode: 'always' },
   },
 });
 

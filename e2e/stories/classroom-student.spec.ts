@@ -71,6 +71,17 @@ test('[S30] a student comes in by code, marks, hands in and takes back, on two d
   const other = await atWork(eve, title);
   await other.seesNoMark(access);
   await other.marks('Claim', channel);
+  await other.seesSaved();
+
+  await test.step('Eve is told without a connection what she cannot do', async () => {
+    await other.goesOffline();
+    await topOf(other.page).getByRole('button', { name: 'Hand in' }).click();
+    const handingIn = other.page.getByRole('dialog', { name: 'Hand in your work?' });
+    await handingIn.getByRole('button', { name: 'Hand in' }).click();
+    await expect(handingIn).toContainText('The server does not answer.');
+    await other.comesBack();
+  });
+
   expect(await received.holds('Quay')).toBe(true);
   expect(await received.found([secret, 'Ben', personalCode.replace('-', '')])).toEqual([]);
 
