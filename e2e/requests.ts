@@ -80,6 +80,11 @@ export class Requests {
     await this.post(`/exercises/${exercise}/phase`, { phase });
   }
 
+  /** Says something to everybody at an exercise. */
+  async hintsAt(exercise: string, text: string): Promise<void> {
+    await this.post(`/exercises/${exercise}/hints`, { text });
+  }
+
   async trashes(project: string, document: string): Promise<void> {
     await this.post(`/projects/${project}/trash`, { documents: [document] });
   }

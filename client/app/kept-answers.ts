@@ -2,20 +2,30 @@ import type { QueryFunction, QueryFunctionContext } from '@tanstack/react-query'
 import type { z } from 'zod';
 import { routes } from '../../shared/api/contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
+import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { ApiProblem } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import type { KeptAnswers } from '../sync/device-answers.ts';
 
-/** What has to be known before a library or a text is shown, by the name that begins its query's key. */
+/** What has to be known before a library, a text or a student's own exercise is shown, by the name that begins its query's key. */
 const shapes: Readonly<Record<string, z.ZodType>> = {
   me: routes.me.response,
   projects: routes.projects.response,
   'my-exercises': routes.myExercises.response,
+  'my-exercise': routes.myExercise.response,
   project: routes.project.response,
   documents: routes.documents.response,
   discussed: routes.discussed.response,
   document: routes.document.response,
   codebook: routes.codebook.response,
+};
+
+/** What was told then as it reads now, `ms` later, by the name that begins its query's key. */
+const goneOn: Readonly<Record<string, (answer: unknown, ms: number) => unknown>> = {
+  'my-exercise': (answer, ms) => {
+    const told = answer as StudentExercise;
+    return { ...told, now: told.now + ms } satisfies StudentExercise; // else the time that is left would begin again
+  },
 };
 
 interface Asked {
@@ -40,7 +50,8 @@ export const keepAnswers =
       const answer = await ask(context);
       const account = queryKey[0] === 'me' ? ((answer as Me).person?.account ?? null) : known();
       const kept = await device();
-      if (queryKey[0] === 'me') await kept?.isIn(account);
+      // Whoever came in by a code is told of their exercise before they are asked who they are.
+      if (account || queryKey[0] === 'me') await kept?.isIn(account);
       if (account) await kept?.keep(account, name, answer);
       return answer;
     } catch (problem) {
@@ -49,8 +60,9 @@ export const keepAnswers =
       const account = known() ?? (await kept?.who()) ?? null;
       if (!kept || !account) throw problem;
       if (isAway(problem) && data === undefined) {
-        const answer = shape.safeParse(await kept.of(account, name));
-        if (answer.success) return answer.data as T;
+        const found = await kept.of(account, name);
+        const { success, data: told } = shape.safeParse(found?.answer);
+        if (found && success) return (goneOn[String(queryKey[0])]?.(told, found.ageMs) ?? told) as T;
       }
       if (isTakenAway(problem)) await kept.forget(account, name);
       throw problem;

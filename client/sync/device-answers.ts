@@ -2,12 +2,18 @@ import type { Clock } from '../../shared/base/clock.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { type DeviceDatabase, ofAccount } from './device-database.ts';
 
-/** What the server answered an account, under the name of what was asked. `used` is ms since 1970. */
+/** What the server answered an account, under the name of what was asked. `used` is when it did, ms since 1970. */
 export interface AnswerRow {
   readonly account: AccountId;
   readonly name: string;
   readonly answer: unknown;
   readonly used: number;
+}
+
+/** An answer, and how long ago it was given by this device's clock; never less than nothing, for clocks are set back. */
+export interface KeptAnswer {
+  readonly answer: unknown;
+  readonly ageMs: number;
 }
 
 /**
@@ -20,7 +26,7 @@ export interface KeptAnswers {
   /** Says who is in; what was kept for anybody else is deleted. */
   isIn(account: AccountId | null): Promise<void>;
   /** @returns undefined where none is kept. */
-  of(account: AccountId, name: string): Promise<unknown>;
+  of(account: AccountId, name: string): Promise<KeptAnswer | undefined>;
   keep(account: AccountId, name: string, answer: unknown): Promise<void>;
   forget(account: AccountId, name: string): Promise<void>;
 }
@@ -39,7 +45,10 @@ export function createKeptAnswers(database: DeviceDatabase, clock: Clock): KeptA
         // the browser took the database away, and with it what was kept
       }
     },
-    of: async (account, name) => (await database.get('answers', [account, name]).catch(() => undefined))?.answer,
+    async of(account, name) {
+      const row = await database.get('answers', [account, name]).catch(() => undefined);
+      return row && { answer: row.answer, ageMs: Math.max(0, clock.now() - row.used) };
+    },
     async keep(account, name, answer) {
       await database.put('answers', { account, name, answer, used: clock.now() }).catch(() => {}); // the disk is full
     },

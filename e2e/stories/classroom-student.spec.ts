@@ -20,7 +20,7 @@ test('[S30] a student comes in by code, marks, hands in and takes back, on two d
   await early.visits(`/j/${made.code}`);
   await expect(early.page.getByText('It is not open yet.')).toBeVisible();
   await ada.requests.turnExercise(made.id, 'open');
-  const eve = await newcomer('Eve');
+  const eve = await newcomer('Eve', { serviceWorkers: 'allow' });
   const received = new Received(eve.page);
   await comesIn(eve, made.code, title);
 
@@ -73,17 +73,38 @@ test('[S30] a student comes in by code, marks, hands in and takes back, on two d
   await other.marks('Claim', channel);
   await other.seesSaved();
 
-  await test.step('Eve is told without a connection what she cannot do', async () => {
+  await test.step('Eve reads, reloads and marks without a connection, and is told what she cannot do', async () => {
+    await other.page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await other.goesOffline();
     await topOf(other.page).getByRole('button', { name: 'Hand in' }).click();
     const handingIn = other.page.getByRole('dialog', { name: 'Hand in your work?' });
     await handingIn.getByRole('button', { name: 'Hand in' }).click();
     await expect(handingIn).toContainText('The server does not answer.');
+    await ada.requests.hintsAt(made.id, 'Who says so?');
+    await other.page.reload();
+    await atWork(eve, title);
+    await expect(other.page.getByText('You are offline.')).toBeVisible();
+    await other.seesMark('Claim', channel);
+    await expect(other.page.getByText('Who says so?')).toHaveCount(0);
+    await other.page.screenshot({ path: test.info().outputPath('without-a-connection.png') });
+    expect(await barriersOn(other.page)).toEqual([]);
+    await other.marks('Claim', access);
+    await other.seesUnsent(1);
     await other.comesBack();
+    await other.seesSaved();
+    await expect(other.page.getByText('Who says so?'), 'what was said meanwhile').toBeVisible();
   });
 
   expect(await received.holds('Quay')).toBe(true);
   expect(await received.found([secret, 'Ben', personalCode.replace('-', '')])).toEqual([]);
+
+  for (const words of ['Quay', 'Marrowick']) expect(await received.places(words)).toContain('databases');
+  await eve.page.getByRole('button', { name: 'Account of Eve' }).click();
+  await eve.page.getByRole('button', { name: 'Sign out' }).click();
+  await eve.page.getByRole('dialog', { name: 'Sign out of this browser?' }).getByRole('button', { name: 'Sign out' }).click();
+  await expect(eve.page).toHaveURL(/welcome/);
+  const gone = ['answers', 'frames']; // the rest is what a browser shows or keeps
+  for (const words of ['Quay', 'Marrowick']) expect(gone).toEqual(expect.arrayContaining([...(await received.places(words))]));
 
   await handsIn(again);
   await stands('Handed in', /^Quayhanded in \d\d:\d\d$/);

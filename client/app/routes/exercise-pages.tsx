@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { parseExerciseId, parseSeatId } from '../../../shared/base/id.ts';
 import { documentsQuery, meQuery, projectQuery, projectsQuery } from '../../api/queries.ts';
 import { exerciseTextsQuery } from '../../classroom/live-texts.ts';
@@ -13,23 +14,34 @@ import {
   myGradeQuery,
   seatWorkQuery,
 } from '../../classroom/queries.ts';
+import { keepShell } from '../../sync/shell.ts';
 import { known, named, ready } from '../queries.ts';
 import { parseShownTexts, type ShownTexts } from '../shown-texts.ts';
 import { useExerciseChanges } from '../use-changes.ts';
 import { inside, root } from './root.tsx';
 
-const StudentPage = lazyRouteComponent(() => import('../StudentPage.tsx'), 'StudentPage');
-/** An exercise for those who take part in it. From here nothing is found but what is theirs, so there is no palette. */
-const myExercise = createRoute({
+/** Pages for those who take part in an exercise. From here nothing is found but what is theirs, so there is no palette. */
+const takingPart = createRoute({
   getParentRoute: () => root,
-  path: '/my/x/$exercise',
-  validateSearch: parseShownTexts,
-  beforeLoad: async ({ params }) => {
-    const exercise = named(parseExerciseId(params.exercise));
+  id: 'taking-part',
+  beforeLoad: async () => {
     const me = await known(meQuery);
     if (!me.person) throw redirect({ to: '/join', replace: true });
+  },
+  component: function TakingPart() {
+    useEffect(() => void keepShell(), []);
+    return <Outlet />;
+  },
+});
+
+const StudentPage = lazyRouteComponent(() => import('../StudentPage.tsx'), 'StudentPage');
+const myExercise = createRoute({
+  getParentRoute: () => takingPart,
+  path: '/my/x/$exercise',
+  validateSearch: parseShownTexts,
+  beforeLoad: ({ params }) => {
     void StudentPage.preload?.();
-    return { exercise };
+    return { exercise: named(parseExerciseId(params.exercise)) };
   },
   loader: ({ context }) => ready(known(myExerciseQuery(context.exercise))),
   component: () => {
@@ -42,28 +54,28 @@ const myExercise = createRoute({
 
 const ClassPage = lazyRouteComponent(() => import('../ClassPage.tsx'), 'ClassPage');
 const myClass = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => takingPart,
   path: '/my/x/$exercise/class',
   beforeLoad: ({ params }) => ({ exercise: named(parseExerciseId(params.exercise)) }),
-  loader: ({ context: { exercise: id } }) => ready(known(meQuery), known(myExerciseQuery(id)), known(classWorkQuery(id))),
+  loader: ({ context: { exercise: id } }) => ready(known(myExerciseQuery(id)), known(classWorkQuery(id))),
   component: () => <ClassPage exercise={myClass.useRouteContext().exercise} />,
 });
 
 const MyScorePage = lazyRouteComponent(() => import('../MyScorePage.tsx'), 'MyScorePage');
 const myScore = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => takingPart,
   path: '/my/x/$exercise/score',
   beforeLoad: ({ params }) => ({ exercise: named(parseExerciseId(params.exercise)) }),
-  loader: ({ context: { exercise: id } }) => ready(known(meQuery), known(myExerciseQuery(id)), known(myGradeQuery(id))),
+  loader: ({ context: { exercise: id } }) => ready(known(myExerciseQuery(id)), known(myGradeQuery(id))),
   component: () => <MyScorePage exercise={myScore.useRouteContext().exercise} />,
 });
 
 const KeyPage = lazyRouteComponent(() => import('../KeyPage.tsx'), 'KeyPage');
 const myKey = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => takingPart,
   path: '/my/x/$exercise/key',
   beforeLoad: ({ params }) => ({ exercise: named(parseExerciseId(params.exercise)) }),
-  loader: ({ context: { exercise: id } }) => ready(known(meQuery), known(myExerciseQuery(id)), known(answerKeyQuery(id))),
+  loader: ({ context: { exercise: id } }) => ready(known(myExerciseQuery(id)), known(answerKeyQuery(id))),
   component: () => <KeyPage exercise={myKey.useRouteContext().exercise} />,
 });
 
@@ -162,7 +174,7 @@ const seatWork = createRoute({
 });
 
 /** An exercise for those who take part in it, and on the wall. */
-export const classPages = [myExercise, myClass, myScore, myKey, present] as const;
+export const classPages = [takingPart.addChildren([myExercise, myClass, myScore, myKey]), present] as const;
 
 /** An exercise for its staff. */
 export const staffPages = exercise.addChildren([setup, seatWork, live, results, grades]);
