@@ -2,7 +2,6 @@ import type { QueryFunction, QueryFunctionContext } from '@tanstack/react-query'
 import type { z } from 'zod';
 import { routes } from '../../shared/api/contract.ts';
 import type { Me } from '../../shared/api/me-contract.ts';
-import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { ApiProblem } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import type { KeptAnswers } from '../sync/device-answers.ts';
@@ -23,8 +22,8 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
 /** What was told then as it reads now, `ms` later, by the name that begins its query's key. */
 const goneOn: Readonly<Record<string, (answer: unknown, ms: number) => unknown>> = {
   'my-exercise': (answer, ms) => {
-    const told = answer as StudentExercise;
-    return { ...told, now: told.now + ms } satisfies StudentExercise; // else the time that is left would begin again
+    const told = routes.myExercise.response.parse(answer);
+    return { ...told, now: told.now + ms }; // else the time that is left would begin again
   },
 };
 

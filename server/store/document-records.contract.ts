@@ -11,6 +11,12 @@ export interface TextMakers {
   layerOf(project: ProjectId, changes?: Partial<LayerRow>): LayerRow;
 }
 
+/** That the room of a text's prose is to be, and nothing in it yet but a byte. */
+export const intentFor = (document: DocumentRow): IntentRow => ({
+  ...{ id: createIntentId(), room: proseRoom(document.id), writable: false },
+  ...{ update: Uint8Array.from([0]), bindings: [] },
+});
+
 /** What the records must keep of texts and their layers (STORE.md); a part of `records.contract.ts`. */
 export function describeDocumentRecords(records: () => Records, { meet, createProject, documentOf, layerOf }: TextMakers): void {
   describe('of texts', () => {
@@ -85,13 +91,7 @@ export function describeDocumentRecords(records: () => Records, { meet, createPr
       const project = await createProject(ada.account);
       const document = documentOf(project.id, ada.account);
       const team = layerOf(project.id, { document: document.id });
-      const intent = {
-        id: createIntentId(),
-        room: proseRoom(document.id),
-        writable: false,
-        update: Uint8Array.from([0]),
-        bindings: [],
-      };
+      const intent = intentFor(document);
       await expect(records().createDocument(document, [team, team], [intent])).rejects.toThrow();
       await expect(records().createDocument(document, [team], [intent, intent])).rejects.toThrow();
       expect(await records().document(document.id)).toBeNull();

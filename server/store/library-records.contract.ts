@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createDocumentId, createIntentId, type DocumentId, type ProjectId } from '../../shared/base/id.ts';
+import { createDocumentId, type DocumentId, type ProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
-import type { TextMakers } from './document-records.contract.ts';
+import { intentFor, type TextMakers } from './document-records.contract.ts';
 import type { DocumentRow, Records } from './store.ts';
 
 /** The part of `records.contract.ts` that is about the library. */
@@ -14,13 +14,7 @@ export function describeLibraryRecords(records: () => Records, { meet, createPro
       const texts: DocumentRow[] = [];
       for (let left = count; left > 0; left--) {
         const document = documentOf(project.id, ada.account);
-        const intent = {
-          id: createIntentId(),
-          room: proseRoom(document.id),
-          writable: false,
-          update: Uint8Array.from([0]),
-          bindings: [],
-        };
+        const intent = intentFor(document);
         await records().createDocument(document, [teamOf(document)], [intent]);
         texts.push(document);
       }
