@@ -67,7 +67,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
   let read = reader.read();
   const text = () => read;
   const selection = new OwnSelection(view, text);
-  const painter = new HighlightPainter(view, columnOf(view), text, (tr) => selection.keepThrough(() => view.dispatch(tr)));
+  const painter = new HighlightPainter(view, columnOf(view), text, (tr) => selection.keepThrough(tr));
   const isPainted = (offset: number) => {
     const { start, end } = painter.window();
     return start <= offset && offset <= end;
