@@ -2,6 +2,7 @@ import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import type { Span, TextView, TextViewEvent } from '../editor/text-view.ts';
 import type { Acts, Passage } from './acts.ts';
 import { type Filter, formatFilter, noFilter } from './filter.ts';
+import { gathered, type Subscribe, type Whose } from './gathered.ts';
 import { News } from './news.ts';
 import type { Placement } from './placements.ts';
 import { inHand, Showing } from './showing.ts';
@@ -47,7 +48,7 @@ export class Desk {
   readonly news = new News();
   readonly #marks: StandingMarks;
   readonly #showing = new Showing();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(whose: Whose) => void>();
   readonly #stops: (() => void)[];
   #talk: Talk | null = null;
   #state: DeskState;
@@ -60,10 +61,14 @@ export class Desk {
     this.table = table;
     this.view = view;
     this.scroller = scroller;
-    this.#marks = new StandingMarks(document, table.marks, view, (standing) => this.#set(standing));
+    this.#marks = new StandingMarks(document, table.marks, view, (standing, whose) => this.#set(standing, whose));
     this.#state = { ...table.state(), ...this.#marks.standing, selection: null, said: nothing, shown: [] };
     this.#marked = this.#state;
-    this.#stops = [table.subscribe(() => this.#set({})), () => this.#marks.stop(), view.on((event) => this.#hear(event))];
+    this.#stops = [
+      table.subscribe((whose) => this.#set({}, whose)),
+      () => this.#marks.stop(),
+      view.on((event) => this.#hear(event)),
+    ];
     this.#marks.start();
     this.#stops.push(table.lay(this), this.#noticeWork());
     if (view.writing) this.#stops.push(this.acts.followText(view.writing.steps));
@@ -76,10 +81,12 @@ export class Desk {
   /** Whether all that was written has been looked at for what became of the marks. */
   isAtRest = (): boolean => this.#state.text === this.view.text();
 
-  subscribe = (listener: () => void): (() => void) => {
+  subscribe: Subscribe = (listener) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+  /** For React. */
+  subscribeGathered = gathered(this.subscribe);
 
   close(): void {
     this.#listeners.clear();
@@ -247,7 +254,7 @@ export class Desk {
     if (selected?.start !== before?.start || selected?.end !== before?.end) this.#set({ selection: selected });
   }
 
-  #set(change: Partial<Standing & Pick<DeskState, 'selection' | 'said'>>): void {
+  #set(change: Partial<Standing & Pick<DeskState, 'selection' | 'said'>>, whose: Whose = 'own'): void {
     const { desks: _desks, front: _front, ...shared } = this.table.state();
     const before = this.#state;
     const state = { ...before, ...shared, ...change };
@@ -255,7 +262,7 @@ export class Desk {
     const { selection: _selection, text: _text, ...marked } = this.#state;
     if (!isSame(marked, this.#marked)) this.#marked = marked;
     const held = inHand(state);
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) listener(whose);
     if (isOther(before.filter, state.filter)) this.#layDown(held);
     else this.#sayHidden(this.#showing.hiddenOf(inHand(before).filter((id) => !held.includes(id))));
   }

@@ -2,6 +2,7 @@ import type { Annotation, Entry, Relation } from '../../shared/annotation/annota
 import { isProposal } from '../../shared/annotation/proposal.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../shared/base/id.ts';
 import type { OpenLayer } from '../sync/layer-room.ts';
+import type { Whose } from './gathered.ts';
 
 /** An annotation, and the layer that holds it. */
 export interface Mark {
@@ -26,7 +27,7 @@ export type Changed = ReadonlySet<AnnotationId> | null;
  * two layers know, as when a mark of mine was shared with the team, is the one that stands; where both do, the team's.
  */
 export class Marks {
-  readonly #listeners = new Set<(changed: Changed) => void>();
+  readonly #listeners = new Set<(changed: Changed, whose: Whose) => void>();
   #layers: readonly OpenLayer[] = [];
   #stops: readonly (() => void)[] = [];
   readonly #marks = new Map<AnnotationId, Mark>();
@@ -41,9 +42,9 @@ export class Marks {
     for (const stop of this.#stops) stop();
     this.#layers = unique;
     this.#stops = unique.map(({ layer }) =>
-      layer.observe(({ annotations, relations }) => {
+      layer.observe(({ annotations, relations, local }) => {
         this.#readAgain(annotations, relations);
-        this.#tell(annotations);
+        this.#tell(annotations, local ? 'own' : 'others');
       }),
     );
     const known = unique.map(({ layer }) => ({ annotations: layer.annotations(), relations: layer.relations() }));
@@ -51,7 +52,7 @@ export class Marks {
       new Set([...this.#marks.keys(), ...known.flatMap(({ annotations }) => [...annotations.keys()])]),
       new Set([...this.#ties.keys(), ...known.flatMap(({ relations }) => [...relations.keys()])]),
     );
-    this.#tell(null);
+    this.#tell(null, 'own');
   }
 
   get layers(): readonly OpenLayer[] {
@@ -100,13 +101,13 @@ export class Marks {
     return this.#standing;
   }
 
-  observe(listener: (changed: Changed) => void): () => void {
+  observe(listener: (changed: Changed, whose: Whose) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  #tell(changed: Changed): void {
-    for (const listener of [...this.#listeners]) listener(changed);
+  #tell(changed: Changed, whose: Whose): void {
+    for (const listener of [...this.#listeners]) listener(changed, whose);
   }
 
   #readAgain(annotations: Iterable<AnnotationId>, relations: Iterable<RelationId>): void {

@@ -2,6 +2,7 @@ import type { ProseText } from '../../shared/anchor/plain-text.ts';
 import type { AnnotationId, DocumentId } from '../../shared/base/id.ts';
 import type { Span, TextView } from '../editor/text-view.ts';
 import { whenStill } from '../ui/when-still.ts';
+import type { Whose } from './gathered.ts';
 import type { Changed, Marks } from './marks.ts';
 import { type Placement, Placements } from './placements.ts';
 
@@ -15,6 +16,8 @@ export interface Standing {
   readonly text: ProseText;
 }
 
+type Tell = (standing: Standing, whose: Whose) => void;
+
 /** What became of marks is said when the person, or others, pause in writing: no key waits for it. */
 const pause = { stillMs: 150, mostMs: 2_000 };
 
@@ -24,25 +27,25 @@ export class StandingMarks {
   readonly #marks: Marks;
   readonly #view: Pick<TextView, 'text' | 'moves'>;
   readonly #placements: Placements;
-  readonly #tell: (standing: Standing) => void;
+  readonly #tell: Tell;
   readonly #stop: () => void;
-  readonly #later = whenStill(() => this.#read(), pause);
+  readonly #later = whenStill(() => this.#read('own'), pause);
   #placed: readonly Placement[] = [];
   #standing: Standing;
 
   /** @param tell hears of each change after `start` */
-  constructor(document: DocumentId, marks: Marks, view: Pick<TextView, 'text' | 'moves'>, tell: (standing: Standing) => void) {
+  constructor(document: DocumentId, marks: Marks, view: Pick<TextView, 'text' | 'moves'>, tell: Tell) {
     this.#document = document;
     this.#marks = marks;
     this.#view = view;
     this.#tell = tell;
     this.#placements = new Placements(view.moves, view.text);
     this.#standing = { placements: [], whole: [], text: view.text() };
-    this.#stop = marks.observe((changed) => this.#take(changed));
+    this.#stop = marks.observe((changed, whose) => this.#take(changed, whose));
   }
 
   start(): void {
-    this.#take(null);
+    this.#take(null, 'own');
   }
 
   stop(): void {
@@ -67,17 +70,17 @@ export class StandingMarks {
     return this.#placements.near(placements, part);
   }
 
-  #take(changed: Changed): void {
+  #take(changed: Changed, whose: Whose): void {
     const markOf = (id: AnnotationId) => {
       const mark = this.#marks.mark(id);
       return mark?.annotation.target.document === this.#document ? mark : null;
     };
     if (changed) this.#placements.change(changed, markOf);
     else this.#placements.take(this.#marks.on(this.#document));
-    this.#read();
+    this.#read(whose);
   }
 
-  #read(): void {
+  #read(whose: Whose): void {
     this.#later.settle();
     const placed = this.#placements.place();
     const text = this.#view.text();
@@ -89,6 +92,6 @@ export class StandingMarks {
       this.#standing = { placements: placed.slice(count), whole: placed.slice(0, count), text };
     }
     this.#placed = placed;
-    this.#tell(this.#standing);
+    this.#tell(this.#standing, whose);
   }
 }

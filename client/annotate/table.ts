@@ -7,6 +7,7 @@ import { Acts, type MarkAudience } from './acts.ts';
 import type { Citing } from './citing.ts';
 import type { Desk } from './desk.ts';
 import { type Filter, noFilter } from './filter.ts';
+import { gathered, type Subscribe, type Whose } from './gathered.ts';
 import { type Hand, marksIn } from './hand.ts';
 import type { Outcome } from './history.ts';
 import type { Marks, Tie } from './marks.ts';
@@ -72,7 +73,7 @@ export class Table {
   /** Null where there is no page of the texts to which an address could lead. */
   readonly citing: Citing | null;
   readonly among: Among;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(whose: Whose) => void>();
   readonly #openOwn: TableOptions['openOwn'];
   /** Texts over which the person has a place of their own, or for which one was asked. */
   readonly #own = new Set<DocumentId>();
@@ -102,15 +103,17 @@ export class Table {
       },
       ...{ filter: noFilter, desks: [], front: null, codebook, mayAnnotate },
     };
-    marks.observe(() => this.#read());
+    marks.observe((_changed, whose) => this.#read(whose));
   }
 
   state = (): TableState => this.#state;
 
-  subscribe = (listener: () => void): (() => void) => {
+  subscribe: Subscribe = (listener) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+  /** For React. */
+  subscribeGathered = gathered(this.subscribe);
 
   /** Goes on by a newer version of the codebook, or in another role, with everything in hand as it was. */
   follow(change: Pick<TableOptions, 'codebook' | 'mayAnnotate'>): void {
@@ -268,9 +271,10 @@ export class Table {
   }
 
   /** Reads the marks anew; what was in hand and is gone, by whoever's act, is laid down. */
-  #read(): void {
+  #read(whose: Whose): void {
     const { hand } = this.#state;
-    this.#set({ relations: this.marks.relations, ...(this.#isGone(hand) && { hand: { kind: 'empty' } }) });
+    const isGone = this.#isGone(hand);
+    this.#set({ relations: this.marks.relations, ...(isGone && { hand: { kind: 'empty' } }) }, isGone ? 'own' : whose);
     this.#seeToOwn();
   }
 
@@ -309,10 +313,10 @@ export class Table {
     return marksIn(hand).some((id) => this.acts.mark(id) === null);
   }
 
-  #set(change: Partial<TableState>): void {
+  #set(change: Partial<TableState>, whose: Whose = 'own'): void {
     if (change.hand && change.hand.kind !== this.#state.hand.kind) this.#endHint();
     this.#state = { ...this.#state, ...change };
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) listener(whose);
   }
 
   #tell(outcome: Outcome): void {

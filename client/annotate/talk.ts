@@ -92,7 +92,7 @@ const silent: TalkState = {
 const nothing = () => () => {};
 
 /** What is said about the text of a desk, once that has been brought. */
-export const useTalk = (desk: Desk): Talk | null => useSyncExternalStore(desk.subscribe, () => desk.talk);
+export const useTalk = (desk: Desk): Talk | null => useSyncExternalStore(desk.subscribeGathered, () => desk.talk);
 
 /** As it stands now. */
 export const useTalkState = (talk: Talk | null): TalkState =>

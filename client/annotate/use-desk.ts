@@ -4,15 +4,15 @@ import type { Desk, DeskMarks } from './desk.ts';
 
 /** What the desk shows but for the selection, and a new render when that changes. */
 export function useDesk(desk: Desk): DeskMarks {
-  return useSyncExternalStore(desk.subscribe, desk.marked);
+  return useSyncExternalStore(desk.subscribeGathered, desk.marked);
 }
 
 /** The selected words, and a new render with each of them. */
 export function useSelection(desk: Desk): Span | null {
-  return useSyncExternalStore(desk.subscribe, () => desk.state().selection);
+  return useSyncExternalStore(desk.subscribeGathered, () => desk.state().selection);
 }
 
 /** A new render each time that the text was looked at for what became of its marks. */
 export function useTextRead(desk: Desk): void {
-  useSyncExternalStore(desk.subscribe, () => desk.state().text);
+  useSyncExternalStore(desk.subscribeGathered, () => desk.state().text);
 }

@@ -3,5 +3,5 @@ import type { Table, TableState } from './table.ts';
 
 /** A part of what the texts on the page share, and a new render when that part changes. */
 export function useTable<T>(table: Table, pick: (state: TableState) => T): T {
-  return useSyncExternalStore(table.subscribe, () => pick(table.state()));
+  return useSyncExternalStore(table.subscribeGathered, () => pick(table.state()));
 }

@@ -158,7 +158,7 @@ interface InSightProps extends Pick<Props, 'item' | 'nameOf'> {
 /** Keeps the item's words picked out, and brings them into sight once for each item. */
 function ItemInSight({ item, nameOf, desk, threads }: InSightProps) {
   const placed = useSyncExternalStore(threads.subscribe, threads.state);
-  const marked = useSyncExternalStore(desk.subscribe, desk.marked);
+  const marked = useSyncExternalStore(desk.subscribeGathered, desk.marked);
   const { view, table } = desk;
   const own = item.kind === 'thread' ? placed.all.get(item.id) : undefined;
   const shown = useMemo(() => {

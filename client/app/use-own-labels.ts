@@ -4,7 +4,7 @@ import type { Table } from '../annotate/table.ts';
 
 /** Labels of all marks that stand on a table, each as often as it is given, as its codebook reads them today. */
 export function useOwnLabels(table: Table): readonly string[] {
-  const labels = useSyncExternalStore(table.subscribe, () => labelsOn(table).join('\n')); // compared by what it says
+  const labels = useSyncExternalStore(table.subscribeGathered, () => labelsOn(table).join('\n')); // compared by what it says
   return labels === '' ? [] : labels.split('\n');
 }
 

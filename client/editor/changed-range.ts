@@ -1,10 +1,25 @@
 import type { Node as ProseNode } from '@tiptap/pm/model';
 
-/** The one smallest range in which two documents differ: `removed` positions from `start` on gave way to `inserted` others. */
-export function changedRange(
-  before: ProseNode,
-  after: ProseNode,
-): { readonly start: number; readonly removed: number; readonly inserted: number } | null {
+/** `removed` positions from `start` on gave way to `inserted` others. */
+export interface ChangedRange {
+  readonly start: number;
+  readonly removed: number;
+  readonly inserted: number;
+}
+
+/** What was found last for a document: several ask the same of a change. */
+const found = new WeakMap<ProseNode, { readonly before: ProseNode; readonly range: ChangedRange | null }>();
+
+/** The one smallest range in which two documents differ. */
+export function changedRange(before: ProseNode, after: ProseNode): ChangedRange | null {
+  const known = found.get(after);
+  if (known?.before === before) return known.range;
+  const range = findRange(before, after);
+  found.set(after, { before, range });
+  return range;
+}
+
+function findRange(before: ProseNode, after: ProseNode): ChangedRange | null {
   const start = before.content.findDiffStart(after.content);
   const ends = before.content.findDiffEnd(after.content);
   if (start === null || ends === null) return null;

@@ -6,6 +6,7 @@ import { ProseReader } from '../../shared/anchor/plain-text.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { afterDrag } from './after-drag.ts';
 import type { Box } from './arcs.ts';
+import { changedRange } from './changed-range.ts';
 import { Cursors } from './cursors.ts';
 import { lockedExtensions, openExtensions } from './extensions.ts';
 import { FoundPainter } from './found.ts';
@@ -108,7 +109,8 @@ export function createTextView({ element, doc, locked, language, direction, labe
     if (!transaction.docChanged) return;
     const before = text();
     read = reader.read();
-    painter.follow(before, !locked && transaction.getMeta(ySyncPluginKey)?.isChangeOrigin !== true);
+    const isOwn = !locked && transaction.getMeta(ySyncPluginKey)?.isChangeOrigin !== true;
+    painter.follow(before, isOwn ? null : changedRange(transaction.before, transaction.doc));
     tellText();
     layoutMoved();
   });

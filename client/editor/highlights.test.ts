@@ -15,6 +15,7 @@ import { resolve, spansOf } from '../../shared/anchor/resolve.ts';
 import { colours } from '../../shared/annotation/codebook.ts';
 import { proseSchema } from '../../shared/document/schema.ts';
 import type { Edit } from '../../shared/review/thread.ts';
+import { type ChangedRange, changedRange } from './changed-range.ts';
 import { HighlightPainter, Highlights } from './highlights.ts';
 import type { Highlight, Span } from './text-view.ts';
 import type { ThreadMark } from './thread-marks.ts';
@@ -209,7 +210,7 @@ class Painted {
     if (!tr.docChanged) return;
     const ydoc = this.fragment.doc;
     if (ydoc) updateYFragment(ydoc, this.fragment, tr.doc, { mapping: new Map(), isOMark: new Map() });
-    this.follow(tr, true);
+    this.follow(tr);
   }
 
   private othersWrite(change: () => void): void {
@@ -218,14 +219,14 @@ class Painted {
     if (now.eq(this.state.doc)) return;
     const { tr, doc } = this.state;
     tr.replaceWith(0, doc.content.size, now.content).setMeta(ySyncPluginKey, { isChangeOrigin: true });
-    this.follow(tr, false);
+    this.follow(tr, changedRange(doc, now));
   }
 
-  private follow(tr: Transaction, isOwn: boolean): void {
+  private follow(tr: Transaction, theirs: ChangedRange | null = null): void {
     this.apply(tr);
     const before = this.text;
     this.text = readProse(this.fragment);
-    this.painter.follow(before, isOwn);
+    this.painter.follow(before, theirs);
   }
 
   private docOf(): ProseNode {
@@ -276,7 +277,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 function expectPartsAsWhole(prose: ProseNode, steps: readonly Step[]) {
   const page = new Painted(prose);
   for (const each of steps) page.do(each);
-  if (steps.some(({ kind }) => kind === 'write')) page.rest(); // until then it is only taken along
+  if (steps.some(({ kind }) => /^(write|others)/.test(kind))) page.rest(); // until then it is only taken along
   const parts = page.painted();
   expect(parts).toEqual(page.paintedAnew());
 }
@@ -310,6 +311,13 @@ describe('what is painted part by part is what would be painted at once', () => 
     );
   const mark = (from: Place, to: Place): Step => ({ kind: 'mark', which: 0, segments: [[from, to]] });
   const talk = (from: Place, to: Place, edit: Edit | null): Step => ({ kind: 'talk', from, to, edit });
+
+  it('a mark in which others write stays painted all the while', () => {
+    const page = new Painted(paragraphs('one two', 'three four'));
+    page.do(mark(0.1, 0.9));
+    page.do({ kind: 'others write', edits: [{ kind: 'insert', line: 0, from: 0.6, to: 0.6, text: 'x' }] });
+    expect(page.painted()).toEqual(page.paintedAnew());
+  });
 
   // Found by the property above: each was otherwise once.
   it.each<[string, ProseNode, readonly Step[]]>([

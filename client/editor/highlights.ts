@@ -7,7 +7,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { partitionPoint } from '../../shared/anchor/partition-point.ts';
 import type { Block, ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
-import { changedRange } from './changed-range.ts';
+import { type ChangedRange, changedRange } from './changed-range.ts';
 import { HighlightLooks } from './highlight-looks.ts';
 import { Lanes } from './lanes.ts';
 import { beginningFace, type Emphasis, markFace } from './mark-face.ts';
@@ -122,17 +122,22 @@ export class HighlightPainter {
   }
 
   /**
-   * The text changed.
+   * The text changed. ProseMirror took along what is painted, and nobody waits for more than it takes to show the same, until somebody
+   * says better.
    *
    * @param before the text until then
-   * @param isOwn whether the person did it: ProseMirror took along what is painted, and no key waits for more than the numbers of
-   *   paragraphs, until somebody says better
+   * @param theirs where others wrote, in the text as it is now: nothing is painted there any more. Null where the person did it
    */
-  follow(before: ProseText, isOwn: boolean): void {
+  follow(before: ProseText, theirs: ChangedRange | null): void {
     const now = this.text();
-    if (before.blocks.length !== now.blocks.length) this.painted = this.reach();
-    if (!isOwn) this.repaint();
-    else if (!hasSameNumbers(before, now)) this.repaint('number');
+    const isSplit = before.blocks.length !== now.blocks.length;
+    if (isSplit) this.painted = this.reach();
+    if (theirs && isSplit) {
+      this.repaint();
+      return;
+    }
+    if (theirs) this.repaintBlocks(this.blocksAt(theirs.start, theirs.start + theirs.inserted));
+    if (!hasSameNumbers(before, now)) this.repaint('number');
   }
 
   /**
@@ -218,11 +223,13 @@ export class HighlightPainter {
       this.repaint();
       return;
     }
+    const text = this.text();
+    this.repaintBlocks(this.arrange().flatMap(({ start, end }) => this.blocksAt(text.positionOf(start), text.positionOf(end))));
+  }
+
+  private repaintBlocks(painted: Iterable<number>): void {
     const { doc } = this.view.state;
-    const blocks = [...new Set(this.arrange().flatMap((span) => this.blocksOver(span)))].map((block) => ({
-      first: block,
-      last: block,
-    }));
+    const blocks = [...new Set(painted)].map((block) => ({ first: block, last: block }));
     this.replace(
       blocks.flatMap((each) => this.decorationsIn(each)),
       blocks.flatMap((each) => [...this.strokes(doc, this.linesIn(each))]),
@@ -234,13 +241,13 @@ export class HighlightPainter {
     return this.paintedIn?.text === this.text() && this.paintedIn.blocks === blocks;
   }
 
-  /** Of the painted blocks those that a span touches. */
-  private blocksOver({ start, end }: Span): number[] {
+  /** Of the painted blocks those that stand between two positions. */
+  private blocksAt(from: number, to: number): number[] {
     if (!this.painted) return [];
     const starts = startsOf(this.view.state.doc);
-    const blockAt = (offset: number) => partitionPoint(starts, (start) => start <= this.text().positionOf(offset)) - 1;
-    const first = Math.max(this.painted.first, blockAt(start));
-    const last = Math.min(this.painted.last, blockAt(end));
+    const blockAt = (position: number) => partitionPoint(starts, (start) => start <= position) - 1;
+    const first = Math.max(this.painted.first, blockAt(from));
+    const last = Math.min(this.painted.last, blockAt(to));
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
   }
 
