@@ -118,14 +118,17 @@ export function createTextView({ element, doc, locked, language, direction, labe
 
   // Other blocks are painted, and no line moves: who looks at them has time until the page rests.
   const tellAtRest = afterRest(signal, () => tell({ kind: 'layout' }));
-  const keepAhead = oncePerFrame(signal, () => {
+  const paintAhead = () => {
     const went = painter.keepAhead();
-    if (went === 'moves') keepAhead();
+    if (went === 'moves') keepAhead(); // asks where blocks are, so that they are laid out in this time, too, and not in the next frame's
     if (went === 'rests') return;
     redrawCursors();
     refreshFound();
     tellAtRest();
-  });
+  };
+  const inThisFrame = oncePerFrame(signal, paintAhead);
+  const betweenFrames = onceWhenIdle(signal, paintAhead);
+  const keepAhead = () => (painter.isShort() ? inThisFrame() : betweenFrames());
   document.addEventListener('scroll', keepAhead, { capture: true, passive: true, signal });
   window.addEventListener('resize', keepAhead, { signal });
   let setting = settingOf(view.dom);
@@ -240,6 +243,29 @@ function afterRest(signal: AbortSignal, act: () => void): () => void {
   return () => {
     clearTimeout(rest);
     rest = setTimeout(act, restMs);
+  };
+}
+
+/** Of the time that a frame leaves over, what an act is given at least, ms. */
+const actMs = 4;
+/** So long it waits for that at most, ms. */
+const patienceMs = 100;
+
+function onceWhenIdle(signal: AbortSignal, act: () => void): () => void {
+  let isDue = false;
+  const ask = () => requestIdleCallback(tryIt, { timeout: patienceMs });
+  const tryIt = (left: IdleDeadline) => {
+    if (signal.aborted) return;
+    if (!left.didTimeout && left.timeRemaining() < actMs) {
+      ask();
+      return;
+    }
+    isDue = false;
+    act();
+  };
+  return () => {
+    if (!isDue) ask();
+    isDue = true;
   };
 }
 

@@ -147,15 +147,24 @@ export class HighlightPainter {
    * @returns `moves` until it is there: call in the next frame, too
    */
   keepAhead(): 'rests' | 'moves' | 'arrives' {
-    const isThinner = (margin: number) =>
-      !this.painted || isThin(margin, this.painted, this.view.state.doc.childCount, this.column.screen(), this.column.extentOf);
-    if (!this.isMoving && !isThinner(thinInScreens)) return 'rests';
+    if (!this.isMoving && !this.isThinner(thinInScreens)) return 'rests';
     const target = this.reach();
-    const step = () => (isThinner(shortInScreens) ? 3 : 1);
-    const next = this.painted && target && !isThinner(tooThinInScreens) ? stepTowards(this.painted, target, step()) : target;
+    const step = () => (this.isShort() ? 3 : 1);
+    const next = this.painted && target && !this.isThinner(tooThinInScreens) ? stepTowards(this.painted, target, step()) : target;
     this.moveTo(next);
     this.isMoving = next?.first !== target?.first || next?.last !== target?.last;
     return this.isMoving ? 'moves' : 'arrives';
+  }
+
+  /** Whether so little is painted ahead that it cannot wait until the page has time. */
+  isShort(): boolean {
+    return this.isThinner(shortInScreens);
+  }
+
+  private isThinner(margin: number): boolean {
+    return (
+      !this.painted || isThin(margin, this.painted, this.view.state.doc.childCount, this.column.screen(), this.column.extentOf)
+    );
   }
 
   private moveTo(next: BlockRange | null): void {
@@ -167,10 +176,11 @@ export class HighlightPainter {
     }
     const { doc } = this.view.state;
     const isWhole = this.isPaintedAsItIs(before);
-    this.arrange();
-    if (!isWhole) this.paintedIn = null; // what stays is as it was before the text changed
-    const remove = beyond(before, next).flatMap((left) => this.decorationsIn(left));
-    const add = beyond(next, before).flatMap((entered) => [...this.strokes(doc, this.linesIn(entered))].map(decorationOf));
+    const [left, entered] = [beyond(before, next), beyond(next, before)];
+    if (entered.length > 0) this.arrange();
+    this.paintedIn = isWhole ? { text: this.text(), blocks: next } : null; // what stays is as it was before the text changed
+    const remove = left.flatMap((each) => this.decorationsIn(each));
+    const add = entered.flatMap((each) => [...this.strokes(doc, this.linesIn(each))].map(decorationOf));
     this.change(remove, add);
   }
 
