@@ -10,7 +10,7 @@ const notch = 120;
 const acts = 24;
 const warmUp = 4;
 /** Between two acts, and after the last, what may wait has its turn. */
-const rest = () => new Promise((rested) => setTimeout(rested, 300));
+const rest = () => new Promise((rested) => setTimeout(rested, 900));
 
 /** A browser in which the owner is signed in, and that watches keys (`keyTimes`). */
 export async function enter(browser: Browser, stage: Stage): Promise<BrowserContext> {

@@ -11,6 +11,7 @@ import { Cursors } from './cursors.ts';
 import { lockedExtensions, openExtensions } from './extensions.ts';
 import { FoundPainter } from './found.ts';
 import { columnOf, HighlightPainter, Highlights } from './highlights.ts';
+import { afterRest, onceBetweenFrames, oncePerFrame } from './in-time.ts';
 import { OwnSelection } from './own-selection.ts';
 import { PageGeometry } from './page-geometry.ts';
 import { listenToPerson } from './person-events.ts';
@@ -116,20 +117,32 @@ export function createTextView({ element, doc, locked, language, direction, labe
   });
   painter.keepAhead();
 
+  const tidy = onceBetweenFrames(signal, () => {
+    if (!painter.tidy()) return;
+    refreshFound();
+    tidy();
+  });
   // Other blocks are painted, and no line moves: who looks at them has time until the page rests.
-  const tellAtRest = afterRest(signal, () => tell({ kind: 'layout' }));
+  const atRest = afterRest(signal, () => {
+    tell({ kind: 'layout' });
+    tidy();
+  });
   const paintAhead = () => {
     const went = painter.keepAhead();
-    if (went === 'moves') keepAhead(); // asks where blocks are, so that they are laid out in this time, too, and not in the next frame's
+    if (went === 'moves') betweenFrames();
     if (went === 'rests') return;
     redrawCursors();
     refreshFound();
-    tellAtRest();
+    atRest.ask();
   };
   const inThisFrame = oncePerFrame(signal, paintAhead);
-  const betweenFrames = onceWhenIdle(signal, paintAhead);
+  const betweenFrames = onceBetweenFrames(signal, paintAhead);
   const keepAhead = () => (painter.isShort() ? inThisFrame() : betweenFrames());
-  document.addEventListener('scroll', keepAhead, { capture: true, passive: true, signal });
+  const scrolled = () => {
+    keepAhead();
+    atRest.putOff();
+  };
+  document.addEventListener('scroll', scrolled, { capture: true, passive: true, signal });
   window.addEventListener('resize', keepAhead, { signal });
   let setting = settingOf(view.dom);
   const resized = new ResizeObserver(() => {
@@ -185,7 +198,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
       const end = geometry.caretAt(span.end, 'before');
       return start && end && { start: rectOf(start), end: rectOf(end) };
     },
-    painted: () => painter.window(),
+    painted: () => painter.nearScreen(),
     place: () => element.getBoundingClientRect(),
     wordEdges: () => geometry.wordEdges(),
     offsetAt: (left, top) => geometry.offsetAt(left, top),
@@ -231,52 +244,4 @@ function appendTo(parent: HTMLElement, className: string): HTMLElement {
   child.className = className;
   parent.append(child);
   return child;
-}
-
-/** Time without another call that counts as rest, ms. */
-const restMs = 100;
-
-/** @returns has `act` done when it was not called for a while */
-function afterRest(signal: AbortSignal, act: () => void): () => void {
-  let rest: ReturnType<typeof setTimeout> | undefined;
-  signal.addEventListener('abort', () => clearTimeout(rest));
-  return () => {
-    clearTimeout(rest);
-    rest = setTimeout(act, restMs);
-  };
-}
-
-/** Of the time that a frame leaves over, what an act is given at least, ms. */
-const actMs = 4;
-/** So long it waits for that at most, ms. */
-const patienceMs = 100;
-
-function onceWhenIdle(signal: AbortSignal, act: () => void): () => void {
-  let isDue = false;
-  const ask = () => requestIdleCallback(tryIt, { timeout: patienceMs });
-  const tryIt = (left: IdleDeadline) => {
-    if (signal.aborted) return;
-    if (!left.didTimeout && left.timeRemaining() < actMs) {
-      ask();
-      return;
-    }
-    isDue = false;
-    act();
-  };
-  return () => {
-    if (!isDue) ask();
-    isDue = true;
-  };
-}
-
-function oncePerFrame(signal: AbortSignal, act: () => void): () => void {
-  let isDue = false;
-  return () => {
-    if (isDue) return;
-    isDue = true;
-    requestAnimationFrame(() => {
-      isDue = false;
-      if (!signal.aborted) act();
-    });
-  };
 }

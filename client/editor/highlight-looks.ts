@@ -9,7 +9,7 @@ interface Painted {
 
 /** Remembers how highlights were painted, so that of many only those are painted again that look or stand otherwise while the text is the same. */
 export class HighlightLooks {
-  private painted: ReadonlyMap<Highlight, Painted> = new Map();
+  private painted = new Map<Highlight, Painted>();
 
   /**
    * From now on these are painted.
@@ -31,6 +31,11 @@ export class HighlightLooks {
     for (const [highlight, { spans }] of before) if (!now.has(highlight)) changed.push(...spans);
     this.painted = now;
     return changed;
+  }
+
+  /** From now on these are painted, too. */
+  add(highlights: readonly Highlight[], lookOf: (highlight: Highlight) => string): void {
+    for (const highlight of highlights) this.painted.set(highlight, { spans: highlight.spans, look: lookOf(highlight) });
   }
 }
 

@@ -31,7 +31,7 @@ type Step =
   | { readonly kind: 'write'; readonly how: 'type' | 'delete' | 'split' | 'join'; readonly from: Place; readonly to: Place }
   | { readonly kind: 'others write'; readonly edits: readonly TextEdit[] }
   | { readonly kind: 'others move a block'; readonly from: Place; readonly to: Place | null }
-  | { readonly kind: 'rest' };
+  | { readonly kind: 'rest' | 'tidy' };
 
 const screen = 100;
 
@@ -122,6 +122,9 @@ class Painted {
           if (length > 1) this.fragment.delete(at, 1);
           if (step.to !== null) this.fragment.insert(Math.floor(step.to * this.fragment.length), [block]);
         });
+        break;
+      case 'tidy':
+        while (this.painter.tidy());
         break;
       case 'rest':
         this.rest();
@@ -271,7 +274,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   fc.record({ kind: fc.constant('others write' as const), edits: arbitraryEdits }),
   fc.record({ kind: fc.constant('others move a block' as const), from: place, to: fc.option(place) }),
-  fc.constant<Step>({ kind: 'rest' }),
+  fc.constantFrom<Step>({ kind: 'rest' }, { kind: 'tidy' }),
 );
 
 function expectPartsAsWhole(prose: ProseNode, steps: readonly Step[]) {

@@ -16,10 +16,16 @@ import {
   beyond,
   blocksInReach,
   type Column,
+  growTowards,
+  holds,
+  isOver,
   isThin,
+  mostInReaches,
+  restInReaches,
   shareBlocks,
+  shared,
   shortInScreens,
-  stepTowards,
+  shrinkTowards,
   thinInScreens,
   tooThinInScreens,
 } from './painted-window.ts';
@@ -141,19 +147,34 @@ export class HighlightPainter {
   }
 
   /**
-   * Call in a frame after scrolling and resizing; moves the window when little is painted ahead, a block in each frame, for to paint it all would
-   * hold the page up.
+   * Call after scrolling and resizing; widens the window when little is painted ahead, by a block in each call, for to paint it all would
+   * hold the page up. What lies behind goes when the page rests (`tidy`), or when it has become much.
    *
-   * @returns `moves` until it is there: call in the next frame, too
+   * @returns `moves` until it is there: call again
    */
   keepAhead(): 'rests' | 'moves' | 'arrives' {
     if (!this.isMoving && !this.isThinner(thinInScreens)) return 'rests';
     const target = this.reach();
-    const step = () => (this.isShort() ? 3 : 1);
-    const next = this.painted && target && !this.isThinner(tooThinInScreens) ? stepTowards(this.painted, target, step()) : target;
+    const next = target && this.nextTowards(target);
     this.moveTo(next);
-    this.isMoving = next?.first !== target?.first || next?.last !== target?.last;
+    this.isMoving = next !== null && target !== null && !holds(next, target);
     return this.isMoving ? 'moves' : 'arrives';
+  }
+
+  private nextTowards(target: BlockRange): BlockRange {
+    if (!this.painted) return target;
+    if (this.isThinner(tooThinInScreens)) return growTowards(this.painted, target, Number.POSITIVE_INFINITY);
+    const step = 3;
+    const grown = growTowards(this.painted, target, step);
+    return isOver(mostInReaches, grown, target) ? shrinkTowards(grown, target, step) : grown;
+  }
+
+  /** Call when the page rests: takes away some of what was left behind. @returns whether there is more: call again when there is time */
+  tidy(): boolean {
+    const target = this.reach();
+    if (!this.painted || !target || !isOver(restInReaches, this.painted, target)) return false;
+    this.moveTo(shrinkTowards(this.painted, target, 3));
+    return true;
   }
 
   /** Whether so little is painted ahead that it cannot wait until the page has time. */
@@ -177,7 +198,8 @@ export class HighlightPainter {
     const { doc } = this.view.state;
     const isWhole = this.isPaintedAsItIs(before);
     const [left, entered] = [beyond(before, next), beyond(next, before)];
-    if (entered.length > 0) this.arrange();
+    if (isWhole) for (const each of entered) this.arrangeAlso(this.spanOf(each));
+    else this.arrange();
     this.paintedIn = isWhole ? { text: this.text(), blocks: next } : null; // what stays is as it was before the text changed
     const remove = left.flatMap((each) => this.decorationsIn(each));
     const add = entered.flatMap((each) => [...this.strokes(doc, this.linesIn(each))].map(decorationOf));
@@ -192,8 +214,17 @@ export class HighlightPainter {
 
   /** The offsets whose blocks are painted now. Empty before the first painting. */
   window(): Span {
-    if (!this.painted) return { start: 0, end: 0 };
-    const { from, to } = this.positionsOf(this.painted);
+    return this.painted ? this.spanOf(this.painted) : { start: 0, end: 0 };
+  }
+
+  /** As `window`, without what scrolling has left behind. */
+  nearScreen(): Span {
+    const reach = this.reach();
+    return this.painted && reach && shareBlocks(this.painted, reach) ? this.spanOf(shared(this.painted, reach)) : this.window();
+  }
+
+  private spanOf(blocks: BlockRange): Span {
+    const { from, to } = this.positionsOf(blocks);
     const text = this.text();
     return { start: text.offsetOf(from), end: text.offsetOf(to) };
   }
@@ -223,8 +254,19 @@ export class HighlightPainter {
     const highlights = this.highlights(this.window());
     this.lanes.arrange(highlights);
     this.paintedIn = this.painted && { text: this.text(), blocks: this.painted };
+    return this.looks.take(highlights, (each) => this.lookOf(each));
+  }
+
+  /** As `arrange`, where more of the text is painted and all else is what it was. */
+  private arrangeAlso(entered: Span): void {
+    const highlights = this.highlights(entered);
+    this.lanes.add(highlights);
+    this.looks.add(highlights, (each) => this.lookOf(each));
+  }
+
+  private lookOf({ id }: Highlight): string {
     const { active, linked } = this.emphasis;
-    return this.looks.take(highlights, ({ id }) => `${this.lanes.laneOf(id)} ${active.has(id)} ${linked.has(id)}`);
+    return `${this.lanes.laneOf(id)} ${active.has(id)} ${linked.has(id)}`;
   }
 
   /** As `repaint`, where nothing can be new but highlights: of many, one comes or changes at a time. */

@@ -29,6 +29,24 @@ describe('lanes', () => {
     );
   });
 
+  it('never hold two over one character where some come later, and nobody moves for them', () => {
+    fc.assert(
+      fc.property(someHighlights, someHighlights, (first, later) => {
+        const lanes = new Lanes();
+        lanes.arrange(first);
+        const before = new Map(first.map(({ id }) => [id, lanes.laneOf(id)]));
+        const newcomers = later.filter(({ id }) => !before.has(id));
+        lanes.add([...newcomers, ...first]);
+        const all = [...first, ...newcomers];
+        expect(new Map(first.map(({ id }) => [id, lanes.laneOf(id)]))).toEqual(before);
+        for (const a of all) {
+          const rivals = all.filter((b) => b !== a && meet(a, b));
+          expect(rivals.map(({ id }) => lanes.laneOf(id))).not.toContain(lanes.laneOf(a.id));
+        }
+      }),
+    );
+  });
+
   it('[V6] are kept by those who stay, whoever comes or goes', () => {
     fc.assert(
       fc.property(someHighlights, someHighlights, (first, second) => {

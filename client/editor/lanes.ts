@@ -10,7 +10,7 @@ export class Lanes {
   private taken: Span[][] = [];
   /** Also of those that were arranged once and are not now. */
   private readonly placed = new Map<string, number>();
-  private arranged: ReadonlySet<string> = new Set();
+  private arranged = new Set<string>();
 
   /** The lane of a highlight that was arranged, 0 nearest to the words. */
   laneOf(id: string): number {
@@ -22,11 +22,22 @@ export class Lanes {
    * Newcomers are placed in text order, longest first. O(n log n).
    */
   arrange(highlights: readonly Highlight[]): void {
-    const passages = highlights.map(({ id, spans }): Passage => ({ id, spans })).filter(({ spans }) => spans.length > 0);
-    passages.sort(inTextOrder);
+    const passages = passagesOf(highlights);
     this.taken = [];
     const stays = ({ id }: Passage) => this.arranged.has(id);
-    const returning = [...passages.filter(stays), ...passages.filter((passage) => !stays(passage))];
+    this.place(passages, [...passages.filter(stays), ...passages.filter((passage) => !stays(passage))]);
+    this.arranged = new Set(passages.map(({ id }) => id));
+  }
+
+  /** Makes room for these, too, where all that were arranged stand where they stood. */
+  add(highlights: readonly Highlight[]): void {
+    const passages = passagesOf(highlights).filter(({ id }) => !this.arranged.has(id));
+    this.place(passages, passages);
+    for (const { id } of passages) this.arranged.add(id);
+  }
+
+  /** @param returning in the order in which they get back the lanes that they had, if they had one */
+  private place(passages: readonly Passage[], returning: readonly Passage[]): void {
     const newcomers = new Set(returning.filter((passage) => !this.takeBack(passage)));
     for (const passage of passages) {
       if (!newcomers.has(passage)) continue;
@@ -34,7 +45,6 @@ export class Lanes {
       while (!this.isFree(lane, passage)) lane++;
       this.stand(lane, passage);
     }
-    this.arranged = new Set(passages.map(({ id }) => id));
   }
 
   private takeBack(passage: Passage): boolean {
@@ -62,6 +72,12 @@ export class Lanes {
 
 /** Where a highlight was when it was looked at. */
 type Passage = Pick<Highlight, 'id' | 'spans'>;
+
+const passagesOf = (highlights: readonly Highlight[]): readonly Passage[] =>
+  highlights
+    .map(({ id, spans }): Passage => ({ id, spans }))
+    .filter(({ spans }) => spans.length > 0)
+    .sort(inTextOrder);
 
 const inTextOrder = (a: Passage, b: Passage) =>
   a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end;

@@ -4,10 +4,13 @@ import {
   type BlockRange,
   beyond,
   blocksInReach,
+  growTowards,
+  holds,
   isThin,
   reachInScreens,
   shareBlocks,
-  stepTowards,
+  shared,
+  shrinkTowards,
   thinInScreens,
 } from './painted-window.ts';
 
@@ -59,22 +62,28 @@ describe('the painted window', () => {
   const range = fc.tuple(fc.nat(60), fc.nat(20)).map(([first, more]): BlockRange => ({ first, last: first + more }));
   const blocksOf = ({ first, last }: BlockRange) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
-  it('goes to where it should be a few blocks at a time, and there at once where nothing is shared', () => {
+  const reaches = (from: BlockRange, target: BlockRange, step: typeof growTowards) => {
+    let at = from;
+    for (let steps = 60; steps > 0; steps--) {
+      const next = step(at, target, 2);
+      if (shareBlocks(at, target)) {
+        const [come, go] = [beyond(next, at), beyond(at, next)].map((ranges) => ranges.flatMap(blocksOf).length);
+        expect(step === growTowards ? go : come).toBe(0);
+        expect(step === growTowards ? come : go).toBeLessThanOrEqual(4);
+      }
+      at = next;
+    }
+    return at;
+  };
+
+  it('grows to where it should be and shrinks to it a few blocks at a time, and is there at once where nothing is shared', () => {
     fc.assert(
       fc.property(range, range, (from, target) => {
-        let at = from;
-        for (let steps = 60; steps > 0 && (at.first !== target.first || at.last !== target.last); steps--) {
-          const next = stepTowards(at, target, 2);
-          if (shareBlocks(at, target)) {
-            const [come, go] = [beyond(next, at), beyond(at, next)].map((ranges) => ranges.flatMap(blocksOf).length);
-            expect(Math.max(come!, go!)).toBeLessThanOrEqual(4);
-            expect(Math.min(come!, go!)).toBe(0); // a frame has little time for either
-            const kept = blocksOf(at).filter((block) => block >= target.first && block <= target.last);
-            expect(blocksOf(next)).toEqual(expect.arrayContaining(kept));
-          }
-          at = next;
-        }
-        expect(at).toEqual(target);
+        const grown = reaches(from, target, growTowards);
+        expect(holds(grown, target)).toBe(true);
+        if (shareBlocks(from, target)) expect(holds(grown, from)).toBe(true);
+        expect(reaches(grown, target, shrinkTowards)).toEqual(target);
+        if (shareBlocks(from, target)) expect(reaches(from, target, shrinkTowards)).toEqual(shared(from, target));
       }),
     );
   });

@@ -7,6 +7,11 @@ export const shortInScreens = 1;
 /** With less than this, in screens, it moves at once: nobody is to see words that are not painted. */
 export const tooThinInScreens = 0.5;
 
+/** While somebody scrolls, so many times what is within reach stays painted at most. */
+export const mostInReaches = 3;
+/** So many times that is left when the page rests. */
+export const restInReaches = 1.5;
+
 /** Vertical stretch in px, measured from the top of the screen. */
 export interface Extent {
   readonly top: number;
@@ -56,19 +61,40 @@ export function isThin(
 export const shareBlocks = (a: BlockRange, b: BlockRange): boolean => a.first <= b.last && b.first <= a.last;
 
 /**
- * The next window on the way from `painted` to `target`: what is missing comes in first, and when all of it is there the rest goes, for a frame
- * has little time for either. Where the two share no block there is no way, and it is `target` at once.
+ * The next window on the way from `painted` to all of `target`: nothing goes, for a block from which marks are taken is laid out once more.
+ * Where the two share no block there is no way, and it is `target` at once.
  *
- * @param blocks so many at most come or go at each end
+ * @param blocks so many at most come at each end
  */
-export function stepTowards(painted: BlockRange, target: BlockRange, blocks: number): BlockRange {
+export function growTowards(painted: BlockRange, target: BlockRange, blocks: number): BlockRange {
   if (!shareBlocks(painted, target)) return target;
-  const [first, last] = [Math.min(painted.first, target.first), Math.max(painted.last, target.last)];
-  const isAllThere = first === painted.first && last === painted.last;
-  const goal = isAllThere ? target : { first, last };
-  const step = (from: number, to: number) => from + Math.max(-blocks, Math.min(blocks, to - from));
-  return { first: step(painted.first, goal.first), last: step(painted.last, goal.last) };
+  return {
+    first: Math.max(Math.min(painted.first, target.first), painted.first - blocks),
+    last: Math.min(Math.max(painted.last, target.last), painted.last + blocks),
+  };
 }
+
+/** As `growTowards`, on the way to nothing but `target`. @param blocks so many at most go at each end */
+export function shrinkTowards(painted: BlockRange, target: BlockRange, blocks: number): BlockRange {
+  if (!shareBlocks(painted, target)) return target;
+  return {
+    first: Math.min(Math.max(painted.first, target.first), painted.first + blocks),
+    last: Math.max(Math.min(painted.last, target.last), painted.last - blocks),
+  };
+}
+
+/** Whether one holds all of another. */
+export const holds = (range: BlockRange, other: BlockRange): boolean => range.first <= other.first && range.last >= other.last;
+
+/** The blocks of one that are in another, which shares some with it. */
+export const shared = (range: BlockRange, other: BlockRange): BlockRange => ({
+  first: Math.max(range.first, other.first),
+  last: Math.min(range.last, other.last),
+});
+
+/** Whether one has over `times` the blocks of another. */
+export const isOver = (times: number, range: BlockRange, other: BlockRange): boolean =>
+  range.last - range.first + 1 > times * (other.last - other.first + 1);
 
 /** The blocks of `range` that are not in `other`, which shares some with it: before and after it. */
 export function beyond(range: BlockRange, other: BlockRange): readonly BlockRange[] {
