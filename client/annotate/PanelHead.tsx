@@ -86,7 +86,7 @@ export function PanelHead({ desk, authorName }: PanelHeadProps) {
           of={hasTalk || tab === 'marks' ? 'marks' : 'all'}
           count={countOf({ shown: shown.length, all: placements.length })}
         >
-          {isWork && !talk?.mayTalk ? words.yourWork : words.marks}
+          {words.marks}
         </Segment>
         {hasTalk && (
           <Segment panel={panel} of="threads" count={countOf(said.threads)}>

@@ -135,7 +135,6 @@ export const words = {
   copyLink: 'Copy link',
   labels: 'Labels',
   marks: 'Marks',
-  yourWork: 'Your work',
   allMarksAndTalk: (marks: number, threads: number, among: Among): string =>
     threads === 0 ? words.allMarks(marks) : `${words.allMarks(marks)}, ${words.talkCount[among](threads)}`,
   talkCount: {

@@ -14,7 +14,9 @@ interface Props {
 
 /** What can be had by the rules and the key as they are, and an example. */
 export function ScorePreview({ rules: { labels, free, passages, least }, codebook, keyLabels }: Props) {
-  const counts = [...new Set(keyLabels)].map((label) => {
+  const placeOf = (label: string) => codebook.labels.findIndex(({ id }) => id === label);
+  const ordered = [...new Set(keyLabels)].sort((one, other) => placeOf(one) - placeOf(other));
+  const counts = ordered.map((label) => {
     const [count, each] = [keyLabels.filter((id) => id === label).length, labels[label] ?? 1];
     return { label, name: readAs(codebook, label)?.name ?? label, count, each, all: count * each };
   });

@@ -33,7 +33,6 @@ export const words = {
   allHints: (count: number) => (count === 1 ? 'The hint' : `All ${count} hints`),
   classMade: 'What the class made',
   backHome: 'Back to your exercises',
-  yourWork: 'Your work',
   seen: 'Your instructor can see your work as you write.',
   seenByGroup: 'Your group works on this together. Your instructor can see your work as you write.',
   whatToDo: 'What to do',

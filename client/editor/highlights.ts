@@ -164,7 +164,7 @@ export class HighlightPainter {
   private nextTowards(target: BlockRange): BlockRange {
     if (!this.painted) return target;
     if (this.isThinner(tooThinInScreens)) return growTowards(this.painted, target, Number.POSITIVE_INFINITY);
-    const step = 3;
+    const step = this.isShort() ? 3 : 2;
     const grown = growTowards(this.painted, target, step);
     return isOver(mostInReaches, grown, target) ? shrinkTowards(grown, target, step) : grown;
   }

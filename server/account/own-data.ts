@@ -19,13 +19,22 @@ export async function layersTouching(account: AccountId, { records }: Pick<Parts
 }
 
 /**
- * All that is kept of somebody and by them, as JSON by file name: who they are and where they are signed in, their projects, their marks
- * and relations, removed ones among them, and what they said. Of others nothing but what they spoke about.
+ * All that is kept of somebody and by them, as JSON by file name: who they are and where they are signed in, their projects and exercises,
+ * their marks and relations, removed ones among them, and what they said. Of others nothing but what they spoke about.
  */
 export async function gatherOwnData(account: AccountId, parts: Parts, aboutMe: object): Promise<ReadonlyMap<string, string>> {
   const { records } = parts;
   const projects = await records.projectsOf(account);
-  const { marks, relations } = await madeBy(account, parts);
+  const exercises = await exercisesOf(
+    account,
+    records,
+    projects.map(({ id }) => id),
+  );
+  const { marks, relations } = await madeBy(
+    account,
+    parts,
+    exercises.flatMap(({ layers }) => layers),
+  );
   const threads = await records.threadsIn(
     projects.map(({ id }) => id),
     'all',
@@ -53,6 +62,7 @@ export async function gatherOwnData(account: AccountId, parts: Parts, aboutMe: o
       relations,
       comments,
       suggestions,
+      exercises: exercises.map(({ told }) => told),
       reviews: await reviewsBy(
         account,
         records,
@@ -62,10 +72,46 @@ export async function gatherOwnData(account: AccountId, parts: Parts, aboutMe: o
   );
 }
 
-async function madeBy(account: AccountId, { records, readState }: Parts) {
+/** The exercises in which somebody takes part or has said something, each with the layers in which they work there. */
+async function exercisesOf(account: AccountId, records: Records, projects: readonly ProjectId[]) {
+  const own = await records.exercisesOf(account);
+  const ofProjects = (await Promise.all(projects.map((id) => records.exercisesIn(id)))).flat();
+  const all = new Map([...ofProjects, ...own].map((exercise) => [exercise.id, exercise]));
+  const found = await Promise.all(
+    [...all.values()].map(async ({ id, name, project }) => {
+      const [place, comments, feedback] = await Promise.all([
+        records.seatOf(id, account),
+        records.comments(id),
+        records.feedback(id, null),
+      ]);
+      const layers = place ? await records.layersOfSeat(place.seat.id) : [];
+      const isMine = ({ by }: { readonly by: AccountId }) => by === account;
+      const told = {
+        ...{ exercise: id, name, project },
+        student: place && { name: place.student.name, number: place.student.number },
+        comments: comments.filter(isMine).map(({ at, text }) => ({ at, text })),
+        feedback: feedback.flatMap(({ document, comments: said }) =>
+          said.filter(isMine).map(({ at, body }) => ({ document, at, body })),
+        ),
+      };
+      return {
+        told,
+        isPart: place !== null || told.comments.length + told.feedback.length > 0,
+        layers: layers.map((layer) => ({ id: layer.id, project, document: layer.document, audience: 'exercise' })),
+      };
+    }),
+  );
+  return found.filter(({ isPart }) => isPart);
+}
+
+type Place = Pick<LayerRow, 'id' | 'project' | 'document'> & { readonly audience: string };
+
+async function madeBy(account: AccountId, { records, readState }: Parts, more: readonly Place[]) {
   const marks: object[] = [];
   const relations: object[] = [];
-  for (const { id, project, document, audience } of await layersTouching(account, { records })) {
+  const touching: readonly Place[] = await layersTouching(account, { records });
+  const places = new Map([...touching, ...more].map((place) => [place.id, place]));
+  for (const { id, project, document, audience } of places.values()) {
     const stored = await readState(layerRoom(id));
     assert(stored, `layer ${id} has a row and no room`);
     const layer = openLayer(docOf(stored.update));

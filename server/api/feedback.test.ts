@@ -10,6 +10,7 @@ import { openFeed, settled } from '../test-feed.ts';
 import { joinAs } from '../test-server.ts';
 import { passage, paste } from './discussing.fixture.ts';
 import { marks, ownLayer, quay, saysOf, startExercise } from './exercising.fixture.ts';
+import { unzip } from './zip.fixture.ts';
 
 const words = (text: string) => ({ id: createCommentId(), body: bodyOf(text) });
 const say = (text: string) => ({ kind: 'reply', comment: words(text) });
@@ -191,4 +192,27 @@ test('[S33] it goes with its text where that is purged, and with its exercise wh
   await expect.poll(said).toEqual(['has access']);
   expect((await owner.ask('DELETE', path)).status).toBe(200);
   expect((await owner.get(`/api/exercises/${id}`)).status).toBe(404);
+});
+
+test('[V2] what a student takes along holds their marks, what they said to the staff, and nothing that the staff said', async () => {
+  const { server, document, id, ben, eve, says, benIn, mine, label } = await startWithTwo();
+  await marks(server, ben, document, ownLayer(await mine(ben)), 'denies it', label, 'for once');
+  await benIn(await says('denies it', 'By whom?'), say('By the line.'));
+  await ben.post(`/api/my/exercises/${id}/comments`, { text: 'The second text is short.' });
+  const takenBy = async ({ cookie }: typeof ben) => {
+    const answer = await fetch(`${server.addresses.here}/api/me/export`, { headers: { cookie } });
+    return unzip(Buffer.from(await answer.arrayBuffer()));
+  };
+  const files = await takenBy(ben);
+  expect(JSON.parse(files.get('exercises.json') ?? '')).toMatchObject([
+    {
+      exercise: id,
+      student: { name: 'Ben' },
+      comments: [{ text: 'The second text is short.' }],
+      feedback: [{ document, body: bodyOf('By the line.') }],
+    },
+  ]);
+  expect(JSON.parse(files.get('marks.json') ?? '')).toMatchObject([{ document, audience: 'exercise', note: 'for once' }]);
+  expect([...files.values()].join()).not.toContain('By whom?');
+  expect([...(await takenBy(eve)).values()].join()).not.toContain('for once');
 });

@@ -216,7 +216,10 @@ export function createClassView({ records, reader, readState, crowdIn, changes, 
       const marked = new Set((await marksOf(layers)).map(({ seat }) => seat));
       return new Set(layers.flatMap(({ seat, exercise }) => (marked.has(seat) ? [exercise] : [])));
     },
-    keyLabels: async (exercise) => (await keyOf(exercise)).map(({ label }) => label),
+    async keyLabels(exercise) {
+      const inTexts = (await keyOf(exercise)).filter(({ document }) => exercise.texts.includes(document));
+      return inTexts.map(({ label }) => label);
+    },
     async key(exercise) {
       const all = await keyOf(exercise);
       return {
