@@ -129,7 +129,7 @@ test('from the texts of a project to an opened exercise, with a class from a lis
     await expect(page.getByRole('spinbutton', { name: 'How many of Claim' })).toBeHidden();
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('link', { name: 'Back to the exercises' }).click();
-    await expect(page.getByRole('link', { name: /^Harbour/ })).toContainText('open · due');
+    await expect(page.getByRole('link', { name: /^Harbour/ })).toContainText('Open · due');
   });
 
   await test.step('kept as a template, and begun with again; a duplicate has the key’s marks', async () => {
