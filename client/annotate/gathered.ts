@@ -9,13 +9,17 @@ const gatheringMs = 60;
 
 const waiting = new Set<() => void>();
 
+let isDue = false;
+
 function tellLater(listener: () => void): void {
-  if (waiting.size === 0) setTimeout(tellAll, gatheringMs);
   waiting.add(listener);
+  if (!isDue) setTimeout(tellAll, gatheringMs);
+  isDue = true;
 }
 
 /** All in one task, of which React makes one render. */
 function tellAll(): void {
+  isDue = false;
   for (const listener of waiting) {
     waiting.delete(listener);
     listener();

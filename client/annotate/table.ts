@@ -193,7 +193,8 @@ export class Table {
 
   take(hand: Hand): void {
     if (hand.kind === 'annotation') this.#openListOf(hand.id);
-    this.#set({ hand });
+    // A card may be pressed in the moment before it goes, for somebody has removed its mark.
+    this.#set({ hand: this.#isGone(hand) ? { kind: 'empty' } : hand });
   }
 
   /** As `take`, and tells how to go on, for as long as it is in hand. */

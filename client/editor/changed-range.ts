@@ -7,16 +7,13 @@ export interface ChangedRange {
   readonly inserted: number;
 }
 
-/** What was found last for a document: several ask the same of a change. */
-const found = new WeakMap<ProseNode, { readonly before: ProseNode; readonly range: ChangedRange | null }>();
+/** What was found last: several ask the same of a change. */
+let last: { readonly before: ProseNode; readonly after: ProseNode; readonly range: ChangedRange | null } | null = null;
 
 /** The one smallest range in which two documents differ. */
 export function changedRange(before: ProseNode, after: ProseNode): ChangedRange | null {
-  const known = found.get(after);
-  if (known?.before === before) return known.range;
-  const range = findRange(before, after);
-  found.set(after, { before, range });
-  return range;
+  if (last?.before !== before || last.after !== after) last = { before, after, range: findRange(before, after) };
+  return last.range;
 }
 
 function findRange(before: ProseNode, after: ProseNode): ChangedRange | null {

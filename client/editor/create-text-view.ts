@@ -117,13 +117,15 @@ export function createTextView({ element, doc, locked, language, direction, labe
   });
   painter.keepAhead();
 
+  let isAtRest = false;
   const tidy = onceBetweenFrames(signal, () => {
-    if (!painter.tidy()) return;
+    if (!isAtRest || !painter.tidy()) return;
     refreshFound();
     tidy();
   });
   // Other blocks are painted, and no line moves: who looks at them has time until the page rests.
-  const atRest = afterRest(signal, () => {
+  const restsSoon = afterRest(signal, () => {
+    isAtRest = true;
     tell({ kind: 'layout' });
     tidy();
   });
@@ -133,14 +135,15 @@ export function createTextView({ element, doc, locked, language, direction, labe
     if (went === 'rests') return;
     redrawCursors();
     refreshFound();
-    atRest.ask();
+    restsSoon();
   };
   const inThisFrame = oncePerFrame(signal, paintAhead);
   const betweenFrames = onceBetweenFrames(signal, paintAhead);
   const keepAhead = () => (painter.isShort() ? inThisFrame() : betweenFrames());
   const scrolled = () => {
+    isAtRest = false;
     keepAhead();
-    atRest.putOff();
+    restsSoon(); // what is near the screen is other than before, also where all of it was painted
   };
   document.addEventListener('scroll', scrolled, { capture: true, passive: true, signal });
   window.addEventListener('resize', keepAhead, { signal });

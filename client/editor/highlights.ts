@@ -82,13 +82,17 @@ export class HighlightPainter {
   /** What `looks` were painted in; null where not all of it was. */
   private paintedIn: { readonly text: ProseText; readonly blocks: BlockRange } | null = null;
   private isMoving = false;
+  /** Of the text as it was last: what is painted is told by their places. */
+  private blockCount: number;
 
   constructor(
     private readonly view: EditorView,
     private readonly column: Column,
     private readonly text: () => ProseText,
     private readonly dispatch: (tr: Transaction) => void,
-  ) {}
+  ) {
+    this.blockCount = view.state.doc.childCount;
+  }
 
   /** Shows these, and fades in those that are fresh. */
   show(highlights: ShownHighlights, fresh: readonly string[]): void {
@@ -136,7 +140,9 @@ export class HighlightPainter {
    */
   follow(before: ProseText, theirs: ChangedRange | null): void {
     const now = this.text();
-    const isSplit = before.blocks.length !== now.blocks.length;
+    const { childCount } = this.view.state.doc;
+    const isSplit = before.blocks.length !== now.blocks.length || childCount !== this.blockCount;
+    this.blockCount = childCount;
     if (isSplit) this.painted = this.reach();
     if (theirs && isSplit) {
       this.repaint();
@@ -147,8 +153,8 @@ export class HighlightPainter {
   }
 
   /**
-   * Call after scrolling and resizing; widens the window when little is painted ahead, by a block in each call, for to paint it all would
-   * hold the page up. What lies behind goes when the page rests (`tidy`), or when it has become much.
+   * Call after scrolling and resizing; widens the window when little is painted ahead, by few blocks in each call, for to paint it all
+   * would hold the page up. What lies behind goes when the page rests (`tidy`), or when it has become much.
    *
    * @returns `moves` until it is there: call again
    */
@@ -201,7 +207,8 @@ export class HighlightPainter {
     if (isWhole) for (const each of entered) this.arrangeAlso(this.spanOf(each));
     else this.arrange();
     this.paintedIn = isWhole ? { text: this.text(), blocks: next } : null; // what stays is as it was before the text changed
-    const remove = left.flatMap((each) => this.decorationsIn(each));
+    const gone = isWhole ? left : [...left, ...entered]; // something may stand where the window was before
+    const remove = gone.flatMap((each) => this.decorationsIn(each));
     const add = entered.flatMap((each) => [...this.strokes(doc, this.linesIn(each))].map(decorationOf));
     this.change(remove, add);
   }

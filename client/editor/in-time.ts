@@ -1,19 +1,14 @@
 /** Time without another call that counts as rest, ms. */
 const restMs = 100;
 
-/** `ask` has `act` done when neither was called for a while. */
-export function afterRest(signal: AbortSignal, act: () => void): { readonly ask: () => void; readonly putOff: () => void } {
-  let rest: ReturnType<typeof setTimeout> | null = null;
-  const stop = () => rest !== null && clearTimeout(rest);
-  signal.addEventListener('abort', stop);
-  const ask = () => {
-    stop();
-    rest = setTimeout(() => {
-      rest = null;
-      act();
-    }, restMs);
+/** @returns has `act` done when it was not called for a while. @param signal ends it */
+export function afterRest(signal: AbortSignal, act: () => void): () => void {
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(rest));
+  return () => {
+    clearTimeout(rest);
+    rest = setTimeout(act, restMs);
   };
-  return { ask, putOff: () => rest !== null && ask() };
 }
 
 /** Of the time that a frame leaves over, what an act is given at least, ms. */

@@ -75,7 +75,7 @@ export interface TextView extends ThreadPainting {
   boxesOf(span: Span): readonly DOMRect[];
   /** The carets before and after a span's words, 0 wide, as `boxesOf` measures; null for what is far from the screen. */
   endsOf(span: Span): { readonly start: DOMRect; readonly end: DOMRect } | null;
-  /** The stretch of the text around the screen in which lines can be measured. */
+  /** The stretch of the text around the screen in which lines are measured; read it again after `layout`. */
   painted(): Span;
   /** Where the page is on the screen now, client px: the origin of what `topOf` and `boxesOf` measure. */
   place(): DOMRect;

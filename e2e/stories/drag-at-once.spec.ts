@@ -6,7 +6,7 @@ const paragraphs = Array.from(
   { length: 240 },
   (_, at) => `${before[at % 4]}sentence ${at} has been chosen, and another follows.`,
 );
-/** So far from each other that the page still paints, a block in each frame, while the mouse goes. */
+/** So far from each other that the page still paints, a few blocks at a time, while the mouse goes. */
 const chosen = [45, 66, 87, 108, 129, 150, 131, 110, 89, 68];
 
 test('[V6] words are selected with the mouse while the page is still being painted around them', async ({ table }) => {

@@ -1,10 +1,10 @@
 import type { Entry } from '../../shared/annotation/annotation.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
-import { assert } from '../../shared/base/assert.ts';
-import type { AccountId, ProjectId } from '../../shared/base/id.ts';
+import type { AccountId, ExerciseId, ProjectId, SeatId } from '../../shared/base/id.ts';
 import { docOf } from '../../shared/document/doc-of.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import type { ReadState } from '../api/export.ts';
+import type { SeatLayerRow } from '../store/seat-records.ts';
 import type { LayerRow, Records } from '../store/store.ts';
 
 interface Parts {
@@ -62,7 +62,7 @@ export async function gatherOwnData(account: AccountId, parts: Parts, aboutMe: o
       relations,
       comments,
       suggestions,
-      exercises: exercises.map(({ told }) => told),
+      exercises: exercises.filter(({ isPart }) => isPart).map(({ told }) => told),
       reviews: await reviewsBy(
         account,
         records,
@@ -72,36 +72,40 @@ export async function gatherOwnData(account: AccountId, parts: Parts, aboutMe: o
   );
 }
 
-/** The exercises in which somebody takes part or has said something, each with the layers in which they work there. */
+/** The exercises in which somebody takes part or has said something, with all layers in which they may have made something there. */
 async function exercisesOf(account: AccountId, records: Records, projects: readonly ProjectId[]) {
-  const own = await records.exercisesOf(account);
-  const ofProjects = (await Promise.all(projects.map((id) => records.exercisesIn(id)))).flat();
-  const all = new Map([...ofProjects, ...own].map((exercise) => [exercise.id, exercise]));
-  const found = await Promise.all(
-    [...all.values()].map(async ({ id, name, project }) => {
-      const [place, comments, feedback] = await Promise.all([
-        records.seatOf(id, account),
-        records.comments(id),
-        records.feedback(id, null),
-      ]);
-      const layers = place ? await records.layersOfSeat(place.seat.id) : [];
-      const isMine = ({ by }: { readonly by: AccountId }) => by === account;
-      const told = {
+  const isMine = ({ by }: { readonly by: AccountId }) => by === account;
+  const all = new Map((await records.exercisesOf(account)).map((exercise) => [exercise.id, exercise]));
+  for (const id of projects) for (const exercise of await records.exercisesIn(id)) all.set(exercise.id, exercise);
+  const found = [];
+  for (const { id, name, project } of all.values()) {
+    const place = await records.seatOf(id, account);
+    const comments = (await records.comments(id)).filter(isMine);
+    const feedback = (await records.feedback(id, null)).flatMap(({ document, comments: said }) =>
+      said.filter(isMine).map(({ at, body }) => ({ document, at, body })),
+    );
+    const layers = [...(await records.keyLayers([id])), ...(place ? await layersOf(id, place.seat.id, records) : [])];
+    found.push({
+      told: {
         ...{ exercise: id, name, project },
         student: place && { name: place.student.name, number: place.student.number },
-        comments: comments.filter(isMine).map(({ at, text }) => ({ at, text })),
-        feedback: feedback.flatMap(({ document, comments: said }) =>
-          said.filter(isMine).map(({ at, body }) => ({ document, at, body })),
-        ),
-      };
-      return {
-        told,
-        isPart: place !== null || told.comments.length + told.feedback.length > 0,
-        layers: layers.map((layer) => ({ id: layer.id, project, document: layer.document, audience: 'exercise' })),
-      };
-    }),
-  );
-  return found.filter(({ isPart }) => isPart);
+        comments: comments.map(({ at, text }) => ({ at, text })),
+        feedback,
+      },
+      isPart: place !== null || comments.length + feedback.length > 0,
+      layers: layers.map((layer) => ({ id: layer.id, project, document: layer.document, audience: 'exercise' })),
+    });
+  }
+  return found;
+}
+
+/** What counts of a seat's work, and what is kept beside it. */
+async function layersOf(exercise: ExerciseId, seat: SeatId, records: Records): Promise<readonly SeatLayerRow[]> {
+  const layers = [...(await records.layersOfSeat(seat))];
+  for (const copy of await records.copies(exercise)) {
+    if (copy.seat === seat) layers.push(...(await records.layersOfCopy(copy)));
+  }
+  return layers;
 }
 
 type Place = Pick<LayerRow, 'id' | 'project' | 'document'> & { readonly audience: string };
@@ -113,7 +117,7 @@ async function madeBy(account: AccountId, { records, readState }: Parts, more: r
   const places = new Map([...touching, ...more].map((place) => [place.id, place]));
   for (const { id, project, document, audience } of places.values()) {
     const stored = await readState(layerRoom(id));
-    assert(stored, `layer ${id} has a row and no room`);
+    if (!stored) continue; // taken away since its row was read
     const layer = openLayer(docOf(stored.update));
     const isMine = ({ creator }: Entry) => stored.authors.get(creator) === account;
     const place = { project, document, audience };
