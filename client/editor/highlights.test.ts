@@ -16,7 +16,8 @@ import { colours } from '../../shared/annotation/codebook.ts';
 import { proseSchema } from '../../shared/document/schema.ts';
 import type { Edit } from '../../shared/review/thread.ts';
 import { type ChangedRange, changedRange } from './changed-range.ts';
-import { HighlightPainter, Highlights } from './highlights.ts';
+import { HighlightPainter } from './highlights.ts';
+import { Highlights } from './painting.ts';
 import type { Highlight, Span } from './text-view.ts';
 import type { ThreadMark } from './thread-marks.ts';
 

@@ -1,13 +1,11 @@
 import type { Node as ProseNode } from '@tiptap/pm/model';
-import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
-import { Mapping, StepMap } from '@tiptap/pm/transform';
-import { type Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { Extension } from '@tiptap/react';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type { Transaction } from '@tiptap/pm/state';
+import type { Decoration, EditorView } from '@tiptap/pm/view';
 import { partitionPoint } from '../../shared/anchor/partition-point.ts';
 import type { Block, ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
-import { type ChangedRange, changedRange } from './changed-range.ts';
+import type { ChangedRange } from './changed-range.ts';
+import { startsOf } from './column.ts';
 import { HighlightLooks } from './highlight-looks.ts';
 import { Lanes } from './lanes.ts';
 import { beginningFace, type Emphasis, markFace } from './mark-face.ts';
@@ -29,40 +27,15 @@ import {
   thinInScreens,
   tooThinInScreens,
 } from './painted-window.ts';
+import { paintingOf, repainting } from './painting.ts';
 import { over, piecesOf } from './pieces.ts';
 import { byPlace, decorationOf, looksLike, type Stroke } from './stroke.ts';
 import type { Highlight, Highlights as ShownHighlights } from './text-view.ts';
 import { stretchesOf, suggestedWords, type ThreadStretch, threadFace } from './thread-face.ts';
 import type { ThreadMarks } from './thread-marks.ts';
 
-const highlightsKey = new PluginKey<DecorationSet>('highlights');
-
 /** How long others' marks take to appear, in place (LOOK: MOTION). */
 const fadeInMs = 240;
-
-interface Repaint {
-  readonly remove: Decoration[];
-  readonly add: Decoration[];
-}
-
-/** Holds what is painted; `HighlightPainter` decides what that is. */
-export const Highlights = Extension.create({
-  name: 'highlights',
-  addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
-      key: highlightsKey,
-      state: {
-        init: () => DecorationSet.empty,
-        apply(tr, painted) {
-          const repaint: Repaint | undefined = tr.getMeta(highlightsKey);
-          const kept = tr.docChanged ? painted.map(mappingOf(tr), tr.doc) : painted;
-          return repaint ? kept.remove(repaint.remove).add(tr.doc, repaint.add) : kept;
-        },
-      },
-      props: { decorations: (state) => highlightsKey.getState(state) },
-    }),
-  ],
-});
 
 /**
  * Paints highlights, threads and paragraph numbers in a window of blocks around the screen (DESIGN §8).
@@ -215,7 +188,7 @@ export class HighlightPainter {
 
   private decorationsIn(blocks: BlockRange): Decoration[] {
     const { from, to } = this.positionsOf(blocks);
-    const touching = (highlightsKey.getState(this.view.state) ?? DecorationSet.empty).find(from, to);
+    const touching = paintingOf(this.view.state).find(from, to);
     return touching.filter((each) => each.from >= from && each.to <= to);
   }
 
@@ -315,7 +288,7 @@ export class HighlightPainter {
     this.painted ??= this.reach();
     const { state } = this.view;
     const isMeant = (spec: { readonly kind?: Stroke['kind'] }) => kind === 'all' || spec.kind === kind;
-    const painted = (highlightsKey.getState(state) ?? DecorationSet.empty).find(undefined, undefined, isMeant);
+    const painted = paintingOf(state).find(undefined, undefined, isMeant);
     const lines = this.painted ? this.linesIn(this.painted) : [];
     if (kind === 'all') this.arrange();
     return this.replace(painted, kind === 'number' ? this.numbers(lines) : this.strokes(state.doc, lines));
@@ -342,8 +315,7 @@ export class HighlightPainter {
   private change(remove: Decoration[], add: Decoration[]): readonly Decoration[] {
     const changed = [...add, ...remove]; // ProseMirror empties the list of those that it removes
     if (changed.length === 0) return changed;
-    const repaint: Repaint = { remove, add };
-    this.dispatch(this.view.state.tr.setMeta(highlightsKey, repaint).setMeta('addToHistory', false));
+    this.dispatch(repainting(this.view.state, { remove, add }));
     return changed;
   }
 
@@ -414,25 +386,6 @@ export class HighlightPainter {
   }
 }
 
-/** The blocks of a text as the browser has laid them out. */
-export function columnOf(view: EditorView): Column {
-  return {
-    isLaidOut: () => view.dom.getClientRects().length > 0,
-    screen: () => window.innerHeight,
-    extentOf(block) {
-      const dom = view.nodeDOM(startsOf(view.state.doc)[block] ?? 0);
-      return dom instanceof HTMLElement ? dom.getBoundingClientRect() : { top: 0, bottom: 0 };
-    },
-  };
-}
-
-/** What others do comes as a new document in place of the old one; what is painted is taken along by what differs. */
-function mappingOf(tr: Transaction): Mapping {
-  if (tr.getMeta(ySyncPluginKey)?.isChangeOrigin !== true) return tr.mapping;
-  const changed = changedRange(tr.before, tr.doc);
-  return new Mapping(changed ? [new StepMap([changed.start, changed.removed, changed.inserted])] : []);
-}
-
 const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size === b.size && [...a].every((id) => b.has(id));
 
 function hasSameNumbers({ blocks: before }: ProseText, { blocks: now }: ProseText): boolean {
@@ -440,15 +393,3 @@ function hasSameNumbers({ blocks: before }: ProseText, { blocks: now }: ProseTex
 }
 
 const lastNumber = (blocks: ProseText['blocks']) => blocks.findLast(({ number }) => number !== null)?.number;
-
-const startsByDoc = new WeakMap<ProseNode, readonly number[]>();
-
-/** Positions before each top-level block. */
-function startsOf(doc: ProseNode): readonly number[] {
-  const known = startsByDoc.get(doc);
-  if (known) return known;
-  const starts: number[] = [];
-  doc.forEach((_block, position) => void starts.push(position));
-  startsByDoc.set(doc, starts);
-  return starts;
-}

@@ -13,6 +13,13 @@ const someHighlights = fc.uniqueArray(someHighlight, { selector: ({ id }) => id,
 
 const meet = ({ spans: [a] }: Highlight, { spans: [b] }: Highlight) => a!.start < b!.end && b!.start < a!.end;
 
+function expectApart(lanes: Lanes, highlights: readonly Highlight[]) {
+  for (const a of highlights) {
+    const rivals = highlights.filter((b) => b !== a && meet(a, b));
+    expect(rivals.map(({ id }) => lanes.laneOf(id))).not.toContain(lanes.laneOf(a.id));
+  }
+}
+
 describe('lanes', () => {
   it('never hold two highlights over one character, however the set came to be', () => {
     fc.assert(
@@ -20,10 +27,7 @@ describe('lanes', () => {
         const lanes = new Lanes();
         for (const set of sets) {
           lanes.arrange(set);
-          for (const a of set) {
-            const rivals = set.filter((b) => b !== a && meet(a, b));
-            expect(rivals.map(({ id }) => lanes.laneOf(id))).not.toContain(lanes.laneOf(a.id));
-          }
+          expectApart(lanes, set);
         }
       }),
     );
@@ -37,12 +41,8 @@ describe('lanes', () => {
         const before = new Map(first.map(({ id }) => [id, lanes.laneOf(id)]));
         const newcomers = later.filter(({ id }) => !before.has(id));
         lanes.add([...newcomers, ...first]);
-        const all = [...first, ...newcomers];
         expect(new Map(first.map(({ id }) => [id, lanes.laneOf(id)]))).toEqual(before);
-        for (const a of all) {
-          const rivals = all.filter((b) => b !== a && meet(a, b));
-          expect(rivals.map(({ id }) => lanes.laneOf(id))).not.toContain(lanes.laneOf(a.id));
-        }
+        expectApart(lanes, [...first, ...newcomers]);
       }),
     );
   });
