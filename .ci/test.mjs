@@ -21,12 +21,33 @@ const run = (script, ...args) => spawnSync(process.execPath, [script, ...args], 
 /** Counts of a runner that wrote a JSON report; a runner that wrote none counts as one failure. */
 function counted(succeeded, file, read) {
   try {
-    const { passed, failed } = read(JSON.parse(readFileSync(join(results, file), 'utf8')));
-    return { passed, failed: succeeded ? failed : Math.max(failed, 1) };
-  } catch {
-    return { passed: 0, failed: 1 };
+    const { passed, failed, failures } = read(JSON.parse(readFileSync(join(results, file), 'utf8')));
+    return { passed, failed: succeeded ? failed : Math.max(failed, 1), failures };
+  } catch (error) {
+    return { passed: 0, failed: 1, failures: [`${file} cannot be read: ${error.message}`] };
   }
 }
+
+/** The start of what a test said when it failed, under its name: told again at the end, where a long log is read. */
+const failure = (name, ...messages) => [name, ...messages.map((message) => message.slice(0, 1500))].join('\n');
+
+const unitFailures = ({ testResults }) =>
+  testResults.flatMap(({ name, message, assertionResults }) => [
+    ...(message ? [failure(name, message)] : []), // the file itself could not be run
+    ...assertionResults
+      .filter(({ status }) => status !== 'passed')
+      .map((test) => failure(`${name} › ${test.fullName} (${test.status})`, ...test.failureMessages)),
+  ]);
+
+const storyFailures = ({ suites = [], specs = [] }) => [
+  ...suites.flatMap(storyFailures),
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => status !== 'expected'))
+    .map(({ file, line, title, tests }) => {
+      const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+      return failure(`${file}:${line} › ${title}`, ...errors.map(({ message }) => message));
+    }),
+];
 
 const single = (succeeded) => ({ passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 });
 
@@ -50,6 +71,7 @@ const checks = [
       return counted(succeeded, 'unit.json', (report) => ({
         passed: report.numPassedTests,
         failed: report.numFailedTests + report.numPendingTests,
+        failures: unitFailures(report),
       }));
     },
   ],
@@ -58,9 +80,10 @@ const checks = [
     'stories in a real browser',
     () => {
       const succeeded = run(command('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts');
-      return counted(succeeded, 'e2e.json', ({ stats }) => ({
-        passed: stats.expected,
-        failed: stats.unexpected + stats.flaky + stats.skipped,
+      return counted(succeeded, 'e2e.json', (report) => ({
+        passed: report.stats.expected,
+        failed: report.stats.unexpected + report.stats.flaky + report.stats.skipped,
+        failures: storyFailures(report),
       }));
     },
   ],
@@ -72,6 +95,7 @@ mkdirSync(results, { recursive: true });
 let passed = 0;
 let failed = 0;
 const summary = [];
+const failures = [];
 for (const [name, check] of checks) {
   if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
   console.log(`\n── ${name}`);
@@ -79,8 +103,10 @@ for (const [name, check] of checks) {
   const result = check();
   passed += result.passed;
   failed += result.failed;
+  failures.push(...(result.failures ?? []));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   summary.push(`${result.failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
 }
+if (failures.length > 0) console.log(`\n── what failed\n\n${failures.join('\n\n')}`);
 console.log(`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

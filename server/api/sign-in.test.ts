@@ -46,12 +46,16 @@ test('a wrong password and a name that nobody has are answered alike, and take a
     const { status, body } = await signIn(new Browser(server), name, 'something else altogether');
     return { answer: { status, body }, ms: performance.now() - begun };
   };
-  await time('ben'); // the first one warms the pool
-  const [known, unknown] = [await time('ben'), await time('nobody-here')];
-  expect(known.answer).toEqual(unknown.answer);
-  expect(known.answer).toMatchObject({ status: 401, body: { code: 'wrong-password' } });
-  // Without the hash an answer takes about a millisecond, with it some sixty.
-  expect(unknown.ms).toBeGreaterThan(known.ms / 4);
+  const fastest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
+  for (let round = 0; round < 4; round++) {
+    const [known, unknown] = [await time('ben'), await time('nobody-here')];
+    expect(known.answer).toEqual(unknown.answer);
+    expect(known.answer).toMatchObject({ status: 401, body: { code: 'wrong-password' } });
+    fastest.known = Math.min(fastest.known, known.ms);
+    fastest.unknown = Math.min(fastest.unknown, unknown.ms);
+  }
+  // Without the hash an answer takes about a millisecond, with it some sixty; what else the machine does takes part in some rounds only.
+  expect(fastest.unknown).toBeGreaterThan(fastest.known / 4);
 });
 
 test('after some wrong passwords nobody is let in from there, also by the right one, and it is said when', async () => {
