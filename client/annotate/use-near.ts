@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { partitionPoint } from '../../shared/anchor/partition-point.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { TextView } from '../editor/text-view.ts';
@@ -20,18 +20,16 @@ export interface Near<T> {
  * Of some things in text order those whose words are painted, on the screen or a few screens from it; and the one that is held, wherever
  * it is. Read again in the frame after anything that can move a line. Tops are exact close to the screen.
  *
+ * @param items the same array while nothing of it changed: of another all is read again
  * @param held one of `items`, or null
  * @param scrolled how far, px: another number where tops have to be read again
  */
 export function useNear<T extends Placed>(desk: Desk, items: readonly T[], held: T | null, scrolled: number): readonly Near<T>[] {
-  const [near, setNear] = useState<readonly Near<T>[]>([]);
-  const read = useRef(() => {});
-  read.current = () =>
-    setNear((before) => {
-      if (before.length === 0 && items.length === 0) return before;
-      const now = nearOf(desk.view, items, held);
-      return isAlike(before, now) ? before : now; // a letter within a line moves none
-    });
+  const asked: Asked<T> = { desk, items, held, scrolled };
+  const [answered, setAnswered] = useState<Answered<T>>({ asked: null, near: [] });
+  // Read while nothing of this render is in the page yet: after it the browser would have to lay out all of it for an answer, and once more.
+  const { near } = isSame(answered.asked, asked) ? answered : read(answered, asked);
+  if (!isSame(answered.asked, asked)) setAnswered({ asked, near });
 
   useEffect(() => {
     let frame = 0;
@@ -39,7 +37,7 @@ export function useNear<T extends Placed>(desk: Desk, items: readonly T[], held:
     const ask = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        read.current();
+        setAnswered((before) => (before.asked ? read(before, before.asked) : before));
       });
     };
     const stopHearing = desk.view.on(({ kind }) => kind === 'layout' && desk.isAtRest() && ask());
@@ -53,15 +51,37 @@ export function useNear<T extends Placed>(desk: Desk, items: readonly T[], held:
       stopFollowing();
     };
   }, [desk]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it reads is of these
-  useLayoutEffect(() => read.current(), [desk, items, held, scrolled]);
   return near;
+}
+
+/** What a reading is of. */
+interface Asked<T> {
+  readonly desk: Desk;
+  readonly items: readonly T[];
+  readonly held: T | null;
+  readonly scrolled: number;
+}
+
+interface Answered<T> {
+  readonly asked: Asked<T> | null;
+  readonly near: readonly Near<T>[];
+}
+
+const isSame = <T>(a: Asked<T> | null, b: Asked<T>): boolean =>
+  a?.desk === b.desk && a.items === b.items && a.held === b.held && a.scrolled === b.scrolled;
+
+/** @returns `before` where nothing moved: a letter within a line moves none */
+function read<T extends Placed>(before: Answered<T>, asked: Asked<T>): Answered<T> {
+  const near = nearOf(asked.desk.view, asked.items, asked.held);
+  if (!isAlike(before.near, near)) return { asked, near };
+  return before.asked === asked ? before : { asked, near: before.near };
 }
 
 const isAlike = <T>(before: readonly Near<T>[], now: readonly Near<T>[]): boolean =>
   before.length === now.length && now.every(({ item, top }, at) => before[at]?.item === item && before[at].top === top);
 
 function nearOf<T extends Placed>(view: TextView, items: readonly T[], held: T | null): Near<T>[] {
+  if (items.length === 0) return [];
   const { start, end } = view.painted();
   const first = partitionPoint(items, ({ at }) => at < start);
   const after = partitionPoint(items, ({ at }) => at <= end);

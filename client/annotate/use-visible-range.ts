@@ -17,8 +17,8 @@ const tooFast = 2.5;
 const restMs = 100;
 
 /**
- * Follows an element's scrolling and size: at once when it begins to be scrolled, so that what is under the pointer then stays there; in
- * steps while it goes on, exactly when it rests, and not while it flies by.
+ * Follows an element's scrolling and size: at once where it jumps, in steps while it goes on, exactly when it rests, and not while it
+ * flies by.
  */
 export function useVisibleRange(scroller: HTMLElement): VisibleRange {
   const [range, setRange] = useState(() => ({ top: scroller.scrollTop, height: scroller.clientHeight }));
@@ -26,13 +26,14 @@ export function useVisibleRange(scroller: HTMLElement): VisibleRange {
     let frame = 0;
     let rest: ReturnType<typeof setTimeout> | undefined;
     let told = scroller.scrollTop;
-    let toldAt = 0;
+    /** When that was told, or somebody began to scroll, whichever was later. */
+    let since = 0;
     let scrolledAt = Number.NEGATIVE_INFINITY;
     const read = () => {
       frame = 0;
       const { scrollTop: top, clientHeight: height } = scroller;
       told = top;
-      toldAt = performance.now();
+      since = performance.now();
       setRange((before) => (before.top === top && before.height === height ? before : { top, height }));
     };
     const ask = () => {
@@ -42,10 +43,11 @@ export function useVisibleRange(scroller: HTMLElement): VisibleRange {
       clearTimeout(rest);
       rest = setTimeout(ask, restMs);
       const now = performance.now();
-      const isFirst = now - scrolledAt > restMs;
+      const begins = now - scrolledAt > restMs;
+      if (begins) since = now;
       scrolledAt = now;
       const screens = Math.abs(scroller.scrollTop - told) / Math.max(1, scroller.clientHeight);
-      if (isFirst || (screens > step && screens < (tooFast * (now - toldAt)) / 1_000)) ask();
+      if (screens > step && (begins || screens < (tooFast * (now - since)) / 1_000)) ask();
     };
     const sizes = new ResizeObserver(ask);
     sizes.observe(scroller);

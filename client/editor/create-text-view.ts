@@ -41,6 +41,11 @@ export interface TextViewOptions {
   readonly label: string;
 }
 
+/** A page that is not scrolled for so long rests, ms. */
+const restMs = 100;
+/** A page that is not scrolled for so long has time for what is far from the screen, ms; who is about to write has begun. */
+const farRestMs = 2_000;
+
 /** Puts a text on the screen. Whoever creates it destroys it; the Y.Doc stays the caller's. */
 export function createTextView({ element, doc, locked, language, direction, label }: TextViewOptions): TextView {
   const fragment = doc.getXmlFragment(proseFragmentName);
@@ -116,18 +121,32 @@ export function createTextView({ element, doc, locked, language, direction, labe
     painter.follow(before, isOwn ? null : changedRange(transaction.before, transaction.doc));
     tellText();
     layoutMoved();
+    if (isOwn) tidySoon();
   });
   painter.keepAhead();
 
-  let isAtRest = false;
-  const tidy = onceBetweenFrames(signal, () => {
-    if (!isAtRest || !painter.tidy()) return;
-    refreshFound();
-    tidy();
+  const isWriting = () => !locked && view.hasFocus();
+  /** Whether nobody scrolls any more. */
+  let rests: 'not' | 'shortly' | 'long' = 'not';
+  /** In the time that frames leave over, until it is done. @param some does a part of it. @returns whether there is more */
+  const bySteps = (some: () => boolean) => {
+    const go = onceBetweenFrames(signal, () => {
+      if (!some()) return;
+      refreshFound();
+      go();
+    });
+    return go;
+  };
+  const tidy = bySteps(() => rests !== 'not' && painter.tidy(isWriting()));
+  const paintFar = bySteps(() => rests === 'long' && !isWriting() && painter.paintFar());
+  const tidySoon = afterRest(signal, restMs, tidy);
+  const restsLong = afterRest(signal, farRestMs, () => {
+    rests = 'long';
+    paintFar();
   });
   // Other blocks are painted, and no line moves: who looks at them has time until the page rests.
-  const restsSoon = afterRest(signal, () => {
-    isAtRest = true;
+  const restsSoon = afterRest(signal, restMs, () => {
+    if (rests === 'not') rests = 'shortly';
     tell({ kind: 'layout' });
     tidy();
   });
@@ -141,11 +160,13 @@ export function createTextView({ element, doc, locked, language, direction, labe
   };
   const inThisFrame = oncePerFrame(signal, paintAhead);
   const betweenFrames = onceBetweenFrames(signal, paintAhead);
+  restsLong();
   const keepAhead = () => (painter.isShort() ? inThisFrame() : betweenFrames());
   const scrolled = () => {
-    isAtRest = false;
+    rests = 'not';
     keepAhead();
     restsSoon(); // what is near the screen is other than before, also where all of it was painted
+    restsLong();
   };
   document.addEventListener('scroll', scrolled, { capture: true, passive: true, signal });
   window.addEventListener('resize', keepAhead, { signal });
@@ -176,7 +197,11 @@ export function createTextView({ element, doc, locked, language, direction, labe
     selection: () => selection.read(),
     select: (span) => selection.write(span),
     focus: () => view.focus(),
-    showHighlights: (highlights, fresh = []) => betweenDrags(() => painter.show(highlights, fresh)),
+    showHighlights: (highlights, fresh = []) =>
+      betweenDrags(() => {
+        painter.show(highlights, fresh);
+        paintFar();
+      }),
     showFound: (spans, current) => found.show(spans, current),
     emphasise: (active, linked) => painter.emphasise(active, linked),
     showPresence(others) {
@@ -187,6 +212,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     showThreads: (threads, active) =>
       threadsBetweenDrags(() => {
         if (painter.showThreads(threads, active)) rewrapped();
+        paintFar();
       }),
     showChanges(how) {
       const shown = how === 'result' && !locked ? 'words' : how;

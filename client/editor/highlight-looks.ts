@@ -1,3 +1,4 @@
+import type { Change } from '../../shared/anchor/change.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { Highlight } from './text-view.ts';
 
@@ -6,6 +7,9 @@ interface Painted {
   readonly spans: readonly Span[];
   readonly look: string;
 }
+
+/** Of one of which nobody knows how it is painted. */
+const unknownLook = '?';
 
 /** Remembers how highlights were painted, so that of many only those are painted again that look or stand otherwise while the text is the same. */
 export class HighlightLooks {
@@ -31,6 +35,21 @@ export class HighlightLooks {
     for (const [highlight, { spans }] of before) if (!now.has(highlight)) changed.push(...spans);
     this.painted = now;
     return changed;
+  }
+
+  /** The text changed, and what is painted was taken along; what lay over words that changed looks like nothing that it should. */
+  follow({ at, removed, inserted }: Change): void {
+    const shift = inserted - removed;
+    for (const [highlight, painted] of this.painted) {
+      const { spans } = painted;
+      if ((spans.at(-1)?.end ?? 0) < at) continue;
+      const isTouched = spans.some(({ start, end }) => start <= at + removed && end >= at);
+      const moved = spans.map(({ start, end }) => ({
+        start: start < at ? start : Math.max(at, start + shift),
+        end: end < at ? end : Math.max(at, end + shift),
+      }));
+      this.painted.set(highlight, { spans: moved, look: isTouched ? unknownLook : painted.look });
+    }
   }
 
   /** From now on these are painted, too. */

@@ -1,7 +1,7 @@
 import type { Node as ProseNode, ResolvedPos } from '@tiptap/pm/model';
 import { EditorState, type Transaction } from '@tiptap/pm/state';
 import { canSplit } from '@tiptap/pm/transform';
-import type { DecorationSet, EditorView } from '@tiptap/pm/view';
+import type { Decoration, DecorationSet, EditorView } from '@tiptap/pm/view';
 import { updateYFragment, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ import { colours } from '../../shared/annotation/codebook.ts';
 import { proseSchema } from '../../shared/document/schema.ts';
 import type { Edit } from '../../shared/review/thread.ts';
 import { type ChangedRange, changedRange } from './changed-range.ts';
+import { positionsOf } from './column.ts';
 import { HighlightPainter } from './highlights.ts';
 import { Highlights } from './painting.ts';
 import type { Highlight, Span } from './text-view.ts';
@@ -32,9 +33,10 @@ type Step =
   | { readonly kind: 'write'; readonly how: 'type' | 'delete' | 'split' | 'join'; readonly from: Place; readonly to: Place }
   | { readonly kind: 'others write'; readonly edits: readonly TextEdit[] }
   | { readonly kind: 'others move a block'; readonly from: Place; readonly to: Place | null }
-  | { readonly kind: 'rest' | 'tidy' };
+  | { readonly kind: 'rest' | 'paint far' | 'tidy' | 'tidy to write' };
 
-const screen = 100;
+// So small that a text reaches beyond what is far.
+const screen = 16;
 
 /** A text on a screen of few blocks, and somebody who paints it. Lines need no browser: every block is 40 px high. */
 class Painted {
@@ -124,8 +126,12 @@ class Painted {
           if (step.to !== null) this.fragment.insert(Math.floor(step.to * this.fragment.length), [block]);
         });
         break;
+      case 'paint far':
+        for (let times = 0; times < 3; times++) this.painter.paintFar();
+        break;
       case 'tidy':
-        while (this.painter.tidy());
+      case 'tidy to write':
+        while (this.painter.tidy(step.kind === 'tidy to write'));
         break;
       case 'rest':
         this.rest();
@@ -137,16 +143,43 @@ class Painted {
     this.showMarks(this.marks);
   }
 
-  painted(): readonly string[] {
-    const set = this.state.plugins[0]?.props.decorations?.call(this.state.plugins[0], this.state) as DecorationSet;
-    return set.find().map(({ from, to, spec }) => `${from}–${to} ${spec.face}`);
+  /** Everything that is far from the screen, too, and nothing beyond. */
+  settle(): void {
+    while (this.painter.paintFar());
+    while (this.painter.tidy(false));
   }
 
-  /** The same painter's work on a page on which nothing is painted. Lanes are not compared: that they stay is what they are for. */
-  paintedAnew(): readonly string[] {
+  painted(): readonly string[] {
+    return inWords(this.decorations());
+  }
+
+  /** What is painted where another page is, too, that somebody looks at in the same place. */
+  paintedWhere(other: Painted): readonly string[] {
+    const [here, there] = [this.isInWindow(), other.isInWindow()];
+    return inWords(this.decorations().filter((each) => here(each) && there(each)));
+  }
+
+  private decorations(): readonly Decoration[] {
+    const set = this.state.plugins[0]?.props.decorations?.call(this.state.plugins[0], this.state) as DecorationSet;
+    return set.find();
+  }
+
+  /**
+   * The same painter's work on a page on which nothing is painted, beside what stood there before. Lanes are not compared: that they
+   * stay is what they are for.
+   */
+  paintedAnew(): { readonly before: readonly string[]; readonly anew: readonly string[] } {
+    const before = this.decorations();
     this.state = EditorState.create({ doc: this.state.doc, plugins: this.state.plugins });
+    this.painter.showThreads(() => [{ id: 'of nothing', spans: [], edit: null, description: '' }], []); // has all near the screen painted
     this.showThreads(this.threads);
-    return this.painted();
+    return { before: inWords(before.filter(this.isInWindow())), anew: this.painted() };
+  }
+
+  private isInWindow(): (decoration: Decoration) => boolean {
+    const { first, last } = this.painter.blocks() ?? { first: 0, last: -1 };
+    const within = positionsOf(this.state.doc, { first, last });
+    return ({ from, to }) => from >= within.from && to <= within.to;
   }
 
   private apply(tr: Transaction): void {
@@ -238,6 +271,8 @@ class Painted {
   }
 }
 
+const inWords = (decorations: readonly Decoration[]) => decorations.map(({ from, to, spec }) => `${from}–${to} ${spec.face}`);
+
 const over = <T extends { readonly spans: readonly Span[] }>(all: readonly T[], { start, end }: Span): readonly T[] =>
   all.filter(({ spans }) => spans.some((span) => span.end >= start && span.start <= end));
 
@@ -275,15 +310,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   fc.record({ kind: fc.constant('others write' as const), edits: arbitraryEdits }),
   fc.record({ kind: fc.constant('others move a block' as const), from: place, to: fc.option(place) }),
-  fc.constantFrom<Step>({ kind: 'rest' }, { kind: 'tidy' }),
+  fc.constantFrom<Step>({ kind: 'rest' }, { kind: 'paint far' }, { kind: 'tidy' }, { kind: 'tidy to write' }),
 );
 
 function expectPartsAsWhole(prose: ProseNode, steps: readonly Step[]) {
   const page = new Painted(prose);
   for (const each of steps) page.do(each);
-  if (steps.some(({ kind }) => /^(write|others)/.test(kind))) page.rest(); // until then it is only taken along
-  const parts = page.painted();
-  expect(parts).toEqual(page.paintedAnew());
+  const isWritten = steps.some(({ kind }) => /^(write|others)/.test(kind));
+  if (isWritten) page.rest(); // until then it is only taken along
+  const { before, anew } = page.paintedAnew();
+  expect(before).toEqual(anew);
+
+  const other = new Painted(prose);
+  for (const each of steps) other.do(each);
+  if (isWritten) other.rest();
+  for (const each of [page, other]) each.settle();
+  expect(other.paintedWhere(page)).toEqual(page.paintedWhere(other));
 }
 
 describe('what is painted part by part is what would be painted at once', () => {
@@ -320,7 +362,25 @@ describe('what is painted part by part is what would be painted at once', () => 
     const page = new Painted(paragraphs('one two', 'three four'));
     page.do(mark(0.1, 0.9));
     page.do({ kind: 'others write', edits: [{ kind: 'insert', line: 0, from: 0.6, to: 0.6, text: 'x' }] });
-    expect(page.painted()).toEqual(page.paintedAnew());
+    const { before, anew } = page.paintedAnew();
+    expect(before).toEqual(anew);
+  });
+
+  it('is painted far from the screen while nothing happens, and only near it when somebody is to write', () => {
+    const page = new Painted(paragraphs(...Array(60).fill('word')));
+    const numbered = () => page.painted().length;
+    page.do({ kind: 'scroll', to: 0.5, frames: 1 });
+    const near = numbered();
+    page.settle();
+    const far = numbered();
+    expect(far).toBeGreaterThan(2 * near);
+    expect(far).toBeLessThan(60);
+    page.do({ kind: 'scroll', to: 0, frames: 1 });
+    expect(numbered(), 'what was painted stays until there is time').toBeGreaterThan(far);
+    page.do({ kind: 'tidy' });
+    expect(numbered()).toBeLessThanOrEqual(far);
+    page.do({ kind: 'tidy to write' });
+    expect(numbered()).toBeLessThan(2 * near);
   });
 
   // Found by the property above: each was otherwise once.

@@ -1,11 +1,11 @@
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { Decoration, EditorView } from '@tiptap/pm/view';
-import { partitionPoint } from '../../shared/anchor/partition-point.ts';
+import { changeBetween } from '../../shared/anchor/change.ts';
 import type { Block, ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { ChangedRange } from './changed-range.ts';
-import { startsOf } from './column.ts';
+import { blockAt, linesIn, positionsOf, spanOf } from './column.ts';
 import { HighlightLooks } from './highlight-looks.ts';
 import { Lanes } from './lanes.ts';
 import { beginningFace, type Emphasis, markFace } from './mark-face.ts';
@@ -14,16 +14,15 @@ import {
   beyond,
   blocksInReach,
   type Column,
+  farInScreens,
   growTowards,
   holds,
-  isOver,
   isThin,
-  mostInReaches,
-  restInReaches,
+  reachInScreens,
   shareBlocks,
   shared,
   shortInScreens,
-  shrinkTowards,
+  slack,
   thinInScreens,
   tooThinInScreens,
 } from './painted-window.ts';
@@ -33,6 +32,9 @@ import { byPlace, decorationOf, looksLike, type Stroke } from './stroke.ts';
 import type { Highlight, Highlights as ShownHighlights } from './text-view.ts';
 import { stretchesOf, suggestedWords, type ThreadStretch, threadFace } from './thread-face.ts';
 import type { ThreadMarks } from './thread-marks.ts';
+
+/** So many blocks come at each end of the window at once, or go, while nobody waits for them. */
+const fewBlocks = 2;
 
 /** How long others' marks take to appear, in place (LOOK: MOTION). */
 const fadeInMs = 240;
@@ -50,6 +52,8 @@ export class HighlightPainter {
   private emphasis: Emphasis = { active: new Set(), linked: new Set() };
   private threads: ThreadMarks = () => [];
   private activeThreads: ReadonlySet<string> = new Set();
+  /** Whether any may have been painted since they were shown last. */
+  private hasThreads = false;
   private painted: BlockRange | null = null;
   private readonly looks = new HighlightLooks();
   /** What `looks` were painted in; null where not all of it was. */
@@ -85,6 +89,8 @@ export class HighlightPainter {
   showThreads(threads: ThreadMarks, active: readonly string[]): boolean {
     this.threads = threads;
     this.activeThreads = new Set(active);
+    if (!this.hasThreads && threads(this.window()).length === 0) return false;
+    this.hasThreads = false;
     return this.repaint().some(({ spec }) => spec.kind === 'words');
   }
 
@@ -127,32 +133,48 @@ export class HighlightPainter {
 
   /**
    * Call after scrolling and resizing; widens the window when little is painted ahead, by few blocks in each call, for to paint it all
-   * would hold the page up. What lies behind goes when the page rests (`tidy`), or when it has become much.
+   * would hold the page up.
    *
    * @returns `moves` until it is there: call again
    */
   keepAhead(): 'rests' | 'moves' | 'arrives' {
     if (!this.isMoving && !this.isThinner(thinInScreens)) return 'rests';
     const target = this.reach();
-    const next = target && this.nextTowards(target);
-    this.moveTo(next);
-    this.isMoving = next !== null && target !== null && !holds(next, target);
+    this.isMoving = target !== null && this.widen(target, this.stepTowardsScreen());
     return this.isMoving ? 'moves' : 'arrives';
   }
 
-  private nextTowards(target: BlockRange): BlockRange {
-    if (!this.painted) return target;
-    if (this.isThinner(tooThinInScreens)) return growTowards(this.painted, target, Number.POSITIVE_INFINITY);
-    const step = this.isShort() ? 3 : 2;
-    const grown = growTowards(this.painted, target, step);
-    return isOver(mostInReaches, grown, target) ? shrinkTowards(grown, target, step) : grown;
+  private stepTowardsScreen(): number {
+    if (this.isThinner(tooThinInScreens)) return Number.POSITIVE_INFINITY;
+    return this.isShort() ? fewBlocks + 1 : fewBlocks;
   }
 
-  /** Call when the page rests: takes away some of what was left behind. @returns whether there is more: call again when there is time */
-  tidy(): boolean {
-    const target = this.reach();
-    if (!this.painted || !target || !isOver(restInReaches, this.painted, target)) return false;
-    this.moveTo(shrinkTowards(this.painted, target, 3));
+  /** Call while nothing happens: paints some of what is far from the screen. @returns whether there is more: call again when there is time */
+  paintFar(): boolean {
+    const target = this.reach(farInScreens);
+    return target !== null && this.painted !== null && this.widen(target, fewBlocks);
+  }
+
+  /**
+   * Call when the page rests: takes away some of what is of no use any more.
+   *
+   * @param isWriting what is far from the screen is none then: the browser goes through all that stands before the caret with each letter
+   * @returns whether there is more: call again when there is time
+   */
+  tidy(isWriting: boolean): boolean {
+    const keep = this.reach(slack * (isWriting ? reachInScreens : farInScreens));
+    if (!this.painted || !keep) return false;
+    if (shareBlocks(this.painted, keep)) this.narrow(shared(this.painted, keep));
+    const { doc } = this.view.state;
+    const { from, to } = positionsOf(doc, keep);
+    const strays = paintingOf(this.view.state)
+      .find()
+      .filter((each) => each.to <= from || each.from >= to);
+    if (strays.length === 0) return false;
+    const first = blockAt(doc, Math.min(...strays.map((each) => each.from)));
+    const some = positionsOf(doc, { first, last: first + 2 * fewBlocks });
+    const gone = strays.filter((each) => each.to <= some.to);
+    this.change(gone, []);
     return true;
   }
 
@@ -167,66 +189,60 @@ export class HighlightPainter {
     );
   }
 
-  private moveTo(next: BlockRange | null): void {
+  /** @param blocks so many at most at each end. @returns whether there is more on the way to `target` */
+  private widen(target: BlockRange, blocks: number): boolean {
     const before = this.painted;
-    this.painted = next;
-    if (!before || !next || !shareBlocks(before, next)) {
+    if (!before || !shareBlocks(before, target)) {
+      this.painted = target;
       this.repaint();
-      return;
+      return false;
     }
-    const { doc } = this.view.state;
+    const next = growTowards(before, target, blocks);
     const isWhole = this.isPaintedAsItIs(before);
-    const [left, entered] = [beyond(before, next), beyond(next, before)];
-    if (isWhole) for (const each of entered) this.arrangeAlso(this.spanOf(each));
+    const entered = beyond(next, before);
+    this.painted = next;
+    if (isWhole) for (const each of entered) this.arrangeAlso(spanOf(this.view.state.doc, this.text(), each));
     else this.arrange();
     this.paintedIn = isWhole ? { text: this.text(), blocks: next } : null; // what stays is as it was before the text changed
-    const gone = isWhole ? left : [...left, ...entered]; // something may stand where the window was before
-    const remove = gone.flatMap((each) => this.decorationsIn(each));
-    const add = entered.flatMap((each) => [...this.strokes(doc, this.linesIn(each))].map(decorationOf));
-    this.change(remove, add);
+    this.repaintIn(entered);
+    return !holds(next, target);
+  }
+
+  /** Nothing is taken away: what is painted beyond stays as it is. */
+  private narrow(to: BlockRange): void {
+    if (!this.painted || holds(to, this.painted)) return;
+    this.paintedIn = this.isPaintedAsItIs(this.painted) ? { text: this.text(), blocks: to } : null;
+    this.painted = to;
   }
 
   private decorationsIn(blocks: BlockRange): Decoration[] {
-    const { from, to } = this.positionsOf(blocks);
+    const { from, to } = positionsOf(this.view.state.doc, blocks);
     const touching = paintingOf(this.view.state).find(from, to);
     return touching.filter((each) => each.from >= from && each.to <= to);
   }
 
+  /** Those that are painted as they should be. What was painted once may stand beyond; null before the first painting. */
+  blocks(): BlockRange | null {
+    return this.painted;
+  }
+
   /** The offsets whose blocks are painted now. Empty before the first painting. */
   window(): Span {
-    return this.painted ? this.spanOf(this.painted) : { start: 0, end: 0 };
+    return this.painted ? spanOf(this.view.state.doc, this.text(), this.painted) : { start: 0, end: 0 };
   }
 
   /** As `window`, without what scrolling has left behind. */
   nearScreen(): Span {
     const reach = this.reach();
-    return this.painted && reach && shareBlocks(this.painted, reach) ? this.spanOf(shared(this.painted, reach)) : this.window();
-  }
-
-  private spanOf(blocks: BlockRange): Span {
-    const { from, to } = this.positionsOf(blocks);
-    const text = this.text();
-    return { start: text.offsetOf(from), end: text.offsetOf(to) };
-  }
-
-  /** The text blocks in some top-level ones: a list has several, a rule none. No offset says it: one between two blocks is of neither. */
-  private linesIn(blocks: BlockRange): readonly Block[] {
-    const { from, to } = this.positionsOf(blocks);
-    const text = this.text();
-    const indexAt = (position: number) => partitionPoint(text.blocks, ({ start }) => text.positionOf(start) < position);
-    return text.blocks.slice(indexAt(from), indexAt(to));
-  }
-
-  private positionsOf({ first, last }: BlockRange): { readonly from: number; readonly to: number } {
-    const { doc } = this.view.state;
-    const starts = startsOf(doc);
-    return { from: starts[first] ?? 0, to: starts[last + 1] ?? doc.content.size };
+    return this.painted && reach && shareBlocks(this.painted, reach)
+      ? spanOf(this.view.state.doc, this.text(), shared(this.painted, reach))
+      : this.window();
   }
 
   /** Null while the page is not laid out: everything would seem to be on the screen. */
-  private reach(): BlockRange | null {
+  private reach(screens = reachInScreens): BlockRange | null {
     if (!this.column.isLaidOut()) return null;
-    return blocksInReach(this.view.state.doc.childCount, this.column.screen(), this.column.extentOf);
+    return blocksInReach(this.view.state.doc.childCount, this.column.screen(), this.column.extentOf, screens);
   }
 
   /** Gives the highlights in the window their lanes. @returns the spans of those that look otherwise than when this was called last */
@@ -249,22 +265,31 @@ export class HighlightPainter {
     return `${this.lanes.laneOf(id)} ${active.has(id)} ${linked.has(id)}`;
   }
 
-  /** As `repaint`, where nothing can be new but highlights: of many, one comes or changes at a time. */
+  /** As `repaint`, where nothing can be new but highlights and the words that changed: of many, one comes or changes at a time. */
   private repaintOthers(): void {
-    if (!this.painted || !this.isPaintedAsItIs(this.painted)) {
+    if (!this.painted || this.paintedIn?.blocks !== this.painted) {
       this.repaint();
       return;
     }
     const text = this.text();
-    this.repaintBlocks(this.arrange().flatMap(({ start, end }) => this.blocksAt(text.positionOf(start), text.positionOf(end))));
+    const change = changeBetween(this.paintedIn.text, text);
+    const { at, inserted } = change;
+    const isChanged = this.paintedIn.text !== text;
+    if (isChanged) this.looks.follow(change);
+    const others = this.arrange();
+    const stale = isChanged ? [...others, { start: at, end: at + inserted }] : others;
+    this.repaintBlocks(stale.flatMap(({ start, end }) => this.blocksAt(text.positionOf(start), text.positionOf(end))));
   }
 
   private repaintBlocks(painted: Iterable<number>): void {
+    this.repaintIn([...new Set(painted)].map((block) => ({ first: block, last: block })));
+  }
+
+  private repaintIn(blocks: readonly BlockRange[]): void {
     const { doc } = this.view.state;
-    const blocks = [...new Set(painted)].map((block) => ({ first: block, last: block }));
     this.replace(
       blocks.flatMap((each) => this.decorationsIn(each)),
-      blocks.flatMap((each) => [...this.strokes(doc, this.linesIn(each))]),
+      blocks.flatMap((each) => [...this.strokes(doc, linesIn(doc, this.text(), each))]),
     );
   }
 
@@ -276,22 +301,23 @@ export class HighlightPainter {
   /** Of the painted blocks those that stand between two positions. */
   private blocksAt(from: number, to: number): number[] {
     if (!this.painted) return [];
-    const starts = startsOf(this.view.state.doc);
-    const blockAt = (position: number) => partitionPoint(starts, (start) => start <= position) - 1;
-    const first = Math.max(this.painted.first, blockAt(from));
-    const last = Math.min(this.painted.last, blockAt(to));
+    const { doc } = this.view.state;
+    const first = Math.max(this.painted.first, blockAt(doc, from));
+    const last = Math.min(this.painted.last, blockAt(doc, to));
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
   }
 
-  /** @returns what was painted or taken away */
+  /** All that is close to the screen; what is far has time (`paintFar`). @returns what was painted or taken away */
   private repaint(kind: Stroke['kind'] | 'all' = 'all'): readonly Decoration[] {
-    this.painted ??= this.reach();
-    const { state } = this.view;
-    const isMeant = (spec: { readonly kind?: Stroke['kind'] }) => kind === 'all' || spec.kind === kind;
-    const painted = paintingOf(state).find(undefined, undefined, isMeant);
-    const lines = this.painted ? this.linesIn(this.painted) : [];
+    const reach = this.reach();
+    if (!this.painted || !reach || !shareBlocks(this.painted, reach)) this.painted = reach;
+    else this.narrow(shared(this.painted, reach));
+    if (!this.painted) return [];
+    const isMeant = ({ spec }: Decoration) => kind === 'all' || spec.kind === kind;
+    const painted = this.decorationsIn(this.painted).filter(isMeant);
+    const lines = linesIn(this.view.state.doc, this.text(), this.painted);
     if (kind === 'all') this.arrange();
-    return this.replace(painted, kind === 'number' ? this.numbers(lines) : this.strokes(state.doc, lines));
+    return this.replace(painted, kind === 'number' ? this.numbers(lines) : this.strokes(this.view.state.doc, lines));
   }
 
   /**
@@ -337,6 +363,7 @@ export class HighlightPainter {
     let before = { to: -1, more: '' };
     const highlights = this.highlights(within);
     const threads = this.threads(within);
+    this.hasThreads ||= threads.length > 0;
     const words = ({ start, end }: Span) => text.slice(start, end);
     const stretches = stretchesOf(threads, words);
     const isStretch = new Set<Highlight | ThreadStretch>(stretches);

@@ -1,8 +1,5 @@
-/** Time without another call that counts as rest, ms. */
-const restMs = 100;
-
-/** @returns has `act` done when it was not called for a while. @param signal ends it */
-export function afterRest(signal: AbortSignal, act: () => void): () => void {
+/** @returns has `act` done when it was not called for so long. @param signal ends it */
+export function afterRest(signal: AbortSignal, restMs: number, act: () => void): () => void {
   let rest: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(rest));
   return () => {

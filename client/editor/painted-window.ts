@@ -7,10 +7,10 @@ export const shortInScreens = 1;
 /** With less than this, in screens, it moves at once: nobody is to see words that are not painted. */
 export const tooThinInScreens = 0.5;
 
-/** While somebody scrolls, so many times what is within reach stays painted at most. */
-export const mostInReaches = 3;
-/** So many times that is left when the page rests. */
-export const restInReaches = 1.5;
+/** So far it is painted while nothing happens, in screens: who then scrolls finds it done. */
+export const farInScreens = 25;
+/** What lies so many times as far as it is painted for is taken away. */
+export const slack = 1.25;
 
 /** Vertical stretch in px, measured from the top of the screen. */
 export interface Extent {
@@ -36,10 +36,16 @@ export interface BlockRange {
  * The blocks that touch the screen or what lies within reach of it. Null where there are none.
  *
  * @param extentOf measures a block; called O(log count) times. Blocks follow each other downwards.
+ * @param screens how far that is
  */
-export function blocksInReach(count: number, screen: number, extentOf: (block: number) => Extent): BlockRange | null {
+export function blocksInReach(
+  count: number,
+  screen: number,
+  extentOf: (block: number) => Extent,
+  screens = reachInScreens,
+): BlockRange | null {
   if (count === 0) return null;
-  const reach = reachInScreens * screen;
+  const reach = screens * screen;
   const first = firstWhere(count, (block) => extentOf(block).bottom >= -reach);
   const after = firstWhere(count, (block) => extentOf(block).top > screen + reach);
   return { first: Math.min(first, count - 1), last: Math.max(Math.min(first, count - 1), after - 1) };
@@ -74,15 +80,6 @@ export function growTowards(painted: BlockRange, target: BlockRange, blocks: num
   };
 }
 
-/** As `growTowards`, on the way to nothing but `target`. @param blocks so many at most go at each end */
-export function shrinkTowards(painted: BlockRange, target: BlockRange, blocks: number): BlockRange {
-  if (!shareBlocks(painted, target)) return target;
-  return {
-    first: Math.min(Math.max(painted.first, target.first), painted.first + blocks),
-    last: Math.max(Math.min(painted.last, target.last), painted.last - blocks),
-  };
-}
-
 /** Whether one holds all of another. */
 export const holds = (range: BlockRange, other: BlockRange): boolean => range.first <= other.first && range.last >= other.last;
 
@@ -91,10 +88,6 @@ export const shared = (range: BlockRange, other: BlockRange): BlockRange => ({
   first: Math.max(range.first, other.first),
   last: Math.min(range.last, other.last),
 });
-
-/** Whether one has over `times` the blocks of another. */
-export const isOver = (times: number, range: BlockRange, other: BlockRange): boolean =>
-  range.last - range.first + 1 > times * (other.last - other.first + 1);
 
 /** The blocks of `range` that are not in `other`, which shares some with it: before and after it. */
 export function beyond(range: BlockRange, other: BlockRange): readonly BlockRange[] {
