@@ -158,7 +158,7 @@ export class HighlightPainter {
   /**
    * Call when the page rests: takes away some of what is of no use any more.
    *
-   * @param isWriting what is far from the screen is none then: the browser goes through all that stands before the caret with each letter
+   * @param isWriting what is far from the screen is none then: at each letter a browser goes through all that stands in an editable text
    * @returns whether there is more: call again when there is time
    */
   tidy(isWriting: boolean): boolean {
@@ -174,8 +174,7 @@ export class HighlightPainter {
     const first = blockAt(doc, Math.min(...strays.map((each) => each.from)));
     const some = positionsOf(doc, { first, last: first + 2 * fewBlocks });
     const gone = strays.filter((each) => each.to <= some.to);
-    this.change(gone, []);
-    return true;
+    return this.change(gone, []).length > 0;
   }
 
   /** Whether so little is painted ahead that it cannot wait until the page has time. */
