@@ -152,7 +152,7 @@ export class HighlightPainter {
   /** Call while nothing happens: paints some of what is far from the screen. @returns whether there is more: call again when there is time */
   paintFar(): boolean {
     const target = this.reach(farInScreens);
-    return target !== null && this.painted !== null && this.widen(target, fewBlocks);
+    return target !== null && this.painted !== null && !holds(this.painted, target) && this.widen(target, fewBlocks);
   }
 
   /**
@@ -271,12 +271,10 @@ export class HighlightPainter {
       return;
     }
     const text = this.text();
-    const change = changeBetween(this.paintedIn.text, text);
-    const { at, inserted } = change;
-    const isChanged = this.paintedIn.text !== text;
-    if (isChanged) this.looks.follow(change);
+    const change = this.paintedIn.text === text ? null : changeBetween(this.paintedIn.text, text);
+    if (change) this.looks.follow(change);
     const others = this.arrange();
-    const stale = isChanged ? [...others, { start: at, end: at + inserted }] : others;
+    const stale = change ? [...others, { start: change.at, end: change.at + change.inserted }] : others;
     this.repaintBlocks(stale.flatMap(({ start, end }) => this.blocksAt(text.positionOf(start), text.positionOf(end))));
   }
 
