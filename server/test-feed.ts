@@ -4,6 +4,8 @@ import { WebSocket } from 'ws';
 import type { FeedEvent, FeedRequest } from '../shared/api/feed-contract.ts';
 import type { Running } from './start.ts';
 
+type Asked = { readonly [K in keyof FeedRequest]?: unknown };
+
 /** A tab's feed: what it has heard, and a way to wait for more. */
 export async function openFeed(server: Running, cookie: string, origin?: string) {
   const address = `${server.addresses.here.replace('http', 'ws')}/feed`;
@@ -11,35 +13,43 @@ export async function openFeed(server: Running, cookie: string, origin?: string)
   onTestFinished(() => socket.terminate());
   const heard: FeedEvent[] = [];
   const waiting = new Set<() => void>();
+  let [asked, answered] = [0, 0];
+  let request: Asked = { hear: [] };
   socket.on('message', (data) => {
-    heard.push(JSON.parse(String(data)) as FeedEvent);
+    const event = JSON.parse(String(data)) as FeedEvent;
+    if (event.topic === 'hearing') answered += 1;
+    else heard.push(event);
     for (const wake of waiting) wake();
   });
   await once(socket, 'open');
+  const ask = (next: Asked) => {
+    request = next;
+    asked += 1;
+    socket.send(JSON.stringify(request));
+  };
+  const told = (isSo: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (isSo() && waiting.delete(look)) resolve();
+      };
+      waiting.add(look);
+      look();
+    });
   return {
     socket,
+    /** All that was told but the answers to requests. */
     heard,
-    hear: (...projects: readonly string[]) => socket.send(JSON.stringify({ hear: projects })),
-    /** Hears an exercise, and projects beside it. */
-    hearExercises: (exercises: readonly string[], ...projects: readonly string[]) =>
-      socket.send(JSON.stringify({ hear: projects, exercises })),
-    hearAll: (request: Omit<FeedRequest, 'attend'>) => socket.send(JSON.stringify(request)),
+    ask,
+    hear: (...hear: readonly string[]) => ask({ hear }),
     /** Hears the projects, with the thread before it. */
-    attend: (attend: FeedRequest['attend'], ...projects: readonly string[]) =>
-      socket.send(JSON.stringify({ hear: projects, attend })),
-    async until(topic: FeedEvent['topic']) {
-      while (!heard.some((event) => event.topic === topic)) {
-        await new Promise<void>((resolve) => {
-          waiting.add(resolve);
-        });
-      }
+    attend: (attend: FeedRequest['attend'], ...hear: readonly string[]) => ask({ hear, attend }),
+    until: (topic: FeedEvent['topic']) => told(() => heard.some((event) => event.topic === topic)),
+    /** Asks for the same once more and waits for the answer, before which all is told that is told by now. */
+    settled() {
+      ask(request);
+      const number = asked;
+      return told(() => answered >= number);
     },
     closed: once(socket, 'close').then(([code]) => code as number),
   };
-}
-
-/** Waits until the server has judged what was asked: it answers pings in order only after reading what came before. */
-export async function settled({ socket }: Awaited<ReturnType<typeof openFeed>>) {
-  socket.ping();
-  await once(socket, 'pong');
 }

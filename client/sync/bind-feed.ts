@@ -1,7 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import type { FeedEvent } from '../../shared/api/feed-contract.ts';
 import { Attendance } from './attendance.ts';
-import { type Feed, openFeed } from './feed.ts';
+import { type Feed, type FeedNews, openFeed } from './feed.ts';
 import { Pace } from './pace.ts';
 import { browserSurroundings } from './surroundings.ts';
 
@@ -41,7 +40,7 @@ const countsMs = 1_000;
 const comparedMs = 10_000;
 
 /** Has queries fetched again that events make stale: at once, but for what is counted over many texts or compared over a class. */
-export function createStale(queryClient: QueryClient): { hear(event: FeedEvent): void; close(): void } {
+export function createStale(queryClient: QueryClient): { hear(event: FeedNews): void; close(): void } {
   const paced = new Map(
     Object.entries({ discussed: countsMs, agreement: comparedMs, grades: comparedMs }).map(([kind, everyMs]) => [
       kind,
@@ -75,7 +74,7 @@ export function fetchAgain(queryClient: QueryClient, which: { readonly queryKey?
 }
 
 /** The queries, or beginnings of their keys, that an event makes stale. */
-export function staleKeys(event: FeedEvent): readonly QueryKey[] {
+export function staleKeys(event: FeedNews): readonly QueryKey[] {
   switch (event.topic) {
     case 'project':
       return [

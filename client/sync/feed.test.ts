@@ -10,17 +10,21 @@ const project = createProjectId();
 let server: WebSocketServer;
 let sockets: ServerSocket[];
 let asked: string[];
+let answers: boolean;
 let feed: Feed | null;
 const heard: unknown[] = [];
 let sense: (sign: NetworkSign) => void;
 
 beforeEach(async () => {
-  [sockets, asked, feed] = [[], [], null];
+  [sockets, asked, feed, answers] = [[], [], null, true];
   heard.length = 0;
   server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   server.on('connection', (socket) => {
     sockets.push(socket);
-    socket.on('message', (data) => asked.push(String(data)));
+    socket.on('message', (data) => {
+      asked.push(String(data));
+      if (answers) answer(socket);
+    });
   });
   await new Promise((resolve) => server.once('listening', resolve));
 });
@@ -30,6 +34,8 @@ afterEach(async () => {
   for (const client of server.clients) client.terminate();
   await new Promise((resolve) => server.close(resolve));
 });
+
+const answer = (socket: ServerSocket | undefined) => socket?.send(JSON.stringify({ topic: 'hearing' }));
 
 function open(): Feed {
   const address = server.address();
@@ -95,6 +101,20 @@ describe('the feed', () => {
     opened.hear({ projects: [project] });
     opened.hear({ projects: [project, createProjectId()] });
     await vi.waitFor(() => expect(heard).toEqual(['opened', 'opened']));
+  });
+
+  it('says so only when the server hears: what is fetched before may miss what changes before', async () => {
+    answers = false;
+    const opened = open();
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    opened.hear({ projects: [project] });
+    opened.attend(null);
+    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    sockets[0]?.send(JSON.stringify({ topic: 'links', project }));
+    for (const _ of asked) answer(sockets[0]);
+    sockets[0]?.send(JSON.stringify({ topic: 'project', project }));
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ topic: 'project', project }));
+    expect(heard).toEqual([{ topic: 'links', project }, 'opened', 'opened', { topic: 'project', project }]);
   });
 
   it('[P9] stays away when it was told to', async () => {

@@ -3,8 +3,11 @@ import type { DocumentId, ExerciseId, ProjectId } from '../../shared/base/id.ts'
 import { isFinal } from '../../shared/protocol/close.ts';
 import type { NetworkSign, Surroundings } from './surroundings.ts';
 
+/** What the feed tells by itself. */
+export type FeedNews = Exclude<FeedEvent, { readonly topic: 'hearing' }>;
+
 export interface FeedListener {
-  event(event: FeedEvent): void;
+  event(event: FeedNews): void;
   /** More is heard from now on, at first, again after a break, or of another project: what is shown by now may have missed some. */
   opened(): void;
 }
@@ -35,17 +38,19 @@ export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 
   const { server, Socket, onNetworkSign } = surroundings;
   let hearing: Heard = hearsNothing;
   let attending: FeedRequest['attend'] = null;
+  /** For each request that is not answered yet, in their order, whether it asks for more than the one before. */
+  let unanswered: boolean[] = [];
   let socket: WebSocket | null = null;
   let waitMs = firstWaitMs;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
 
-  const ask = () => {
-    if (socket?.readyState !== Socket.OPEN) return false;
+  const ask = (isMore: boolean) => {
+    if (socket?.readyState !== Socket.OPEN) return;
+    unanswered.push(isMore);
     const { projects: hear, exercises, texts } = hearing;
     const rest = { ...(exercises.length > 0 && { exercises }), ...(texts.length > 0 && { texts }) };
     socket.send(JSON.stringify({ hear, ...rest, ...(attending && { attend: attending }) }));
-    return true;
   };
 
   const connect = () => {
@@ -55,12 +60,15 @@ export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 
     socket = opened;
     opened.onopen = () => {
       waitMs = firstWaitMs;
-      ask();
-      listener.opened();
+      unanswered = [];
+      ask(true);
     };
     opened.onmessage = ({ data }) => {
+      if (opened !== socket) return;
       const event = readEvent(data);
-      if (event) listener.event(event);
+      if (event?.topic === 'hearing') {
+        if (unanswered.shift()) listener.opened();
+      } else if (event) listener.event(event);
     };
     opened.onerror = () => {}; // a close follows
     opened.onclose = ({ code }) => lost(opened, isFinal(code));
@@ -92,11 +100,11 @@ export function openFeed(surroundings: Pick<Surroundings, 'server' | 'Socket' | 
       const isMore = Object.values(hearing)
         .flat()
         .some((id) => !before.has(id));
-      if (ask() && isMore) listener.opened();
+      ask(isMore);
     },
     attend(thread) {
       attending = thread;
-      ask();
+      ask(false);
     },
     close() {
       ended = true;

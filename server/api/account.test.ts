@@ -7,7 +7,7 @@ import type { Problem } from '../../shared/api/problem-shape.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
 import { closes } from '../../shared/protocol/close.ts';
 import { openSqliteRecords } from '../store/sqlite/records.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { Browser, joinAs, joinRoom, secretIn, startOwned, temporaryFolder } from '../test-server.ts';
 import { opening, passage, reply, startDiscussion } from './discussing.fixture.ts';
 import { unzip } from './zip.fixture.ts';
@@ -50,7 +50,7 @@ test('a session that I end elsewhere closes its sockets within a second, and thi
     close = resolve;
   });
   await joinRoom(server, second, proseRoom(text.document.id), (code) => close(code));
-  await settled(feed);
+  await feed.settled();
   const other = (await read(ben)).sessions.find(({ current }) => !current);
   const begun = performance.now();
   const { status, body } = await ben.ask<Account>('DELETE', `/api/me/sessions/${other?.id}`);

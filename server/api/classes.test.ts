@@ -4,7 +4,7 @@ import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { assert } from '../../shared/base/assert.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { Browser, joinAs } from '../test-server.ts';
 import { marks, ownLayer, startExercise } from './exercising.fixture.ts';
 
@@ -286,7 +286,7 @@ test('whoever leads or assists has the classes of all their projects before them
 
   const feed = await openFeed(server, ann.cookie);
   feed.hear(project.id);
-  await settled(feed);
+  await feed.settled();
   const due = Date.now() + 3_600_000;
   for (const [name, minutes] of [
     ['Later', 120],

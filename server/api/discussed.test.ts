@@ -3,7 +3,7 @@ import type { LayerSummary } from '../../shared/api/document-contract.ts';
 import type { DiscussedText } from '../../shared/api/review-contract.ts';
 import { createAnnotationId, createReviewId } from '../../shared/base/id.ts';
 import type { OpenCommand } from '../../shared/review/command.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { Browser, joinAs } from '../test-server.ts';
 import { accountOf, discussing, opening, passage, paste, reply, startDiscussion } from './discussing.fixture.ts';
 
@@ -68,11 +68,11 @@ test('my other tabs are told that I have seen it, and nobody else is', async () 
   const [mine, theirs] = [await openFeed(server, ben.cookie), await openFeed(server, owner.cookie)];
   for (const feed of [mine, theirs]) {
     feed.hear(project.id);
-    await settled(feed);
+    await feed.settled();
   }
   await see(ben, document, change);
   await mine.until('inbox');
-  await settled(theirs);
+  await theirs.settled();
   expect(theirs.heard.filter(({ topic }) => topic === 'inbox')).toEqual([]);
 });
 

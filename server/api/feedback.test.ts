@@ -6,7 +6,7 @@ import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { createAnnotationId, createCommentId, createThreadId } from '../../shared/base/id.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { joinAs } from '../test-server.ts';
 import { passage, paste } from './discussing.fixture.ts';
 import { marks, ownLayer, quay, saysOf, startExercise } from './exercising.fixture.ts';
@@ -87,11 +87,11 @@ test('[S33] it stands beside the score of the work, in the order of the texts', 
 test('[S33] [T30] feedback on a passage comes to its seat and its staff alone, and nobody else writes in it', async () => {
   const { server, owner, project, id, path, document, ben, eve, seat, seatPath, says, mine, step } = await startWithTwo();
   const hears = await openFeed(server, eve.cookie);
-  hears.socket.send(JSON.stringify({ hear: [project.id], exercises: [id] }));
-  await settled(hears);
+  hears.ask({ hear: [project.id], exercises: [id] });
+  await hears.settled();
   const before = hears.heard.length;
   const thread = await says('denies it', 'By whom?');
-  await settled(hears);
+  await hears.settled();
   expect(hears.heard.slice(before)).toEqual([]);
   await owner.post(`${path}/hints`, { text: 'Ten minutes are left.' });
   await expect.poll(() => hears.heard.length).toBeGreaterThan(before); // she does hear of what is hers

@@ -4,7 +4,7 @@ import type { Group } from '../../shared/api/group-contract.ts';
 import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import type { Member, Project } from '../../shared/api/project-contract.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { Browser, joinAs, secretIn, startOwned } from '../test-server.ts';
 import { accountOf, paste } from './discussing.fixture.ts';
 
@@ -26,7 +26,7 @@ test('editors make, fill, name and dissolve groups, of which all members are tol
   const [account, document] = [await accountOf(ben), await paste(owner, project, 'Words.')];
   const feed = await openFeed(server, ben.cookie);
   feed.hear(project.id);
-  await settled(feed);
+  await feed.settled();
   const { body: made } = await eve.post<Group>(path, { name: ' Readers ', members: [await accountOf(eve)] });
   expect(made).toMatchObject({ name: 'Readers', members: [await accountOf(eve)] });
   await feed.until('members');

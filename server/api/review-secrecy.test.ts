@@ -5,7 +5,7 @@ import type { Member, Project } from '../../shared/api/project-contract.ts';
 import { createAnnotationId, createCommentId, createReviewId, type ThreadId } from '../../shared/base/id.ts';
 import type { Command, OpenCommand } from '../../shared/review/command.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { type Browser, joinAs } from '../test-server.ts';
 import { accountOf, enveloped, opening, passage, reply, startDiscussion } from './discussing.fixture.ts';
 
@@ -49,11 +49,11 @@ test('[V2] a thread that is not for me is in no answer and in no event that I ge
     const feeds = await Promise.all(others.map(({ cookie }) => openFeed(server, cookie)));
     for (const feed of feeds) {
       feed.attend({ document, thread: command.thread }, project.id);
-      await settled(feed);
+      await feed.settled();
     }
     const theirs = await openFeed(server, (readers.at(-1) ?? by).cookie);
     theirs.hear(project.id);
-    await settled(theirs);
+    await theirs.settled();
 
     // Everything that can be done in it.
     const { thread } = await done(by, command);
@@ -85,7 +85,7 @@ test('[V2] a thread that is not for me is in no answer and in no event that I ge
       }
       if (tried.status === 200) expect(tried.body.outcomes).toMatchObject([{ code: 'gone' }, { code: 'gone' }]);
       const feed = feeds[at];
-      if (feed) await settled(feed);
+      if (feed) await feed.settled();
       const heard = JSON.stringify(feed?.heard);
       expect(heard).not.toContain(thread.id);
       expect(feed?.heard.filter(({ topic }) => topic === 'inbox' || topic === 'attending')).toEqual([]);
@@ -139,7 +139,7 @@ test('[T33] whoever is in a group reads what is for it, from its beginning, and 
   for (const other of [owner, cleo]) expect(await everything(other)).not.toContain(secret);
   const feed = await openFeed(server, cleo.cookie);
   feed.hear(project.id);
-  await settled(feed);
+  await feed.settled();
 
   // She joins: her page hears that she may read other threads now, and reads what was said before.
   const { upTo } = await read(cleo);
@@ -155,7 +155,7 @@ test('[T33] whoever is in a group reads what is for it, from its beginning, and 
 
   // She leaves: nothing of it reaches her, on whatever way, although she has spoken in it.
   await owner.ask('DELETE', member);
-  await settled(feed);
+  await feed.settled();
   const heard = feed.heard.length;
   await done(ben, reply(thread.id, 'Later.'));
   expect(await threadsSeenBy(cleo)).toEqual([]);

@@ -4,7 +4,7 @@ import type { Status } from '../../shared/api/status-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
 import { startMailServer } from '../mail/mail-server.fixture.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { joinAs, joinRoom, startOwned } from '../test-server.ts';
 
 test('the owner sees who is connected, what is open, what waits and what lies on the disk', async () => {
@@ -16,7 +16,7 @@ test('the owner sees who is connected, what is open, what waits and what lies on
   const { body } = await owner.post<ImportOutcome>(`/api/projects/${project.id}/documents/paste`, { text: 'Words.' });
   assert(body.status === 'imported', 'a text of words is taken');
   const ben = await joinAs(server, owner, project, 'editor', 'Ben');
-  for (const each of [owner, owner, ben]) await settled(await openFeed(server, each.cookie));
+  for (const each of [owner, owner, ben]) await (await openFeed(server, each.cookie)).settled();
   await joinRoom(server, ben, proseRoom(body.document.id));
   const after = await read();
   expect([after.people, after.pages]).toEqual([2, 3]);

@@ -11,7 +11,7 @@ import { bodyOf } from '../../shared/review/comment-body.ts';
 import { accountOf, discussing, reply } from '../api/discussing.fixture.ts';
 import { markIn, marks, ownLayer, saysOf, startExercise } from '../api/exercising.fixture.ts';
 import { openSqlite } from '../store/sqlite/open.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { Browser, joinRoom, temporaryFolder } from '../test-server.ts';
 import { askEverything, type Ids } from './ask-everything.fixture.ts';
 import { furnish } from './furnished.fixture.ts';
@@ -64,8 +64,8 @@ test('[T30] no request, room or topic there is brings a student a word that only
   const listen = async (by: Browser) => {
     const feed = await openFeed(server, by.cookie);
     const attend = { document, thread: furnished.thread };
-    feed.socket.send(JSON.stringify({ hear: ids.project, exercises: ids.exercise, texts: ids.document, attend }));
-    await settled(feed);
+    feed.ask({ hear: ids.project, exercises: ids.exercise, texts: ids.document, attend });
+    await feed.settled();
     const sockets = await Promise.all(
       rooms().map(async (room) => {
         const socket = await joinRaw(server, by, room);
@@ -75,7 +75,7 @@ test('[T30] no request, room or topic there is brings a student a word that only
     );
     return async () => {
       const closed = await Promise.all(sockets.map(({ socket }) => socket.settled()));
-      await settled(feed);
+      await feed.settled();
       return {
         inside: sockets.flatMap(({ room }, at) => (closed[at] === null ? [room] : [])).toSorted(),
         text: [JSON.stringify(feed.heard), ...sockets.map(({ socket }) => asText(socket.heard))].join('\n'),

@@ -12,7 +12,7 @@ import { encodeStep1 } from '../../shared/protocol/frame.ts';
 import { enveloped, opening } from '../api/discussing.fixture.ts';
 import { marks, ownLayer, startExercise } from '../api/exercising.fixture.ts';
 import { codesTried } from '../api/limits.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { Browser, joinAs } from '../test-server.ts';
 import { asText, joinRaw } from './raw-socket.fixture.ts';
 
@@ -43,8 +43,8 @@ test('[T30] before the reveal nothing that other students, the key or the team w
 
   // Mallory is everywhere where an honest page would be, and listens while the others work.
   const feed = await openFeed(server, mallory.cookie);
-  feed.hearExercises([id], project.id);
-  await settled(feed);
+  feed.ask({ hear: [project.id], exercises: [id] });
+  await feed.settled();
   const inside = await Promise.all(
     [proseRoom(document), layerRoom(ownLayer(work))].map((room) => joinRaw(server, mallory, room)),
   );
@@ -95,7 +95,7 @@ test('[T30] before the reveal nothing that other students, the key or the team w
   const addresses = [...new Set([bens, eves].flatMap(addressesOf))]; // most name neither, and are asked once
   const answers = (await Promise.all(addresses.map((address) => mallory.get(address)))).map(({ text }) => text);
   answers.push((await mallory.post('/api/join/peek', { code })).text);
-  await settled(feed);
+  await feed.settled();
   const told = [...inside, ...outside].map((socket) => asText(socket.heard));
   const received = [...answers, JSON.stringify(feed.heard), ...told].join('\n');
   const codes = listed.filter(({ seat }) => seat !== work.seat.id).map((student) => student.code);

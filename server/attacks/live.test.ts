@@ -4,7 +4,7 @@ import type { ShareLink } from '../../shared/api/link-contract.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { encodeStep1, encodeUpdate, frameKind } from '../../shared/protocol/frame.ts';
 import { accountOf, discussing, opening, startDiscussion } from '../api/discussing.fixture.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { Browser, joinAs, secretIn } from '../test-server.ts';
 import { asText, isKind, joinRaw, presence, type RawSocket, writing } from './raw-socket.fixture.ts';
 
@@ -27,7 +27,7 @@ async function startInside() {
   }
   const feed = await openFeed(server, eve.cookie);
   feed.hear(project.id);
-  await settled(feed);
+  await feed.settled();
   const member = `/api/projects/${project.id}/members/${await accountOf(eve)}`;
   return { ...started, eve, text, marks, feed, member };
 }
@@ -175,7 +175,7 @@ test('[T4] guests who go with their link are out of rooms within a second, and t
   await text.settled();
   const feed = await openFeed(server, gus.cookie);
   feed.hear(project.id);
-  await settled(feed);
+  await feed.settled();
   const ms = await msUntil(
     () => owner.ask('DELETE', `/api/projects/${project.id}/links/${link.id}?guests=go`),
     () => Promise.all([text.closed, feed.until('standing')]),

@@ -13,7 +13,7 @@ import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import type { LinkRole } from '../../shared/permission/role.ts';
 import { encodeStep1, encodeUpdate } from '../../shared/protocol/frame.ts';
 import { accountOf, discussing, mentioning, opening, paste, startDiscussion } from '../api/discussing.fixture.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { Browser, joinAs, secretIn } from '../test-server.ts';
 import { asText, joinRaw, presence, writing } from './raw-socket.fixture.ts';
 
@@ -161,8 +161,8 @@ test('a link to one text leads nowhere while the text is in the trash, and asks 
 test('[T23] whoever comes to a text alone hears of its labels and is told in the inbox who spoke to them, without its project’s name', async () => {
   const { server, owner, project, document, zoe, other, theo } = await startWithVisitor('commenter');
   const feed = await openFeed(server, theo.cookie);
-  feed.hearAll({ hear: [], exercises: [], texts: [document] });
-  await settled(feed);
+  feed.ask({ hear: [], texts: [document] });
+  await feed.settled();
   const path = `/api/projects/${project.id}/codebook`;
   const { body: codebook } = await owner.get<Codebook>(path);
   const labels = codebook.labels.map((label, at) => (at === 0 ? { ...label, definition: 'What somebody says is so.' } : label));

@@ -11,7 +11,7 @@ import { createDocumentId, createLayerId, createLinkId, createProjectId, createT
 import { layerRoom } from '../../shared/document/rooms.ts';
 import { encodeStep1, encodeUpdate } from '../../shared/protocol/frame.ts';
 import { accountOf, startDiscussion } from '../api/discussing.fixture.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { Browser, joinAs, startOwned } from '../test-server.ts';
 import { asText, joinRaw } from './raw-socket.fixture.ts';
 
@@ -32,7 +32,7 @@ test('[T9] what is in a layer of mine is in no answer of any route, no room and 
     const eve = standing === 'owner' ? owner : await joinAs(server, owner, project, standing, 'Eve');
     const feed = await openFeed(server, eve.cookie);
     feed.hear(project.id);
-    await settled(feed);
+    await feed.settled();
     const opened = (await eve.get<OpenDocument>(`/api/documents/${document}`)).body;
     expect(opened.layers.map(({ id }) => id)).not.toContain(layer.id);
     const filled: Record<string, string> = { project: project.id, document, layer: layer.id, version: '1' };
@@ -51,7 +51,7 @@ test('[T9] what is in a layer of mine is in no answer of any route, no room and 
     socket.says(encodeStep1(Uint8Array.of(0)));
     expect(await socket.closed).toBe('notFound');
     expect(asText(socket.heard)).not.toContain(word);
-    await settled(feed);
+    await feed.settled();
     expect(JSON.stringify(feed.heard)).not.toContain(layer.id);
   }
 }, 60_000);

@@ -5,12 +5,13 @@ import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { encodeUpdate } from '../../shared/protocol/frame.ts';
 import { accountOf, discussing, mentioning, opening } from '../api/discussing.fixture.ts';
 import type { Running } from '../start.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { type Estate, standings, startWithEverybody } from './everybody.fixture.ts';
 import { joinRaw, presence, writing } from './raw-socket.fixture.ts';
 import { asTable } from './table.fixture.ts';
 
-const topics = feedEvent.options.map(({ shape }) => shape.topic.value);
+/** All that is told by itself. */
+const topics = feedEvent.options.map(({ shape }) => shape.topic.value).filter((topic) => topic !== 'hearing');
 
 test('[T3] everybody hears of what they may know of, as its line in the table says, and strangers of nothing', async () => {
   const { server, people, own, foreign } = await startWithEverybody();
@@ -19,19 +20,19 @@ test('[T3] everybody hears of what they may know of, as its line in the table sa
       .filter((standing) => standing !== 'nobody')
       .map(async (standing) => {
         const feed = await openFeed(server, people[standing].cookie);
-        feed.hearAll({
+        feed.ask({
           hear: [own.project, foreign.project],
           exercises: [own.exercise.id, foreign.exercise.id],
           texts: [own.document, own.open, foreign.document, foreign.open],
         });
-        await settled(feed);
+        await feed.settled();
         return { standing, browser: people[standing], feed };
       }),
   );
   for (const estate of [own, foreign]) await moveEverything(server, estate);
   // Events of one server go out in order: who has heard of their own inbox has heard all that was theirs before.
   for (const { browser, feed } of ears) {
-    await settled(feed);
+    await feed.settled();
     const before = feed.heard.length;
     await browser.ask('PATCH', '/api/me/notices', { level: 'mine' });
     await vi.waitFor(() => expect(feed.heard.slice(before).some(({ topic }) => topic === 'inbox')).toBe(true));
@@ -71,7 +72,7 @@ async function moveEverything(server: Running, estate: Estate) {
   const projectPath = `/api/projects/${project}`;
   const own = await openFeed(server, keeper.cookie);
   own.attend({ document, thread }, project);
-  await settled(own);
+  await own.settled();
   await keeper.ask('PATCH', projectPath, { name: 'Renamed' });
   await keeper.ask('PATCH', `${projectPath}/members/${member.account}`, { role: 'commenter' });
   await keeper.post(`${projectPath}/links`, { role: 'viewer' });
@@ -91,8 +92,8 @@ async function moveEverything(server: Running, estate: Estate) {
   const socket = await joinRaw(server, keeper, proseRoom(document));
   socket.says(presence([1, 1, {}]));
   const staff = await openFeed(server, keeper.cookie);
-  staff.hearAll({ hear: [], exercises: [exercise], texts: [] });
-  await settled(staff);
+  staff.ask({ hear: [], exercises: [exercise], texts: [] });
+  await staff.settled();
   const student = await joinRaw(server, sits, layerRoom(work.somebodys));
   student.says(encodeUpdate(writing('Words.').update));
   await Promise.all([own.until('activity'), staff.until('work')]);

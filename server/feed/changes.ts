@@ -8,7 +8,7 @@ import type { Audience } from '../review/readership.ts';
  * its open sockets are to be judged again; a feed then tells its person so by `standing`.
  */
 export type Change =
-  | Exclude<FeedEvent, { readonly topic: 'discussion' | 'inbox' | 'attending' | 'exercise' | 'standing' }>
+  | Exclude<FeedEvent, { readonly topic: 'discussion' | 'inbox' | 'attending' | 'exercise' | 'standing' | 'hearing' }>
   /** For whoever may read one of the threads that changed. */
   | { readonly topic: 'discussion'; readonly document: DocumentId; readonly audiences: readonly Audience[] }
   | { readonly topic: 'inbox'; readonly account: AccountId }

@@ -1,8 +1,9 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import type { FeedEvent } from '../../shared/api/feed-contract.ts';
 import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { type AccountId, createProjectId } from '../../shared/base/id.ts';
@@ -11,7 +12,7 @@ import { accountOf, opening, startDiscussion } from '../api/discussing.fixture.t
 import { createAccess } from '../identity/access.ts';
 import { createLogger } from '../log.ts';
 import { openSqliteRecords } from '../store/sqlite/records.ts';
-import { openFeed, settled } from '../test-feed.ts';
+import { openFeed } from '../test-feed.ts';
 import { type Browser, joinAs, secretIn, startOwned } from '../test-server.ts';
 import { createChanges } from './changes.ts';
 import { createFeed } from './feed.ts';
@@ -28,7 +29,7 @@ test('a member hears that their project has changed, and what in it, but never i
   const { server, owner, project } = await startOwned();
   const feed = await openFeed(server, owner.cookie);
   feed.hear(project.id);
-  await settled(feed);
+  await feed.settled();
   await owner.post(`/api/projects/${project.id}/links`, { role: 'viewer' });
   await rename(owner, project, 'Very secret');
   await feed.until('project');
@@ -44,7 +45,7 @@ test('[V2] nobody hears of a project that is not theirs, or for which they did n
   const ben = await joinAs(server, owner, project, 'viewer', 'Ben');
   const feed = await openFeed(server, ben.cookie);
   feed.hear(project.id, other.id, createProjectId());
-  await settled(feed);
+  await feed.settled();
   await rename(owner, other, 'Changed');
   await heardAll(feed, owner, project);
   expect(feed.heard).toEqual([{ topic: 'project', project: project.id }]);
@@ -56,7 +57,7 @@ test('who joins while listening hears from then on', async () => {
   const ben = await joinAs(server, owner, project, 'viewer', 'Ben');
   const feed = await openFeed(server, ben.cookie);
   feed.hear(other.id);
-  await settled(feed);
+  await feed.settled();
   const { body: link } = await owner.post<ShareLink>(`/api/projects/${other.id}/links`, { role: 'viewer' });
   await ben.post('/api/links/join', { secret: secretIn(link.address) });
   await heardAll(feed, owner, other);
@@ -67,7 +68,7 @@ test('a change of a text reaches who listens to its project', async () => {
   const { server, owner, project } = await startOwned();
   const feed = await openFeed(server, owner.cookie);
   feed.hear(project.id);
-  await settled(feed);
+  await feed.settled();
   const text = 'The harbour was closed on Monday.';
   const { body } = await owner.post<{ document: { id: string } }>(`/api/projects/${project.id}/documents/paste`, { text });
   await feed.until('documents');
@@ -84,7 +85,7 @@ test('nobody at all is sent away for good', async () => {
 test('who signs out hears no more in any tab', async () => {
   const { server, owner } = await startOwned();
   const feeds = [await openFeed(server, owner.cookie), await openFeed(server, owner.cookie)];
-  await Promise.all(feeds.map(settled));
+  await Promise.all(feeds.map((feed) => feed.settled()));
   await owner.post('/api/leave', {});
   for (const { closed } of feeds) expect(await closed).toBe(closes.signedOut.code);
 });
@@ -110,15 +111,17 @@ test('a server that stops tells listeners to come back', async () => {
   expect(await feed.closed).toBe(closes.restarting.code);
 });
 
-test('a listener that no longer answers is let go', async () => {
+/** A feed by itself, and its address. */
+async function startFeed(parts: Partial<Parameters<typeof createFeed>[0]>) {
   const records = await openSqliteRecords(':memory:');
+  const changes = createChanges();
   const feed = createFeed({
     access: createAccess(records),
     records,
-    identify: async () => ({ kind: 'person', account: 'account-of-ada' as AccountId, guest: true }),
-    changes: createChanges(),
+    identify: async () => ada,
+    changes,
     logger: createLogger('silent'),
-    heartbeatMs: 20,
+    ...parts,
   });
   const http = createServer().on('upgrade', feed.handleUpgrade).listen(0, '127.0.0.1');
   onTestFinished(async () => {
@@ -127,12 +130,36 @@ test('a listener that no longer answers is let go', async () => {
     await records.close();
   });
   await once(http, 'listening');
-  const address = `ws://127.0.0.1:${(http.address() as AddressInfo).port}/feed`;
+  return { changes, address: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/feed` };
+}
+
+const ada = { kind: 'person', account: 'account-of-ada' as AccountId, guest: true } as const;
+
+test('a listener that no longer answers is let go', async () => {
+  const { address } = await startFeed({ heartbeatMs: 20 });
   const alive = new WebSocket(address);
   const dead = new WebSocket(address, { autoPong: false });
   await once(dead, 'close');
   expect(alive.readyState).toBe(WebSocket.OPEN);
   alive.terminate();
+});
+
+test('every request is answered once it is heard, also one that came before it was known from whom', async () => {
+  const desk = new EventEmitter();
+  const { address, changes } = await startFeed({ identify: () => once(desk, 'known').then(() => ada) });
+  const socket = new WebSocket(address);
+  const heard: string[] = [];
+  socket.on('message', (data) => heard.push((JSON.parse(String(data)) as FeedEvent).topic));
+  await once(socket, 'open');
+  for (const _ of 'ab') socket.send(JSON.stringify({ hear: [] }));
+  socket.ping();
+  await once(socket, 'pong'); // what was asked has come by now
+  expect(heard).toEqual([]);
+  desk.emit('known');
+  await vi.waitFor(() => expect(heard).toEqual(['hearing', 'hearing']));
+  changes.publish({ topic: 'inbox', account: ada.account });
+  await vi.waitFor(() => expect(heard).toEqual(['hearing', 'hearing', 'inbox']));
+  socket.terminate();
 });
 
 test('who has a thread before them is told to those who may read it, until their socket goes', async () => {
@@ -157,7 +184,7 @@ test('a discussion is told of, and an inbox only to whose it is', async () => {
   const [hers, his] = [await openFeed(server, owner.cookie), await openFeed(server, ben.cookie)];
   for (const feed of [hers, his]) {
     feed.hear(project.id);
-    await settled(feed);
+    await feed.settled();
   }
   await done(owner, opening('Is this so?'));
   for (const feed of [hers, his]) await feed.until('discussion');

@@ -53,9 +53,9 @@ export function createFeed({ access, records, identify, changes, logger, heartbe
 
   const admit = async (request: IncomingMessage, socket: WebSocket) => {
     // Attached before anything is awaited: a client speaks as soon as it is connected.
-    let early: RawData | null = null; // each request replaces the one before
+    const early: RawData[] = [];
     const keep = (data: RawData) => {
-      early = data;
+      if (early.push(data) > limits.maxFeedWaiting) close(socket, 'tooSlow');
     };
     socket.on('message', keep);
     socket.on('error', () => socket.terminate()); // broken frames and cut lines; `close` follows
@@ -84,7 +84,7 @@ export function createFeed({ access, records, identify, changes, logger, heartbe
     socket.off('message', keep);
     // Somebody's access, perhaps theirs, has changed while we asked who they are.
     if (accessChanges !== before) listener.tell({ topic: 'access', account: actor.account });
-    if (early) listener.hear(early);
+    for (const request of early) listener.hear(request);
     socket.on('message', listener.hear);
   };
 

@@ -26,7 +26,10 @@ const hearing = {
   attending: 'project.hearFeed',
   links: 'project.readLinks',
   trash: 'project.readTrash',
-} as const satisfies Record<Exclude<FeedEvent['topic'], 'inbox' | 'exercise' | 'class' | 'work' | 'standing'>, Action>;
+} as const satisfies Record<
+  Exclude<FeedEvent['topic'], 'inbox' | 'exercise' | 'class' | 'work' | 'standing' | 'hearing'>,
+  Action
+>;
 
 /** An exercise as `can` asks about it, and the seat that the listener has in it. */
 interface HeardExercise {
@@ -220,6 +223,7 @@ export function listen({
       enqueue(async () => {
         asked = request;
         await judge();
+        say({ topic: 'hearing' });
         for (const attended of attendance.now()) await send(attended);
       });
     },

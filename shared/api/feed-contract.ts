@@ -15,6 +15,8 @@ export const feedEvent = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('discussion'), document: documentId }),
   /** What I may do in some project is another now, or nothing: whatever I show may be gone, or be more. */
   z.object({ topic: z.literal('standing') }),
+  /** Answers a request: of what it names, all that changes from now on is told. What was fetched before may have missed some. */
+  z.object({ topic: z.literal('hearing') }),
   /** My own inbox. */
   z.object({ topic: z.literal('inbox') }),
   /** Its phase, what is said of it, or what became of my own seat in it. */
@@ -29,7 +31,10 @@ export const feedEvent = z.discriminatedUnion('topic', [
 
 export type FeedEvent = z.infer<typeof feedEvent>;
 
-/** What a client says on `/feed`: the projects and exercises that it shows, and the thread that is being decided. Asked again after each reconnect. */
+/**
+ * What a client says on `/feed`: the projects and exercises that it shows, and the thread that is being decided. Asked again after each
+ * reconnect; each request is answered by one `hearing`, in order.
+ */
 export const feedRequest = z.object({
   hear: z.array(projectId).max(50),
   exercises: z.array(exerciseId).max(50).default([]),
