@@ -18,6 +18,8 @@ export type ConnectionState = 'joining' | 'live' | 'offline';
 
 export interface ConnectionListener extends CountingListener {
   hello(hello: Hello): void;
+  /** The Y.Doc has changed, by this tab (`isLocal`) or not; told before the update is sent, and not of the state that an empty one takes in first. */
+  updated(update: Uint8Array, isLocal: boolean): void;
   /** All of the first `frame` counted frames of the present socket are on the server's disk (P6). */
   acked(frame: number): void;
   authors(authors: ReadonlyMap<number, AccountId>): void;
@@ -56,6 +58,7 @@ export class Connection {
   readonly #clock: Clock;
   readonly #watch: ReturnType<typeof setInterval>;
   #connectingSince = 0;
+  #tells = false;
   /** What others have written while it is held back, in order; null while nothing is. */
   #held: Uint8Array[] | null = null;
 
@@ -75,6 +78,8 @@ export class Connection {
     this.#holdBackOthers();
     this.#sendOnlyMyPresence();
     this.#tellStates(listener);
+    this.#provider.doc.off('update', this.#provider._updateHandler);
+    if (epoch !== null) this.#tellUpdates(listener);
     this.#watch = setInterval(() => {
       if (this.#isStuck()) this.drop();
       renew(awareness);
@@ -170,11 +175,29 @@ export class Connection {
     return wsconnected && now - wsLastMessageReceived > 2 * limits.quietSocketMs;
   }
 
+  /**
+   * Begins to tell of updates, once. Where anybody asks for updates Yjs encodes each transaction, and the first of a large room holds
+   * all of it: so nobody asks before.
+   */
+  #tellUpdates(listener: ConnectionListener): void {
+    if (this.#tells) return;
+    this.#tells = true;
+    const send = this.#provider._updateHandler;
+    this.#provider.doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+      listener.updated(update, local);
+      send(update, origin);
+    });
+  }
+
   #tellStates(listener: ConnectionListener): void {
     this.#provider.on('status', ({ status }) => {
       if (status === 'connecting') this.#connectingSince = this.#clock.now();
     });
-    this.#provider.on('sync', (synced) => synced && listener.state('live'));
+    this.#provider.on('sync', (synced) => {
+      if (!synced) return;
+      this.#tellUpdates(listener);
+      listener.state('live');
+    });
     this.#provider.on('connection-close', () => listener.state('offline'));
     this.#provider.on('closed', ({ code }) => listener.closed(reasonOf(code)));
   }

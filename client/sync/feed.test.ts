@@ -64,7 +64,7 @@ describe('the feed', () => {
 
   it('asks again after a break, and says each time that what is shown may be stale', async () => {
     open().hear({ projects: [project] });
-    await connections(1);
+    await vi.waitFor(() => expect(heard).toEqual(['opened']));
     sockets[0]?.close(closes.restarting.code);
     await connections(2);
     await vi.waitFor(() => expect(heard).toEqual(['opened', 'opened']));

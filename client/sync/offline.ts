@@ -71,7 +71,7 @@ const loadMs = 10_000;
 
 async function keepCopy(name: string, doc: Y.Doc): Promise<LocalCopy | null> {
   const persistence = new IndexeddbPersistence(name, doc);
-  surviveDeletion(persistence, doc);
+  keepFromThenOn(persistence, doc);
   await persistence._db;
   const tooLate = new Promise<null>((resolve) => setTimeout(resolve, loadMs, null));
   if ((await Promise.race([persistence.whenSynced, tooLate])) === null) {
@@ -88,10 +88,11 @@ async function keepCopy(name: string, doc: Y.Doc): Promise<LocalCopy | null> {
 }
 
 /**
- * When another tab deletes a copy, y-indexeddb 9 closes its database but goes on writing, and the exception would keep
- * the update from the handlers after it, the one that sends it among them.
+ * Keeps each update from the moment in which the copy is read, before which y-indexeddb 9 keeps none: where nobody asks for updates
+ * Yjs does not encode what is read. When another tab deletes a copy, it closes its database but goes on writing, and the exception would
+ * keep the update from the handlers after it, the one that sends it among them.
  */
-function surviveDeletion(persistence: IndexeddbPersistence, doc: Y.Doc): void {
+function keepFromThenOn(persistence: IndexeddbPersistence, doc: Y.Doc): void {
   const store = persistence._storeUpdate;
   doc.off('update', store);
   persistence._storeUpdate = (update, origin) => {
@@ -101,7 +102,7 @@ function surviveDeletion(persistence: IndexeddbPersistence, doc: Y.Doc): void {
       void persistence.destroy();
     }
   };
-  doc.on('update', persistence._storeUpdate);
+  persistence.once('synced', () => doc.on('update', persistence._storeUpdate));
 }
 
 /** Copies that nobody opened for this long are deleted, so that a shared computer does not collect texts. */

@@ -76,10 +76,6 @@ export class Stay {
     this.#options = options;
     this.#listener = listener;
     this.awareness = createAwareness(this.doc, options.carriesPresence ? {} : null);
-    // First of all handlers: an update is in the journal before its frame is counted.
-    this.doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, txn: Y.Transaction) =>
-      txn.local ? this.#made(update) : this.#unsent.madeElsewhere(),
-    );
   }
 
   get unsent(): number {
@@ -150,6 +146,8 @@ export class Stay {
           if (!writable && this.#unsent.count > 0) this.#end(this.#options.readerReason);
           else if (isNews) this.#listener.changed();
         },
+        // An update is in the journal before its frame is counted.
+        updated: (update, isLocal) => (isLocal ? this.#made(update) : this.#unsent.madeElsewhere()),
         acked: (frame) => this.#acked(frame),
         authors: (authors) => this.#learn(authors),
         state: (state) => {
