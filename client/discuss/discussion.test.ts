@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../../shared/base/clock.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import {
   type AccountId,
   createCommandId,
@@ -18,7 +19,6 @@ import { createDevice } from '../sync/device.ts';
 import { openDeviceDatabase } from '../sync/device-database.ts';
 import { wipeLocalCopies } from '../sync/offline.ts';
 import type { NetworkSign } from '../sync/surroundings.ts';
-import { until } from '../sync/test-world.ts';
 import { Discussion } from './discussion.ts';
 import { DiscussionServer, Line } from './server.fixture.ts';
 
@@ -73,7 +73,7 @@ class Page {
   }
 
   async isSaved(): Promise<void> {
-    await until(() => expect(this.discussion.status().unsent).toBe(0));
+    await eventually(() => expect(this.discussion.status().unsent).toBe(0));
   }
 }
 
@@ -89,17 +89,17 @@ const reply = (thread: ThreadId, text: string): Command => ({
 it('shows what I do at once, and what others do when the feed tells of it', async () => {
   const [mine, others] = [new Page(ada), new Page(ben)];
   const thread = createThreadId();
-  await until(() => expect(mine.discussion.state().kind).toBe('open'));
+  await eventually(() => expect(mine.discussion.state().kind).toBe('open'));
   mine.discussion.give(begin(thread, 'Who says so?'));
   expect(mine.says()).toEqual(['Who says so?']);
   expect(mine.discussion.status().unsent).toBe(1);
   await mine.isSaved();
   others.hears();
-  await until(() => expect(others.says()).toEqual(['Who says so?']));
+  await eventually(() => expect(others.says()).toEqual(['Who says so?']));
   others.discussion.give(reply(thread, 'The port.'));
   await others.isSaved();
   mine.hears();
-  await until(() => expect(mine.says()).toEqual(['Who says so?', 'The port.']));
+  await eventually(() => expect(mine.says()).toEqual(['Who says so?', 'The port.']));
 });
 
 it('keeps the object of a thread while nothing of it changes', async () => {
@@ -108,7 +108,7 @@ it('keeps the object of a thread while nothing of it changes', async () => {
   page.discussion.give(begin(one, 'One'));
   page.discussion.give(begin(other, 'Other'));
   await page.isSaved();
-  await until(() => expect(page.discussion.state().kind).toBe('open'));
+  await eventually(() => expect(page.discussion.state().kind).toBe('open'));
   const before = page.discussion.thread(one);
   page.discussion.give(reply(other, 'More'));
   await page.isSaved();
@@ -122,7 +122,7 @@ it('sends what was done without a connection in one request and in order, once t
   page.discussion.give(begin(thread, 'One'));
   page.discussion.give(reply(thread, 'Two'));
   page.discussion.give(reply(thread, 'Three'));
-  await until(() => expect(page.discussion.status()).toMatchObject({ state: { kind: 'offline' }, unsent: 3 }));
+  await eventually(() => expect(page.discussion.status()).toMatchObject({ state: { kind: 'offline' }, unsent: 3 }));
   expect(page.says()).toEqual(['One', 'Two', 'Three']);
   page.connects();
   await page.isSaved();
@@ -135,13 +135,13 @@ it('goes on after a reload with what was not sent, and leaves nothing on the dev
   const before = new Page(ada, 'down');
   before.discussion.give(begin(thread, 'One'));
   before.discussion.give(reply(thread, 'Two'));
-  await until(() => expect(before.discussion.status().state.kind).toBe('offline'));
+  await eventually(() => expect(before.discussion.status().state.kind).toBe('offline'));
   before.discussion.close();
   const after = new Page(ada);
-  await until(() => expect(server.threads[0]?.comments).toHaveLength(2));
+  await eventually(() => expect(server.threads[0]?.comments).toHaveLength(2));
   await after.isSaved();
   const stored = createDevice(await openDeviceDatabase(), ada, systemClock).commands;
-  await until(async () => expect(await stored.of(server.document)).toEqual([]));
+  await eventually(async () => expect(await stored.of(server.document)).toEqual([]));
 });
 
 it('does nothing twice when an answer is lost and another tab sends it, too', async () => {
@@ -149,9 +149,9 @@ it('does nothing twice when an answer is lost and another tab sends it, too', as
   const page = new Page(ada, 'lossy');
   page.discussion.give(begin(thread, 'One'));
   page.discussion.give(reply(thread, 'Two'));
-  await until(() => expect(page.discussion.status().state.kind).toBe('offline'));
+  await eventually(() => expect(page.discussion.status().state.kind).toBe('offline'));
   const other = new Page(ada);
-  await until(() => expect(other.line.requests).toHaveLength(1));
+  await eventually(() => expect(other.line.requests).toHaveLength(1));
   page.connects();
   await Promise.all([page.isSaved(), other.isSaved()]);
   expect(server.threads.map(({ comments }) => comments.length)).toEqual([2]);
@@ -160,11 +160,11 @@ it('does nothing twice when an answer is lost and another tab sends it, too', as
 it('does not show twice what the server has done and whose answer was lost', async () => {
   const thread = createThreadId();
   const page = new Page(ada, 'lossy');
-  await until(() => expect(page.discussion.state().kind).toBe('open'));
+  await eventually(() => expect(page.discussion.state().kind).toBe('open'));
   page.discussion.give(begin(thread, 'One'));
-  await until(() => expect(page.line.requests.length).toBeGreaterThan(0));
+  await eventually(() => expect(page.line.requests.length).toBeGreaterThan(0));
   page.hears();
-  await until(() => expect(page.discussion.thread(thread)?.change).toBeGreaterThan(0));
+  await eventually(() => expect(page.discussion.thread(thread)?.change).toBeGreaterThan(0));
   expect(page.says()).toEqual(['One']);
 });
 
@@ -174,19 +174,19 @@ it('keeps what the server refuses, with its words and the reason, until it is di
   others.discussion.give(begin(thread, 'Who says so?'));
   await others.isSaved();
   mine.hears();
-  await until(() => expect(mine.says()).toHaveLength(1));
+  await eventually(() => expect(mine.says()).toHaveLength(1));
   mine.line.state = 'forbidden';
   mine.discussion.give(reply(thread, 'The port.'));
-  await until(() => expect(mine.discussion.state().refused).toHaveLength(1));
+  await eventually(() => expect(mine.discussion.state().refused).toHaveLength(1));
   expect(mine.says()).toEqual(['Who says so?']);
   expect(mine.discussion.status().unsent).toBe(0);
-  await until(async () => {
+  await eventually(async () => {
     const [left] = await createDevice(await openDeviceDatabase(), ada, systemClock).commands.of(server.document);
     expect(left?.refused).toBe('You may only read here.');
   });
   mine.discussion.close();
   const again = new Page(ada);
-  await until(() => expect(again.discussion.state().refused).toHaveLength(1));
+  await eventually(() => expect(again.discussion.state().refused).toHaveLength(1));
   const [refused] = again.discussion.state().refused;
   expect(refused?.command).toMatchObject({ kind: 'reply', comment: { body: bodyOf('The port.') } });
   again.discussion.dismiss(refused!.id);
@@ -196,18 +196,18 @@ it('keeps what the server refuses, with its words and the reason, until it is di
 it('shows who was first when two decide at once, and tells the other why', async () => {
   const thread = createThreadId();
   const [mine, others] = [new Page(ada), new Page(ben)];
-  await until(() => expect(mine.discussion.state().kind).toBe('open'));
+  await eventually(() => expect(mine.discussion.state().kind).toBe('open'));
   mine.discussion.give(begin(thread, 'Settled?'));
   await mine.isSaved();
   others.hears();
-  await until(() => expect(others.says()).toHaveLength(1));
+  await eventually(() => expect(others.says()).toHaveLength(1));
   const decision = (kind: 'resolve' | 'takeBack', turn: number): Command => ({ kind, thread, turn, outcome: '' });
   others.discussion.give(decision('resolve', 0));
   others.discussion.give(decision('takeBack', 1));
   await others.isSaved();
   mine.discussion.give(decision('resolve', 0));
   expect(mine.discussion.thread(thread)?.thread.standing).toBe('resolved');
-  await until(() => expect(mine.discussion.state().refused).toHaveLength(1));
+  await eventually(() => expect(mine.discussion.state().refused).toHaveLength(1));
   expect(mine.discussion.thread(thread)?.thread).toMatchObject({ standing: 'open', turn: 2 });
 });
 
@@ -216,7 +216,7 @@ it('takes back without a trace what is held, and sends it when its time has come
   const page = new Page(ada);
   page.discussion.give(begin(thread, 'One'));
   await page.isSaved();
-  await until(() => expect(page.says()).toEqual(['One']));
+  await eventually(() => expect(page.says()).toEqual(['One']));
   const comment = page.discussion.thread(thread)!.thread.comments[0]!.id;
   const erase: Command = { kind: 'erase', thread, comment };
   const held = page.discussion.give(erase, 60_000);
@@ -234,7 +234,7 @@ it('sends by themselves commands of which one cannot be taken, so that it does n
   const [one, other] = [createThreadId(), createThreadId()];
   page.discussion.give(begin(one, 'One'));
   page.discussion.give(begin(other, 'Other'));
-  await until(() => expect(page.discussion.status().state.kind).toBe('offline'));
+  await eventually(() => expect(page.discussion.status().state.kind).toBe('offline'));
   page.line.unreadable = one;
   page.connects();
   await page.isSaved();
@@ -248,19 +248,19 @@ it('tells how far I have seen a thread, soon and once', async () => {
   others.discussion.give(begin(thread, 'New'));
   await others.isSaved();
   mine.hears();
-  await until(() => expect(mine.says()).toEqual(['New']));
+  await eventually(() => expect(mine.says()).toEqual(['New']));
   mine.discussion.see(thread);
   mine.discussion.see(thread);
   const view = mine.discussion.thread(thread);
   expect(view?.seen).toBe(view?.change);
-  await until(() => expect(server.seen(ada, thread)).toBe(view?.change));
+  await eventually(() => expect(server.seen(ada, thread)).toBe(view?.change));
   expect(mine.line.notes).toBe(1);
 });
 
 it('keeps what is said in a review on the device alone, and hands it in as one', async () => {
   const thread = server.begun(ben, 'Is it?');
   const page = new Page(ada);
-  await until(() => expect(page.says()).toEqual(['Is it?']));
+  await eventually(() => expect(page.says()).toEqual(['Is it?']));
   page.discussion.startReview();
   const own = createThreadId();
   page.discussion.give(begin(own, 'A note'));
@@ -278,7 +278,7 @@ it('keeps what is said in a review on the device alone, and hands it in as one',
   expect(server.threads.flatMap(({ comments }) => comments)).toHaveLength(1);
 
   const later = new Page(ada);
-  await until(() => expect(later.discussion.state().review.notes, 'a reload leaves it as it is').toBe(2));
+  await eventually(() => expect(later.discussion.state().review.notes, 'a reload leaves it as it is').toBe(2));
   later.line.state = 'lossy';
   await expect(later.discussion.submitReview('changes', bodyOf('See below'))).rejects.toThrow();
   expect(later.discussion.state().review.notes).toBe(2);
@@ -298,21 +298,21 @@ it('forgets a review that is discarded, and gives what is said after it as ever'
   page.discussion.discardReview();
   expect(page.discussion.state()).toMatchObject({ threads: [], review: { isOn: false, notes: 0 } });
   page.discussion.give(begin(createThreadId(), 'Said'));
-  await until(() => expect(server.threads).toHaveLength(1));
+  await eventually(() => expect(server.threads).toHaveLength(1));
 });
 
 it('shows what an earlier page was told until the server tells again, and says since when', async () => {
   const thread = server.begun(ben, 'Is it?');
   const before = new Page(ada);
-  await until(() => expect(before.says()).toEqual(['Is it?']));
-  await until(async () => {
+  await eventually(() => expect(before.says()).toEqual(['Is it?']));
+  await eventually(async () => {
     const { discussions } = createDevice(await openDeviceDatabase(), ada, systemClock);
     expect((await discussions.of(server.document, 'editor'))?.told.threads).toHaveLength(1);
   });
   before.discussion.close();
 
   const away = new Page(ada, 'down');
-  await until(() => expect(away.discussion.state()).toMatchObject({ kind: 'kept', asOf: expect.any(Number) }));
+  await eventually(() => expect(away.discussion.state()).toMatchObject({ kind: 'kept', asOf: expect.any(Number) }));
   expect(away.says()).toEqual(['Is it?']);
   away.discussion.give(reply(thread, 'It is.'));
   expect(away.says()).toEqual(['Is it?', 'It is.']);
@@ -320,7 +320,7 @@ it('shows what an earlier page was told until the server tells again, and says s
   away.connects();
   away.hears();
   await away.isSaved();
-  await until(() => expect(away.says()).toEqual(['Is it?', 'Anybody?', 'It is.']));
+  await eventually(() => expect(away.says()).toEqual(['Is it?', 'Anybody?', 'It is.']));
   expect(away.discussion.state()).toMatchObject({ kind: 'open', asOf: null });
 });
 
@@ -343,11 +343,11 @@ it('reads everything anew when the server tells it to somebody of another standi
 it('shows nothing that was kept for another role, for somebody else, or before its owner signed out', async () => {
   server.begun(ben, 'Between us');
   const before = new Page(ada);
-  await until(() => expect(before.says()).toHaveLength(1));
+  await eventually(() => expect(before.says()).toHaveLength(1));
   const database = await openDeviceDatabase();
   if (!database) throw new Error('this browser stores nothing');
   const keptBy = (account: AccountId) => createDevice(database, account, systemClock).discussions;
-  await until(async () => expect(await keptBy(ada).of(server.document, 'editor')).not.toBe(null));
+  await eventually(async () => expect(await keptBy(ada).of(server.document, 'editor')).not.toBe(null));
   before.discussion.close();
   expect(await keptBy(ada).of(server.document, 'viewer')).toBe(null);
   expect(await keptBy(ben).of(server.document, 'editor')).toBe(null);
@@ -359,8 +359,8 @@ it('forgets what it kept when the server tells it to this person no more', async
   server.begun(ben, 'Is it?');
   const page = new Page(ada);
   const { discussions } = createDevice(await openDeviceDatabase(), ada, systemClock);
-  await until(async () => expect(await discussions.of(server.document, 'editor')).not.toBe(null));
+  await eventually(async () => expect(await discussions.of(server.document, 'editor')).not.toBe(null));
   page.line.state = 'forbidden';
   page.hears();
-  await until(async () => expect(await discussions.of(server.document, 'editor')).toBe(null));
+  await eventually(async () => expect(await discussions.of(server.document, 'editor')).toBe(null));
 });

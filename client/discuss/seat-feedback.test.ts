@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Anchor } from '../../shared/anchor/anchor.ts';
 import type { FeedbackThread } from '../../shared/api/exercise-shapes.ts';
 import { systemClock } from '../../shared/base/clock.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import {
   type AccountId,
   type AnnotationId,
@@ -17,7 +18,6 @@ import type { OpenCommand } from '../../shared/review/command.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
 import { ApiProblem } from '../api/client.ts';
 import { createDevice } from '../sync/device.ts';
-import { until } from '../sync/test-world.ts';
 import { Drafts, placeOf } from './drafts.ts';
 import { type FeedbackWire, SeatFeedback } from './seat-feedback.ts';
 import { ThreadActs } from './thread-acts.ts';
@@ -97,7 +97,7 @@ it('what I say is there at once, and never gone until the server has it', async 
   const what = sent[0]?.what as { readonly act: Extract<FeedbackAct, { kind: 'reply' }> };
   const mine = { by: ben, name: 'Ben', fromStaff: false, body: bodyOf('By the line.'), at: 2 };
   sent[0]?.answer([{ ...thread, comments: [...thread.comments, { ...mine, id: what.act.comment.id }] }]);
-  await until(() => expect(feedback.thread(thread.id)?.unsent).toBe(false));
+  await eventually(() => expect(feedback.thread(thread.id)?.unsent).toBe(false));
   expect(new Set(seen)).toEqual(new Set(['On denies it / By the line.']));
 
   acts.decide('resolve', feedback.thread(thread.id)!.thread);
@@ -128,10 +128,10 @@ it('words on a mark that was taken away meanwhile are in their field again, and 
   const begun = { document, thread: createThreadId(), subject, readership: { kind: 'everyone' } } as const;
   acts.begin(begun, bodyOf('Who does?'));
   drafts.clear(placeOf.begun(begun.thread)); // as the field does, which has sent them
-  await until(() =>
+  await eventually(() =>
     expect(said).toEqual(['The mark that this is about is not there any more. Your words are in the field again.']),
   );
-  await until(() => expect(feedback.state().refused).toEqual([]));
+  await eventually(() => expect(feedback.state().refused).toEqual([]));
   expect(bodyText(drafts.get(placeOf.begun(begun.thread))?.body ?? bodyOf(''))).toContain('Who does?');
   expect([sent, words()]).toEqual([[], []]);
 });
@@ -141,7 +141,7 @@ it('words that the server would not take are in their field again', async () => 
   const { acts, drafts, sent, said, words } = await working([thread]);
   acts.reply(thread.id, bodyOf('By the line.'));
   sent[0]?.refuse('You are not in this exercise any more.');
-  await until(() => expect(said).toEqual(['You are not in this exercise any more. Your words are in the field again.']));
+  await eventually(() => expect(said).toEqual(['You are not in this exercise any more. Your words are in the field again.']));
   expect(bodyText(drafts.get(placeOf.reply(thread.id))?.body ?? bodyOf(''))).toContain('By the line.');
-  await until(() => expect(words()).toEqual(['On denies it']));
+  await eventually(() => expect(words()).toEqual(['On denies it']));
 });

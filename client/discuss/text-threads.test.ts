@@ -5,11 +5,11 @@ import { followMoves, Moves } from '../../shared/anchor/moves.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { linesOf, paragraphs } from '../../shared/anchor/prose.arbitrary.ts';
 import { systemClock } from '../../shared/base/clock.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type AccountId, createCommentId, createDocumentId, createThreadId } from '../../shared/base/id.ts';
 import { bodyOf } from '../../shared/review/comment-body.ts';
 import type { Edit, Subject } from '../../shared/review/thread.ts';
 import { createDevice } from '../sync/device.ts';
-import { until } from '../sync/test-world.ts';
 import { Discussion } from './discussion.ts';
 import { Drafts } from './drafts.ts';
 import { DiscussionServer, Line } from './server.fixture.ts';
@@ -99,7 +99,7 @@ it('go with their words at once, and say when these were changed or taken out', 
     first?.insert('Yesterday, The ministry de'.length, 'xyz');
     second?.delete(0, second.length);
   });
-  await until(() => expect(beside()).toEqual(['thread: changed: dexyznied it']));
+  await eventually(() => expect(beside()).toEqual(['thread: changed: dexyznied it']));
   const { place, near } = threads.state().all.get(lost) ?? {};
   expect([place, near], 'the place is known where the words were').toEqual([
     'lost',

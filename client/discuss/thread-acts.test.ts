@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, it } from 'vitest';
 import { systemClock } from '../../shared/base/clock.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type AccountId, createCommandId, createDocumentId } from '../../shared/base/id.ts';
 import { createDevice } from '../sync/device.ts';
-import { until } from '../sync/test-world.ts';
 import { Discussion } from './discussion.ts';
 import { Drafts } from './drafts.ts';
 import { DiscussionServer, Line } from './server.fixture.ts';
@@ -32,8 +32,8 @@ async function acting() {
     return () => {};
   });
   closed.push(discussion.subscribe(() => acts.returnRefused()));
-  await until(() => expect(discussion.state().threads).toHaveLength(3));
-  const isSaved = () => until(() => expect(discussion.status().unsent).toBe(0));
+  await eventually(() => expect(discussion.state().threads).toHaveLength(3));
+  const isSaved = () => eventually(() => expect(discussion.status().unsent).toBe(0));
   const seen = () => threads.flatMap((id) => discussion.thread(id)?.thread ?? []);
   const standings = () => threads.map((id) => server.threads.find((each) => each.id === id)?.standing);
   return { server, threads, line, acts, told, seen, standings, isSaved };
@@ -62,7 +62,7 @@ it('of several that the server refuses for one reason one word is said, and the 
   }
   acts.decideEach('resolve', before);
   await isSaved();
-  await until(() => expect(told).toHaveLength(2));
+  await eventually(() => expect(told).toHaveLength(2));
   expect(told[1]?.sentence).toMatch(/^2 were not done\. /);
   told[0]?.undo?.();
   expect(standings()).toEqual(['resolved', 'open', 'open']);

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { ImportOutcome } from '../../shared/api/import-contract.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import { createImporter, type Upload } from './importer.ts';
 
@@ -34,11 +35,11 @@ it('tells the share sent of everything under way, and what became of each file',
   importer.add(filesNamed('b.txt'));
   expect(importer.report().running).toEqual({ files: 2, sent: 0 });
   batches[0]?.answer([refused('a.txt')]);
-  await vi.waitFor(() => expect(batches[1]?.names).toEqual(['b.txt']));
+  await eventually(() => expect(batches[1]?.names).toEqual(['b.txt']));
   batches[1]?.progress(0.5);
   expect(importer.report().running?.sent).toBe(0.75);
   batches[1]?.answer([refused('b.txt')]);
-  await vi.waitFor(() => expect(importer.report().running).toBeNull());
+  await eventually(() => expect(importer.report().running).toBeNull());
   expect(importer.report().outcomes.map(({ fileName }) => fileName)).toEqual(['a.txt', 'b.txt']);
 });
 
@@ -48,7 +49,7 @@ it('splits what is more than one import takes', async () => {
   importer.add(filesNamed(...Array.from({ length: limits.maxImportFiles + 1 }, (_, i) => `${i}.txt`)));
   expect(batches[0]?.names).toHaveLength(limits.maxImportFiles);
   batches[0]?.answer([]);
-  await vi.waitFor(() => expect(batches[1]?.names).toHaveLength(1));
+  await eventually(() => expect(batches[1]?.names).toHaveLength(1));
 });
 
 it('stops when an upload fails, says why, and takes files again', async () => {
@@ -57,7 +58,7 @@ it('stops when an upload fails, says why, and takes files again', async () => {
   importer.add(filesNamed('a.txt'));
   importer.add(filesNamed('b.txt'));
   batches[0]?.fail(new Error('The server does not answer.'));
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(importer.report()).toEqual({ running: null, outcomes: [], failure: 'The server does not answer.' }),
   );
   importer.add(filesNamed('b.txt'));
@@ -71,6 +72,6 @@ it('says that texts came in only when one did', async () => {
   const importer = createImporter(upload, onImported);
   importer.add(filesNamed('a.txt'));
   batches[0]?.answer([refused('a.txt')]);
-  await vi.waitFor(() => expect(importer.report().running).toBeNull());
+  await eventually(() => expect(importer.report().running).toBeNull());
   expect(onImported).not.toHaveBeenCalled();
 });

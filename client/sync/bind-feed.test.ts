@@ -1,5 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it, vi } from 'vitest';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { createDocumentId, createProjectId } from '../../shared/base/id.ts';
 import { createStale, fetchAgain, staleKeys } from './bind-feed.ts';
 
@@ -11,9 +12,9 @@ it('has a first look that is under way taken again, for it may have missed the c
   const stop = new QueryObserver(queries, { queryKey: ['documents'], queryFn }).subscribe(({ data }) => seen.push(data));
   fetchAgain(queries, { queryKey: ['documents'] });
   answers[0]?.('before');
-  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  await eventually(() => expect(answers).toHaveLength(2));
   answers[1]?.('after');
-  await vi.waitFor(() => expect(seen.at(-1)).toBe('after'));
+  await eventually(() => expect(seen.at(-1)).toBe('after'));
   stop();
 });
 

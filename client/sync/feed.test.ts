@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket as NodeSocket, type WebSocket as ServerSocket, WebSocketServer } from 'ws';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { createDocumentId, createProjectId, createThreadId } from '../../shared/base/id.ts';
 import { closes } from '../../shared/protocol/close.ts';
 import { staleKeys } from './bind-feed.ts';
@@ -52,23 +53,23 @@ function open(): Feed {
   return feed;
 }
 
-const connections = (count: number) => vi.waitFor(() => expect(sockets).toHaveLength(count), { timeout: 5_000, interval: 5 });
+const connections = (count: number) => eventually(() => expect(sockets).toHaveLength(count));
 
 describe('the feed', () => {
   it('asks for its projects and hands on what it hears, and nothing that is no event', async () => {
     open().hear({ projects: [project] });
-    await vi.waitFor(() => expect(asked).toContain(JSON.stringify({ hear: [project] })));
+    await eventually(() => expect(asked).toContain(JSON.stringify({ hear: [project] })));
     for (const text of ['{', '{"topic":"weather"}', JSON.stringify({ topic: 'links', project })]) sockets[0]?.send(text);
-    await vi.waitFor(() => expect(heard).toEqual(['opened', { topic: 'links', project }]));
+    await eventually(() => expect(heard).toEqual(['opened', { topic: 'links', project }]));
   });
 
   it('asks again after a break, and says each time that what is shown may be stale', async () => {
     open().hear({ projects: [project] });
-    await vi.waitFor(() => expect(heard).toEqual(['opened']));
+    await eventually(() => expect(heard).toEqual(['opened']));
     sockets[0]?.close(closes.restarting.code);
     await connections(2);
-    await vi.waitFor(() => expect(heard).toEqual(['opened', 'opened']));
-    await vi.waitFor(() => expect(asked.filter((text) => text.includes(project)).length).toBeGreaterThanOrEqual(2));
+    await eventually(() => expect(heard).toEqual(['opened', 'opened']));
+    await eventually(() => expect(asked.filter((text) => text.includes(project)).length).toBeGreaterThanOrEqual(2));
   });
 
   it('gives a socket up when the network is gone, and comes back at once when it returns', async () => {
@@ -86,34 +87,34 @@ describe('the feed', () => {
     opened.hear({ projects: [project] });
     opened.attend(thread);
     const asking = JSON.stringify({ hear: [project], attend: thread });
-    await vi.waitFor(() => expect(asked).toContain(asking));
+    await eventually(() => expect(asked).toContain(asking));
     sockets[0]?.close(closes.restarting.code);
     await connections(2);
-    await vi.waitFor(() => expect(asked.filter((text) => text === asking)).toHaveLength(2));
+    await eventually(() => expect(asked.filter((text) => text === asking)).toHaveLength(2));
     opened.attend(null);
-    await vi.waitFor(() => expect(asked.at(-1)).toBe(JSON.stringify({ hear: [project] })));
+    await eventually(() => expect(asked.at(-1)).toBe(JSON.stringify({ hear: [project] })));
   });
 
   it('says that something may be stale when it begins to hear of another project', async () => {
     const opened = open();
     opened.hear({ projects: [project] });
-    await vi.waitFor(() => expect(heard).toEqual(['opened']));
+    await eventually(() => expect(heard).toEqual(['opened']));
     opened.hear({ projects: [project] });
     opened.hear({ projects: [project, createProjectId()] });
-    await vi.waitFor(() => expect(heard).toEqual(['opened', 'opened']));
+    await eventually(() => expect(heard).toEqual(['opened', 'opened']));
   });
 
   it('says so only when the server hears: what is fetched before may miss what changes before', async () => {
     answers = false;
     const opened = open();
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await eventually(() => expect(asked).toHaveLength(1));
     opened.hear({ projects: [project] });
     opened.attend(null);
-    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    await eventually(() => expect(asked).toHaveLength(3));
     sockets[0]?.send(JSON.stringify({ topic: 'links', project }));
     for (const _ of asked) answer(sockets[0]);
     sockets[0]?.send(JSON.stringify({ topic: 'project', project }));
-    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ topic: 'project', project }));
+    await eventually(() => expect(heard.at(-1)).toEqual({ topic: 'project', project }));
     expect(heard).toEqual([{ topic: 'links', project }, 'opened', 'opened', { topic: 'project', project }]);
   });
 
@@ -123,7 +124,7 @@ describe('the feed', () => {
     sockets[0]?.close(closes.signedOut.code);
     await new Promise((resolve) => sockets[0]?.once('close', resolve));
     sense('back');
-    await vi.waitFor(() => expect(server.clients.size).toBe(0));
+    await eventually(() => expect(server.clients.size).toBe(0));
     expect(sockets).toHaveLength(1);
   });
 

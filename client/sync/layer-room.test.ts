@@ -2,10 +2,11 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type AccountId, createAnnotationId, createRelationId } from '../../shared/base/id.ts';
 import { layerRoom } from '../../shared/document/rooms.ts';
 import { LayerPool } from './layer-room.ts';
-import { type Tab, until, World } from './test-world.ts';
+import { type Tab, World } from './test-world.ts';
 import { Together } from './together.ts';
 import { Workspace } from './workspace.ts';
 
@@ -21,7 +22,7 @@ beforeEach(async () => {
 
 afterEach(() => world.end());
 
-const isLive = (workspace: Workspace) => until(() => expect(workspace.status().kind).toBe('saved'));
+const isLive = (workspace: Workspace) => eventually(() => expect(workspace.status().kind).toBe('saved'));
 
 /** Two texts of a project open in one tab, with the layer across them. */
 async function sideBySide(): Promise<{ tab: Tab; texts: readonly [Workspace, Workspace]; links: LayerSummary }> {
@@ -60,7 +61,7 @@ describe('a layer across two texts', () => {
     await isLive(other);
     expect(world.stored(room).getMap('relations').size).toBe(1);
     await other.close();
-    await until(() => expect(tab.socketsTo(room)).toBe(0));
+    await eventually(() => expect(tab.socketsTo(room)).toBe(0));
   });
 
   it('[V1] is counted once in what is told of both texts together', async () => {
@@ -70,7 +71,7 @@ describe('a layer across two texts', () => {
     relate(texts[0]);
     expect(together.status()).toMatchObject({ kind: 'saving', changes: 1 });
     world.flow();
-    await until(() => expect(together.status().kind).toBe('saved'));
+    await eventually(() => expect(together.status().kind).toBe('saved'));
     await Promise.all(texts.map((text) => text.close()));
   });
 });
@@ -86,7 +87,7 @@ describe('a layer that comes while the text is open', () => {
     const own = await world.addLayer('personal', ada);
     const opened = { ...world.opened(), layers: [...world.opened().layers, own] };
     workspace.follow(opened);
-    await until(() => expect(workspace.view().layers.map(({ audience }) => audience)).toEqual(['team', 'personal']));
+    await eventually(() => expect(workspace.view().layers.map(({ audience }) => audience)).toEqual(['team', 'personal']));
     expect(seen.every((ready) => ready)).toBe(true);
     const after = workspace.view();
     expect([after.prose, after.mirror, after.layers[0]]).toEqual([before.prose, before.mirror, before.layers[0]]);
@@ -96,7 +97,7 @@ describe('a layer that comes while the text is open', () => {
     expect(workspace.view()).toBe(after);
     workspace.follow(world.opened());
     expect(workspace.view().layers).toHaveLength(1);
-    await until(() => expect(tab.socketsTo(layerRoom(own.id))).toBe(0));
+    await eventually(() => expect(tab.socketsTo(layerRoom(own.id))).toBe(0));
     stop();
   });
 });

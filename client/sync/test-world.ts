@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { vi } from 'vitest';
 import { WebSocket as NodeSocket } from 'ws';
 import * as Y from 'yjs';
 import { createChanges } from '../../server/feed/changes.ts';
@@ -7,6 +6,7 @@ import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../../server
 import { createSync, type Sync } from '../../server/sync/sync.ts';
 import type { LayerSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import { systemClock } from '../../shared/base/clock.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type AccountId, createDocumentId, createIntentId, createLayerId, createProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
@@ -252,13 +252,13 @@ export class Tab {
   }
 
   async is(kind: string): Promise<void> {
-    await until(() => {
+    await eventually(() => {
       if (this.workspace.status().kind !== kind) throw new Error(`${JSON.stringify(this.workspace.status())} is not ${kind}`);
     });
   }
 
   async isReady(): Promise<void> {
-    await until(() => {
+    await eventually(() => {
       if (!this.workspace.view().ready) throw new Error(`not ready: ${JSON.stringify(this.workspace.status())}`);
     });
   }
@@ -286,6 +286,3 @@ export class Tab {
     return TabSocket as unknown as typeof WebSocket; // it does all that rooms ask of a browser's
   }
 }
-
-/** Waits for a condition, which throws while it does not hold. */
-export const until = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 8_000, interval: 5 });

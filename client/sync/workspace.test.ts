@@ -6,11 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type AccountId, type AnnotationId, createAnnotationId } from '../../shared/base/id.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { decodeClientFrame } from '../../shared/protocol/frame.ts';
 import { describeAct } from './refused-work.ts';
-import { type Tab, until, World } from './test-world.ts';
+import { type Tab, World } from './test-world.ts';
 import { openWorkspace } from './workspace.ts';
 
 // One file, because all of it is asked of one promise, that work is saved or said not to be, in one world of tabs and servers.
@@ -62,7 +63,7 @@ const teamOf = (tab: Tab) => {
 };
 const marks = (tab: Tab) => [...teamOf(tab).layer.annotations().keys()];
 const stored = () => [...openLayer(world.stored()).annotations().keys()];
-const sees = (tab: Tab, id: AnnotationId) => until(() => expect(marks(tab)).toContain(id));
+const sees = (tab: Tab, id: AnnotationId) => eventually(() => expect(marks(tab)).toContain(id));
 
 describe('a document opened', () => {
   it('shows the text to a reader through a mirror that gives nothing back', async () => {
@@ -140,7 +141,7 @@ describe('a document opened', () => {
     const his = await join(ben);
     const id = mark(his, 'reports');
     await sees(first, id);
-    await until(() => expect(teamOf(first).authorOf(teamOf(first).layer.annotations().get(id)?.creator ?? 0)).toBe(ben));
+    await eventually(() => expect(teamOf(first).authorOf(teamOf(first).layer.annotations().get(id)?.creator ?? 0)).toBe(ben));
     await first.close();
     await world.crash();
     const second = await join(ada);
@@ -164,7 +165,7 @@ describe('a document opened', () => {
 
     await world.crash();
     const second = world.openTab(ada);
-    await until(() => expect(second.workspace.status()).toMatchObject({ kind: 'opening', offline: true }));
+    await eventually(() => expect(second.workspace.status()).toMatchObject({ kind: 'opening', offline: true }));
     expect(second.workspace.view().ready).toBe(false);
     await world.start();
     await second.isReady();
@@ -175,7 +176,7 @@ describe('a document opened', () => {
     const tab = await join(ada, { stores: false });
     tab.cut();
     mark(tab, 'reports');
-    await until(() => expect(tab.workspace.status()).toMatchObject({ kind: 'onThisDevice', survivesClosing: false }));
+    await eventually(() => expect(tab.workspace.status()).toMatchObject({ kind: 'onThisDevice', survivesClosing: false }));
     tab.mend();
     await tab.is('saved');
   });
@@ -261,12 +262,12 @@ it('[V6] keeps what others write out of the text while it is held, and takes it 
   await his.is('saved');
   write(hers, 'hers');
   await hers.is('saved');
-  await until(() => expect(proseOf(his).toString()).toContain('<hers>'));
+  await eventually(() => expect(proseOf(his).toString()).toContain('<hers>'));
   expect(proseOf(hers).toString()).not.toContain('<his>');
   hers.workspace.releaseText();
   expect(proseOf(hers).toString()).toBe(proseOf(his).toString());
   write(hers, 'again');
-  await until(() => expect(proseOf(his).toString()).toContain('<again>'));
+  await eventually(() => expect(proseOf(his).toString()).toContain('<again>'));
   await hers.is('saved');
 });
 
@@ -286,7 +287,7 @@ describe('work that is refused', () => {
     mark(tab, 'exclusive access');
     tab.mend();
     await tab.is('refused');
-    await until(() => expect(lines(tab)).toEqual(['Claim on “exclusive access”']));
+    await eventually(() => expect(lines(tab)).toEqual(['Claim on “exclusive access”']));
     expect(tab.workspace.status()).toMatchObject({ close: 'notAllowed', works: 1, unsent: 0 });
     await tab.isReady();
     expect(tab.workspace.view().generation).toBeGreaterThan(generation);
@@ -303,14 +304,14 @@ describe('work that is refused', () => {
     world.readers.add(ada);
     world.changes.publish({ topic: 'access', account: ada });
     const { generation } = tab.workspace.view();
-    await until(() => {
+    await eventually(() => {
       if (tab.workspace.status().kind !== 'refused') mark(tab, 'exclusive access');
       expect(tab.workspace.view().generation).toBeGreaterThan(generation);
     });
-    await until(() => expect(tab.workspace.refusedWork()).toHaveLength(1));
+    await eventually(() => expect(tab.workspace.refusedWork()).toHaveLength(1));
     await tab.close();
     const again = await join(ada);
-    await until(() => expect(again.workspace.refusedWork()).toHaveLength(1));
+    await eventually(() => expect(again.workspace.refusedWork()).toHaveLength(1));
   });
 
   it('[P9] is kept when the text is not shared any more, and nothing of the text stays on the device', async () => {
@@ -319,10 +320,10 @@ describe('work that is refused', () => {
     mark(tab, 'exclusive access');
     world.strangers.add(ada);
     tab.mend();
-    await until(() => expect(tab.workspace.refusedWork()).toHaveLength(1));
+    await eventually(() => expect(tab.workspace.refusedWork()).toHaveLength(1));
     expect(tab.workspace.status()).toMatchObject({ kind: 'refused', close: 'notFound' });
     await tab.close();
-    await until(async () => expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['variorum']));
+    await eventually(async () => expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['variorum']));
   });
 
   it('[V6] is kept when the text is locked under it, and the text stays on the screen until the server’s own has come', async () => {
@@ -339,9 +340,9 @@ describe('work that is refused', () => {
     const { prose } = tab.workspace.view();
     prose.getXmlFragment(proseFragmentName).insert(0, [new Y.XmlElement('horizontalRule')]);
     world.editors.delete(ada);
-    await until(() => expect(tab.workspace.view().prose).not.toBe(prose));
+    await eventually(() => expect(tab.workspace.view().prose).not.toBe(prose));
     expect(tab.workspace.status()).toMatchObject({ kind: 'refused', close: 'notWritable' });
-    await until(() => expect(tab.workspace.refusedWork()).toHaveLength(1));
+    await eventually(() => expect(tab.workspace.refusedWork()).toHaveLength(1));
     expect(tab.workspace.view().writable).toBe(false);
     for (const [ready, text] of shown) expect([ready, text]).toEqual([true, expect.stringContaining('Two reports disagree.')]);
     expect(shown.at(-1)?.[1]).not.toContain('horizontalRule');
@@ -356,7 +357,7 @@ describe('work that is refused', () => {
     await world.restoreEmpty(world.layer, true);
     tab.mend();
     await tab.is('refused');
-    await until(() => expect(lines(tab)).toEqual(['Claim on “exclusive access”']));
+    await eventually(() => expect(lines(tab)).toEqual(['Claim on “exclusive access”']));
     await tab.isReady();
     expect(marks(tab)).toEqual([]);
     expect(tab.workspace.status()).toMatchObject({ close: 'restored' });
@@ -384,30 +385,30 @@ describe('opening and releasing', () => {
     first.release();
     const second = openWorkspace(world.opened(), ada, 'to look at', surroundings);
     expect(second.workspace).toBe(first.workspace);
-    await until(() => expect(second.workspace.view().ready).toBe(true));
+    await eventually(() => expect(second.workspace.view().ready).toBe(true));
     expect(tab.sockets).toBe(before + 2);
     second.release();
-    await until(() => expect(tab.sockets).toBe(before));
+    await eventually(() => expect(tab.sockets).toBe(before));
   });
 
   it('tells nobody that I am in a text that is only open ahead, until I look at it', async () => {
     const [his, hers] = [await join(ben), await join(ada)];
     const others = () => his.workspace.presence.others().map(({ account }) => account);
-    await until(() => expect(others()).toEqual([ada]));
+    await eventually(() => expect(others()).toEqual([ada]));
     await hers.workspace.close();
-    await until(() => expect(others()).toEqual([]));
+    await eventually(() => expect(others()).toEqual([]));
     const { surroundings } = hers;
     const ahead = openWorkspace(world.opened(), ada, 'ahead', surroundings);
-    await until(() => expect(ahead.workspace.view().ready).toBe(true));
+    await eventually(() => expect(ahead.workspace.view().ready).toBe(true));
     ahead.workspace.presence.stir();
     his.workspace.presence.stir();
-    await until(() => expect(ahead.workspace.presence.others().map(({ account }) => account)).toEqual([ben]));
+    await eventually(() => expect(ahead.workspace.presence.others().map(({ account }) => account)).toEqual([ben]));
     expect(others()).toEqual([]);
     const looked = openWorkspace(world.opened(), ada, 'to look at', surroundings);
     expect(looked.workspace).toBe(ahead.workspace);
-    await until(() => expect(others()).toEqual([ada]));
+    await eventually(() => expect(others()).toEqual([ada]));
     looked.release();
-    await until(() => expect(others()).toEqual([]));
+    await eventually(() => expect(others()).toEqual([]));
     ahead.release();
   });
 });
@@ -419,7 +420,7 @@ describe('presence', () => {
       const point = { id: [1, place] as const, side: 'before' as const };
       workspace.presence.setCursor({ anchor: point, head: point });
     }
-    await until(() => expect(hers.workspace.presence.others()).toMatchObject([{ account: ben, cursors: [{}, {}] }]));
+    await eventually(() => expect(hers.workspace.presence.others()).toMatchObject([{ account: ben, cursors: [{}, {}] }]));
     const me = hers.workspace.view().prose.clientID;
     const told = hers.sent.flatMap(({ frame }) => {
       const decoded = decodeClientFrame(frame);
@@ -431,13 +432,13 @@ describe('presence', () => {
 
   it('vanishes with the connection, and is back with it', async () => {
     const [hers, his] = [await join(ada), await join(ben)];
-    await until(() => expect(hers.workspace.presence.others()).toHaveLength(1));
+    await eventually(() => expect(hers.workspace.presence.others()).toHaveLength(1));
     his.cut();
-    await until(() => expect(hers.workspace.presence.others()).toHaveLength(0));
-    await until(() => expect(his.workspace.presence.others()).toHaveLength(0));
+    await eventually(() => expect(hers.workspace.presence.others()).toHaveLength(0));
+    await eventually(() => expect(his.workspace.presence.others()).toHaveLength(0));
     his.mend();
-    await until(() => expect(hers.workspace.presence.others()).toHaveLength(1));
-    await until(() => expect(his.workspace.presence.others()).toHaveLength(1));
+    await eventually(() => expect(hers.workspace.presence.others()).toHaveLength(1));
+    await eventually(() => expect(his.workspace.presence.others()).toHaveLength(1));
   });
 });
 

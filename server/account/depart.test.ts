@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type AnnotationId, createAnnotationId, createRelationId, type DocumentId } from '../../shared/base/id.ts';
 import { layerRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { createLogger } from '../log.ts';
@@ -70,7 +71,7 @@ async function start(dataDir: string) {
     const bens = await marks(server, ben, text, adas.id);
     const team = await joinRoom(server, owner, text.team);
     const links = await joinRoom(server, owner, text.links);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(openLayer(team).annotation(adas.id)?.attributes.source).toBe(`${secret} again`);
       expect(openLayer(team).annotation(bens.id)?.attributes.source).toBe(`${secret} again`);
       expect(openLayer(links).relations().size).toBe(2);
@@ -106,7 +107,7 @@ describe('[S28] whoever deletes their account', () => {
     const { server, owner, ben, going, staying } = await start(await temporaryFolder());
     const open = await joinRoom(server, owner, going.team);
     expect((await ben.post('/api/me/delete', { proof: 'Ben' })).status).toBe(200);
-    await vi.waitFor(() => expect(openLayer(open).annotation(going.bens.id)).toMatchObject({ note: '', attributes: {} }));
+    await eventually(() => expect(openLayer(open).annotation(going.bens.id)).toMatchObject({ note: '', attributes: {} }));
     expect(await look(server, owner, going)).toEqual({ adas: there, bens: gone });
     expect(await look(server, owner, staying)).toEqual({ adas: there, bens: there });
     const layer = openLayer(open);

@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ClassGrades, ClassSummary, LedClass, StaffClass } from '../../shared/api/class-contract.ts';
 import type { StaffExercise } from '../../shared/api/exercise-contract.ts';
 import type { StudentExercise } from '../../shared/api/my-exercise-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { openFeed } from '../test-feed.ts';
 import { Browser, joinAs } from '../test-server.ts';
 import { marks, ownLayer, startExercise } from './exercising.fixture.ts';
@@ -303,7 +304,7 @@ test('whoever leads or assists has the classes of all their projects before them
   expect(await facts(ann), 'what is not open is due for nobody').toEqual([['7b', project.name, 3, 2, 'Harbour']]);
   const before = feed.heard.length;
   await step('open');
-  await vi.waitFor(() => expect(feed.heard.slice(before)).toContainEqual({ topic: 'project', project: project.id }));
+  await eventually(() => expect(feed.heard.slice(before)).toContainEqual({ topic: 'project', project: project.id }));
   expect((await led(ann))[0]).toMatchObject({ id: made.id, open: 3, next: { name: 'Quay', due } });
   await owner.post(`${at}/students`, { students: [{ name: 'Zoe' }] });
   expect((await led(ann))[0]?.students).toBe(4);

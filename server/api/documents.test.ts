@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { capture } from '../../shared/anchor/capture.ts';
 import { type ProseText, readProse } from '../../shared/anchor/plain-text.ts';
 import { type Layer, openLayer } from '../../shared/annotation/layer.ts';
@@ -9,6 +9,7 @@ import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { createAnnotationId, createRelationId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
@@ -171,7 +172,7 @@ describe('A document', () => {
     void joinRoom(server, owner, layerRoom(first.body.id), (code) => {
       refused = code;
     });
-    await vi.waitFor(() => expect(refused).toBe(closes.notFound.code));
+    await eventually(() => expect(refused).toBe(closes.notFound.code));
     expect((await joinRoom(server, ben, layerRoom(first.body.id))).getMap('annotations').size).toBe(0);
     expect(await keep(cyd)).toMatchObject({ status: 403 });
   });
@@ -224,7 +225,7 @@ describe('Export', () => {
       write.remove(mistake.annotation, 1_700_000_002_000);
     });
 
-    const page = await vi.waitFor(async () => {
+    const page = await eventually(async () => {
       const { text, headers } = await owner.get(`/api/documents/${document.id}/export?format=jsonld`);
       const parsed = JSON.parse(text);
       expect(parsed.items).toHaveLength(3);

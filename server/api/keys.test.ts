@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { AuditLine } from '../../shared/api/audit-contract.ts';
@@ -11,6 +11,7 @@ import type { Problem } from '../../shared/api/problem-shape.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { Clock } from '../../shared/base/clock.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type DocumentId, isProgram } from '../../shared/base/id.ts';
 import { layerRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { closes } from '../../shared/protocol/close.ts';
@@ -148,7 +149,7 @@ test('[V8] files say what a program marked and a person kept, and that a program
   layer.apply((write) => write.confirm(first, 1_700_000_000_000));
   const byProgram = openLayer(await joinRoom(server, new Browser(server), room, undefined, headers));
   byProgram.apply((write) => write.confirm(second, 1_700_000_000_000));
-  await vi.waitFor(() => expect(layer.annotation(second)?.confirmed).not.toBeNull());
+  await eventually(() => expect(layer.annotation(second)?.confirmed).not.toBeNull());
   const { text } = await owner.get(`/api/documents/${document}/export?format=jsonld`);
   const { items } = JSON.parse(text) as { items: { id: string; origin: string; confirmed?: string }[] };
   const told = new Map(items.map(({ id, origin, confirmed }) => [id.split(':').at(-1), [origin, confirmed]]));

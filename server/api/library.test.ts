@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import type { DocumentSummary, OpenDocument } from '../../shared/api/document-contract.ts';
 import type { Activity, ListedDocument, TrashedDocument } from '../../shared/api/library-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { createAnnotationId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import type { LinkRole } from '../../shared/permission/role.ts';
@@ -112,7 +113,7 @@ test('[S17] after its month in the trash a text is gone when the server starts a
       { dataDir, port: Number(new URL(server.addresses.here).port) },
       { clock: { now: () => now } },
     );
-    await vi.waitFor(async () => expect(await trash()).toHaveLength(left));
+    await eventually(async () => expect(await trash()).toHaveLength(left));
     await again.stop();
   }
 });
@@ -123,7 +124,7 @@ test('marks are counted a while after they were made, and whoever is inside is n
   const ben = await joinAs(server, owner, project, 'annotator', 'Ben');
   const activity = async (by: Browser) =>
     (await by.get<Activity>(`${path}/activity`)).body.map(({ document, marks, inside }) => [document, marks, inside.length]);
-  await vi.waitFor(async () => expect(await activity(owner)).toEqual([]), 5_000);
+  await eventually(async () => expect(await activity(owner)).toEqual([]));
 
   const layer = await openTeam(server, ben, text);
   const [one, two] = [aMark(text), aMark(text)];
@@ -132,9 +133,9 @@ test('marks are counted a while after they were made, and whoever is inside is n
     write.createAnnotation(two, 1);
   });
   layer.apply((write) => write.remove(two.id, 2));
-  await vi.waitFor(async () => expect(await activity(owner)).toEqual([[text.id, 1, 0]]), 5_000);
+  await eventually(async () => expect(await activity(owner)).toEqual([[text.id, 1, 0]]));
   await joinRoom(server, ben, proseRoom(text.id));
-  await vi.waitFor(async () => expect(await activity(owner)).toEqual([[text.id, 1, 1]]), 5_000);
+  await eventually(async () => expect(await activity(owner)).toEqual([[text.id, 1, 1]]));
 });
 
 test('of a text that somebody has been in, the marks of others since then are counted as new to them, until they have seen them', async () => {
@@ -151,7 +152,7 @@ test('of a text that somebody has been in, the marks of others since then are co
     write.createAnnotation(other, 1);
   });
   const news = async (by: Browser) => (await by.get<Activity>(`${path}/activity`)).body.map((each) => [each.marks, each.news]);
-  await vi.waitFor(async () => expect(await news(owner)).toEqual([[2, 0]]), 5_000);
+  await eventually(async () => expect(await news(owner)).toEqual([[2, 0]]));
 
   for (const person of [owner, ben]) await person.post(`/api/layers/${team?.id}/seen`, { extent: [] });
   expect(await news(owner)).toEqual([[2, 2]]);
@@ -160,9 +161,9 @@ test('of a text that somebody has been in, the marks of others since then are co
   expect(await news(owner)).toEqual([[2, 0]]);
 
   layer.apply((write) => write.setNote(mine.id, 'by Ben', 2));
-  await vi.waitFor(async () => expect(await news(owner)).toEqual([[2, 1]]), 5_000);
+  await eventually(async () => expect(await news(owner)).toEqual([[2, 1]]));
   layer.apply((write) => write.remove(mine.id, 3));
-  await vi.waitFor(async () => expect(await news(owner)).toEqual([[1, 0]]), 5_000);
+  await eventually(async () => expect(await news(owner)).toEqual([[1, 0]]));
 });
 
 test('what is done in a project moves it to the front of the list', async () => {
@@ -171,7 +172,7 @@ test('what is done in a project moves it to the front of the list', async () => 
   const names = async () => (await owner.get<Project[]>('/api/projects')).body.map(({ name }) => name);
   expect((await names())[0]).toBe('Newer');
   await owner.ask('PATCH', `${path}/documents/status`, { documents: [texts[0].id], status: 'done' });
-  await vi.waitFor(async () => expect((await names())[0]).toBe(project.name), 5_000);
+  await eventually(async () => expect((await names())[0]).toBe(project.name));
 });
 
 test('in the archive everybody reads a project and nobody changes it, until its owner takes it back', async () => {
@@ -203,7 +204,7 @@ test('in the archive everybody reads a project and nobody changes it, until its 
   expect((await owner.ask<Project>('DELETE', `${path}/archive`)).body).toMatchObject({ role: 'owner', archived: null });
   expect(await owner.ask('DELETE', `${path}/archive`)).toMatchObject({ status: 404 });
   await writes();
-  await vi.waitFor(async () => expect((await openTeam(server, owner, texts[0])).annotations().size).toBe(1));
+  await eventually(async () => expect((await openTeam(server, owner, texts[0])).annotations().size).toBe(1));
 });
 
 test('[V8] several texts are exported as one archive with a file for each, alike titles told apart', async () => {

@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import type { OpenDocument } from '../../shared/api/document-contract.ts';
 import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
 import { linkRoles } from '../../shared/permission/role.ts';
@@ -56,10 +57,10 @@ describe('A text that is opened for editing', () => {
     await unlock(owner);
     his.deleteAll();
     // Which of the two he hears depends on whether his session has been judged again by now.
-    await vi.waitFor(() => expect([closes.notAllowed.code, closes.notWritable.code]).toContain(sentAway));
+    await eventually(() => expect([closes.notAllowed.code, closes.notWritable.code]).toContain(sentAway));
     expect(here.read()).toBe('The quay is open.');
     (await join(owner)).deleteAll();
-    await vi.waitFor(async () => expect((await join(ben)).read()).toBe(''));
+    await eventually(async () => expect((await join(ben)).read()).toBe(''));
   });
 
   it('[V5] takes nothing more once it is locked, not even from an editor who was at it', async () => {
@@ -71,7 +72,7 @@ describe('A text that is opened for editing', () => {
     });
     await lock(owner);
     hers.deleteAll();
-    await vi.waitFor(() => expect(sentAway).toBe(closes.notWritable.code));
+    await eventually(() => expect(sentAway).toBe(closes.notWritable.code));
     expect((await join(owner)).read()).toBe('The quay is open.');
   });
 });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { capture } from '../../shared/anchor/capture.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { openLayer } from '../../shared/annotation/layer.ts';
@@ -7,6 +7,7 @@ import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { Activity } from '../../shared/api/library-contract.ts';
 import type { SearchHit } from '../../shared/api/search-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { createAnnotationId, createRelationId, type DocumentId, type LayerId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
@@ -51,9 +52,9 @@ test('[V2] what I keep to myself is in no answer to anybody else, and in no file
 
   const marksCounted = async (who: Browser) =>
     (await who.get<Activity>(`/api/projects/${project.id}/activity`)).body.map(({ marks }) => marks);
-  await vi.waitFor(async () => expect(await marksCounted(ben)).toEqual([1]), 5_000);
+  await eventually(async () => expect(await marksCounted(ben)).toEqual([1]));
   const found = (who: Browser) => who.get<SearchHit[]>(`/api/search?q=${secret}`);
-  await vi.waitFor(async () => expect((await found(ben)).body).toHaveLength(1), { timeout: 10_000, interval: 20 });
+  await eventually(async () => expect((await found(ben)).body).toHaveLength(1));
   for (const other of [owner, vera]) {
     expect((await found(other)).body).toEqual([]);
     const answers = [
@@ -69,7 +70,7 @@ test('[V2] what I keep to myself is in no answer to anybody else, and in no file
       expect(text, path).not.toContain(secret);
       expect(text, path).not.toContain(own.id);
     }
-    await vi.waitFor(async () => expect(await marksCounted(other)).toEqual([0]), 5_000);
+    await eventually(async () => expect(await marksCounted(other)).toEqual([0]));
   }
   expect((await ben.get(`/api/documents/${document}/export?format=jsonld`)).text).not.toContain(secret);
   expect(await vera.post(`/api/documents/${document}/personal`, {})).toMatchObject({ status: 403 });
@@ -91,7 +92,7 @@ test('[V8] a relation between two texts goes out with either, and names the othe
     return JSON.parse(text).items.find(({ motivation }: { motivation: string }) => motivation === 'linking');
   };
   const urn = (id: string) => `urn:variorum:annotation:${id}`;
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await exported(one)).target).toEqual([
       { id: urn(from.annotation), document: expect.objectContaining({ label: 'Harbour denies' }), quotedAs: 'Nobody has it' },
       { id: urn(to.annotation) },

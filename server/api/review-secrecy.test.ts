@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LayerSummary } from '../../shared/api/document-contract.ts';
 import type { Group } from '../../shared/api/group-contract.ts';
 import type { Member, Project } from '../../shared/api/project-contract.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { createAnnotationId, createCommentId, createReviewId, type ThreadId } from '../../shared/base/id.ts';
 import type { Command, OpenCommand } from '../../shared/review/command.ts';
 import { bodyOf, bodyText } from '../../shared/review/comment-body.ts';
@@ -163,7 +164,7 @@ test('[T33] whoever is in a group reads what is for it, from its beginning, and 
   expect(await everything(cleo)).not.toContain(secret);
   expect(await refusal(cleo, reply(thread.id, 'Still here?'))).toBe('gone');
   await cleo.ask('PATCH', '/api/me/notices', { level: 'mine' });
-  await vi.waitFor(() => expect(feed.heard.slice(heard).map(({ topic }) => topic)).toContain('inbox'));
+  await eventually(() => expect(feed.heard.slice(heard).map(({ topic }) => topic)).toContain('inbox'));
   const after = feed.heard.slice(heard).filter(({ topic }) => topic === 'discussion' || topic === 'attending');
   expect(after).toEqual([]);
 

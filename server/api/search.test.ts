@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import type { SearchHit } from '../../shared/api/search-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type Answer, Browser, joinAs, startOwned } from '../test-server.ts';
 
 const find = (browser: Browser, query: string): Promise<Answer<SearchHit[] & Problem>> => browser.get(`/api/search?${query}`);
@@ -15,14 +16,11 @@ async function imports(browser: Browser, project: string, text: string): Promise
 
 /** Indexing follows the import in the background. */
 const soonFinds = (browser: Browser, query: string) =>
-  vi.waitFor(
-    async () => {
-      const { body } = await find(browser, query);
-      assert(body.length > 0, `nothing is found by ${query}`);
-      return body;
-    },
-    { timeout: 10_000, interval: 20 },
-  );
+  eventually(async () => {
+    const { body } = await find(browser, query);
+    assert(body.length > 0, `nothing is found by ${query}`);
+    return body;
+  });
 
 test('finds words of an imported text, and says where', async () => {
   const { server, owner, project } = await startOwned();

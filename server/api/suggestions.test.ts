@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { capture } from '../../shared/anchor/capture.ts';
 import { readMoves } from '../../shared/anchor/moves.ts';
 import { readProse } from '../../shared/anchor/plain-text.ts';
 import { linesOf } from '../../shared/anchor/prose.arbitrary.ts';
 import { resolve } from '../../shared/anchor/resolve.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import type { ThreadId } from '../../shared/base/id.ts';
 import { proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName } from '../../shared/document/schema.ts';
@@ -81,7 +82,7 @@ describe('A suggestion', () => {
     const thread = await suggest('quay is open', { kind: 'replace', text: 'pier is wide open' });
     his.types('old ', 'harbour');
     expect(await decide(ben, 'accept', thread)).toMatchObject({ standing: 'accepted', turn: 1 });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect([here.read(), his.read()]).toEqual(Array(2).fill('The pier is wide open. The old harbour is closed.')),
     );
     expect([here.standing(inside), here.standing(beside)]).toEqual(['open', 'The old harbour']);
@@ -92,7 +93,7 @@ describe('A suggestion', () => {
     const his = await opens(ben);
     const thread = await suggest('harbour is closed', { kind: 'delete' });
     here.types('not ', 'closed');
-    await vi.waitFor(() => expect(his.read()).toContain('not '));
+    await eventually(() => expect(his.read()).toContain('not '));
     expect(await refusal(owner, 'accept', thread)).toBe('words-changed');
     expect(await threadNow(thread.id)).toMatchObject({ standing: 'open', turn: 0 });
   });
@@ -103,14 +104,14 @@ describe('A suggestion', () => {
     const mark = here.anchorOn('closed');
     const thread = await suggest('closed', { kind: 'replace', text: 'shut' });
     const accepted = await decide(owner, 'accept', thread);
-    await vi.waitFor(() => expect(here.read()).toBe('The quay is open. The harbour is shut.'));
+    await eventually(() => expect(here.read()).toBe('The quay is open. The harbour is shut.'));
     const back = await decide(owner, 'takeBack', accepted);
-    await vi.waitFor(() => expect(here.read()).toBe(words));
+    await eventually(() => expect(here.read()).toBe(words));
     expect([back.standing, here.standing(mark)]).toEqual(['open', 'closed']);
     const again = await decide(owner, 'accept', back);
-    await vi.waitFor(() => expect(here.read()).toContain('shut'));
+    await eventually(() => expect(here.read()).toContain('shut'));
     here.types('o', 'ut.');
-    await vi.waitFor(() => expect(his.read()).toContain('shout'));
+    await eventually(() => expect(his.read()).toContain('shout'));
     expect(await refusal(owner, 'takeBack', again)).toBe('words-changed');
     expect(here.read()).toBe('The quay is open. The harbour is shout.');
   });
@@ -125,7 +126,7 @@ describe('A suggestion', () => {
     for (const each of [first, second, third]) expect((await decide(owner, 'accept', each)).standing).toBe('waiting');
     expect(here.read()).toBe(words);
     expect((await unlock()).status).toBe(200);
-    await vi.waitFor(() => expect(here.read()).toBe('The quay is open today. The harbour is shut.'));
+    await eventually(() => expect(here.read()).toBe('The quay is open today. The harbour is shut.'));
     const now = await Promise.all([first, second, third].map(({ id }) => threadNow(id)));
     // The words of the second were other ones by then.
     expect(now.map(({ standing }) => standing)).toEqual(['accepted', 'open', 'accepted']);

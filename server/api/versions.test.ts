@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { capture } from '../../shared/anchor/capture.ts';
 import { readMoves } from '../../shared/anchor/moves.ts';
@@ -11,6 +11,7 @@ import type { ImportOutcome } from '../../shared/api/import-contract.ts';
 import type { Problem } from '../../shared/api/problem-shape.ts';
 import type { KeptText, Version } from '../../shared/api/version-contract.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { createAnnotationId, type DocumentId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { proseFragmentName, proseSchema } from '../../shared/document/schema.ts';
@@ -98,10 +99,10 @@ describe('Versions of a text', () => {
     await unlock();
     const [hers, his] = [await opens(owner), await opens(ben)];
     his.marks('the tanker');
-    await vi.waitFor(() => expect(hers.layer.annotations().size).toBe(1));
+    await eventually(() => expect(hers.layer.annotations().size).toBe(1));
     expect((await names('Before the lawyers')).status).toBe(200);
     hers.becomes(report[0] as string, 'A witness saw the red tanker near the pier.');
-    await vi.waitFor(() => expect(his.read()).toContain('red'));
+    await eventually(() => expect(his.read()).toContain('red'));
     await names('After the lawyers');
 
     const [after, before, first] = await versions(ben);
@@ -176,16 +177,16 @@ describe('Restoring a version', () => {
     const [hers, his] = [await opens(owner), await opens(ben)];
     his.marks('the tanker');
     his.marks('Nobody would comment.');
-    await vi.waitFor(() => expect(hers.layer.annotations().size).toBe(2));
+    await eventually(() => expect(hers.layer.annotations().size).toBe(2));
     const { number } = (await names('As it was')).body;
     hers.becomes('A witness saw the tanker.', 'The quay is closed for good.');
-    await vi.waitFor(() => expect(his.read()).toContain('closed'));
+    await eventually(() => expect(his.read()).toContain('closed'));
     his.marks('closed for good');
     expect(his.standing()).toEqual(expect.arrayContaining(['anchored: the tanker', 'anchored: closed for good']));
 
     const { status, body } = await restores(number, (await today()).upTo);
     expect(status).toBe(200);
-    await vi.waitFor(() => expect([hers.read(), his.read()]).toEqual([report.join('\n'), report.join('\n')]));
+    await eventually(() => expect([hers.read(), his.read()]).toEqual([report.join('\n'), report.join('\n')]));
     const stands = ['anchored: Nobody would comment.', 'anchored: the tanker', expect.stringMatching(/^orphaned/)];
     for (const each of [hers, his]) expect(each.standing().sort()).toEqual(stands);
     expect(his.layer.annotations().size).toBe(3);
@@ -194,7 +195,7 @@ describe('Restoring a version', () => {
     expect(restored).toMatchObject({ kind: 'restored', by: { name: 'Ada' }, restored: number });
     expect(before).toMatchObject({ kind: 'before', number: body.before });
     expect((await restores(body.before, (await today()).upTo)).status).toBe(200);
-    await vi.waitFor(() => expect(his.read()).toBe('A witness saw the tanker.\nThe quay is closed for good.'));
+    await eventually(() => expect(his.read()).toBe('A witness saw the tanker.\nThe quay is closed for good.'));
     expect(his.standing()).toEqual(expect.arrayContaining(['anchored: the tanker', 'anchored: closed for good']));
   });
 
@@ -206,11 +207,11 @@ describe('Restoring a version', () => {
     const { number } = (await names('As it was')).body;
     const { upTo } = await today();
     his.becomes(...report, 'A last line.');
-    await vi.waitFor(async () => expect((await today()).upTo).toBeGreaterThan(upTo));
+    await eventually(async () => expect((await today()).upTo).toBeGreaterThan(upTo));
     expect(await restores(number, upTo)).toMatchObject({ status: 409, body: { code: 'newer-work' } });
     expect(his.read()).toContain('A last line.');
     expect((await restores(number, (await today()).upTo)).status).toBe(200);
-    await vi.waitFor(() => expect(his.read()).toBe(report.join('\n')));
+    await eventually(() => expect(his.read()).toBe(report.join('\n')));
   });
 
   it('[V5] is refused for a locked text, and to everybody below an editor', async () => {
@@ -232,7 +233,7 @@ describe('Restoring a version', () => {
     const his = await opens(cy);
     const { number } = (await names('As it was')).body;
     his.becomes('Gone.');
-    await vi.waitFor(async () => expect(opened(await today()).text.text).toBe('Gone.'));
+    await eventually(async () => expect(opened(await today()).text.text).toBe('Gone.'));
     const before = new Set(Y.decodeStateVector(Y.encodeStateVector(opened(await today()).doc)).keys());
     await restores(number, (await today()).upTo, cy);
     const { authors, people, ...state } = await today();

@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
 import { type FeedEvent, feedEvent } from '../../shared/api/feed-contract.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { layerRoom, proseRoom } from '../../shared/document/rooms.ts';
 import { encodeUpdate } from '../../shared/protocol/frame.ts';
 import { accountOf, discussing, mentioning, opening } from '../api/discussing.fixture.ts';
@@ -35,7 +36,7 @@ test('[T3] everybody hears of what they may know of, as its line in the table sa
     await feed.settled();
     const before = feed.heard.length;
     await browser.ask('PATCH', '/api/me/notices', { level: 'mine' });
-    await vi.waitFor(() => expect(feed.heard.slice(before).some(({ topic }) => topic === 'inbox')).toBe(true));
+    await eventually(() => expect(feed.heard.slice(before).some(({ topic }) => topic === 'inbox')).toBe(true));
     feed.heard.splice(
       feed.heard.findLastIndex(({ topic }) => topic === 'inbox'),
       1,

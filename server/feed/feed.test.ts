@@ -1,11 +1,12 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { FeedEvent } from '../../shared/api/feed-contract.ts';
 import type { ShareLink } from '../../shared/api/link-contract.ts';
 import type { Project } from '../../shared/api/project-contract.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type AccountId, createProjectId } from '../../shared/base/id.ts';
 import { closes } from '../../shared/protocol/close.ts';
 import { accountOf, opening, startDiscussion } from '../api/discussing.fixture.ts';
@@ -156,9 +157,9 @@ test('every request is answered once it is heard, also one that came before it w
   await once(socket, 'pong'); // what was asked has come by now
   expect(heard).toEqual([]);
   desk.emit('known');
-  await vi.waitFor(() => expect(heard).toEqual(['hearing', 'hearing']));
+  await eventually(() => expect(heard).toEqual(['hearing', 'hearing']));
   changes.publish({ topic: 'inbox', account: ada.account });
-  await vi.waitFor(() => expect(heard).toEqual(['hearing', 'hearing', 'inbox']));
+  await eventually(() => expect(heard).toEqual(['hearing', 'hearing', 'inbox']));
   socket.terminate();
 });
 
@@ -175,7 +176,7 @@ test('who has a thread before them is told to those who may read it, until their
   const told = () => his.heard.flatMap((event) => (event.topic === 'attending' ? [event.people] : []));
   expect(told()).toEqual([[account]]);
   hers.socket.close();
-  await vi.waitFor(() => expect(told()).toEqual([[account], []]));
+  await eventually(() => expect(told()).toEqual([[account], []]));
 });
 
 test('a discussion is told of, and an inbox only to whose it is', async () => {

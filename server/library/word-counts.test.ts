@@ -1,7 +1,8 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { rewriteProse } from '../../shared/anchor/rewrite-prose.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type AccountId, createDocumentId, createLayerId, createProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName, proseSchema } from '../../shared/document/schema.ts';
@@ -69,14 +70,14 @@ test('a text that was edited is counted again, once for many changes, and its pr
   serve(20);
   writes('The quay.');
   writes('The quay is open.', '码头已经开放了。');
-  await vi.waitFor(async () => expect(await counted()).toBeGreaterThan(4));
-  await vi.waitFor(() => expect(told).toEqual([{ topic: 'documents', project }]));
+  await eventually(async () => expect(await counted()).toBeGreaterThan(4));
+  await eventually(() => expect(told).toEqual([{ topic: 'documents', project }]));
   expect(read).toHaveLength(1);
   commits(layerRoom(createLayerId()));
   writes('The quay is open!', '码头已经开放了。');
-  await vi.waitFor(() => expect(read).toHaveLength(2));
+  await eventually(() => expect(read).toHaveLength(2));
   writes('The quay.');
-  await vi.waitFor(async () => expect(await counted()).toBe(2));
+  await eventually(async () => expect(await counted()).toBe(2));
   expect(told).toHaveLength(2);
 });
 
@@ -88,5 +89,5 @@ test('a server that ends before it has counted leaves the text to the next one',
   await before.close();
   expect(read).toEqual([]);
   serve(0);
-  await vi.waitFor(async () => expect(await counted()).toBe(4));
+  await eventually(async () => expect(await counted()).toBe(4));
 });

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { systemClock } from '../../shared/base/clock.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import type { AccountId } from '../../shared/base/id.ts';
 import { closes } from '../../shared/protocol/close.ts';
 import { encodeStep1, encodeUpdate, frameKind } from '../../shared/protocol/frame.ts';
@@ -88,7 +89,7 @@ function open(url: string, name: string | null = 'ada', headers: Record<string, 
   return { ws, messages, closed: new Promise<number>((resolve) => ws.on('close', resolve)) };
 }
 
-const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 5_000, interval: 5 });
+const until = (condition: () => boolean) => eventually(() => expect(condition()).toBe(true));
 
 /** A stock provider, as another program would use it. */
 function stockProvider(server: Started, name: string) {

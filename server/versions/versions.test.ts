@@ -1,7 +1,8 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { rewriteProse } from '../../shared/anchor/rewrite-prose.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
+import { eventually } from '../../shared/base/eventually.fixture.ts';
 import { type AccountId, createDocumentId, createLayerId, createProjectId } from '../../shared/base/id.ts';
 import { layerRoom, proseRoom, type RoomId } from '../../shared/document/rooms.ts';
 import { proseFragmentName, proseSchema } from '../../shared/document/schema.ts';
@@ -136,6 +137,6 @@ test('of many texts that have none yet each gets its first version, and who asks
   expect((await versions.list(asked)).map(({ kind }) => kind)).toEqual(['first']);
   expect((await records.withoutVersion(null)).length).toBeGreaterThan(30);
   await versions.keep(asked, 'Before the lawyers', ada);
-  await vi.waitFor(async () => expect(await records.withoutVersion(null)).toEqual([]), 10_000);
+  await eventually(async () => expect(await records.withoutVersion(null)).toEqual([]));
   expect((await versions.list(asked)).map(({ kind }) => kind)).toEqual(['named', 'first']);
 });

@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../shared/base/clock.ts';
+import { eventually } from '../../../shared/base/eventually.fixture.ts';
 import { type AccountId, createCommandId, createCommentId, type DocumentId } from '../../../shared/base/id.ts';
 import type { Command } from '../../../shared/review/command.ts';
 import { bodyOf, bodyText } from '../../../shared/review/comment-body.ts';
@@ -10,7 +11,6 @@ import type { Thread } from '../../../shared/review/thread.ts';
 import { fetchAgain } from '../../sync/bind-feed.ts';
 import { createDevice } from '../../sync/device.ts';
 import { openDeviceDatabase } from '../../sync/device-database.ts';
-import { until } from '../../sync/test-world.ts';
 import { Discussion } from '../discussion.ts';
 import { DiscussionServer, Line } from '../server.fixture.ts';
 import { Deeds } from './deeds.ts';
@@ -82,7 +82,7 @@ class Desk {
   /** The feed says that something is new, and what was asked for again is there. */
   async hears(): Promise<void> {
     fetchAgain(this.#queries, {});
-    await until(() => expect(this.#queries.isFetching()).toBe(0));
+    await eventually(() => expect(this.#queries.isFetching()).toBe(0));
     this.sitting.hear(this.answer());
   }
 
@@ -102,7 +102,7 @@ class Desk {
   }
 
   async isSaved(): Promise<void> {
-    await until(() => expect(this.sitting.state().unsent).toBe(0));
+    await eventually(() => expect(this.sitting.state().unsent).toBe(0));
   }
 
   close(): void {
@@ -155,7 +155,7 @@ describe('going through a queue', () => {
     desk.does(ben, harbour.document.id, { kind: 'resolve', thread: two.id, turn: 0, outcome: 'done' });
     desk.begins(ben, harbour, 'between', 15);
     await desk.hears();
-    await until(() => expect(desk.says()[1]).toEqual(['two', 'decided']));
+    await eventually(() => expect(desk.says()[1]).toEqual(['two', 'decided']));
     expect(desk.at, 'and stays before me').toBe('two');
     expect(desk.item('two').view.thread.decision).toMatchObject({ by: ben, outcome: 'done' });
     expect(desk.sitting.state()).toMatchObject({ newcomers: 1, at: two.id });
@@ -209,7 +209,7 @@ describe('going through a queue', () => {
     desk.does(ben, harbour.document.id, { kind: 'takeBack', thread: one.id, turn: 1, outcome: '' });
     desk.does(ben, harbour.document.id, { kind: 'resolve', thread: one.id, turn: 2, outcome: 'his' });
     await desk.hears();
-    await until(() => expect(desk.item('one').view.thread.decision?.by).toBe(ben));
+    await eventually(() => expect(desk.item('one').view.thread.decision?.by).toBe(ben));
     desk.deeds.takeBack();
     await desk.isSaved();
     expect(desk.thread(harbour.document.id, one.id)).toMatchObject({ standing: 'resolved', decision: { by: ben } });
@@ -268,7 +268,7 @@ describe('going through a queue', () => {
   it('says of what is not told any more and is not in its discussion that it is gone', async () => {
     const one = desk.item('one');
     desk.sitting.hear(desk.answer().filter(({ id }) => id !== one.id));
-    await until(() => expect(desk.sitting.discussions.isHeard(harbour.document.id)).toBe(true));
+    await eventually(() => expect(desk.sitting.discussions.isHeard(harbour.document.id)).toBe(true));
     expect(desk.says()[0], 'its discussion still has it').toEqual(['one', 'left']);
     const stranger = itemOf(harbour, threadOf(ben, 'hidden', { document: harbour.document.id }));
     desk.sitting.hear([...desk.answer(), stranger]);
