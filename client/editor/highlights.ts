@@ -8,7 +8,7 @@ import type { ChangedRange } from './changed-range.ts';
 import { blockAt, linesIn, positionsOf, spanOf } from './column.ts';
 import { HighlightLooks } from './highlight-looks.ts';
 import { Lanes } from './lanes.ts';
-import { beginningFace, type Emphasis, markFace } from './mark-face.ts';
+import type { Emphasis } from './mark-face.ts';
 import {
   type BlockRange,
   beyond,
@@ -27,10 +27,10 @@ import {
   tooThinInScreens,
 } from './painted-window.ts';
 import { paintingOf, repainting } from './painting.ts';
-import { over, piecesOf } from './pieces.ts';
+import { over } from './pieces.ts';
 import { byPlace, decorationOf, looksLike, type Stroke } from './stroke.ts';
+import { numbersOf, strokesOn } from './strokes-on.ts';
 import type { Highlight, Highlights as ShownHighlights } from './text-view.ts';
-import { stretchesOf, suggestedWords, type ThreadStretch, threadFace } from './thread-face.ts';
 import type { ThreadMarks } from './thread-marks.ts';
 
 /** So many blocks come at each end of the window at once, or go, while nobody waits for them. */
@@ -314,7 +314,7 @@ export class HighlightPainter {
     const painted = this.decorationsIn(this.painted).filter(isMeant);
     const lines = linesIn(this.view.state.doc, this.text(), this.painted);
     if (kind === 'all') this.arrange();
-    return this.replace(painted, kind === 'number' ? this.numbers(lines) : this.strokes(this.view.state.doc, lines));
+    return this.replace(painted, kind === 'number' ? numbersOf(lines, this.text()) : this.strokes(this.view.state.doc, lines));
   }
 
   /**
@@ -342,62 +342,15 @@ export class HighlightPainter {
     return changed;
   }
 
-  private *numbers(lines: readonly Block[]): Generator<Stroke> {
-    const text = this.text();
-    for (const { number, start, end } of lines) {
-      const from = text.positionOf(start) - 1;
-      if (number !== null) yield { kind: 'number', from, to: from + end - start + 2, attributes: { 'data-number': `${number}` } };
-    }
-  }
-
   /** @param lines text blocks that follow each other */
-  private *strokes(doc: ProseNode, lines: readonly Block[]): Generator<Stroke> {
+  private strokes(doc: ProseNode, lines: readonly Block[]): Iterable<Stroke> {
     const [first, last] = [lines[0], lines.at(-1)];
-    if (!first || !last) return;
+    if (!first || !last) return [];
     const within = { start: first.start, end: last.end };
-    yield* this.numbers(lines);
-    const text = this.text();
-    let before = { to: -1, more: '' };
-    const highlights = this.highlights(within);
     const threads = this.threads(within);
     this.hasThreads ||= threads.length > 0;
-    const words = ({ start, end }: Span) => text.slice(start, end);
-    const stretches = stretchesOf(threads, words);
-    const isStretch = new Set<Highlight | ThreadStretch>(stretches);
-    // Cut together, so that no two overlap but where they are the same: ProseMirror would change which is around which.
-    for (const { start, end, over, begins } of piecesOf([...highlights, ...stretches], text.blocks, within)) {
-      const marks = (each: readonly (Highlight | ThreadStretch)[]) => each.filter((one): one is Highlight => !isStretch.has(one));
-      const from = text.positionOf(start);
-      const to = from + end - start;
-      const around = threadFace(
-        over.filter((one): one is ThreadStretch => isStretch.has(one)),
-        this.activeThreads,
-      );
-      const piece = { start, end, over: marks(over), begins: marks(begins) };
-      if (piece.over.length === 0) {
-        for (const wrapping of around) yield { kind: 'mark', from, to, wrapping };
-        continue;
-      }
-      const { 'data-more': more = '', ...face } = markFace(piece, this.lanes, this.emphasis);
-      const isNews = more !== '' && !(before.to === from && before.more === more);
-      const once = { ...beginningFace(piece.begins, this.emphasis), ...(isNews && { 'data-more': more }) };
-      before = { to, more };
-      // ProseMirror repeats a decoration's attributes on each node below it; these stand on the first only.
-      const until = Object.keys(once).length === 0 ? from : Math.min(to, from + (doc.resolve(from).nodeAfter?.nodeSize ?? 0));
-      for (const part of [
-        { from, to: until, attributes: { ...face, ...once } },
-        { from: until, to, attributes: face },
-      ]) {
-        if (part.to <= part.from) continue;
-        for (const wrapping of [{ nodeName: 'mark', attributes: part.attributes } as const, ...around]) {
-          yield { kind: 'mark', from: part.from, to: part.to, wrapping };
-        }
-      }
-    }
-    for (const suggested of suggestedWords(threads, words, this.activeThreads)) {
-      const { at } = suggested;
-      if (at >= within.start && at <= within.end) yield { kind: 'words', position: text.positionOf(at), words: suggested };
-    }
+    const { lanes, emphasis, activeThreads } = this;
+    return strokesOn(lines, this.text(), doc, { highlights: this.highlights(within), threads, lanes, emphasis, activeThreads });
   }
 
   private fadeIn(fresh: readonly string[]): void {

@@ -40,10 +40,10 @@ export function onceBetweenFrames(signal: AbortSignal, act: () => void): () => v
 }
 
 /** Not every browser has idle callbacks (Safari). @param act is told how much time is left, ms */
-const whenIdle: (act: (leftMs: number) => void) => void =
-  'requestIdleCallback' in globalThis
-    ? (act) => requestIdleCallback((left) => act(left.timeRemaining()), { timeout: patienceMs })
-    : (act) => setTimeout(() => act(actMs));
+function whenIdle(act: (leftMs: number) => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback((left) => act(left.timeRemaining()), { timeout: patienceMs });
+  else setTimeout(() => act(actMs));
+}
 
 /** @returns has `act` done in the next frame, once however often it was asked for. @param signal ends it */
 export function oncePerFrame(signal: AbortSignal, act: () => void): () => void {
