@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { readAs } from '../../shared/annotation/codebook-reading.ts';
 import type { AnnotationId } from '../../shared/base/id.ts';
 import { LabelSwatch } from '../editor/LabelSwatch.tsx';
+import { useSettled } from '../ui/use-settled.ts';
 import styles from './annotate.module.css';
 import type { Desk } from './desk.ts';
 import type { Placement } from './placements.ts';
@@ -11,7 +12,8 @@ import { words } from './words.ts';
 
 /** The way to give several of my private marks on a text, or all of them, to the team; not there while there are none. */
 export function ShareOwn({ desk }: { readonly desk: Desk }) {
-  const { whole, placements, codebook } = useDesk(desk);
+  const { whole, codebook, ...marks } = useDesk(desk);
+  const placements = useSettled(marks.placements);
   const [opened, setOpened] = useState(false);
   const [kept, setKept] = useState<ReadonlySet<AnnotationId>>(new Set());
   const own = useMemo(

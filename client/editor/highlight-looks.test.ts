@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HighlightLooks } from './highlight-looks.ts';
+import { HighlightLooks, standingNow } from './highlight-looks.ts';
 import type { Highlight } from './text-view.ts';
 
 const highlight = (id: string, start: number): Highlight => ({
@@ -7,6 +7,7 @@ const highlight = (id: string, start: number): Highlight => ({
 });
 
 const sameLook = () => 'plain';
+const activeB = (id: string) => (id === 'b' ? 'active' : 'plain');
 
 /** One that stands at 3 to 9, and a way to have it stand elsewhere. */
 function moving(): readonly [Highlight, (at: Highlight['spans']) => void] {
@@ -28,45 +29,45 @@ function moving(): readonly [Highlight, (at: Highlight['spans']) => void] {
 test('what is painted first is all new, and painted again as it is nothing of it', () => {
   const looks = new HighlightLooks();
   const highlights = [highlight('a', 0), highlight('b', 10)];
-  expect(looks.take(highlights, sameLook)).toEqual(highlights.flatMap(({ spans }) => spans));
-  expect(looks.take([...highlights], sameLook)).toEqual([]);
+  expect(looks.take(standingNow(highlights), sameLook)).toEqual(highlights.flatMap(({ spans }) => spans));
+  expect(looks.take(standingNow([...highlights]), sameLook)).toEqual([]);
 });
 
 test('one that comes, goes or looks otherwise is told, and no other', () => {
   const looks = new HighlightLooks();
   const [a, b, c] = [highlight('a', 0), highlight('b', 10), highlight('c', 20)];
-  looks.take([a, b], sameLook);
-  expect(looks.take([a, b, c], sameLook)).toEqual(c.spans);
-  expect(looks.take([a, b, c], ({ id }) => (id === 'b' ? 'active' : 'plain'))).toEqual(b.spans);
-  expect(looks.take([b, c], ({ id }) => (id === 'b' ? 'active' : 'plain'))).toEqual(a.spans);
+  looks.take(standingNow([a, b]), sameLook);
+  expect(looks.take(standingNow([a, b, c]), sameLook)).toEqual(c.spans);
+  expect(looks.take(standingNow([a, b, c]), activeB)).toEqual(b.spans);
+  expect(looks.take(standingNow([b, c]), activeB)).toEqual(a.spans);
 });
 
 test('one that went is told where it was painted, though nobody knows any more where it stands', () => {
   const looks = new HighlightLooks();
   const [gone, stands] = moving();
-  looks.take([gone], sameLook);
+  looks.take(standingNow([gone]), sameLook);
   stands([]);
-  expect(looks.take([], sameLook)).toEqual([{ start: 3, end: 9 }]);
+  expect(looks.take(standingNow([]), sameLook)).toEqual([{ start: 3, end: 9 }]);
 });
 
 test('one that moved with the text since it came is told, when it goes, where it stood last', () => {
   const looks = new HighlightLooks();
   const [moved, stands] = moving();
-  looks.take([moved], sameLook);
+  looks.take(standingNow([moved]), sameLook);
   stands([{ start: 503, end: 509 }]);
-  looks.take([moved], sameLook);
+  looks.take(standingNow([moved]), sameLook);
   stands([]);
-  expect(looks.take([], sameLook)).toEqual([{ start: 503, end: 509 }]);
+  expect(looks.take(standingNow([]), sameLook)).toEqual([{ start: 503, end: 509 }]);
 });
 
 test('one that stands elsewhere in the same text is told in both places', () => {
   const looks = new HighlightLooks();
   const [found, stands] = moving();
-  looks.take([found], sameLook);
+  looks.take(standingNow([found]), sameLook);
   stands([{ start: 3, end: 9 }]);
-  expect(looks.take([found], sameLook)).toEqual([]);
+  expect(looks.take(standingNow([found]), sameLook)).toEqual([]);
   stands([{ start: 20, end: 26 }]);
-  expect(looks.take([found], sameLook)).toEqual([
+  expect(looks.take(standingNow([found]), sameLook)).toEqual([
     { start: 3, end: 9 },
     { start: 20, end: 26 },
   ]);

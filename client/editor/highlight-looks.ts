@@ -2,6 +2,16 @@ import type { Change } from '../../shared/anchor/change.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { Highlight } from './text-view.ts';
 
+/** A highlight, and where it stood when it was asked: what it answers is looked up each time. */
+export interface Standing {
+  readonly id: string;
+  readonly spans: readonly Span[];
+  readonly highlight: Highlight;
+}
+
+export const standingNow = (highlights: readonly Highlight[]): readonly Standing[] =>
+  highlights.map((highlight) => ({ id: highlight.id, spans: highlight.spans, highlight }));
+
 /** How a highlight was painted, and where. */
 interface Painted {
   readonly spans: readonly Span[];
@@ -21,12 +31,12 @@ export class HighlightLooks {
    * @param lookOf equal for what looks the same, wherever it stands
    * @returns the spans of those that came, went, or look or stand otherwise than at the last call
    */
-  take(highlights: readonly Highlight[], lookOf: (highlight: Highlight) => string): readonly Span[] {
+  take(standing: readonly Standing[], lookOf: (id: string) => string): readonly Span[] {
     const before = this.painted;
     const now = new Map<Highlight, Painted>();
     const changed: Span[] = [];
-    for (const highlight of highlights) {
-      const painted = { spans: highlight.spans, look: lookOf(highlight) };
+    for (const { id, spans, highlight } of standing) {
+      const painted = { spans, look: lookOf(id) };
       const was = before.get(highlight);
       if (was && !isSame(was.spans, painted.spans)) changed.push(...was.spans, ...painted.spans);
       else if (was?.look !== painted.look) changed.push(...painted.spans);
@@ -53,8 +63,8 @@ export class HighlightLooks {
   }
 
   /** From now on these are painted, too. */
-  add(highlights: readonly Highlight[], lookOf: (highlight: Highlight) => string): void {
-    for (const highlight of highlights) this.painted.set(highlight, { spans: highlight.spans, look: lookOf(highlight) });
+  add(standing: readonly Standing[], lookOf: (id: string) => string): void {
+    for (const { id, spans, highlight } of standing) this.painted.set(highlight, { spans, look: lookOf(id) });
   }
 }
 

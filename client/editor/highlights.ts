@@ -6,7 +6,7 @@ import type { Block, ProseText } from '../../shared/anchor/plain-text.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { ChangedRange } from './changed-range.ts';
 import { blockAt, linesIn, positionsOf, spanOf } from './column.ts';
-import { HighlightLooks } from './highlight-looks.ts';
+import { HighlightLooks, standingNow } from './highlight-looks.ts';
 import { Lanes } from './lanes.ts';
 import type { Emphasis } from './mark-face.ts';
 import {
@@ -30,7 +30,7 @@ import { paintingOf, repainting } from './painting.ts';
 import { over } from './pieces.ts';
 import { byPlace, decorationOf, looksLike, type Stroke } from './stroke.ts';
 import { numbersOf, strokesOn } from './strokes-on.ts';
-import type { Highlight, Highlights as ShownHighlights } from './text-view.ts';
+import type { Highlights as ShownHighlights } from './text-view.ts';
 import type { ThreadMarks } from './thread-marks.ts';
 
 /** So many blocks come at each end of the window at once, or go, while nobody waits for them. */
@@ -38,6 +38,8 @@ const fewBlocks = 2;
 
 /** How long others' marks take to appear, in place (LOOK: MOTION). */
 const fadeInMs = 240;
+/** Of many that come at once no more fade in: each is looked for. */
+const mostFading = 50;
 
 /**
  * Paints highlights, threads and paragraph numbers in a window of blocks around the screen (DESIGN §8).
@@ -246,23 +248,23 @@ export class HighlightPainter {
 
   /** Gives the highlights in the window their lanes. @returns the spans of those that look otherwise than when this was called last */
   private arrange(): readonly Span[] {
-    const highlights = this.highlights(this.window());
-    this.lanes.arrange(highlights);
+    const standing = standingNow(this.highlights(this.window()));
+    this.lanes.arrange(standing);
     this.paintedIn = this.painted && { text: this.text(), blocks: this.painted };
-    return this.looks.take(highlights, (each) => this.lookOf(each));
+    return this.looks.take(standing, this.lookOf);
   }
 
   /** As `arrange`, where more of the text is painted and all else is what it was. */
   private arrangeAlso(entered: Span): void {
-    const highlights = this.highlights(entered);
-    this.lanes.add(highlights);
-    this.looks.add(highlights, (each) => this.lookOf(each));
+    const standing = standingNow(this.highlights(entered));
+    this.lanes.add(standing);
+    this.looks.add(standing, this.lookOf);
   }
 
-  private lookOf({ id }: Highlight): string {
+  private readonly lookOf = (id: string): string => {
     const { active, linked } = this.emphasis;
     return `${this.lanes.laneOf(id)} ${active.has(id)} ${linked.has(id)}`;
-  }
+  };
 
   /** As `repaint`, where nothing can be new but highlights and the words that changed: of many, one comes or changes at a time. */
   private repaintOthers(): void {
@@ -356,7 +358,8 @@ export class HighlightPainter {
   private fadeIn(fresh: readonly string[]): void {
     if (fresh.length === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const ids = new Set(fresh);
-    for (const mark of this.view.dom.querySelectorAll<HTMLElement>('mark[data-annotations]')) {
+    const theirs = fresh.slice(0, mostFading).map((id) => `mark[data-annotations~="${CSS.escape(id)}"]`);
+    for (const mark of this.view.dom.querySelectorAll<HTMLElement>(theirs.join())) {
       const isNew = mark.dataset.annotations?.split(' ').every((id) => ids.has(id));
       if (isNew) mark.animate({ '--mark-strength': [0, 1] }, { duration: fadeInMs, easing: 'ease-out' });
     }

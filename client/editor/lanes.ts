@@ -21,8 +21,8 @@ export class Lanes {
    * Makes room for exactly these. Who stays keeps the lane, also where their words moved, and then who comes back, if it is still free.
    * Newcomers are placed in text order, longest first. O(n log n).
    */
-  arrange(highlights: readonly Highlight[]): void {
-    const passages = passagesOf(highlights);
+  arrange(standing: readonly Passage[]): void {
+    const passages = inTextOrder(standing);
     this.taken = [];
     const stays = ({ id }: Passage) => this.arranged.has(id);
     this.place(passages, [...passages.filter(stays), ...passages.filter((passage) => !stays(passage))]);
@@ -30,8 +30,8 @@ export class Lanes {
   }
 
   /** Makes room for these, too, where all that were arranged stand where they stood. */
-  add(highlights: readonly Highlight[]): void {
-    const passages = passagesOf(highlights).filter(({ id }) => !this.arranged.has(id));
+  add(standing: readonly Passage[]): void {
+    const passages = inTextOrder(standing).filter(({ id }) => !this.arranged.has(id));
     this.place(passages, passages);
     for (const { id } of passages) this.arranged.add(id);
   }
@@ -73,11 +73,8 @@ export class Lanes {
 /** Where a highlight was when it was looked at. */
 type Passage = Pick<Highlight, 'id' | 'spans'>;
 
-const passagesOf = (highlights: readonly Highlight[]): readonly Passage[] =>
-  highlights
-    .map(({ id, spans }): Passage => ({ id, spans }))
+/** Those that stand anywhere; of two that begin together the longer first. */
+const inTextOrder = (passages: readonly Passage[]): readonly Passage[] =>
+  passages
     .filter(({ spans }) => spans.length > 0)
-    .sort(inTextOrder);
-
-const inTextOrder = (a: Passage, b: Passage) =>
-  a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end;
+    .sort((a, b) => a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end);
