@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { Codebook } from '../../shared/annotation/codebook.ts';
@@ -46,6 +47,7 @@ export function ClassTexts({ texts, codebook, of, describe, goal = null, howSpli
   }
   const text = texts.find(({ document }) => document === chosen) ?? texts[0];
   if (!text) return null;
+  const isHeaded = beginsWithTitle(text);
   const labels = labelsIn(texts);
   const shown = labels.includes(label) ? label : null;
   // What is read is counted anew with every answer.
@@ -85,13 +87,17 @@ export function ClassTexts({ texts, codebook, of, describe, goal = null, howSpli
           `${words.reading}${text.stretches.some(isSplit) ? ` ${howSplit}` : ''}`
         )}
       </p>
-      <h2 className={styles.textTitle} dir="auto">
-        {text.title}
-      </h2>
+      {isHeaded ? (
+        <VisuallyHidden component="h2">{text.title}</VisuallyHidden>
+      ) : (
+        <h2 className={styles.textTitle} dir="auto">
+          {text.title}
+        </h2>
+      )}
       <div className={styles.sheet}>
         <HeatedText
           {...text}
-          {...{ codebook, of, readout, label: shown, onRead: setRead }}
+          {...{ isHeaded, codebook, of, readout, label: shown, onRead: setRead }}
           key={text.document}
           describe={describe}
           goal={goal?.document === text.document ? goal : null}
@@ -100,6 +106,12 @@ export function ClassTexts({ texts, codebook, of, describe, goal = null, howSpli
       </div>
     </div>
   );
+}
+
+/** Whether its first words are its title, as a report's are. */
+function beginsWithTitle({ title, text, blocks }: Pick<ClassText, 'title' | 'text' | 'blocks'>): boolean {
+  const first = blocks.find(({ start, end }) => start < end);
+  return first !== undefined && text.slice(first.start, first.end).trim() === title;
 }
 
 /** A label with its sign. */

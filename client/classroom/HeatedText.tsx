@@ -13,6 +13,8 @@ interface Props {
   readonly text: string;
   readonly blocks: readonly Span[];
   readonly stretches: readonly Stretch[];
+  /** Whether its first paragraph is its title. */
+  readonly isHeaded: boolean;
   readonly codebook: Codebook;
   /** Whose heat is shown; null for all labels. */
   readonly label: string | null;
@@ -31,7 +33,7 @@ const nextOf: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, 
 
 /** A text to read, warmer where more of a class marks it. Its stretches are one stop of the Tab key, and the arrow keys lead on. */
 export function HeatedText(props: Props) {
-  const { document, title, text, blocks, stretches, codebook, label, of, describe, readout, onRead, goal } = props;
+  const { document, title, text, blocks, stretches, isHeaded, codebook, label, of, describe, readout, onRead, goal } = props;
   const article = useRef<HTMLElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const current = stretches.find(({ start }) => start === at)?.start ?? stretches[0]?.start;
@@ -55,7 +57,7 @@ export function HeatedText(props: Props) {
   }, []);
 
   return (
-    <article ref={article} className={styles.text} aria-label={title}>
+    <article ref={article} className={styles.text} aria-label={title} data-headed={isHeaded || undefined}>
       {blocks
         .filter(({ start, end }) => start < end)
         .map((block) => (
