@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import * as decoding from 'lib0/decoding';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openLayer } from '../../shared/annotation/layer.ts';
 import { starterCodebook } from '../../shared/annotation/starter-codebook.ts';
@@ -66,6 +66,22 @@ const stored = () => [...openLayer(world.stored()).annotations().keys()];
 const sees = (tab: Tab, id: AnnotationId) => eventually(() => expect(marks(tab)).toContain(id));
 
 describe('a document opened', () => {
+  it('has the first state of a room encoded for nobody, and hears of each change after', async () => {
+    const hers = await join(ada);
+    const before = mark(hers, 'disagree');
+    await eventually(() => expect(stored()).toContain(before));
+    const emit = vi.spyOn(Y.Doc.prototype, 'emit');
+    const told = (id: AnnotationId) =>
+      emit.mock.calls.filter(([name, [update]]) => name === 'update' && Buffer.from(update as Uint8Array).includes(id)).length;
+    const his = await join(ben);
+    await sees(his, before);
+    expect(told(before)).toBe(0);
+    const after = mark(hers, 'reports');
+    await sees(his, after);
+    expect(told(after)).toBe(2); // one in each tab
+    emit.mockRestore();
+  });
+
   it('shows the text to a reader through a mirror that gives nothing back', async () => {
     const tab = await join(ada);
     const { mirror, prose } = tab.workspace.view();
