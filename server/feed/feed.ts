@@ -55,7 +55,8 @@ export function createFeed({ access, records, identify, changes, logger, heartbe
     // Attached before anything is awaited: a client speaks as soon as it is connected.
     const early: RawData[] = [];
     const keep = (data: RawData) => {
-      if (early.push(data) > limits.maxFeedWaiting) close(socket, 'tooSlow');
+      if (early.length < limits.maxFeedWaiting) early.push(data);
+      else close(socket, 'tooSlow');
     };
     socket.on('message', keep);
     socket.on('error', () => socket.terminate()); // broken frames and cut lines; `close` follows
