@@ -81,7 +81,7 @@ export function AnnotatedText({ workspace, document, mayEdit, table, authorName,
           <div className={styles.spread} data-alone={!margin || undefined}>
             <section className={styles.sheet} aria-label={title}>
               <Editor
-                doc={isOpen ? prose : mirror}
+                doc={isOpen ? prose : mirror()}
                 locked={!isOpen}
                 language={document.language}
                 direction={document.direction}

@@ -138,7 +138,7 @@ function ReadText(props: OpenedProps & { readonly workspace: Workspace }) {
   return (
     <div ref={setScroller} className={styles.scroller}>
       <Editor
-        doc={view.mirror}
+        doc={view.mirror()}
         locked
         language={document.language}
         direction={document.direction}

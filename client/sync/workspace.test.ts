@@ -85,8 +85,8 @@ describe('a document opened', () => {
   it('shows the text to a reader through a mirror that gives nothing back', async () => {
     const tab = await join(ada);
     const { mirror, prose } = tab.workspace.view();
-    expect(mirror.getXmlFragment(proseFragmentName).toString()).toContain('Two reports disagree.');
-    mirror.getXmlFragment(proseFragmentName).delete(0, 1);
+    expect(mirror().getXmlFragment(proseFragmentName).toString()).toContain('Two reports disagree.');
+    mirror().getXmlFragment(proseFragmentName).delete(0, 1);
     expect(prose.getXmlFragment(proseFragmentName).toString()).toContain('Two reports disagree.');
     expect(tab.workspace.status().unsent).toBe(0);
   });
@@ -163,7 +163,7 @@ describe('a document opened', () => {
     const second = await join(ada);
     expect(marks(second)).toEqual([id]);
     expect(teamOf(second).authorOf(teamOf(second).layer.annotations().get(id)?.creator ?? 0)).toBe(ben);
-    expect(second.workspace.view().mirror.getXmlFragment(proseFragmentName).toString()).toContain('disagree');
+    expect(second.workspace.view().mirror().getXmlFragment(proseFragmentName).toString()).toContain('disagree');
     mark(second, 'Two');
     await second.is('onThisDevice');
     await world.start();
@@ -185,7 +185,7 @@ describe('a document opened', () => {
     expect(second.workspace.view().ready).toBe(false);
     await world.start();
     await second.isReady();
-    expect(second.workspace.view().mirror.getXmlFragment(proseFragmentName).toString()).toContain('Two reports disagree.');
+    expect(second.workspace.view().mirror().getXmlFragment(proseFragmentName).toString()).toContain('Two reports disagree.');
   });
 
   it('says that closing would lose unsent work where the browser stores nothing', async () => {
@@ -351,7 +351,7 @@ describe('work that is refused', () => {
     const shown: [ready: boolean, text: string][] = [];
     tab.workspace.subscribe(() => {
       const { ready, mirror } = tab.workspace.view();
-      shown.push([ready, mirror.getXmlFragment(proseFragmentName).toString()]);
+      shown.push([ready, mirror().getXmlFragment(proseFragmentName).toString()]);
     });
     const { prose } = tab.workspace.view();
     prose.getXmlFragment(proseFragmentName).insert(0, [new Y.XmlElement('horizontalRule')]);

@@ -34,8 +34,8 @@ export interface WorkspaceView {
   readonly prose: Y.Doc;
   /** Whether the server takes changes of the text; null until it has said so. */
   readonly writable: boolean | null;
-  /** The text, fed one way from `prose`: what is written here goes nowhere. */
-  readonly mirror: Y.Doc;
+  /** The text, fed one way from `prose`: what is written here goes nowhere. The same Y.Doc while `prose` is, made when it is asked for first. */
+  readonly mirror: () => Y.Doc;
   /**
    * Those that are there to be read and written: the team's first, then my own, then the one across texts. The text is shown without
    * waiting for the latter two. The same array while its layers are the same.
@@ -56,8 +56,8 @@ export class Workspace {
   readonly #listeners = new Set<() => void>();
   readonly #stopNetworkSigns: () => void;
   #layers: readonly { readonly room: LayerRoom; readonly stop: () => void }[] = [];
-  /** Of the text that is shown: after a refusal that is the old one until the server's has come, so that nobody loses their place. */
-  #mirror: { readonly source: Y.Doc; readonly doc: Y.Doc };
+  /** After a refusal this is the old one until the server's has come, so that nobody loses their place. */
+  #shown: ShownText;
   #view: WorkspaceView;
   #status: SyncStatus;
   #refusedWork: readonly RefusedWork[] = [];
@@ -80,7 +80,7 @@ export class Workspace {
       readerReason: readerReason.prose,
       actsOf: (_doc, updates) => actsOnProse(updates),
     });
-    this.#mirror = { source: this.#prose.doc, doc: mirrorOf(this.#prose.doc) };
+    this.#shown = shownText(this.#prose.doc);
     this.presence = new Presence(account, this.#prose.awareness, clock);
     this.#hold(opened);
     this.#view = this.#readView();
@@ -162,8 +162,8 @@ export class Workspace {
   }
 
   #changed(): void {
-    if (this.#mirror.source !== this.#prose.doc && (this.#prose.ready || !this.#view.ready)) {
-      this.#mirror = { source: this.#prose.doc, doc: mirrorOf(this.#prose.doc) };
+    if (this.#shown.prose !== this.#prose.doc && (this.#prose.ready || !this.#view.ready)) {
+      this.#shown = shownText(this.#prose.doc);
       this.presence.attach(this.#prose.awareness);
     }
     this.#view = this.#readView();
@@ -181,12 +181,11 @@ export class Workspace {
     const open = this.#layers.filter(({ room }) => room.replica.ready).map(({ room }) => room.open);
     const teamIsThere = open.some(({ audience }) => audience === 'team');
     const sameLayers = before?.layers.length === open.length && open.every((layer, at) => layer === before.layers[at]);
-    const isShown = this.#mirror.source === this.#prose.doc;
+    const isShown = this.#shown.prose === this.#prose.doc;
     const view = {
       ready: (this.#prose.ready || !isShown) && teamIsThere,
-      prose: this.#mirror.source,
+      ...this.#shown,
       writable: isShown && this.#prose.writable,
-      mirror: this.#mirror.doc,
       layers: sameLayers ? before.layers : open,
     };
     const isSame = before && before.ready === view.ready && before.prose === view.prose && before.writable === view.writable;
@@ -194,6 +193,19 @@ export class Workspace {
     const isReplaced = before && (!sameLayers || before.prose !== view.prose);
     return { ...view, generation: (before?.generation ?? 0) + (isReplaced ? 1 : 0) };
   }
+}
+
+type ShownText = Pick<WorkspaceView, 'prose' | 'mirror'>;
+
+function shownText(prose: Y.Doc): ShownText {
+  let mirror: Y.Doc | null = null;
+  return {
+    prose,
+    mirror() {
+      mirror ??= mirrorOf(prose);
+      return mirror;
+    },
+  };
 }
 
 const audienceOrder = ['team', 'personal', 'links'];
