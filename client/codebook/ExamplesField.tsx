@@ -20,8 +20,7 @@ export function ExamplesField({ title, addWords, examples, onChange, onPick }: P
       <legend>{title}</legend>
       <ul className={styles.examples} aria-label={title}>
         {examples.map((example, index) => (
-          // Examples have no identity but their place.
-          // biome-ignore lint/suspicious/noArrayIndexKey: as said
+          // biome-ignore lint/suspicious/noArrayIndexKey: examples have no identity but their place
           <li key={index} className={styles.line}>
             <Textarea
               aria-label={words.example}

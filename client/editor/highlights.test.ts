@@ -22,6 +22,8 @@ import { Highlights } from './painting.ts';
 import type { Highlight, Span } from './text-view.ts';
 import type { ThreadMark } from './thread-marks.ts';
 
+// One file, because all of it is one comparison: a page that was painted part by part against one that was painted at once.
+
 /** A place in a text, as a fraction of it. */
 type Place = number;
 
@@ -218,7 +220,7 @@ class Painted {
         return known.spans;
       },
     };
-    this.anchors.set(made as unknown as Highlight, anchors);
+    this.anchors.set(made as unknown as Highlight, anchors); // as a key: what it is made of says the rest
     return made;
   }
 

@@ -25,7 +25,7 @@ interface Worker extends EventTarget {
   readonly clients: { claim(): Promise<void> };
   skipWaiting(): Promise<void>;
 }
-const worker = globalThis as unknown as Worker;
+const worker = globalThis as unknown as Worker; // the types of a page and of a worker cannot stand in one program
 
 const prefix = 'variorum-';
 const cacheName = `${prefix}${built.version}`;

@@ -39,6 +39,8 @@ import type { NoticeLevel } from './notice-records.ts';
 import type { IdentityKey, WayInKind } from './sign-in-records.ts';
 import type { DocumentMetadata } from './store.ts';
 
+// One file, because it is one thing: the tables of the database, column by column, as the migrations leave them.
+
 /** Yes or no in SQL that SQLite and PostgreSQL share. */
 export type Flag = 0 | 1;
 

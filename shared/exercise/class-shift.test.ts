@@ -4,7 +4,7 @@ import type { DocumentId, SeatId } from '../base/id.ts';
 import { classShift, mostChangedFirst } from './class-shift.ts';
 
 const text = 'The board says it has access. The line denies it.';
-const seats = ['ben', 'eve', 'cleo', 'dan'] as unknown as readonly SeatId[];
+const seats = ['ben', 'eve', 'cleo', 'dan'] as unknown as readonly SeatId[]; // any names do
 const mark = fc
   .record({
     seat: fc.constantFrom(...seats),

@@ -3,7 +3,7 @@ import type { DocumentId, SeatId } from '../base/id.ts';
 import { markedBy, mostAgreedFirst, mostSplitFirst, passagesOf } from './passages.ts';
 
 const text = 'The board says it has access. The line denies it.';
-const [ben, eve, cleo] = ['ben', 'eve', 'cleo'] as unknown as readonly [SeatId, SeatId, SeatId];
+const [ben, eve, cleo] = ['ben', 'eve', 'cleo'] as unknown as readonly [SeatId, SeatId, SeatId]; // any names do
 const mark = (seat: SeatId, label: string, words: string) => {
   const start = text.indexOf(words);
   return { seat, label, note: '', spans: [{ start, end: start + words.length }] };
