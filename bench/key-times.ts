@@ -24,3 +24,20 @@ export async function keyTimes(page: Page, key: string, strokes = 60): Promise<n
   }
   return (await page.evaluate<number[]>('window.times')).slice(warmUp);
 }
+
+/**
+ * The same key in several pages of one browser, a few strokes in each in turn: whatever else the machine does falls on all.
+ *
+ * @returns for each page its times, ms
+ */
+export async function keyTimesInTurns(pages: readonly Page[], key: string, turns: number): Promise<number[][]> {
+  const times = pages.map((): number[] => []);
+  for (let turn = 0; turn < turns; turn++) {
+    for (const at of turn % 2 === 0 ? pages.keys() : [...pages.keys()].reverse()) {
+      const page = pages[at] as Page;
+      await page.bringToFront();
+      times[at]?.push(...(await keyTimes(page, key, 40)));
+    }
+  }
+  return times;
+}

@@ -1,7 +1,7 @@
 // What 10,000 annotations cost in a text of 100,000 words that is open for editing, against the same text with none: opening it, typing
 // in it, scrolling it; and how long the page's script works when somebody else annotates or types there.
-// `npx tsx bench/long-text.ts`; about four minutes, loopback only.
-import { type BrowserContext, chromium } from '@playwright/test';
+// `npx tsx bench/long-text.ts`; about ten minutes, loopback only.
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { browserArgs, findBrowser } from '../e2e/find-browser.mjs';
 import { proseFragmentName } from '../shared/document/schema.ts';
@@ -9,7 +9,7 @@ import { encodeUpdate } from '../shared/protocol/frame.ts';
 import { Annotator, annotateEvenly, passage } from './annotator.ts';
 import { comparison, machine, table } from './figures.ts';
 import { enter, frames, openText, scriptTimes, scrollTimes, seen, slowFrames, writeIn } from './in-page.ts';
-import { keyTimes } from './key-times.ts';
+import { keyTimesInTurns } from './key-times.ts';
 import { Line, readRoom } from './line.ts';
 import { type Stage, type StagedText, sentences, setStage } from './stage.ts';
 
@@ -17,11 +17,15 @@ const words = 100_000;
 const annotations = 10_000;
 const visits = 4;
 
-interface Measured {
-  /** From navigation to the words on the screen, ms. */
-  readonly mount: number;
+/** Times from the key to the painted frame, ms. */
+interface Written {
   readonly typed: readonly number[];
   readonly entered: readonly number[];
+}
+
+interface Measured extends Written {
+  /** From navigation to the words on the screen, ms. */
+  readonly mount: number;
   /** Times between frames while the text is scrolled a notch of the wheel in each, ms. */
   readonly scrolled: readonly number[];
   /** Script on the page from before somebody else's act until it is on the screen, ms. */
@@ -38,7 +42,8 @@ interface Other {
   close(): Promise<void>;
 }
 
-async function visit(context: BrowserContext, path: string, hasMarks: boolean, other: Other): Promise<Measured> {
+/** All but typing, for which the caret stands in the text afterwards. */
+async function visit(context: BrowserContext, { path, other }: Laid, hasMarks: boolean) {
   const { page, devtools, text, mount } = await openText(context, path, hasMarks ? 'mark' : null);
   const annotatedByOther = await scriptTimes(devtools, () => seen(page, `document.querySelector('${other.annotates()}')`));
   const typedByOther = await scriptTimes(devtools, () =>
@@ -46,14 +51,24 @@ async function visit(context: BrowserContext, path: string, hasMarks: boolean, o
   );
   const scrolled = await scrollTimes(page);
   await writeIn(page, text.getByRole('paragraph').nth(200));
-  const typed = await keyTimes(page, 'a');
-  const entered = await keyTimes(page, 'Enter');
-  await page.close({ runBeforeUnload: false });
-  return { mount, typed, entered, scrolled, annotatedByOther, typedByOther };
+  return { page, measured: { mount, annotatedByOther, typedByOther, scrolled } };
+}
+
+/** Types in both texts in turn. @returns the times of each, ms */
+async function write(one: Page, other: Page): Promise<readonly [Written, Written]> {
+  const letters = await keyTimesInTurns([one, other], 'a', 7);
+  const enters = await keyTimesInTurns([one, other], 'Enter', 2);
+  const writtenIn = (at: number): Written => ({ typed: letters[at] ?? [], entered: enters[at] ?? [] });
+  return [writtenIn(0), writtenIn(1)];
 }
 
 /** A text to measure, and somebody else in it. */
-async function lay(stage: Stage, count: number): Promise<{ readonly path: string; readonly other: Other }> {
+interface Laid {
+  readonly path: string;
+  readonly other: Other;
+}
+
+async function lay(stage: Stage, count: number): Promise<Laid> {
   const text = await stage.imports(sentences(words));
   if (count > 0) await annotateEvenly(stage, text, { annotations: count, annotators: 6 });
   const { document, project } = text.open;
@@ -101,8 +116,12 @@ try {
   const measured: { [K in keyof typeof texts]: Measured[] } = { with: [], without: [] };
   for (let left = visits; left > 0; left--) {
     // In turn, so that whatever else the machine does falls on both.
-    measured.without.push(await visit(context, texts.without.path, false, texts.without.other));
-    measured.with.push(await visit(context, texts.with.path, true, texts.with.other));
+    const without = await visit(context, texts.without, false);
+    const withMarks = await visit(context, texts.with, true);
+    const [plain, marked] = await write(without.page, withMarks.page);
+    measured.without.push({ ...without.measured, ...plain });
+    measured.with.push({ ...withMarks.measured, ...marked });
+    for (const { page } of [without, withMarks]) await page.close({ runBeforeUnload: false });
   }
   const row = comparison(measured);
   console.log(`${measuredOn}, Chromium ${browser.version()}\n`);
