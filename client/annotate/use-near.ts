@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { partitionPoint } from '../../shared/anchor/partition-point.ts';
 import type { Span } from '../../shared/anchor/span.ts';
 import type { TextView } from '../editor/text-view.ts';
@@ -30,6 +30,10 @@ export function useNear<T extends Placed>(desk: Desk, items: readonly T[], held:
   // Read while nothing of this render is in the page yet: after it the browser would have to lay out all of it for an answer, and once more.
   const { near } = isSame(answered.asked, asked) ? answered : read(answered, asked);
   if (!isSame(answered.asked, asked)) setAnswered({ asked, near });
+  const latest = useRef(answered);
+  useLayoutEffect(() => {
+    latest.current = answered;
+  }, [answered]);
 
   useEffect(() => {
     let frame = 0;
@@ -37,7 +41,10 @@ export function useNear<T extends Placed>(desk: Desk, items: readonly T[], held:
     const ask = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        setAnswered((before) => (before.asked ? read(before, before.asked) : before));
+        // Compared here, for React would render the margin to find that a letter moved no card.
+        const before = latest.current;
+        const now = before.asked ? read(before, before.asked) : before;
+        if (now !== before) setAnswered(now);
       });
     };
     const stopHearing = desk.view.on(({ kind }) => kind === 'layout' && desk.isAtRest() && ask());
