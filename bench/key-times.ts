@@ -14,6 +14,8 @@ export const watchKeys = `(() => {
 
 /** The first strokes warm the page up and are not counted. */
 const warmUp = 10;
+/** Strokes in one page until it is the turn of the next; those that warm it up are among them. */
+const strokesInTurn = 40;
 
 /** Presses a key again and again, each time when the one before is on the screen. @returns ms, in order */
 export async function keyTimes(page: Page, key: string, strokes = 60): Promise<number[]> {
@@ -36,7 +38,7 @@ export async function keyTimesInTurns(pages: readonly Page[], key: string, turns
     for (const at of turn % 2 === 0 ? pages.keys() : [...pages.keys()].reverse()) {
       const page = pages[at] as Page;
       await page.bringToFront();
-      times[at]?.push(...(await keyTimes(page, key, 40)));
+      times[at]?.push(...(await keyTimes(page, key, strokesInTurn)));
     }
   }
   return times;
