@@ -18,7 +18,8 @@ export function align(
   const origin = at - slack;
   let row = new Int32Array(width);
   let next = new Int32Array(width);
-  let starts = Int32Array.from(row, (_, k) => k);
+  let starts = new Int32Array(width);
+  for (let k = 0; k < width; k++) starts[k] = k;
   let nextStarts = new Int32Array(width);
   for (let i = 0; i < pattern.length; i++) {
     const letter = pattern.charCodeAt(i);

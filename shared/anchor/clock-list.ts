@@ -128,7 +128,7 @@ export class ClockList<T extends Clocks> {
   }
 
   /** The first range that ends after `clock`. */
-  private endingAfter(clock: number): T | undefined {
+  endingAfter(clock: number): T | undefined {
     const chunk = this.chunks[firstAfter(this.ends, clock)];
     return chunk?.ranges[firstAfter(chunk.ends, clock)];
   }

@@ -86,13 +86,15 @@ export class GramTable {
     const last = Math.min(to, text.length - gramLength + 1);
     if (first >= last || owners.length === 0) return;
     let hash = hashAt(text, first);
-    for (let at = first; at < last; at++) {
+    for (let at = first; ; at++) {
       if (heads[slotOf(hash, mask)]! >= 0) {
         const gram = this.gramAt(text, at, hash);
         for (let place = gram < 0 ? -1 : places[gram]!; place >= 0; place = others[place]!) {
           tell(owners[place]!, at - offsets[place]!);
         }
       }
+      // A letter behind the end of the text must not be asked for: that alone makes the loop slower by a fifth.
+      if (at + 1 === last) return;
       const without = (hash - Math.imul(text.charCodeAt(at), topFactor)) | 0;
       hash = (Math.imul(without, factor) + text.charCodeAt(at + gramLength)) | 0;
     }

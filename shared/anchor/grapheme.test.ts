@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { graphemeEnd, graphemeStart } from './grapheme.ts';
+import { graphemeEnd, graphemeStart, wholeGraphemes } from './grapheme.ts';
 
 const units = [
   'a',
@@ -46,5 +46,23 @@ describe('boundaries between graphemes', () => {
     const endless = `a${'\u0301'.repeat(100_000)}`;
     expect(Math.abs(graphemeStart(endless, 50_000) - 50_000)).toBeLessThan(200);
     expect(Math.abs(graphemeEnd(endless, 50_000) - 50_000)).toBeLessThan(200);
+  });
+
+  it('[A2] are the ends of a span, in a long text as in a short one, and an end that is one stays where it is', () => {
+    const long = fc.tuple(fc.nat(400), text, fc.nat(400)).map(([before, middle, behind]) => ({
+      letters: 'a'.repeat(before) + middle + 'a'.repeat(behind),
+      around: { start: before, end: before + middle.length },
+    }));
+    fc.assert(
+      fc.property(long, fc.nat(30), fc.nat(30), ({ letters, around }, from, length) => {
+        const start = Math.min(around.start + from, around.end);
+        const end = Math.min(start + length, around.end);
+        const { whole, looked } = wholeGraphemes(letters, { start, end });
+        expect(whole).toEqual({ start: graphemeStart(letters, start), end: graphemeEnd(letters, end) });
+        expect(looked.start).toBeLessThanOrEqual(whole.start);
+        expect(looked.end).toBeGreaterThanOrEqual(whole.end);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -1,3 +1,5 @@
+import type { Span } from './span.ts';
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
@@ -16,9 +18,31 @@ export function graphemeEnd(text: string, offset: number): number {
   return isPlainBoundary(text, offset) ? offset : graphemeAround(text, offset).end;
 }
 
-/** How many units on each side of an offset say whether it is a boundary; none where the two beside it do. */
-export function graphemeSight(text: string, offset: number): number {
-  return isPlainBoundary(text, offset) ? 0 : windowUnits + 1;
+/** A string, or a text of which parts can be had without putting it together. */
+export interface Sliceable {
+  readonly length: number;
+  slice(start: number, end: number): string;
+}
+
+/**
+ * A span whose ends were moved outward to whole graphemes, and all of the text that says so: only a few units beside each end, and
+ * none where the two on either side of it do.
+ */
+export function wholeGraphemes(text: Sliceable, { start, end }: Span): { readonly whole: Span; readonly looked: Span } {
+  const [first, last] = [edgeAt(text, start), edgeAt(text, end)];
+  return {
+    whole: { start: first.start, end: last.end },
+    looked: { start: start - first.sight, end: end + last.sight },
+  };
+}
+
+/** The grapheme around an offset, empty where that is a boundary, and how many units on each side say so. */
+function edgeAt(text: Sliceable, offset: number): Span & { readonly sight: number } {
+  const from = Math.max(0, offset - 2 * windowUnits);
+  const letters = text.slice(from, Math.min(text.length, offset + 2 * windowUnits));
+  if (isPlainBoundary(letters, offset - from)) return { start: offset, end: offset, sight: 0 };
+  const { start, end } = graphemeAround(letters, offset - from);
+  return { start: from + start, end: from + end, sight: windowUnits + 1 };
 }
 
 function graphemeAround(text: string, offset: number): { readonly start: number; readonly end: number } {

@@ -1,7 +1,7 @@
 import { align } from './align.ts';
 import type { Quote } from './anchor.ts';
 import { GramTable, gramLength, type Needle, needleOf } from './gram-table.ts';
-import { graphemeEnd, graphemeStart } from './grapheme.ts';
+import { type Sliceable, wholeGraphemes } from './grapheme.ts';
 import type { Span } from './span.ts';
 
 /** Units by which the start may be off, and by which a passage may have grown or shrunk. */
@@ -70,7 +70,7 @@ export function findMatches(
   within: Span,
   table: GramTable = tableOf(sought),
 ): readonly Matches[] {
-  const starts = new Map<number, number[]>();
+  const starts: (number[] | undefined)[] = sought.map(() => undefined);
   const hits = new Int32Array(sought.length);
   const longest = sought.reduce((most, { needle }) => Math.max(most, needle.letters.length), 0);
   const [from, to] = [within.start - minSlack, within.end + minSlack];
@@ -78,13 +78,13 @@ export function findMatches(
     if (start < from || start >= to) return;
     if (start >= within.start && start < within.end) hits[owner]!++;
     if (hits[owner]! > maxHits) return;
-    const ofOwner = starts.get(owner);
-    if (ofOwner === undefined) starts.set(owner, [start]);
+    const ofOwner = starts[owner];
+    if (ofOwner === undefined) starts[owner] = [start];
     else ofOwner.push(start);
   });
   return sought.map(({ quote, needle }, i) => {
     if (hits[i]! > maxHits) return { hits: hits[i]!, count: 0, places: null };
-    const ofQuote = starts.get(i);
+    const ofQuote = starts[i];
     if (ofQuote === undefined) return nowhere;
     const peaks = peaksOf(ofQuote, Math.max(1, needle.offsets.length * minVotes));
     const inside = peaks.filter((start) => start >= within.start && start < within.end);
@@ -120,7 +120,9 @@ export function changed(
 function peaksOf(starts: readonly number[], enough: number): readonly number[] {
   const places: number[] = [];
   const votes: number[] = [];
-  for (const start of Int32Array.from(starts).sort()) {
+  const sorted = Int32Array.from(starts).sort();
+  for (let i = 0; i < sorted.length; i++) {
+    const start = sorted[i]!;
     if (places[places.length - 1] === start) votes[votes.length - 1]!++;
     else votes[places.push(start) - 1] = 1;
   }
@@ -137,7 +139,7 @@ function peaksOf(starts: readonly number[], enough: number): readonly number[] {
  * The place that is the quote's: with at most one letter in ten changed, and a context that is nearly as it was on one side at
  * least. Null where none is, and where two are about as like: a tie is never a guess.
  */
-export function choose(text: string, matches: Matches | null): Span | null {
+export function choose(text: Sliceable, matches: Matches | null): Span | null {
   const best = bestOf(matches?.places?.filter(({ wording }) => wording <= maxWrong) ?? []);
   return best === null || best.wording > 0.1 || best.context > 0.2 ? null : wholeWords(text, best);
 }
@@ -149,12 +151,15 @@ export function findQuote(text: string, quote: Quote): Span | null {
 }
 
 /** Finds a quote's wording in the neighbourhood of `near`, whatever its context, with at most three letters in ten changed. */
-export function findQuoteNear(text: string, quote: Quote, near: Span): Span | null {
+export function findQuoteNear(text: Sliceable, quote: Quote, near: Span): Span | null {
+  const seen = Math.max(0, near.start - 2 * reachOf(quote));
+  const letters = text.slice(seen, Math.min(text.length, near.end + 2 * reachOf(quote)));
   const reach = Math.min(quote.exact.length, maxCompared) + maxSlack; // less than `reachOf`
-  const within = { start: Math.max(0, near.start - reach), end: Math.min(text.length, near.end + reach) };
-  const places = candidatesNear(text.slice(within.start, within.end), quote.exact.slice(0, maxCompared));
-  const best = bestOf(places.map((place) => compare(text, quote, within.start + place - quote.prefix.length)));
-  return best === null || best.wording > maxWrong ? null : wholeWords(text, best);
+  const from = Math.max(0, near.start - seen - reach);
+  const places = candidatesNear(letters.slice(from, near.end - seen + reach), quote.exact.slice(0, maxCompared));
+  const best = bestOf(places.map((place) => compare(letters, quote, from + place - quote.prefix.length)));
+  if (best === null || best.wording > maxWrong) return null;
+  return wholeWords(text, { start: seen + best.start, end: seen + best.end });
 }
 
 function bestOf(matches: readonly Match[]): Match | null {
@@ -200,9 +205,9 @@ function compare(text: string, quote: Quote, at: number): Match {
   return { start, end: last, at, wording, context, score: wording + (both === 0 ? 0 : (before + after) / both / 2) };
 }
 
-function wholeWords(text: string, { start, end }: Span): Span | null {
-  let [from, to] = [start, end];
-  while (from < to && /\s/.test(text.charAt(from))) from++;
-  while (to > from && /\s/.test(text.charAt(to - 1))) to--;
-  return from < to ? { start: graphemeStart(text, from), end: graphemeEnd(text, to) } : null;
+function wholeWords(text: Sliceable, { start, end }: Span): Span | null {
+  const letters = text.slice(start, end);
+  const from = start + letters.length - letters.trimStart().length;
+  const to = start + letters.trimEnd().length;
+  return from < to ? wholeGraphemes(text, { start: from, end: to }).whole : null;
 }

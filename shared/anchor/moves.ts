@@ -75,8 +75,9 @@ interface Link {
   readonly length: number;
   client: number;
   to: number;
-  /** How many changes there were when nothing stood for all of `to`. */
+  /** How many changes there were when nothing stood for all of `to`; and whether nothing stood for any part of it either. */
   topAt: number;
+  isEnd: boolean;
 }
 
 /** A stretch of ids that stand for themselves, as part of what was asked for. */
@@ -111,7 +112,7 @@ export class Moves {
   /** Each a run, and another of its length. */
   private readonly changes: Move[] = [];
   private added = 0;
-  /** Of `rootsOf`: what is left to look at, five numbers each. */
+  /** Of `rootsOf`: what is left to look at, four numbers each. */
   private readonly open: number[] = [];
 
   /** How many entries have been taken in; one that is no move is not. */
@@ -154,10 +155,6 @@ export class Moves {
    * @param standIns is added what `standInsOf` gives for the run.
    */
   follow(run: Run, standIns: Run[] = []): readonly Target[] {
-    if (!this.mentions(run)) {
-      standIns.push(run);
-      return [];
-    }
     const targets: Target[] = [];
     for (const root of this.rootsOf(run)) {
       standIns.push(root.run);
@@ -165,9 +162,12 @@ export class Moves {
       if (reached.length > mostPieces(root)) continue;
       for (const copy of reached) {
         const [client, clock, length] = copy.run;
-        for (const [from, count] of this.sources.outside(client, clock, length)) {
-          const at = copy.at + from - clock;
-          if (client !== run[0] || from !== run[1] + at) targets.push({ at, run: [client, from, count] });
+        if (client === run[0] && clock === run[1] + copy.at) continue;
+        if (!this.sources.touch(client, clock, length)) targets.push(copy);
+        else {
+          for (const [from, count] of this.sources.outside(client, clock, length)) {
+            targets.push({ at: copy.at + from - clock, run: [client, from, count] });
+          }
         }
       }
     }
@@ -190,10 +190,6 @@ export class Moves {
     return this.rootsOf(run).map((root) => root.run);
   }
 
-  private mentions([client, clock, length]: Run): boolean {
-    return this.isLinked(client, clock, length) || this.others.has(client) || this.sources.touch(client, clock, length);
-  }
-
   private isLinked(client: number, clock: number, length: number): boolean {
     return this.links.get(client)?.touches(clock, length) ?? false;
   }
@@ -202,7 +198,7 @@ export class Moves {
   private link(client: number, clock: number, length: number, toClient: number, to: number): boolean {
     const links = this.links.get(client) ?? new ClockList();
     this.links.set(client, links);
-    return links.insert({ clock, length, client: toClient, to, topAt: -1 });
+    return links.insert({ clock, length, client: toClient, to, topAt: -1, isEnd: false });
   }
 
   private join(src: Run, dst: Run): void {
@@ -229,7 +225,7 @@ export class Moves {
     const others = this.others.get(client) ?? { list: [], longest: 0 };
     this.others.set(client, others);
     others.longest = Math.max(others.longest, length);
-    insertSorted(others.list, { clock, length, client: otherClient, to: otherClock, topAt: -1 });
+    insertSorted(others.list, { clock, length, client: otherClient, to: otherClock, topAt: -1, isEnd: false });
   }
 
   private hasOthers(client: number, clock: number, length: number): boolean {
@@ -272,54 +268,57 @@ export class Moves {
   private rootsOf([client, clock, length]: Run): readonly Root[] {
     const roots: Root[] = [];
     const { open } = this;
-    open.push(0, client, clock, length, 0);
+    open.push(0, client, clock, length);
     while (open.length > 0) {
-      const isRoot = open.pop()!;
-      const length = open.pop()!;
-      const clock = open.pop()!;
-      const client = open.pop()!;
-      const at = open.pop()!;
-      const links = isRoot === 1 ? undefined : this.links.get(client)?.overlapping(clock, length);
-      if (links === undefined || links.length === 0) {
-        roots.push({ at, length, run: [client, clock, length] });
-        continue;
-      }
-      let end = clock + length;
-      for (let i = links.length - 1; i >= 0; i--) {
-        const link = links[i]!;
+      let length = open.pop()!;
+      let clock = open.pop()!;
+      let client = open.pop()!;
+      let at = open.pop()!;
+      for (;;) {
+        const link = this.links.get(client)?.endingAfter(clock);
+        const before = link === undefined ? length : Math.min(length, link.clock - clock);
+        if (before > 0) roots.push({ at, length: before, run: [client, clock, before] });
+        if (link === undefined || before === length) break;
         this.shorten(link);
-        const from = Math.max(clock, link.clock);
-        const to = Math.min(end, link.clock + link.length);
-        if (to < end) open.push(at + to - clock, client, to, end - to, 1);
-        open.push(at + from - clock, link.client, link.to + from - link.clock, to - from, 0);
-        end = from;
+        const skipped = Math.max(0, before);
+        const linked = Math.min(length, link.clock + link.length - clock);
+        if (linked < length) open.push(at + linked, client, clock + linked, length - linked);
+        at += skipped;
+        length = linked - skipped;
+        client = link.client;
+        clock += skipped + link.to - link.clock;
+        if (link.isEnd) {
+          roots.push({ at, length, run: [client, clock, length] });
+          break;
+        }
       }
-      if (clock < end) open.push(at, client, clock, end - clock, 1);
     }
     return roots;
-  }
-
-  private above({ client, to, length }: Link): Link | undefined {
-    return this.links.get(client)?.holding(to, length);
   }
 
   /** Lets a link, and all those on its way up, reach as far as whole links go: chains are climbed once. */
   private shorten(link: Link): void {
     const now = this.changes.length;
+    if (link.topAt === now) return;
     const path: Link[] = [];
     let top = link;
     while (top.topAt !== now) {
-      const above = this.above(top);
-      if (above === undefined) top.topAt = now;
-      else {
+      const end = top.to + top.length;
+      const above = this.links.get(top.client)?.endingAfter(top.to);
+      if (above !== undefined && above.clock <= top.to && above.clock + above.length >= end) {
         path.push(top);
         top = above;
+      } else {
+        top.topAt = now;
+        top.isEnd = above === undefined || above.clock >= end;
       }
     }
     for (let i = path.length - 1; i >= 0; i--) {
       const lower = path[i]!;
       lower.to = top.to + lower.to - top.clock;
       lower.client = top.client;
+      lower.isEnd = top.isEnd;
+      if (top.isEnd) lower.topAt = now;
       top = lower;
     }
   }

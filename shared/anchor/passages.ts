@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
 import { partitionPoint } from './partition-point.ts';
+import { sortedBy } from './sorted-by.ts';
 import type { Span } from './span.ts';
 
 /** Something that rests on a part of a text, and can be moved along with it. */
@@ -31,7 +32,7 @@ export class Passages<T extends Resting> {
   add(newcomers: readonly T[]): void {
     if (this.chunks.length > 0) for (const each of newcomers) this.insert(each);
     else {
-      const sorted = newcomers.toSorted((a, b) => a.rests.start - b.rests.start);
+      const sorted = sortedBy(newcomers, ({ rests }) => rests.start);
       for (let i = 0; i < sorted.length; i += maxChunk) this.open(this.chunks.length, sorted.slice(i, i + maxChunk));
     }
   }

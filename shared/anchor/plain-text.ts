@@ -151,12 +151,16 @@ function stateOf({ doc }: Y.XmlFragment): ReadonlyMap<number, number> {
   return seen;
 }
 
+/** A slice of nothing takes as long as so many letters. */
+const costOfSlice = 100;
+
 class Text implements ProseText {
   readonly length: number;
   readonly parts: readonly Part[];
   private readonly places: PartPlaces;
   private readonly ids: CharacterIds;
   private madeText: string | null = null;
+  private sliced = 0;
   private madeBlocks: readonly Block[] | null = null;
   private madeLiving: readonly Stretch[] | null = null;
 
@@ -188,7 +192,9 @@ class Text implements ProseText {
   }
 
   readonly slice = (from: number, to: number) => {
-    if (this.madeText !== null) return this.madeText.slice(from, to);
+    // By parts until as much was taken as there is: then all of it costs no more than what was taken already.
+    this.sliced += to - from + costOfSlice;
+    if (this.madeText !== null || this.sliced > this.length) return this.text.slice(from, to);
     const letters: string[] = [];
     for (let each = this.places.at(from); each !== null && each.start <= to; each = this.places.after(each)) {
       letters.push(each.part.letters.slice(Math.max(0, from - each.start), Math.max(0, to - each.start)));

@@ -1,6 +1,6 @@
 import type { Anchor, Quote, Run } from './anchor.ts';
 import { joinedWhereTouching } from './character-ids.ts';
-import { graphemeEnd, graphemeSight, graphemeStart } from './grapheme.ts';
+import { wholeGraphemes } from './grapheme.ts';
 import { findQuote, findQuoteNear, reachOf } from './match-quote.ts';
 import { Moves } from './moves.ts';
 import type { ProseText } from './plain-text.ts';
@@ -48,23 +48,23 @@ export function examine(
   prose: ProseText,
   anchor: Anchor,
   moves: Moves,
-  search: (text: string, quote: Quote) => Span | null = findQuote,
+  search: (prose: ProseText, quote: Quote) => Span | null = ({ text }, quote) => findQuote(text, quote),
 ): Finding {
   if (!anchor.runs.every(prose.hasSeen)) return { resolution: { status: 'waiting' }, rests: null, standIns: [] };
   const { pieces, share, standIns } = survivors(prose, moves, anchor);
   const [first] = pieces;
   if (first === undefined) {
-    const found = anchor.isQuoteRefused ? null : search(prose.text, anchor.quote);
+    const found = anchor.isQuoteRefused ? null : search(prose, anchor.quote);
     return { resolution: refoundOr(found, placeOf(prose, anchor)), rests: null, standIns };
   }
   const rests = { start: first.start, end: pieces.at(-1)?.end ?? first.end };
   if (share < 0.5) {
     const reach = 2 * reachOf(anchor.quote);
-    const found = anchor.isQuoteRefused ? null : findQuoteNear(prose.text, anchor.quote, rests);
+    const found = anchor.isQuoteRefused ? null : findQuoteNear(prose, anchor.quote, rests);
     const around = { start: rests.start - reach, end: rests.end + reach };
     return { resolution: refoundOr(found, first.start), rests: around, standIns };
   }
-  const { spans, looked } = wholeGraphemes(prose.text, withGapsClosed(prose, pieces));
+  const { spans, looked } = withWholeGraphemes(prose, withGapsClosed(prose, pieces));
   const [only, another] = spans;
   const isAsItWas = only && !another && prose.slice(only.start, only.end) === anchor.quote.exact;
   return { resolution: { status: isAsItWas ? 'anchored' : 'edited', spans }, rests: looked, standIns };
@@ -94,18 +94,19 @@ function belongsTogether(prose: ProseText, end: number, start: number): boolean 
   return prose.slice(end, start).trim() === '';
 }
 
-/**
- * Spans whose ends were moved outward to whole graphemes, for a letter may have grown at an end, as by an accent that was typed
- * after it (rule A2); and all of the text that says so.
- */
-function wholeGraphemes(text: string, spans: readonly Span[]): { readonly spans: readonly Span[]; readonly looked: Span } {
-  let [from, to] = [Number.POSITIVE_INFINITY, 0];
-  const whole = spans.map(({ start, end }) => {
-    from = Math.min(from, start - graphemeSight(text, start));
-    to = Math.max(to, end + graphemeSight(text, end));
-    return { start: graphemeStart(text, start), end: graphemeEnd(text, end) };
+/** Spans whose ends were moved outward, for a letter may have grown at an end, as by an accent that was typed after it (rule A2). */
+function withWholeGraphemes(
+  prose: ProseText,
+  spans: readonly Span[],
+): { readonly spans: readonly Span[]; readonly looked: Span } {
+  const seen = { start: Number.POSITIVE_INFINITY, end: 0 };
+  const all = spans.map((span) => {
+    const { whole, looked } = wholeGraphemes(prose, span);
+    seen.start = Math.min(seen.start, looked.start);
+    seen.end = Math.max(seen.end, looked.end);
+    return whole;
   });
-  return { spans: joinedWhereTouching(whole), looked: { start: from, end: to } };
+  return { spans: joinedWhereTouching(all), looked: seen };
 }
 
 /** Where an anchor without a place was, as far as that can be told. */

@@ -1,10 +1,11 @@
-import type { Anchor } from './anchor.ts';
+import type { Anchor, Run } from './anchor.ts';
 import { type Change, changeBetween } from './change.ts';
 import { choose } from './match-quote.ts';
 import type { Moves } from './moves.ts';
 import { Passages, type Resting } from './passages.ts';
 import type { ProseText } from './plain-text.ts';
 import { examine, type Finding, placeOf, type Resolution } from './resolve.ts';
+import { sortedBy } from './sorted-by.ts';
 import { SoughtQuotes } from './sought-quotes.ts';
 import type { Span } from './span.ts';
 import { WatchedIds } from './watched-ids.ts';
@@ -23,7 +24,9 @@ export class Resolver {
   private readonly placed = new Passages<Known & Resting>();
   private readonly watched = new WatchedIds<Known>();
   private readonly sought = new SoughtQuotes<Known>();
-  /** Those of whose characters some have not arrived, and those that nobody has looked at yet. */
+  /** Those that nobody has looked at yet. */
+  private readonly newcomers = new Set<Known>();
+  /** Those of whose characters some have not arrived. */
   private readonly waiting = new Set<Known>();
   /** Those of whose characters none is left, so that where they were is guessed from all of the text. */
   private readonly lost = new Set<Known>();
@@ -36,7 +39,7 @@ export class Resolver {
     for (const anchor of anchors) {
       const known = this.known.get(anchor);
       this.known.delete(anchor);
-      if (known) this.forget(known);
+      if (known && !this.newcomers.delete(known)) this.forget(known);
     }
   }
 
@@ -46,7 +49,7 @@ export class Resolver {
       if (this.known.has(anchor)) continue;
       const known = new Known(anchor);
       this.known.set(anchor, known);
-      this.waiting.add(known);
+      this.newcomers.add(known);
     }
   }
 
@@ -57,11 +60,13 @@ export class Resolver {
     const again = new Set<Known>(isChanged ? this.placed.follow(change) : []);
     for (const known of this.waiting) again.add(known);
     for (const known of change ? this.concerned(prose, change) : []) again.add(known);
-    const placed: (Known & Resting)[] = [];
+    for (const known of again) this.forget(known);
     // Neighbours in turn: much of what is looked up for one is at hand for the next.
-    for (const known of [...again].sort(byFirstId)) {
-      this.forget(known);
-      const finding = examine(prose, known.anchor, this.moves, () => null);
+    const all = sortedBy([...again, ...this.newcomers], firstClock);
+    this.newcomers.clear();
+    const placed: (Known & Resting)[] = [];
+    for (const known of all) {
+      const finding = examine(prose, known.anchor, this.moves, noSearch);
       known.take(finding);
       for (const run of finding.standIns) this.watched.watch(known, run);
       if (known.isResting()) placed.push(known);
@@ -75,8 +80,7 @@ export class Resolver {
     this.sought.read(this.prose, prose, isChanged ? change : null);
     this.prose = prose;
     this.changesRead = this.moves.changeCount;
-    for (const known of this.lost) again.add(known);
-    return Array.from(again, ({ anchor }) => anchor);
+    return [...all.filter((known) => !this.lost.has(known)), ...this.lost].map(({ anchor }) => anchor);
   }
 
   /**
@@ -89,15 +93,15 @@ export class Resolver {
     if (known.isResting()) {
       this.placed.settle(known);
       known.catchUp();
-    } else if (known.finding?.resolution.status === 'orphaned') {
-      const place = choose(this.prose.text, this.sought.matchesOf(known));
+    } else if (this.lost.has(known)) {
+      const place = choose(this.prose, this.sought.matchesOf(known));
       known.say(place ? { status: 'refound', spans: [place] } : { status: 'orphaned', near: placeOf(this.prose, anchor) });
     }
     return known.answer;
   }
 
   private forget(known: Known): void {
-    for (const run of known.finding?.standIns ?? []) this.watched.leave(known, run);
+    for (const run of known.standIns) this.watched.leave(known, run);
     if (known.isResting()) this.placed.delete(known);
     else {
       this.waiting.delete(known);
@@ -113,31 +117,28 @@ export class Resolver {
   }
 }
 
+/** Lost quotes are searched together. */
+const noSearch = () => null;
+
 /** An anchor, and what was found when it was looked at last. */
 class Known {
-  finding: Finding | null = null;
   answer: Resolution | undefined;
-  rests: { start: number; end: number } | null = null;
+  rests: Span | null = null;
+  standIns: readonly Run[] = [];
   /** So many units it moved along since the answer was given. */
   private behind = 0;
 
-  /** The first of its ids. */
-  readonly client: number;
-  readonly clock: number;
-
-  constructor(readonly anchor: Anchor) {
-    [this.client, this.clock] = anchor.runs[0] ?? [-1, 0];
-  }
+  constructor(readonly anchor: Anchor) {}
 
   isResting(): this is Known & Resting {
     return this.rests !== null;
   }
 
-  take(finding: Finding): void {
+  take({ resolution, rests, standIns }: Finding): void {
     this.catchUp();
-    this.finding = finding;
-    this.rests = finding.rests && { ...finding.rests };
-    this.say(finding.resolution);
+    this.rests = rests;
+    this.standIns = standIns;
+    this.say(resolution);
   }
 
   say(answer: Resolution): void {
@@ -146,8 +147,7 @@ class Known {
 
   move(by: number): void {
     if (this.rests === null) return;
-    this.rests.start += by;
-    this.rests.end += by;
+    this.rests = moved(this.rests, by);
     this.behind += by;
   }
 
@@ -159,7 +159,7 @@ class Known {
   }
 }
 
-const byFirstId = (one: Known, other: Known) => one.client - other.client || one.clock - other.clock;
+const firstClock = ({ anchor }: Known) => anchor.runs[0]?.[1] ?? 0;
 
 const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 

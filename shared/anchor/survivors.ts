@@ -22,9 +22,10 @@ export function survivors(prose: ProseText, moves: Moves, { runs, quote }: Ancho
   let [living, before] = [0, 0];
   for (const run of runs) {
     let known = 0;
-    for (const { at, start, end } of prose.placesOf(run)) {
+    for (const place of prose.placesOf(run)) {
+      const { at, start, end } = place;
       if (at > known) dead.follow(run, known, at, before);
-      pieces.push({ start, end });
+      pieces.push(place);
       living += end - start;
       known = at + end - start;
     }
@@ -32,7 +33,8 @@ export function survivors(prose: ProseText, moves: Moves, { runs, quote }: Ancho
     before += run[2];
   }
   const share = before === 0 ? 0 : (living + dead.found()) / before;
-  return { pieces: joinedWhereTouching(pieces), share, standIns };
+  // A list that grew keeps room for sixteen more, and this one is kept.
+  return { pieces: joinedWhereTouching(pieces), share, standIns: standIns.slice() };
 }
 
 /** What became of the dead characters of one anchor. A class, for thousands of annotations are resolved at once. */
@@ -96,7 +98,12 @@ class Letters {
 
   constructor(exact: string, count: number) {
     const withoutIds = exact.length - count;
-    const lines = withoutIds === 0 ? [exact] : exact.split('\n');
+    if (withoutIds === 0) {
+      this.letters = exact;
+      this.slack = 0;
+      return;
+    }
+    const lines = exact.split('\n');
     const isClear = withoutIds === lines.length - 1;
     const isPossible = withoutIds >= 0 && withoutIds <= lines.length;
     this.letters = isClear ? lines.join('') : isPossible ? exact : '';

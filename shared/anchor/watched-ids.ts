@@ -5,15 +5,15 @@ const idsInBucket = 256;
 
 /** Who waits for news of which ids. Told too often rather than not at all: of neighbouring ids as well. */
 export class WatchedIds<T> {
-  private readonly byClient = new Map<number, Map<number, Set<T>>>();
+  private readonly byClient = new Map<number, Map<number, T[]>>();
 
   watch(watcher: T, [client, clock, length]: Run): void {
-    const buckets = this.byClient.get(client) ?? new Map<number, Set<T>>();
+    const buckets = this.byClient.get(client) ?? new Map<number, T[]>();
     this.byClient.set(client, buckets);
     for (let bucket = bucketOf(clock); bucket <= bucketOf(clock + length - 1); bucket++) {
       const watchers = buckets.get(bucket);
-      if (watchers === undefined) buckets.set(bucket, new Set([watcher]));
-      else watchers.add(watcher);
+      if (watchers === undefined) buckets.set(bucket, [watcher]);
+      else watchers.push(watcher);
     }
   }
 
@@ -21,8 +21,9 @@ export class WatchedIds<T> {
     const buckets = this.byClient.get(client);
     for (let bucket = bucketOf(clock); bucket <= bucketOf(clock + length - 1); bucket++) {
       const watchers = buckets?.get(bucket);
-      watchers?.delete(watcher);
-      if (watchers?.size === 0) buckets?.delete(bucket);
+      const at = watchers?.indexOf(watcher) ?? -1;
+      if (at >= 0) watchers?.splice(at, 1);
+      if (watchers?.length === 0) buckets?.delete(bucket);
     }
   }
 
@@ -34,7 +35,7 @@ export class WatchedIds<T> {
     const hit: number[] = [];
     if (last - first > buckets.size) hit.push(...[...buckets.keys()].filter((bucket) => bucket >= first && bucket <= last));
     else for (let bucket = first; bucket <= last; bucket++) hit.push(bucket);
-    return hit.flatMap((bucket) => [...(buckets.get(bucket) ?? [])]);
+    return hit.flatMap((bucket) => buckets.get(bucket) ?? []);
   }
 }
 
