@@ -16,22 +16,22 @@ export function align(
 ): Span & { readonly errors: number } {
   const width = 2 * slack + 1;
   const origin = at - slack;
-  let row = new Int32Array(width);
-  let next = new Int32Array(width);
-  let starts = new Int32Array(width);
-  for (let k = 0; k < width; k++) starts[k] = k;
-  let nextStarts = new Int32Array(width);
+  // Four rows in one array: costs and starts, of this letter and of the next.
+  const cells = new Int32Array(4 * width);
+  let [row, next] = [0, width];
+  let [starts, nextStarts] = [2 * width, 3 * width];
+  for (let k = 0; k < width; k++) cells[starts + k] = k;
   for (let i = 0; i < pattern.length; i++) {
     const letter = pattern.charCodeAt(i);
     let least = Number.POSITIVE_INFINITY;
     for (let k = 0; k < width; k++) {
-      let cost = row[k]! + (text.charCodeAt(origin + i + k) === letter ? 0 : 1);
-      let start = starts[k]!;
-      if (k + 1 < width && row[k + 1]! + 1 < cost) [cost, start] = [row[k + 1]! + 1, starts[k + 1]!];
-      if (k > 0 && next[k - 1]! + 1 < cost) [cost, start] = [next[k - 1]! + 1, nextStarts[k - 1]!];
+      let cost = cells[row + k]! + (text.charCodeAt(origin + i + k) === letter ? 0 : 1);
+      let start = cells[starts + k]!;
+      if (k + 1 < width && cells[row + k + 1]! + 1 < cost) [cost, start] = [cells[row + k + 1]! + 1, cells[starts + k + 1]!];
+      if (k > 0 && cells[next + k - 1]! + 1 < cost) [cost, start] = [cells[next + k - 1]! + 1, cells[nextStarts + k - 1]!];
       if (cost < least) least = cost;
-      next[k] = cost;
-      nextStarts[k] = start;
+      cells[next + k] = cost;
+      cells[nextStarts + k] = start;
     }
     if (least > most) return { start: at, end: at, errors: least };
     [row, next, starts, nextStarts] = [next, row, nextStarts, starts];
@@ -39,9 +39,9 @@ export function align(
   let best = slack;
   for (let k = 0; k < width; k++) {
     const isNearer = Math.abs(k - slack) < Math.abs(best - slack);
-    if (row[k]! < row[best]! || (row[k] === row[best] && isNearer)) best = k;
+    if (cells[row + k]! < cells[row + best]! || (cells[row + k] === cells[row + best] && isNearer)) best = k;
   }
-  const start = Math.max(0, Math.min(text.length, origin + starts[best]!));
+  const start = Math.max(0, Math.min(text.length, origin + cells[starts + best]!));
   const end = Math.max(start, Math.min(text.length, origin + pattern.length + best));
-  return { start, end, errors: row[best]! };
+  return { start, end, errors: cells[row + best]! };
 }

@@ -28,21 +28,24 @@ export interface Sliceable {
  * A span whose ends were moved outward to whole graphemes, and all of the text that says so: only a few units beside each end, and
  * none where the two on either side of it do.
  */
-export function wholeGraphemes(text: Sliceable, { start, end }: Span): { readonly whole: Span; readonly looked: Span } {
-  const [first, last] = [edgeAt(text, start), edgeAt(text, end)];
+export function wholeGraphemes(text: Sliceable, span: Span): { readonly whole: Span; readonly looked: Span } {
+  const first = graphemeAt(text, span.start);
+  const last = graphemeAt(text, span.end);
+  if (first === null && last === null) return { whole: span, looked: span };
+  const sight = windowUnits + 1;
   return {
-    whole: { start: first.start, end: last.end },
-    looked: { start: start - first.sight, end: end + last.sight },
+    whole: { start: first?.start ?? span.start, end: last?.end ?? span.end },
+    looked: { start: span.start - (first ? sight : 0), end: span.end + (last ? sight : 0) },
   };
 }
 
-/** The grapheme around an offset, empty where that is a boundary, and how many units on each side say so. */
-function edgeAt(text: Sliceable, offset: number): Span & { readonly sight: number } {
+/** The grapheme around an offset, empty where that is a boundary; null where the two units beside it say that it is. */
+function graphemeAt(text: Sliceable, offset: number): Span | null {
   const from = Math.max(0, offset - 2 * windowUnits);
   const letters = text.slice(from, Math.min(text.length, offset + 2 * windowUnits));
-  if (isPlainBoundary(letters, offset - from)) return { start: offset, end: offset, sight: 0 };
+  if (isPlainBoundary(letters, offset - from)) return null;
   const { start, end } = graphemeAround(letters, offset - from);
-  return { start: from + start, end: from + end, sight: windowUnits + 1 };
+  return { start: from + start, end: from + end };
 }
 
 function graphemeAround(text: string, offset: number): { readonly start: number; readonly end: number } {

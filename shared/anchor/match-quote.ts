@@ -169,21 +169,27 @@ function bestOf(matches: readonly Match[]): Match | null {
   return others.some((other) => isElsewhere(other) && other.score - best.score < tieMargin) ? null : best;
 }
 
+const maxCandidates = 12;
+
 /** Where in a short text a wording may begin, by the votes of four letters each: those with most first. */
 function candidatesNear(text: string, wording: string): readonly number[] {
   const gram = Math.min(4, wording.length);
   const step = Math.max(1, Math.floor(wording.length / 64));
-  const votes = new Map<number, number>();
+  const votes = new Uint16Array(wording.length + text.length);
+  let most = 0;
   for (let at = 0; at + gram <= wording.length && gram > 0; at += step) {
     const letters = wording.slice(at, at + gram);
     for (let place = text.indexOf(letters); place >= 0; place = text.indexOf(letters, place + 1)) {
-      votes.set(place - at, (votes.get(place - at) ?? 0) + 1);
+      most = Math.max(most, ++votes[wording.length + place - at]!);
     }
   }
   const chosen: number[] = [];
-  for (const [start] of [...votes].sort(([a, one], [b, other]) => other - one || a - b)) {
-    if (chosen.length >= 12) break;
-    if (chosen.every((other) => Math.abs(other - start) > minSlack / 2)) chosen.push(start);
+  for (let enough = most; enough > 0; enough--) {
+    for (let i = votes.indexOf(enough); i >= 0; i = votes.indexOf(enough, i + 1)) {
+      const start = i - wording.length;
+      if (chosen.length === maxCandidates) return chosen;
+      if (chosen.every((other) => Math.abs(other - start) > minSlack / 2)) chosen.push(start);
+    }
   }
   return chosen;
 }

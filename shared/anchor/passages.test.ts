@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Passages } from './passages.ts';
+import { type Neighbours, Passages } from './passages.ts';
 import type { Span } from './span.ts';
 
 class Member {
+  home: Neighbours<Member> | null = null;
+
   constructor(public rests: Span) {}
 
   move(by: number): void {

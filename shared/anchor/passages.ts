@@ -4,13 +4,15 @@ import { sortedBy } from './sorted-by.ts';
 import type { Span } from './span.ts';
 
 /** Something that rests on a part of a text, and can be moved along with it. */
-export interface Resting {
+export interface Resting<Self> {
   readonly rests: Span;
   move(by: number): void;
+  /** Those with which it is moved along; said by `Passages`, null for what is in none. */
+  home: Neighbours<Self> | null;
 }
 
 /** Neighbours in a text, which move together. All that they say is `by` units behind. */
-interface Chunk<T> {
+export interface Neighbours<T> {
   readonly members: T[];
   /** From the first beginning to the last end. */
   start: number;
@@ -25,9 +27,8 @@ const maxChunk = 64;
  * What rests on passages of one text, in text order, while the text changes. A change costs as much as there are chunks, not members:
  * those behind it are moved together, and each by itself only when somebody asks for it.
  */
-export class Passages<T extends Resting> {
-  private readonly chunks: Chunk<T>[] = [];
-  private readonly homes = new Map<T, Chunk<T>>();
+export class Passages<T extends Resting<T>> {
+  private readonly chunks: Neighbours<T>[] = [];
 
   add(newcomers: readonly T[]): void {
     if (this.chunks.length > 0) for (const each of newcomers) this.insert(each);
@@ -38,17 +39,16 @@ export class Passages<T extends Resting> {
   }
 
   delete(member: T): void {
-    const chunk = this.homes.get(member);
-    if (chunk === undefined) return;
-    this.homes.delete(member);
+    const chunk = member.home;
+    if (chunk === null) return;
+    member.home = null;
     chunk.members.splice(chunk.members.indexOf(member), 1);
     if (chunk.members.length === 0) this.chunks.splice(this.chunks.indexOf(chunk), 1);
   }
 
   /** Brings what a member says up to date. */
   settle(member: T): void {
-    const chunk = this.homes.get(member);
-    if (chunk !== undefined) settleAll(chunk);
+    if (member.home !== null) settleAll(member.home);
   }
 
   /** Moves along what is behind a change. @returns what the change may have touched; that is no member any more. */
@@ -88,7 +88,7 @@ export class Passages<T extends Resting> {
       0,
       member,
     );
-    this.homes.set(member, chunk);
+    member.home = chunk;
     if (chunk.members.length > 2 * maxChunk) this.open(this.chunks.indexOf(chunk) + 1, chunk.members.splice(maxChunk));
     measure(chunk);
   }
@@ -97,11 +97,11 @@ export class Passages<T extends Resting> {
     const chunk = { members, start: 0, end: 0, by: 0 };
     measure(chunk);
     this.chunks.splice(index, 0, chunk);
-    for (const member of members) this.homes.set(member, chunk);
+    for (const member of members) member.home = chunk;
   }
 }
 
-function settleAll<T extends Resting>(chunk: Chunk<T>): void {
+function settleAll<T extends Resting<T>>(chunk: Neighbours<T>): void {
   const { by, members } = chunk;
   if (by === 0) return;
   for (const member of members) member.move(by);
@@ -110,7 +110,7 @@ function settleAll<T extends Resting>(chunk: Chunk<T>): void {
   chunk.by = 0;
 }
 
-function measure<T extends Resting>(chunk: Chunk<T>): void {
+function measure<T extends Resting<T>>(chunk: Neighbours<T>): void {
   chunk.start = chunk.members[0]?.rests.start ?? 0;
   chunk.end = chunk.members.reduce((most, { rests }) => Math.max(most, rests.end), chunk.start);
 }

@@ -2,7 +2,7 @@ import type { Anchor, Run } from './anchor.ts';
 import { type Change, changeBetween } from './change.ts';
 import { choose } from './match-quote.ts';
 import type { Moves } from './moves.ts';
-import { Passages, type Resting } from './passages.ts';
+import { type Neighbours, Passages, type Resting } from './passages.ts';
 import type { ProseText } from './plain-text.ts';
 import { examine, type Finding, placeOf, type Resolution } from './resolve.ts';
 import { sortedBy } from './sorted-by.ts';
@@ -21,7 +21,7 @@ export class Resolver {
   private prose: ProseText | null = null;
   private changesRead = 0;
   private readonly known = new Map<Anchor, Known>();
-  private readonly placed = new Passages<Known & Resting>();
+  private readonly placed = new Passages<RestingKnown>();
   private readonly watched = new WatchedIds<Known>();
   private readonly sought = new SoughtQuotes<Known>();
   /** Those that nobody has looked at yet. */
@@ -64,7 +64,8 @@ export class Resolver {
     // Neighbours in turn: much of what is looked up for one is at hand for the next.
     const all = sortedBy([...again, ...this.newcomers], firstClock);
     this.newcomers.clear();
-    const placed: (Known & Resting)[] = [];
+    const placed: RestingKnown[] = [];
+    const told: Anchor[] = [];
     for (const known of all) {
       const finding = examine(prose, known.anchor, this.moves, noSearch);
       known.take(finding);
@@ -74,13 +75,16 @@ export class Resolver {
       else {
         this.lost.add(known);
         if (!known.anchor.isQuoteRefused) this.sought.add(known, known.anchor.quote);
+        continue;
       }
+      told.push(known.anchor);
     }
     this.placed.add(placed);
     this.sought.read(this.prose, prose, isChanged ? change : null);
     this.prose = prose;
     this.changesRead = this.moves.changeCount;
-    return [...all.filter((known) => !this.lost.has(known)), ...this.lost].map(({ anchor }) => anchor);
+    for (const known of this.lost) told.push(known.anchor);
+    return told;
   }
 
   /**
@@ -120,8 +124,11 @@ export class Resolver {
 /** Lost quotes are searched together. */
 const noSearch = () => null;
 
+type RestingKnown = Known & Resting<RestingKnown>;
+
 /** An anchor, and what was found when it was looked at last. */
 class Known {
+  home: Neighbours<RestingKnown> | null = null;
   answer: Resolution | undefined;
   rests: Span | null = null;
   standIns: readonly Run[] = [];
@@ -130,7 +137,7 @@ class Known {
 
   constructor(readonly anchor: Anchor) {}
 
-  isResting(): this is Known & Resting {
+  isResting(): this is RestingKnown {
     return this.rests !== null;
   }
 

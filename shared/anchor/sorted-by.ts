@@ -13,5 +13,8 @@ export function sortedBy<T>(list: readonly T[], of: (element: T) => number): T[]
     if (Math.abs(number) >= Number.MAX_SAFE_INTEGER / length - 1) return list.toSorted((a, b) => of(a) - of(b));
     keys[i] = number * length + i;
   }
-  return Array.from(keys.sort(), (key) => list[((key % length) + length) % length] as T);
+  keys.sort();
+  const sorted: T[] = [];
+  for (let i = 0; i < length; i++) sorted.push(list[((keys[i]! % length) + length) % length] as T);
+  return sorted;
 }
