@@ -122,10 +122,9 @@ export class Placements {
     this.#placedIn = this.#text();
     this.#length = this.#text().length;
     if (this.#due.size === 0 && this.#newcomers.length === 0) return this.#placed;
-    const isDue = ({ annotation }: Placement) => this.#due.has(annotation);
-    const isAnyDue = this.#due.size > 0;
-    const due = isAnyDue ? [...this.#newcomers, ...this.#placed.filter(isDue)] : this.#newcomers;
-    const rest = isAnyDue ? this.#placed.filter((each) => !isDue(each)) : this.#placed;
+    const stale = this.#stale();
+    const due = [...this.#newcomers, ...stale];
+    const rest = stale.size === 0 ? this.#placed : this.#placed.filter((each) => !stale.has(each));
     this.#due.clear();
     this.#newcomers = [];
     const placed = this.#withDue(
@@ -135,6 +134,16 @@ export class Placements {
     const isOther = placed.length !== this.#placed.length || placed.some((each, i) => each !== this.#placed[i]);
     if (isMoved || isOther) this.#placed = placed;
     return this.#placed;
+  }
+
+  /** The placed ones that have to be looked at. A letter has few of them, and then the many others are hardly asked. */
+  #stale(): ReadonlySet<Placement> {
+    const stale = new Set<Placement>();
+    for (const annotation of this.#due) {
+      const placement = this.#placements.get(annotation.id);
+      if (placement?.annotation === annotation) stale.add(placement);
+    }
+    return stale;
   }
 
   /** Where one stands, as it was placed last; null where it is not. */
