@@ -10,6 +10,7 @@ import { Link } from './link.ts';
 import { Locked } from './locked.ts';
 import { recordMoves } from './record-moves.ts';
 import { tables } from './tables.ts';
+import { unplacedCaret } from './unplaced-caret.ts';
 
 /** Nothing may write unasked: no trailing paragraph; and undo is the binding's, which takes back only what is mine (V9). */
 const bare = { undoRedo: false, trailingNode: false, link: false } as const;
@@ -41,11 +42,14 @@ const Bound = Collaboration.extend({
   },
 });
 
+const caretOf = (doc: Y.Doc) => Extension.create({ name: 'unplacedCaret', addProseMirrorPlugins: () => [unplacedCaret(doc)] });
+
 /** A text that the person may edit, bound both ways to the prose in `doc`. */
 export const openExtensions = (doc: Y.Doc): Extensions => [
   ...proseExtensions,
   Bound.configure({ document: doc, field: proseFragmentName }),
   recordingMoves(doc.getXmlFragment(proseFragmentName)),
+  caretOf(doc),
   StayPut,
 ];
 
