@@ -1,5 +1,4 @@
 import { Editor } from '@tiptap/react';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { followMoves, readMoves } from '../../shared/anchor/moves.ts';
 import { ProseReader } from '../../shared/anchor/plain-text.ts';
@@ -8,6 +7,7 @@ import { afterDrag } from './after-drag.ts';
 import type { Box } from './arcs.ts';
 import { changedRange } from './changed-range.ts';
 import { columnOf } from './column.ts';
+import { comesFromYjs } from './comes-from-yjs.ts';
 import { Cursors } from './cursors.ts';
 import { lockedExtensions, openExtensions } from './extensions.ts';
 import { FoundPainter } from './found.ts';
@@ -117,7 +117,7 @@ export function createTextView({ element, doc, locked, language, direction, labe
     if (!transaction.docChanged) return;
     const before = text();
     read = reader.read();
-    const isOwn = !locked && transaction.getMeta(ySyncPluginKey)?.isChangeOrigin !== true;
+    const isOwn = !locked && !comesFromYjs(transaction);
     painter.follow(before, isOwn ? null : changedRange(transaction.before, transaction.doc));
     tellText();
     layoutMoved();

@@ -2,8 +2,8 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/p
 import { Mapping, StepMap } from '@tiptap/pm/transform';
 import { type Decoration, DecorationSet } from '@tiptap/pm/view';
 import { Extension } from '@tiptap/react';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { changedRange } from './changed-range.ts';
+import { comesFromYjs } from './comes-from-yjs.ts';
 
 const highlightsKey = new PluginKey<DecorationSet>('highlights');
 
@@ -41,7 +41,7 @@ export const repainting = (state: EditorState, repaint: Repaint): Transaction =>
 
 /** What others do comes as a new document in place of the old one; what is painted is taken along by what differs. */
 function mappingOf(tr: Transaction): Mapping {
-  if (tr.getMeta(ySyncPluginKey)?.isChangeOrigin !== true) return tr.mapping;
+  if (!comesFromYjs(tr)) return tr.mapping;
   const changed = changedRange(tr.before, tr.doc);
   return new Mapping(changed ? [new StepMap([changed.start, changed.removed, changed.inserted])] : []);
 }

@@ -4,7 +4,7 @@ import { EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
 import { fixTables } from '@tiptap/pm/tables';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { Extensions } from '@tiptap/react';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { comesFromYjs } from './comes-from-yjs.ts';
 
 /**
  * Lets a plugin mend what its own writer's changes left uneven, and nothing else.
@@ -20,7 +20,7 @@ export function mendedByItsWriter(plugin: Plugin): Plugin {
   return new Plugin({
     ...plugin.spec,
     appendTransaction(transactions, before, after) {
-      const isTheirs = transactions.every((tr) => tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true);
+      const isTheirs = transactions.every(comesFromYjs);
       if (!isTheirs && transactions.some(addsRowInRow)) return withCellsForRows(before, after);
       const isMending = !isTheirs && transactions.some(mayUnevenTable);
       return appendTransaction.call(plugin, transactions, isMending ? before : after, after); // it mends what is other than before

@@ -1,6 +1,7 @@
-import { Plugin, Selection, type Transaction } from '@tiptap/pm/state';
+import { Plugin, Selection } from '@tiptap/pm/state';
 import { type getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
+import { comesFromYjs } from './comes-from-yjs.ts';
 
 /** As y-tiptap has it of a selection that has no place in Yjs: it is not looked for. */
 const nowhere: ReturnType<typeof getRelativeSelection> = {
@@ -41,10 +42,8 @@ export function unplacedCaret(doc: Y.Doc): Plugin {
       return { destroy: () => doc.off('beforeTransaction', leaveOut) };
     },
     appendTransaction: (transactions, before, { tr, doc }) =>
-      isPlaced || !transactions.some(isOthers) || !before.selection.eq(Selection.atStart(before.doc))
+      isPlaced || !transactions.some(comesFromYjs) || !before.selection.eq(Selection.atStart(before.doc))
         ? null
         : tr.setSelection(Selection.atStart(doc)).setMeta('addToHistory', false),
   });
 }
-
-const isOthers = (transaction: Transaction): boolean => transaction.getMeta(ySyncPluginKey)?.isChangeOrigin === true;
