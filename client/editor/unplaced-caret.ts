@@ -1,4 +1,4 @@
-import { Plugin, Selection } from '@tiptap/pm/state';
+import { type EditorState, Plugin, Selection } from '@tiptap/pm/state';
 import { type getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { comesFromYjs } from './comes-from-yjs.ts';
@@ -33,17 +33,19 @@ export function unplacedCaret(doc: Y.Doc): Plugin {
     },
     view(view) {
       const leaveOut = ({ local }: Y.Transaction) => {
-        const { selection, doc } = view.state;
-        if (local || isPlaced || !selection.eq(Selection.atStart(doc))) return;
-        const binding: ProsemirrorBinding = ySyncPluginKey.getState(view.state).binding;
+        const { state } = view;
+        if (local || isPlaced || !isAtStart(state)) return;
+        const binding: ProsemirrorBinding = ySyncPluginKey.getState(state).binding;
         binding.beforeTransactionSelection = nowhere;
       };
       doc.on('beforeTransaction', leaveOut);
       return { destroy: () => doc.off('beforeTransaction', leaveOut) };
     },
     appendTransaction: (transactions, before, { tr, doc }) =>
-      isPlaced || !transactions.some(comesFromYjs) || !before.selection.eq(Selection.atStart(before.doc))
+      isPlaced || !transactions.some(comesFromYjs) || !isAtStart(before)
         ? null
         : tr.setSelection(Selection.atStart(doc)).setMeta('addToHistory', false),
   });
 }
+
+const isAtStart = ({ selection, doc }: EditorState) => selection.eq(Selection.atStart(doc));

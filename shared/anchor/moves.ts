@@ -275,6 +275,7 @@ export class Moves {
       let client = open.pop()!;
       let at = open.pop()!;
       for (;;) {
+        // What stands before the next link is its own root; what the link holds is looked for where it leads, and the rest later.
         const link = this.links.get(client)?.endingAfter(clock);
         const before = link === undefined ? length : Math.min(length, link.clock - clock);
         if (before > 0) roots.push({ at, length: before, run: [client, clock, before] });
