@@ -19,7 +19,7 @@ function write(words: string) {
   fragment.insert(0, [paragraph]);
   const state = EditorState.create({ schema: proseSchema, plugins: [ySyncPlugin(fragment), yUndoPlugin()] });
   const text = () => readProse(fragment).text;
-  const steps = new OwnSteps({ state }, text);
+  const steps = new OwnSteps({ state, hasFocus: () => false, dispatch: () => {} }, text);
   const type = (more: string) => doc.transact(() => letters.insert(letters.length, more), ySyncPluginKey);
   const somebodyDeletes = (at: number, length: number) => doc.transact(() => letters.delete(at, length), 'somebody');
   return { steps, text, type, somebodyDeletes };

@@ -1,5 +1,12 @@
+import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import {
+  type getRelativeSelection,
+  type ProsemirrorBinding,
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+  yUndoPluginKey,
+} from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { editBetween } from './text-edit.ts';
 import { words } from './words.ts';
@@ -28,13 +35,15 @@ const nameKey = Symbol('name');
 
 /** The steps of an open text, by the undo manager of its binding. */
 export class OwnSteps implements TextSteps {
+  readonly #view: Pick<EditorView, 'state' | 'hasFocus' | 'dispatch'>;
   readonly #text: () => string;
   readonly #manager: Y.UndoManager;
   readonly #listeners = new Set<() => void>();
   /** Of the step that is being made or moved between the stacks; null for one that is named by what it does. */
   #name: string | null = null;
 
-  constructor(view: Pick<EditorView, 'state'>, text: () => string) {
+  constructor(view: Pick<EditorView, 'state' | 'hasFocus' | 'dispatch'>, text: () => string) {
+    this.#view = view;
     this.#text = text;
     this.#manager = yUndoPluginKey.getState(view.state).undoManager;
     this.#manager.on('stack-item-added', ({ stackItem, origin, type }: StackEvent) => {
@@ -81,8 +90,23 @@ export class OwnSteps implements TextSteps {
     this.#name = null;
     stack.unshift(...earlier);
     if (moved === null) return null;
+    if (this.#view.hasFocus()) this.#putCaret(moved);
     const after = this.#text();
     return name ?? (move === 'undo' ? nameOf(after, before) : nameOf(before, after));
+  }
+
+  /** Puts the selection where it was before the step was made. y-tiptap means to, and remembers it too late: when the text has changed. */
+  #putCaret({ meta }: StackEvent['stackItem']): void {
+    const { state } = this.#view;
+    const binding: ProsemirrorBinding = ySyncPluginKey.getState(state).binding;
+    const kept: ReturnType<typeof getRelativeSelection> | null = meta.get(binding) ?? null;
+    if (kept?.type !== 'text' || !kept.anchor || !kept.head) return;
+    const [anchor, head] = [kept.anchor, kept.head].map((place) =>
+      relativePositionToAbsolutePosition(binding.doc, binding.type, place, binding.mapping),
+    );
+    if (typeof anchor !== 'number' || typeof head !== 'number') return;
+    const selection = TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head));
+    this.#view.dispatch(state.tr.setSelection(selection).setMeta('addToHistory', false));
   }
 }
 

@@ -147,3 +147,15 @@ test('[V6] what an input method is composing survives what others write, and so 
   await ada.page.getByRole('textbox', { name: 'Address' }).press('Enter');
   await expect(ben.text.getByRole('link', { name: 'https://board.example/' })).toBeVisible();
 });
+
+test('undo puts the caret back to where the step was made', async ({ table }) => {
+  const { owner: ada } = await table();
+  await ada.opensForEditing();
+  await ada.selects('has gained access');
+  await ada.page.keyboard.press('ArrowRight');
+  await ada.page.keyboard.press('Enter');
+  await ada.page.keyboard.press('Control+z');
+  await ada.hears(/^Undid: a change of how the text is set/);
+  await ada.page.keyboard.insertText(', they say,');
+  await ada.sees('has gained access, they say, to the internal');
+});
