@@ -104,7 +104,8 @@ export class OwnSteps implements TextSteps {
     const [anchor, head] = [kept.anchor, kept.head].map((place) =>
       relativePositionToAbsolutePosition(binding.doc, binding.type, place, binding.mapping),
     );
-    if (typeof anchor !== 'number' || typeof head !== 'number') return;
+    const isInText = (at: number | null | undefined): at is number => typeof at === 'number' && at <= state.doc.content.size;
+    if (!isInText(anchor) || !isInText(head)) return;
     const selection = TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head));
     this.#view.dispatch(state.tr.setSelection(selection).setMeta('addToHistory', false));
   }

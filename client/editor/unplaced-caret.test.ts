@@ -24,6 +24,7 @@ function two() {
     paragraph.insert(0, [new Y.XmlText(words)]);
     theirs.getXmlFragment(proseFragmentName).insert(0, [paragraph]);
   };
+  // What hears of the focus asks nothing of the view or the event.
   return { view, write, focus: () => caret.props.handleDOMEvents?.focus?.call(caret, view as never, {} as FocusEvent) };
 }
 
