@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const results = join(root, 'test-results');
@@ -28,8 +29,19 @@ function counted(succeeded, file, read) {
   }
 }
 
-/** The start of what a test said when it failed, under its name: told again at the end, where a long log is read. */
-const failure = (name, ...messages) => [name, ...messages.map((message) => message.slice(0, 1500))].join('\n');
+/**
+ * The start of what a test said when it failed, under its name: told again at the very end, where a long log is read. What was expected
+ * and what came is in it; how often a browser was asked, and the lines around, are in the log above.
+ */
+const failure = (name, ...messages) =>
+  [
+    name,
+    ...messages.map((message) =>
+      stripVTControlCharacters(message)
+        .split(/\n\s*Call log:/)[0]
+        .slice(0, 1500),
+    ),
+  ].join('\n');
 
 const unitFailures = ({ testResults }) =>
   testResults.flatMap(({ name, message, assertionResults }) => [
@@ -107,6 +119,7 @@ for (const [name, check] of checks) {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   summary.push(`${result.failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
 }
+console.log(`\n${summary.join('\n')}`);
 if (failures.length > 0) console.log(`\n── what failed\n\n${failures.join('\n\n')}`);
-console.log(`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed`);
+console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

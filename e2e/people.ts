@@ -270,7 +270,9 @@ export class Person {
   async notes(label: string, words: string, note: string): Promise<void> {
     const field = this.card(label, words).getByRole('textbox', { name: 'Note' });
     await field.fill(note);
+    await expect(field).toHaveValue(note);
     await field.press('Control+Enter');
+    await expect(field).toHaveValue(note); // by now the mark's, no longer a draft
   }
 
   /** Drags an end of the mark in hand to where `words` begin or end. */

@@ -36,6 +36,10 @@ export function NoteField({ note, readOnly, onCommit, onLeave }: NoteFieldProps)
     };
   }, []);
 
+  useEffect(() => {
+    if (readOnly) commitNow.current(); // there is no field any more that could be left
+  }, [readOnly]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'F6') return; // leads to the other text from everywhere
     event.stopPropagation();

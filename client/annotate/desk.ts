@@ -163,12 +163,6 @@ export class Desk {
     this.focus();
   }
 
-  /** Puts a draft into its note; where somebody removed the mark meanwhile the draft is shown, so that it can be kept (V6). */
-  writeNote(id: AnnotationId, note: string): void {
-    if (this.acts.mark(id)) this.table.do(this.acts.setNote(id, note));
-    else if (note !== '') this.table.say(words.noteOfRemoved(note), 'lasting');
-  }
-
   /** Puts the keyboard back into the text. */
   focus(): void {
     this.view.focus();

@@ -85,3 +85,36 @@ describe('who is to see new marks', () => {
     expect(heard[0]).toBe(words.workStands);
   });
 });
+
+describe('a note that is being written', () => {
+  const written = () => {
+    const person = somebody();
+    const { table, marks } = person;
+    const layer = teamLayer(createDocumentId());
+    marks.show([layer]);
+    const made = table.acts.annotateWhole(layer.document, 'claim', 'team');
+    if (!made.ok) throw new Error(made.error);
+    return { ...person, id: made.value, note: () => marks.mark(made.value)?.annotation.note };
+  };
+
+  it('is put into its mark', () => {
+    const { table, id, note, heard } = written();
+    table.keepNote(id, 'Who else has it?');
+    expect([note(), heard]).toEqual(['Who else has it?', []]);
+  });
+
+  it('is said where somebody has removed the mark, and an empty one is not [V6]', () => {
+    const { table, id, heard } = written();
+    table.acts.remove(id);
+    table.keepNote(id, '');
+    table.keepNote(id, 'Who else has it?');
+    expect(heard).toEqual([words.noteOfRemoved('Who else has it?')]);
+  });
+
+  it('is said with the reason where its writer may only read by now [V6]', () => {
+    const { table, id, note, heard } = written();
+    table.acts.follow({ mayAnnotate: false });
+    table.keepNote(id, 'Who else has it?');
+    expect([note(), heard]).toEqual(['', [words.mayNotAnnotate, words.noteNotKept('Who else has it?')]]);
+  });
+});

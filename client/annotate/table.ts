@@ -191,6 +191,16 @@ export class Table {
     return done.ok;
   }
 
+  /**
+   * Puts what was written into a mark's note. Where that cannot be, because somebody removed the mark or I may only read by now, it is
+   * said, so that it can be kept (V6).
+   */
+  keepNote(id: AnnotationId, note: string): void {
+    const isRemoved = this.acts.mark(id) === null;
+    if (!isRemoved && this.do(this.acts.setNote(id, note))) return;
+    if (note !== '') this.say(isRemoved ? words.noteOfRemoved(note) : words.noteNotKept(note), 'lasting');
+  }
+
   take(hand: Hand): void {
     if (hand.kind === 'annotation') this.#openListOf(hand.id);
     // A card may be pressed in the moment before it goes, for somebody has removed its mark.

@@ -128,6 +128,7 @@ export const words = {
   notePlaceholder: 'Note',
   changedMeanwhile: (note: string) => (note ? `Meanwhile somebody wrote: “${note}”` : 'Meanwhile somebody removed the note.'),
   noteOfRemoved: (note: string) => `The mark was removed while you wrote this note on it: “${note}”`,
+  noteNotKept: (note: string) => `The note you were writing was not kept: “${note}”`,
   alt: 'Alt ',
   labelsFor: 'Label the selected words',
   withSelection: 'What to do with the selected words',
