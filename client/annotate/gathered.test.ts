@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { gathered, type Whose } from './gathered.ts';
 
-beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+const frameMs = 16;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('requestAnimationFrame', (act: () => void) => setTimeout(act, frameMs));
+});
+afterEach(() => {
+  vi.runAllTimers(); // what waits is the module's, and outlives a test
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 function startTelling() {
   const listeners = new Set<(whose: Whose) => void>();
@@ -41,4 +50,26 @@ test('who has left hears no more of what waited', () => {
   leave();
   vi.advanceTimersByTime(100);
   expect(heard).toEqual(['stayed']);
+});
+
+test('the frame that paints what others did comes first, however long it takes, and on a page that has no frames nothing waits for one', () => {
+  const { subscribe, tell } = startTelling();
+  const heard: string[] = [];
+  subscribe(() => heard.push('told'));
+  let paint = () => {};
+  vi.stubGlobal('requestAnimationFrame', (act: () => void) => {
+    paint = act;
+  });
+  tell('others');
+  vi.advanceTimersByTime(200);
+  expect(heard).toEqual([]);
+  paint();
+  vi.advanceTimersByTime(100);
+  expect(heard.splice(0)).toEqual(['told']);
+  tell('others');
+  vi.advanceTimersByTime(1_000);
+  expect(heard.splice(0)).toEqual(['told']);
+  paint(); // the page is on the screen again
+  vi.advanceTimersByTime(1_000);
+  expect(heard).toEqual([]);
 });

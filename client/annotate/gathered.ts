@@ -4,22 +4,30 @@ export type Whose = 'own' | 'others';
 /** @returns the way to stop */
 export type Subscribe = (listener: (whose: Whose) => void) => () => void;
 
-/** For so long others' acts are gathered, ms: nobody waits for them, and cards take longer to make than words to paint. */
+/** From the frame in which words are painted others' acts are gathered for so long, ms: nobody waits for cards, which take longer to make. */
 const gatheringMs = 60;
+/** At the latest it is told after so long, ms: a page that is not on the screen has no frames. */
+const mostMs = 500;
 
 const waiting = new Set<() => void>();
 
-let isDue = false;
+let due: ReturnType<typeof setTimeout> | null = null;
 
 function tellLater(listener: () => void): void {
   waiting.add(listener);
-  if (!isDue) setTimeout(tellAll, gatheringMs);
-  isDue = true;
+  if (due !== null) return;
+  const latest = setTimeout(tellAll, mostMs);
+  due = latest;
+  requestAnimationFrame(() => {
+    if (due !== latest) return;
+    clearTimeout(latest);
+    due = setTimeout(tellAll, gatheringMs);
+  });
 }
 
 /** All in one task, of which React makes one render. */
 function tellAll(): void {
-  isDue = false;
+  due = null;
   for (const listener of waiting) {
     waiting.delete(listener);
     listener();
