@@ -1,4 +1,5 @@
-import { TextSelection } from '@tiptap/pm/state';
+import type { Node } from '@tiptap/pm/model';
+import { Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import {
   type getRelativeSelection,
@@ -81,7 +82,7 @@ export class OwnSteps implements TextSteps {
 
   #move(move: 'undo' | 'redo'): string | null {
     const stack = move === 'undo' ? this.#manager.undoStack : this.#manager.redoStack;
-    const before = this.#text();
+    const [before, { doc }] = [this.#text(), this.#view.state];
     const name: string | null = stack.at(-1)?.meta.get(nameKey) ?? null;
     // Alone: the manager would go on to the step before one that has nothing left, though it may not be its turn.
     const earlier = stack.splice(0, Math.max(0, stack.length - 1));
@@ -90,13 +91,16 @@ export class OwnSteps implements TextSteps {
     this.#name = null;
     stack.unshift(...earlier);
     if (moved === null) return null;
-    if (this.#view.hasFocus()) this.#putCaret(moved);
+    if (this.#view.hasFocus()) {
+      if (move === 'undo') this.#putCaretBack(moved);
+      else this.#putCaretBehind(doc);
+    }
     const after = this.#text();
     return name ?? (move === 'undo' ? nameOf(after, before) : nameOf(before, after));
   }
 
   /** Puts the selection where it was before the step was made. y-tiptap means to, and remembers it too late: when the text has changed. */
-  #putCaret({ meta }: StackEvent['stackItem']): void {
+  #putCaretBack({ meta }: StackEvent['stackItem']): void {
     const { state } = this.#view;
     const binding: ProsemirrorBinding = ySyncPluginKey.getState(state).binding;
     const kept: ReturnType<typeof getRelativeSelection> | null = meta.get(binding) ?? null;
@@ -106,8 +110,19 @@ export class OwnSteps implements TextSteps {
     );
     const isInText = (at: number | null | undefined): at is number => typeof at === 'number' && at <= state.doc.content.size;
     if (!isInText(anchor) || !isInText(head)) return;
-    const selection = TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head));
-    this.#view.dispatch(state.tr.setSelection(selection).setMeta('addToHistory', false));
+    this.#select(TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head)));
+  }
+
+  /** Puts the caret behind what is not as it was: what a step does again is new, and no place in it was remembered. */
+  #putCaretBehind(before: Node): void {
+    const { doc } = this.#view.state;
+    const [start, end] = [before.content.findDiffStart(doc.content), before.content.findDiffEnd(doc.content)];
+    if (start === null || end === null) return;
+    this.#select(Selection.near(doc.resolve(Math.max(start, end.b)), -1));
+  }
+
+  #select(selection: Selection): void {
+    this.#view.dispatch(this.#view.state.tr.setSelection(selection).setMeta('addToHistory', false));
   }
 }
 
