@@ -98,3 +98,13 @@ test('[T4] somebody is taken out while they type: the text is gone from their sc
   await ben.page.getByRole('link', { name: 'Go to my projects' }).click();
   await expect(ben.page.getByText('You are in no project.')).toBeVisible();
 });
+
+test('[V6] a note that is being written when its writer may only read any more is shown to them', async ({ table }) => {
+  const { owner: ada, seat } = await table();
+  const ben = await seat('Ben');
+  await ben.marks('Claim', access);
+  await ben.card('Claim', access).getByRole('textbox', { name: 'Note' }).fill('Who else has it?');
+  const dialog = await opensPeople(ada);
+  await dialog.getByRole('combobox', { name: 'Role of Ben' }).selectOption('Viewer');
+  await expect(ben.page.getByText('The note you were writing was not kept: “Who else has it?”')).toBeVisible();
+});
