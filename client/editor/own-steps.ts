@@ -115,15 +115,23 @@ export class OwnSteps implements TextSteps {
 
   /** Puts the caret behind what is not as it was: what a step does again is new, and no place in it was remembered. */
   #putCaretBehind(before: Node): void {
-    const { doc } = this.#view.state;
-    const [start, end] = [before.content.findDiffStart(doc.content), before.content.findDiffEnd(doc.content)];
-    if (start === null || end === null) return;
-    this.#select(Selection.near(doc.resolve(Math.max(start, end.b)), -1));
+    const caret = caretBehindChange(before, this.#view.state.doc);
+    if (caret) this.#select(caret);
   }
 
   #select(selection: Selection): void {
     this.#view.dispatch(this.#view.state.tr.setSelection(selection).setMeta('addToHistory', false));
   }
+}
+
+/** A caret behind what is not as it was before; null where all is. */
+export function caretBehindChange(before: Node, after: Node): Selection | null {
+  const [start, end] = [before.content.findDiffStart(after.content), before.content.findDiffEnd(after.content)];
+  if (start === null || end === null) return null;
+  // What reads alike from both sides, as the second l of “ll”, is found by both; of paragraphs the one that was made is what is meant.
+  const isInOneBlock = before.resolve(start).sameParent(before.resolve(end.a));
+  const overlap = isInOneBlock ? Math.max(0, start - Math.min(end.a, end.b)) : 0;
+  return Selection.near(after.resolve(Math.max(start, end.b + overlap)), -1);
 }
 
 /** What became of a text, in words: from how it was before a step to how it was after. */
