@@ -24,7 +24,7 @@ export function cardActs(desk: Desk, openBeside: (document: DocumentId) => void)
     openBeside,
     relabel: (id, label) => table.do(acts.relabel(id, label)),
     setAttribute: (id, attribute, value) => table.do(acts.setAttribute(id, attribute, value)),
-    setNote: (id, note) => desk.table.keepNote(id, note),
+    setNote: (id, note) => table.keepNote(id, note),
     startRelating(id) {
       table.startRelating(id);
       view.focus();

@@ -82,7 +82,8 @@ export class OwnSteps implements TextSteps {
 
   #move(move: 'undo' | 'redo'): string | null {
     const stack = move === 'undo' ? this.#manager.undoStack : this.#manager.redoStack;
-    const [before, { doc }] = [this.#text(), this.#view.state];
+    const before = this.#text();
+    const { doc } = this.#view.state;
     const name: string | null = stack.at(-1)?.meta.get(nameKey) ?? null;
     // Alone: the manager would go on to the step before one that has nothing left, though it may not be its turn.
     const earlier = stack.splice(0, Math.max(0, stack.length - 1));

@@ -1,3 +1,4 @@
+import type { Person } from '../people.ts';
 import { expect, test } from '../story.ts';
 
 const access = 'direct and exclusive access';
@@ -148,26 +149,26 @@ test('[V6] what an input method is composing survives what others write, and so 
   await expect(ben.text.getByRole('link', { name: 'https://board.example/' })).toBeVisible();
 });
 
+/** Presses Enter behind the words, and takes it back. */
+async function splitsAndUndoes(person: Person, words: string) {
+  await person.opensForEditing();
+  await person.selects(words);
+  await person.page.keyboard.press('ArrowRight');
+  await person.page.keyboard.press('Enter');
+  await person.page.keyboard.press('Control+z');
+  await person.hears(/^Undid: a change of how the text is set/);
+}
+
 test('undo puts the caret back to where the step was made', async ({ table }) => {
   const { owner: ada } = await table();
-  await ada.opensForEditing();
-  await ada.selects('has gained access');
-  await ada.page.keyboard.press('ArrowRight');
-  await ada.page.keyboard.press('Enter');
-  await ada.page.keyboard.press('Control+z');
-  await ada.hears(/^Undid: a change of how the text is set/);
+  await splitsAndUndoes(ada, 'has gained access');
   await ada.page.keyboard.insertText(', they say,');
   await ada.sees('has gained access, they say, to the internal');
 });
 
 test('redo puts the caret behind what it did again', async ({ table }) => {
   const { owner: ada } = await table();
-  await ada.opensForEditing();
-  await ada.selects('has gained access');
-  await ada.page.keyboard.press('ArrowRight');
-  await ada.page.keyboard.press('Enter');
-  await ada.page.keyboard.press('Control+z');
-  await ada.hears(/^Undid: a change of how the text is set/);
+  await splitsAndUndoes(ada, 'has gained access');
   await ada.page.keyboard.press('Control+Shift+z');
   await ada.hears(/^Redid: a change of how the text is set/);
   await ada.page.keyboard.insertText('Only');
